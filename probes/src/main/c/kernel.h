@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The part of the kernel's user API that is needed here, so that building
+ * takes nothing but a compiler.  Values: include/uapi/linux/{sched,wait,
+ * signal,prctl,ptrace,seccomp,filter,fcntl,stat,mount}.h.
+ */
+#ifndef KERNEL_H
+#define KERNEL_H
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef int s32;
+typedef long long s64;
+
+enum {
+    E_PERM = 1, E_NOENT = 2, E_SRCH = 3, E_INTR = 4, E_AGAIN = 11,
+    E_EXIST = 17, E_INVAL = 22, E_NOSYS = 38, E_TIMEDOUT = 110,
+};
+
+enum {
+    SIG_TRAP = 5, SIG_ILL = 4, SIG_KILL = 9, SIG_TERM = 15, SIG_CHLD = 17,
+    SIG_SYS = 31,
+};
+
+#define SA_SIGINFO 0x00000004ul
+#define SA_RESTORER 0x04000000ul
+#define SA_ONSTACK 0x08000000ul
+#define SA_NODEFER 0x40000000ul
+
+#define CLONE_VM 0x00000100ul
+#define CLONE_NEWNS 0x00020000ul
+#define CLONE_NEWUSER 0x10000000ul
+
+#define WAIT_NOHANG 1
+#define WAIT_ALL 0x40000000 /* __WALL */
+
+enum { PR_SET_DUMPABLE = 4, PR_SET_SECCOMP = 22, PR_SET_NO_NEW_PRIVS = 38 };
+
+enum {
+    PTRACE_TRACEME = 0, PTRACE_PEEKUSER = 3, PTRACE_POKEUSER = 6,
+    PTRACE_CONT = 7, PTRACE_DETACH = 17,
+    PTRACE_SETOPTIONS = 0x4200, PTRACE_GETREGSET = 0x4204,
+    PTRACE_SETREGSET = 0x4205, PTRACE_SEIZE = 0x4206,
+    PTRACE_INTERRUPT = 0x4207, PTRACE_SECCOMP_GET_FILTER = 0x420c,
+    PTRACE_EVENT_SECCOMP = 7,
+};
+#define PTRACE_O_TRACESECCOMP 0x80ul
+#define PTRACE_O_EXITKILL 0x100000ul
+
+struct bpf_insn { u16 code; u8 jt, jf; u32 k; };
+struct bpf_prog { u16 len; const struct bpf_insn *insns; };
+#define BPF_LD_W_ABS 0x20
+#define BPF_JEQ_K 0x15
+#define BPF_RET_K 0x06
+#define SECCOMP_RET_TRACE 0x7ff00000u
+#define SECCOMP_RET_ALLOW 0x7fff0000u
+enum { SECCOMP_SET_MODE_FILTER = 1, SECCOMP_MODE_FILTER = 2 };
+/* offsets in struct seccomp_data; all machines here are little-endian */
+enum { DATA_ARCH = 4, DATA_ARG5_LOW = 56, DATA_ARG5_HIGH = 60 };
+
+#define AT_FDCWD (-100)
+#define AT_REMOVEDIR 0x200
+#define AT_SYMLINK_NOFOLLOW 0x100
+#define O_WRONLY 1
+#define O_CREAT 0100
+#define O_EXCL 0200
+#define MNT_DETACH 2
+enum { PROT_RW = 3, MAP_SHARED = 1, MAP_FIXED = 0x10, MAP_ANONYMOUS = 0x20 };
+
+struct timespec_native { long sec, nsec; };
+
+struct sigaction_native {
+    void *handler;
+    unsigned long flags;
+    void *restorer;
+    unsigned long mask[8 / sizeof(long)];
+};
+
+/* SIGSYS's view of siginfo_t */
+struct siginfo_sys {
+    s32 signo, err, code;
+    void *call_addr; /* aligned as the kernel's union is */
+    s32 syscall;
+    u32 arch;
+};
+
+#endif

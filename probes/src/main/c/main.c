@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * probe [--solo] [--no-handler] [--no-hold] STEP...
+ *   --solo        no children: every call is made in this process
+ *   --no-handler  not even rt_sigaction is called
+ *   --no-hold     ends after the last step instead of sleeping
+ *   STEP = direct:ABI:NUMBERS | shielded:ABI:NUMBERS
+ *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
+ * --part and --single are what the aarch64 probe says to probe-arm, part.c.
+ */
+#include "probe.h"
+
+enum { TRANSCRIPT_VERSION = 1 };
+
+static struct walk walk;
+static int solo, no_handler, no_hold, part, alone;
+
+static int abi_of(const char *name)
+{
+    int abi = 0;
+
+    while (abi < ABI_COUNT && !same(name, abi_names[abi]))
+        abi++;
+    return abi;
+}
+
+static void run_step(const char *step)
+{
+    const char *rest = after(step, "scenario:");
+    int abi;
+
+    if (same(step, "status")) {
+        run_status();
+        return;
+    }
+    if (rest)
+        abi = abi_of(rest);
+    else
+        abi = parse_walk(step, &walk) ? walk.abi : ABI_COUNT;
+    if (abi == ABI_COUNT) {
+        notice("bad-step", E_INVAL);
+        return;
+    }
+#ifdef __aarch64__
+    if (abi == ABI_ARM) {
+        run_in_part(step, no_handler);
+        return;
+    }
+#endif
+    if (!abi_is_here(abi))
+        notice("abi-unavailable", E_NOSYS);
+    else if (rest)
+        run_scenario(abi);
+    else
+        run_walk(&walk);
+}
+
+void entry(long *stack)
+{
+    char **argv = (char **)(stack + 1), **steps;
+    long argc = stack[0];
+
+    steps = argv + (argc > 0);
+    for (; *steps && after(*steps, "--"); steps++) {
+        solo |= same(*steps, "--solo");
+        no_handler |= same(*steps, "--no-handler");
+        no_hold |= same(*steps, "--no-hold");
+        part |= same(*steps, "--part");
+        alone |= same(*steps, "--single");
+    }
+    if (!part) {
+        out_text("tck-probe ");
+        out_signed(TRANSCRIPT_VERSION);
+        out_text(" ");
+        out_text(abi_names[NATIVE_ABI]);
+        out_text("\n");
+        out_flush();
+    }
+    if (alone && steps[0] && parse_walk(steps[0], &walk))
+        make_single_call(&walk);
+    find_support(solo, no_handler);
+    for (char **s = steps; *s; s++)
+        if (parse_walk(*s, &walk))
+            start_stragglers(&walk);
+    for (char **s = steps; *s; s++) {
+        if (!part) {
+            out_text("step ");
+            out_text(*s);
+            out_text("\n");
+            out_flush();
+        }
+        run_step(*s);
+        out_flush();
+    }
+    end_helpers();
+    if (support.undump)
+        sys2(NR_prctl, PR_SET_DUMPABLE, 1);
+    if (!part) {
+        out_text("done\n");
+        out_flush();
+    }
+    if (no_hold || part)
+        finish(0, 0);
+    hold();
+}

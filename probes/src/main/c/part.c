@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * 32-bit arm calls take a 32-bit program: the aarch64 probe starts probe-arm
+ * for a step, which inherits filters and fd 1 and writes into the same
+ * transcript (--part).
+ * A profile may kill every arm call, probe-arm's own, too.  Then it is
+ * started for each number anew and makes that one call only (--single); the
+ * way of dying is all that can come back.
+ */
+#include "probe.h"
+
+enum { DIED_RETURNED = SIG_TRAP };
+
+/* No call but the one: ends by the breakpoint when that returned. */
+void make_single_call(const struct walk *w)
+{
+    struct result r;
+
+    no_support = 1;
+    if (w->literal)
+        call_literally(w->abi, w->range[0].low, w->args, &r);
+    else
+        call_by_recipe(w->abi, w->range[0].low, &r);
+    BREAKPOINT();
+    for (;;)
+        UNDEFINED();
+}
+
+#ifdef __aarch64__
+static const char *part_argv[8];
+static struct walk walk;
+
+static void exec_part(void)
+{
+    static const char *const no_environment[] = { 0 };
+
+    shared.exec_error = sys3(NR_execve, "/probe-arm", part_argv,
+                             no_environment);
+    finish(1, 0);
+}
+
+/* 1 and its wait status when it could be started. */
+static int start_part(const char *mode, const char *step, int no_handler,
+                      u32 *status)
+{
+    u32 n = 0;
+    long pid;
+
+    part_argv[n++] = "probe-arm";
+    part_argv[n++] = mode;
+    if (no_handler)
+        part_argv[n++] = "--no-handler";
+    part_argv[n++] = step;
+    part_argv[n] = 0;
+    shared.exec_error = 0;
+    pid = spawn(LANE_CHILD, exec_part);
+    if (pid > 0) {
+        watch_begin(pid);
+        /* a part has a watchdog of its own, and may take its time */
+        if (same(mode, "--part"))
+            watch_end();
+        wait_child(pid, status, 0);
+        watch_end();
+    }
+    if (pid < 0 || shared.exec_error) {
+        notice("arm-abi-unavailable", pid < 0 ? -pid : -shared.exec_error);
+        return 0;
+    }
+    return 1;
+}
+
+static struct result result_of_single(u32 status)
+{
+    struct result r = result_of_status(status);
+
+    if (ALWAYS(shared.watch.stuck)) {
+        r.kind = O_BLOCKED;
+    } else if (r.kind == O_KILLED && r.value == DIED_RETURNED) {
+        r.kind = O_SKIPPED;
+        r.word = "returned-but-cannot-tell";
+    }
+    return r;
+}
+
+static void run_singly(u32 nr, const char *step)
+{
+    struct result r = { .kind = O_SKIPPED };
+    const struct recipe *c = recipe_for(ABI_ARM, nr);
+    char text[40], *p = append(text, "direct:arm:"), digits[12];
+    u32 status = 0, n = 0, rest = nr;
+
+    do
+        digits[n++] = (char)('0' + rest % 10);
+    while ((rest /= 10));
+    while (n)
+        *p++ = digits[--n];
+    *p = 0;
+    if (walk.shielded)
+        r.word = "no-shield";
+    else if (!walk.literal && c && c->kind == R_NEVER)
+        r.word = c->word;
+    else if (!start_part("--single", walk.literal ? step : text, 0, &status))
+        r.word = "arm-abi-unavailable";
+    else
+        r = result_of_single(status);
+    print_one(nr, &r);
+}
+
+void run_in_part(const char *step, int no_handler)
+{
+    u32 status = 0;
+
+    if (!support.children) {
+        notice("arm-abi-needs-child", 0);
+        return;
+    }
+    out_flush();
+    if (!start_part("--part", step, no_handler, &status))
+        return;
+    if (exited(status) && !exit_code(status))
+        return;
+    notice("arm-part-died", exited(status) ? exit_code(status)
+                                           : -(s64)end_signal(status));
+    if (!parse_walk(step, &walk))
+        return;
+    for (u32 i = 0; i < walk.ranges; i++)
+        for (u64 nr = walk.range[i].low; nr <= walk.range[i].high; nr++)
+            run_singly((u32)nr, step);
+}
+#endif

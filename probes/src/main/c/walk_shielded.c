@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The shielded walk: a child puts a second filter over the runtime's, which
+ * hands every call but its own to a tracer, and PID 1 is the tracer that
+ * cancels it.  The kernel takes the strictest of the filters' answers, and
+ * TRACE is less strict than all denials: so what the runtime denies shows as
+ * it is, and what it allows is seen and never done.  Without a tracer TRACE
+ * is ENOSYS.
+ */
+#include "probe.h"
+
+/* What a cancelled call returns: no errno and, on i386, 31 bits. */
+#define PASSED 0x5ec0c0de
+
+enum stage {
+    STAGE_TRACE, STAGE_NO_NEW_PRIVS, STAGE_SECCOMP, STAGE_PRCTL,
+    STAGE_UNSHIELDED, STAGE_WALK, STAGES,
+};
+
+/* What is not to be tried again, having killed or failed. */
+static u8 give_up[STAGES];
+static u8 told_no_tracer, told_no_shield;
+static const struct walk *walking;
+
+void shield_reset(void)
+{
+    memset(give_up, 0, sizeof(give_up));
+    told_no_tracer = told_no_shield = 0;
+}
+
+static const struct bpf_insn shield[] = {
+    { BPF_LD_W_ABS, 0, 0, DATA_ARCH },
+    { BPF_JEQ_K, 0, 5, NATIVE_AUDIT_ARCH },
+    { BPF_LD_W_ABS, 0, 0, DATA_ARG5_LOW },
+    { BPF_JEQ_K, 0, 3, (u32)MAGIC },
+    { BPF_LD_W_ABS, 0, 0, DATA_ARG5_HIGH },
+    { BPF_JEQ_K, 0, 1, sizeof(long) == 8 ? (u32)(MAGIC >> 32) : 0 },
+    { BPF_RET_K, 0, 0, SECCOMP_RET_ALLOW },
+    { BPF_RET_K, 0, 0, SECCOMP_RET_TRACE },
+};
+
+static int install_shield(void)
+{
+    struct bpf_prog prog = { sizeof(shield) / sizeof(*shield), shield };
+    long r = -E_PERM;
+
+    /* Needless with CAP_SYS_ADMIN: go on whatever it says. */
+    if (!give_up[STAGE_NO_NEW_PRIVS]) {
+        ALWAYS(shared.shield.stage) = STAGE_NO_NEW_PRIVS;
+        sys5(NR_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    }
+    if (!give_up[STAGE_SECCOMP]) {
+        ALWAYS(shared.shield.stage) = STAGE_SECCOMP;
+        r = sys3(NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &prog);
+        if (r == 0)
+            return 1;
+        shared.shield.err = -r;
+    }
+    if (!give_up[STAGE_PRCTL]) {
+        ALWAYS(shared.shield.stage) = STAGE_PRCTL;
+        r = sys3(NR_prctl, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog);
+        if (r == 0)
+            return 1;
+        shared.shield.err = -r;
+    }
+    return 0;
+}
+
+static void read_outcome(struct result *r)
+{
+    if (r->kind != O_RETURN)
+        return;
+    if (shared.shield.traced && r->value == PASSED)
+        r->kind = O_PASSED;
+    else if (!shared.shield.traced && r->value == -E_NOSYS)
+        r->kind = O_SHIELD_ENOSYS;
+}
+
+static void walker(void)
+{
+    static const u64 minus_ones[6] = { -1ull, -1ull, -1ull,
+                                       -1ull, -1ull, -1ull };
+
+    shared.shield.traced = 0;
+    if (!give_up[STAGE_TRACE]) {
+        ALWAYS(shared.shield.stage) = STAGE_TRACE;
+        shared.shield.err = -sys4(NR_ptrace, PTRACE_TRACEME, 0, 0, 0);
+        if (shared.shield.err == 0) {
+            ALWAYS(shared.shield.traced) = 1;
+            BREAKPOINT(); /* here the tracer sets its options */
+        }
+    }
+    if (!install_shield()) {
+        ALWAYS(shared.shield.stage) = STAGE_UNSHIELDED;
+        finish(0, 0);
+    }
+    ALWAYS(shared.shield.stage) = STAGE_WALK;
+    for (u32 i = shared.batch.next; i < shared.batch.n; i++) {
+        struct result *r = &shared.batch.result[i];
+
+        ALWAYS(shared.watch.progress)++;
+        call_literally(walking->abi, shared.batch.nr[i],
+                       walking->literal ? walking->args : minus_ones, r);
+        read_outcome(r);
+        ALWAYS(shared.batch.next) = i + 1;
+    }
+    ALWAYS(shared.batch.done) = 1;
+    finish(0, sizeof(long) == 8 ? (long)MAGIC : (long)(u32)MAGIC);
+}
+
+/* Until the child has ended; its wait status, or -errno. */
+static long trace(long pid, u32 *status)
+{
+    int ready = 0;
+
+    for (;;) {
+        long r = wait_child(pid, status, 0), sig = 0;
+
+        if (r < 0 || !stopped(*status))
+            return r;
+        if (stop_event(*status) == PTRACE_EVENT_SECCOMP) {
+            r = tracee_cancel_call(pid, PASSED);
+            if (r < 0) { /* rather no answer than a call that is made */
+                sys2(NR_kill, pid, SIG_KILL);
+                return r;
+            }
+        } else if (!ready && stop_signal(*status) == SIG_TRAP) {
+            ready = 1;
+            r = sys4(NR_ptrace, PTRACE_SETOPTIONS, pid, 0,
+                     PTRACE_O_TRACESECCOMP | PTRACE_O_EXITKILL);
+            if (r == 0)
+                r = tracee_skip_breakpoint(pid);
+            if (r < 0)
+                sig = SIG_KILL;
+        } else {
+            sig = stop_signal(*status);
+        }
+        r = sys4(NR_ptrace, PTRACE_CONT, pid, 0, sig);
+        if (r < 0)
+            return r;
+    }
+}
+
+static void skip_rest(const char *word)
+{
+    for (; shared.batch.next < shared.batch.n; shared.batch.next++) {
+        struct result *r = &shared.batch.result[shared.batch.next];
+
+        r->kind = O_SKIPPED;
+        r->word = word;
+    }
+    shared.batch.done = 1;
+}
+
+static void no_shield(s64 err)
+{
+    if (!told_no_shield)
+        notice("shield-unavailable", err);
+    told_no_shield = 1;
+    skip_rest("no-shield");
+}
+
+static void no_tracer(s64 err)
+{
+    if (!told_no_tracer)
+        notice("no-tracer", err);
+    told_no_tracer = 1;
+    give_up[STAGE_TRACE] = 1;
+}
+
+/* The child ended before the batch did: why, and what to do otherwise. */
+static void judge(u32 status)
+{
+    u32 stage = ALWAYS(shared.shield.stage), at = ALWAYS(shared.batch.next);
+
+    if (stage == STAGE_UNSHIELDED) {
+        no_shield(shared.shield.err);
+    } else if (stage == STAGE_WALK && at < shared.batch.n) {
+        shared.batch.result[at] = result_of_status(status);
+        if (ALWAYS(shared.watch.stuck))
+            shared.batch.result[at].kind = O_BLOCKED;
+        shared.batch.next = at + 1;
+    } else if (stage == STAGE_TRACE) {
+        no_tracer(-(s64)end_signal(status));
+    } else if (stage < STAGE_UNSHIELDED && !give_up[stage]) {
+        give_up[stage] = 1;
+        if (give_up[STAGE_SECCOMP] && give_up[STAGE_PRCTL])
+            no_shield(-(s64)end_signal(status));
+    } else {
+        no_shield(0);
+    }
+}
+
+void shielded_batch(const struct walk *w)
+{
+    walking = w;
+    if (!support.children) {
+        no_shield(E_NOSYS);
+        return;
+    }
+    if (w->literal && (sizeof(long) == 4 ? (u32)w->args[5] == (u32)MAGIC
+                                         : w->args[5] == MAGIC)) {
+        skip_rest("reserved-argument");
+        return;
+    }
+    while (!ALWAYS(shared.batch.done)) {
+        u32 status = 0;
+        long pid, r;
+
+        if (shared.batch.next == shared.batch.n)
+            return;
+        shared.shield.stage = STAGE_TRACE;
+        shared.shield.traced = 0;
+        shared.shield.err = 0;
+        pid = spawn(LANE_CHILD, walker);
+        if (pid < 0) {
+            notice("no-child clone", -pid);
+            skip_rest("needs-child");
+            return;
+        }
+        watch_begin(pid);
+        r = trace(pid, &status);
+        watch_end();
+        if (r < 0 && stopped(status)) { /* tracing broke down */
+            kill_task(pid);
+            wait_child(pid, &status, 0);
+            no_tracer(-r);
+            continue;
+        }
+        if (!give_up[STAGE_TRACE] && !shared.shield.traced &&
+            shared.shield.stage != STAGE_TRACE)
+            no_tracer(shared.shield.err);
+        if (!ALWAYS(shared.batch.done))
+            judge(status);
+    }
+}

@@ -1,0 +1,211 @@
+package org.seccomptck.cell;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.FilterDumpReader;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.ProbeCommand;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.runner.Runner;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/**
+ * Launches cells on one runner: a container under the subject's profile with the probe in it, and beside it the dumper.
+ * Safe for use by several threads at once.
+ */
+public final class CellLauncher implements AutoCloseable {
+    /** The label that every container of ours bears; its value is the run's id. */
+    public static final String RUN_LABEL = "org.seccomptck.run";
+
+    private static final String IMAGE = "seccomp-tck-probe:run";
+    /** A container under a profile that kills its runtime's init never comes up and never fails. */
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+    /** The walks take well under a second; an emulated machine is fifty times slower. */
+    private static final Duration WALK_TIMEOUT = Duration.ofSeconds(60);
+    /** A profile that kills at every number costs one launch a number once children are denied. */
+    private static final int MAX_LAUNCHES = 40;
+
+    /** Without children: for a profile that kills the probe when it makes one. */
+    private static final List<String> SOLO = List.of("--solo");
+    /** Without a handler for SIGSYS, too: for a profile that kills for rt_sigaction. */
+    private static final List<String> SOLO_NO_HANDLER = List.of("--solo", "--no-handler");
+
+    private final Runner runner;
+    private final Machine machine;
+    private final Map<String, String> labels;
+    private final @Nullable SideContainer side;
+    private final @Nullable String noSide;
+    private final ExecutorService starts = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "container-start");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private CellLauncher(
+            Runner runner,
+            Machine machine,
+            Map<String, String> labels,
+            @Nullable SideContainer side,
+            @Nullable String noSide) {
+        this.runner = runner;
+        this.machine = machine;
+        this.labels = labels;
+        this.side = side;
+        this.noSide = noSide;
+    }
+
+    /**
+     * Prepares a runner: builds the probe's image and starts the side container.
+     *
+     * @param runId labels every container, so that a later run can remove what this one might leave
+     * @throws DockerException when the image cannot be built
+     */
+    public static CellLauncher prepare(Runner runner, Machine machine, String runId) {
+        Map<String, String> labels = Map.of(RUN_LABEL, runId);
+        ProbeImage.build(runner.docker(), machine, IMAGE);
+        try {
+            return new CellLauncher(runner, machine, labels, SideContainer.start(runner.docker(), IMAGE, labels), null);
+        } catch (DockerException e) {
+            return new CellLauncher(
+                    runner, machine, labels, null, "the engine refuses the side container: " + words(e));
+        }
+    }
+
+    /** Launches a cell, as often as it takes, and gathers its evidence. */
+    public Evidence launch(Subject subject) throws InterruptedException {
+        Instant begin = Instant.now();
+        List<Evidence.Raw> raw = new ArrayList<>();
+        Launch first = launchOnce(subject, ProbeCommand.all(machine), 1, true, raw);
+        Transcript transcript = first.transcript();
+        int launches = 1;
+        List<String> mode = SOLO;
+        while (first.start() instanceof Start.Started && !transcript.complete() && launches < MAX_LAUNCHES) {
+            List<String> rest = ProbeCommand.remaining(machine, transcript, mode);
+            launches++;
+            Launch next = launchOnce(subject, rest, launches, false, raw);
+            boolean calledNothing = next.transcript().walks().isEmpty();
+            if (calledNothing && !next.transcript().complete()) {
+                if (mode.equals(SOLO_NO_HANDLER)) {
+                    break;
+                }
+                mode = SOLO_NO_HANDLER;
+            }
+            transcript = TranscriptMerge.merge(transcript, next.transcript());
+        }
+        return new Evidence(
+                first.start(), transcript, first.dump(), raw, launches, Duration.between(begin, Instant.now()));
+    }
+
+    private record Launch(Start start, Transcript transcript, FilterDump dump) {}
+
+    private Launch launchOnce(Subject subject, List<String> command, int launch, boolean dump, List<Evidence.Raw> raw)
+            throws InterruptedException {
+        try (SecurityOptions options = SecurityOptions.of(subject, runner);
+                ProbeContainer container = new ProbeContainer(
+                        runner.docker(), IMAGE, command, options.values(), runner.ociRuntime(), labels)) {
+            Start start = start(container);
+            if (!(start instanceof Start.Started)) {
+                raw.add(new Evidence.Raw("start-" + launch + ".txt", wordsOf(start)));
+                return new Launch(start, Transcript.NONE, FilterDump.impossible("the container did not start"));
+            }
+            FilterDump filters = dump ? dump(container, raw) : FilterDump.impossible("dumped at the first launch");
+            if (launch == 1) {
+                keepSpec(container, raw);
+                raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
+            }
+            boolean inTime = container.awaitTranscript(WALK_TIMEOUT);
+            raw.add(new Evidence.Raw("transcript-" + launch + ".txt", container.transcript()));
+            Observation ended = inTime ? container.ending() : new Observation.Blocked();
+            return new Launch(
+                    start, TranscriptMerge.settle(TranscriptReader.read(container.transcript()), ended), filters);
+        }
+    }
+
+    private Start start(ProbeContainer container) throws InterruptedException {
+        Future<?> starting = starts.submit(container::start);
+        try {
+            starting.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return new Start.Started();
+        } catch (ExecutionException e) {
+            return new Start.Refused(words(e.getCause() == null ? e : e.getCause()));
+        } catch (TimeoutException e) {
+            String id = container.getContainerId();
+            if (side != null && id != null) {
+                side.kill(id);
+            }
+            return new Start.Hung(
+                    "neither came up nor failed within " + START_TIMEOUT.toSeconds() + " s; its processes were ended");
+        }
+    }
+
+    private FilterDump dump(ProbeContainer container, List<Evidence.Raw> raw) throws InterruptedException {
+        if (side == null) {
+            return FilterDump.impossible(String.valueOf(noSide));
+        }
+        Optional<Long> process = container.firstProcess();
+        if (process.isEmpty()) {
+            return FilterDump.impossible("the container's process had ended before it could be looked at");
+        }
+        String text = side.dump(process.get());
+        raw.add(new Evidence.Raw("filters.txt", text));
+        return FilterDumpReader.read(text);
+    }
+
+    private void keepSpec(ProbeContainer container, List<Evidence.Raw> raw) {
+        runner.ociSpec(container.getContainerId()).ifPresent(spec -> {
+            try {
+                raw.add(new Evidence.Raw("config.json", Files.readString(spec)));
+            } catch (IOException e) {
+                raw.add(new Evidence.Raw("config-unreadable.txt", e.toString()));
+            }
+        });
+    }
+
+    private static String wordsOf(Start start) {
+        if (start instanceof Start.Refused refused) {
+            return refused.words();
+        }
+        return start instanceof Start.Hung hung ? hung.words() : "";
+    }
+
+    /** The engine's words in the innermost exception that has some. */
+    private static String words(Throwable problem) {
+        String words = String.valueOf(problem.getMessage());
+        for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && !(cause instanceof ContainerLaunchException)) {
+                words = cause.getMessage();
+                if (cause instanceof DockerException) {
+                    break;
+                }
+            }
+        }
+        return words.strip();
+    }
+
+    /** Removes the side container and the image. */
+    @Override
+    public void close() {
+        starts.shutdownNow();
+        if (side != null) {
+            side.close();
+        }
+        runner.docker().removeImageCmd(IMAGE).withForce(true).exec();
+    }
+}

@@ -1,0 +1,75 @@
+package org.seccomptck.cell;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.seccomptck.abi.Machine;
+
+/** The image with the probe and the dumper: {@code Dockerfile.probe}, built by the engine itself from nothing else. */
+final class ProbeImage {
+    private static final String DOCKERFILE = "Dockerfile.probe";
+    private static final int EXECUTABLE = 0755;
+
+    private ProbeImage() {}
+
+    /**
+     * Builds the image.
+     *
+     * @param tag how to name it
+     * @return the image's id
+     */
+    static String build(DockerClient docker, Machine machine, String tag) {
+        try (InputStream context = new ByteArrayInputStream(context(machine))) {
+            return docker.buildImageCmd(context)
+                    .withDockerfilePath(DOCKERFILE)
+                    .withBuildArg("TARGETARCH", machine.goArch())
+                    .withTags(Set.of(tag))
+                    .withForcerm(true)
+                    .exec(new BuildImageResultCallback())
+                    .awaitImageId();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The probe image's build context cannot be packed", e);
+        }
+    }
+
+    private static byte[] context(Machine machine) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            add(tar, DOCKERFILE, resource("/" + DOCKERFILE), 0644);
+            String folder = "build/" + machine.goArch() + "/";
+            add(tar, folder + "probe", program(machine, "probe"), EXECUTABLE);
+            add(tar, folder + "dumper", program(machine, "dumper"), EXECUTABLE);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] program(Machine machine, String name) throws IOException {
+        return resource("/org/seccomptck/probe/" + machine.goArch() + "/" + name);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = ProbeImage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name + " is missing from the build: run ./tck build");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content, int mode) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        entry.setMode(mode);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+}

@@ -1,0 +1,87 @@
+package org.seccomptck.cell;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container that looks at others from outside: it shares the engine's pid namespace and may trace any process in it,
+ * so that filters can be dumped through any engine endpoint. One for all cells of a runner: a dump is one exec.
+ */
+final class SideContainer implements AutoCloseable {
+    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(20);
+
+    private final DockerClient docker;
+    private final String id;
+
+    private SideContainer(DockerClient docker, String id) {
+        this.docker = docker;
+        this.id = id;
+    }
+
+    /**
+     * Starts the side container.
+     *
+     * @throws DockerException when the engine refuses it, e.g. a rootless one
+     */
+    static SideContainer start(DockerClient docker, String image, Map<String, String> labels) {
+        String id = docker.createContainerCmd(image)
+                .withEntrypoint("/dumper", "--wait")
+                .withLabels(labels)
+                .withHostConfig(HostConfig.newHostConfig()
+                        .withPidMode("host")
+                        .withNetworkMode("none")
+                        .withCapAdd(Capability.SYS_ADMIN, Capability.SYS_PTRACE)
+                        .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined")))
+                .exec()
+                .getId();
+        SideContainer side = new SideContainer(docker, id);
+        try {
+            docker.startContainerCmd(id).exec();
+            return side;
+        } catch (DockerException e) {
+            side.close();
+            throw e;
+        }
+    }
+
+    /** Dumps the filters of a process; the text is the dumper's own. */
+    String dump(long pid) throws InterruptedException {
+        return run("/dumper", Long.toString(pid));
+    }
+
+    /** Ends all processes of a container, also of one that its runtime is still setting up. */
+    void kill(String containerId) throws InterruptedException {
+        run("/dumper", "--kill", containerId);
+    }
+
+    private String run(String... command) throws InterruptedException {
+        String exec = docker.execCreateCmd(id)
+                .withCmd(command)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId();
+        Output output = new Output(null);
+        docker.execStartCmd(exec).exec(output);
+        if (!output.awaitEnd(DUMP_TIMEOUT)) {
+            return output.text() + "error timeout 110\n";
+        }
+        return output.text();
+    }
+
+    @Override
+    public void close() {
+        try {
+            docker.removeContainerCmd(id).withForce(true).exec();
+        } catch (NotFoundException e) {
+            // Somebody else removed it: what was wanted.
+            return;
+        }
+    }
+}

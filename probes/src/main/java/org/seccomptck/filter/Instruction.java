@@ -1,0 +1,16 @@
+package org.seccomptck.filter;
+
+/**
+ * A classic-BPF instruction: {@code struct sock_filter} of {@code include/uapi/linux/filter.h}.
+ *
+ * @param code the operation, 0 … 65535
+ * @param jumpTrue instructions to skip when a jump's condition holds, 0 … 255
+ * @param jumpFalse instructions to skip when it does not, 0 … 255
+ * @param k the operand, 32 bits
+ */
+public record Instruction(int code, int jumpTrue, int jumpFalse, int k) {
+    @Override
+    public String toString() {
+        return "%04x %02x %02x %08x".formatted(code, jumpTrue, jumpFalse, k);
+    }
+}

@@ -1,0 +1,54 @@
+package org.seccomptck.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Machine;
+
+/** What the probe is asked to do in one launch: its command line. */
+public final class ProbeCommand {
+    /** The probe waits for blocking calls while it walks on, so that they cost least at the end. */
+    private static final List<Walk> WALKS = List.of(Walk.SHIELDED, Walk.DIRECT);
+
+    private ProbeCommand() {}
+
+    /** The whole program for a machine: status, both walks and the documented scenario on every ABI. */
+    public static List<String> all(Machine machine) {
+        List<String> steps = new ArrayList<>();
+        steps.add("status");
+        for (Walk walk : WALKS) {
+            for (Abi abi : machine.abis()) {
+                steps.add(step(walk, abi, WalkPlan.numbers(abi)));
+            }
+        }
+        for (Abi abi : machine.abis()) {
+            steps.add("scenario:" + abi.label());
+        }
+        return List.copyOf(steps);
+    }
+
+    /**
+     * What is left to do after a call ended a probe: the same steps without what has an outcome.
+     *
+     * @param done what is known so far, the fatal call included
+     * @param mode options that keep the probe from what ended it
+     */
+    public static List<String> remaining(Machine machine, Transcript done, List<String> mode) {
+        List<String> command = new ArrayList<>(mode);
+        for (Walk walk : WALKS) {
+            for (Abi abi : machine.abis()) {
+                List<Integer> left = WalkPlan.numbers(abi).stream()
+                        .filter(number -> done.observation(walk, abi, number).isEmpty())
+                        .toList();
+                if (!left.isEmpty()) {
+                    command.add(step(walk, abi, left));
+                }
+            }
+        }
+        return List.copyOf(command);
+    }
+
+    private static String step(Walk walk, Abi abi, List<Integer> numbers) {
+        return walk.label() + ":" + abi.label() + ":" + WalkPlan.ranges(numbers);
+    }
+}

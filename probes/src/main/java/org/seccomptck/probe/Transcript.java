@@ -1,0 +1,66 @@
+package org.seccomptck.probe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.abi.Abi;
+
+/**
+ * What a probe wrote down.
+ *
+ * @param begun whether the probe got as far as its first line
+ * @param complete whether it reached the end of its steps
+ * @param status lines of /proc/1/status by key; empty when the probe could not read them
+ * @param walks what came of each call
+ * @param scenario what came of the documented scenario
+ * @param pending the call that has no outcome: it killed or hung the probe
+ * @param notices the probe's own remarks
+ */
+public record Transcript(
+        boolean begun,
+        boolean complete,
+        Map<String, String> status,
+        Map<Step, Map<Integer, Observation>> walks,
+        List<ScenarioOutcome> scenario,
+        Optional<Pending> pending,
+        List<String> notices) {
+    /** No transcript: the probe never spoke. */
+    public static final Transcript NONE =
+            new Transcript(false, false, Map.of(), Map.of(), List.of(), Optional.empty(), List.of());
+
+    public Transcript {
+        status = Map.copyOf(status);
+        walks = Map.copyOf(walks);
+        scenario = List.copyOf(scenario);
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * A walk over one ABI.
+     *
+     * @param walk how
+     * @param abi through which entry
+     */
+    public record Step(Walk walk, Abi abi) {}
+
+    /**
+     * A call whose line lacks its outcome.
+     *
+     * @param step the walk in which it was made
+     * @param number its number
+     */
+    public record Pending(Step step, int number) {}
+
+    /** What came of a call; empty when the walk did not get there. */
+    public Optional<Observation> observation(Walk walk, Abi abi, int number) {
+        return Optional.ofNullable(
+                walks.getOrDefault(new Step(walk, abi), Map.of()).get(number));
+    }
+
+    /** What came of an operation of the documented scenario. */
+    public Optional<ScenarioOutcome> scenario(Abi abi, String operation) {
+        return scenario.stream()
+                .filter(one -> one.abi() == abi && one.operation().equals(operation))
+                .findFirst();
+    }
+}

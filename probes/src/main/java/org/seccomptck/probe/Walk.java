@@ -1,0 +1,16 @@
+package org.seccomptck.probe;
+
+import java.util.Locale;
+
+/** A way of asking the kernel about calls. */
+public enum Walk {
+    /** The call is made as a program makes it: the account that counts as observed. */
+    DIRECT,
+    /** The call is made behind a second filter, so that nothing that the runtime's filter allows is executed. */
+    SHIELDED;
+
+    /** The name in the probe's command line and transcript. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package org.seccomptck.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+
+/** Which numbers of an ABI are asked for: all up to the highest that is known, and some beyond. */
+public final class WalkPlan {
+    /** Numbers beyond the highest known one: where the next kernels' calls will be. */
+    private static final int BEYOND = 24;
+
+    private WalkPlan() {}
+
+    /** The numbers of an ABI, ascending. */
+    public static List<Integer> numbers(Abi abi) {
+        SyscallTable table = SyscallTable.of(abi);
+        int base = abi == Abi.X32 ? Abi.X32_BIT : 0;
+        List<Integer> numbers = new ArrayList<>(
+                IntStream.rangeClosed(base, table.highest() + BEYOND).boxed().toList());
+        // ARM's private calls lie far above.
+        table.rows().stream()
+                .map(Syscall::number)
+                .filter(number -> number > table.highest() + BEYOND)
+                .forEach(numbers::add);
+        return List.copyOf(numbers);
+    }
+
+    /** Those of an ABI's numbers that have no name. */
+    public static List<Integer> unnamed(Abi abi) {
+        SyscallTable table = SyscallTable.of(abi);
+        return numbers(abi).stream()
+                .filter(number -> table.byNumber(number).isEmpty())
+                .toList();
+    }
+
+    /** Numbers as the probe's command line takes them: ranges and single ones, separated by commas. */
+    public static String ranges(List<Integer> ascending) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ascending.size(); ) {
+            int last = i;
+            while (last + 1 < ascending.size() && ascending.get(last + 1) == ascending.get(last) + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : ",").append(Integer.toUnsignedString(ascending.get(i)));
+            if (last > i) {
+                text.append('-').append(Integer.toUnsignedString(ascending.get(last)));
+            }
+            i = last + 1;
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package org.seccomptck.abi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The system calls of one ABI, by name and by number. Read from this package's {@code .tsv} files, which
+ * {@code profiles/tables/generate} makes from the kernel's own headers.
+ */
+public final class SyscallTable {
+    /** Names that a header defines as another's: {@code arch/arm/include/uapi/asm/unistd.h}. */
+    private static final Map<Abi, Map<String, String>> ALIASES =
+            Map.of(Abi.ARM, Map.of("sync_file_range2", "arm_sync_file_range"));
+
+    private static final Map<Abi, SyscallTable> TABLES = loadAll();
+
+    private final Abi abi;
+    private final List<Syscall> rows;
+    private final Map<String, Syscall> byName = new HashMap<>();
+    private final Map<Integer, Syscall> byNumber = new HashMap<>();
+
+    private SyscallTable(Abi abi, List<Syscall> rows) {
+        this.abi = abi;
+        this.rows = List.copyOf(rows);
+        for (Syscall row : rows) {
+            if (byName.put(row.name(), row) != null || byNumber.put(row.number(), row) != null) {
+                throw new IllegalStateException("The table of " + abi.label() + " has two rows for " + row);
+            }
+        }
+    }
+
+    /** The table of an ABI. */
+    public static SyscallTable of(Abi abi) {
+        return Objects.requireNonNull(TABLES.get(abi));
+    }
+
+    /** Whether any ABI has a system call of this name. */
+    public static boolean isKnownAnywhere(String name) {
+        return TABLES.values().stream().anyMatch(table -> table.byName(name).isPresent());
+    }
+
+    /** The ABI that this table is of. */
+    public Abi abi() {
+        return abi;
+    }
+
+    /** All rows in the order of their numbers. */
+    public List<Syscall> rows() {
+        return rows;
+    }
+
+    /** The system call of that name or alias, if this ABI has one. */
+    public Optional<Syscall> byName(String name) {
+        Map<String, String> aliases = ALIASES.getOrDefault(abi, Map.of());
+        return Optional.ofNullable(byName.get(aliases.getOrDefault(name, name)));
+    }
+
+    /** The system call of that number, if this ABI names it. */
+    public Optional<Syscall> byNumber(int number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    /** The highest number below the ABI's private range (ARM has a few calls of its own far above the others). */
+    public int highest() {
+        int privateRange = abi == Abi.ARM ? 0x0f0000 : Integer.MAX_VALUE;
+        return rows.stream()
+                .mapToInt(Syscall::number)
+                .filter(number -> number < privateRange)
+                .max()
+                .orElseThrow();
+    }
+
+    private static Map<Abi, SyscallTable> loadAll() {
+        Map<Abi, SyscallTable> tables = new EnumMap<>(Abi.class);
+        for (Abi abi : Abi.values()) {
+            tables.put(abi, load(abi));
+        }
+        return Collections.unmodifiableMap(tables);
+    }
+
+    private static SyscallTable load(Abi abi) {
+        String resource = abi.label() + ".tsv";
+        try (InputStream in = SyscallTable.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The system call table " + resource + " is missing from the build");
+            }
+            List<Syscall> rows = new ArrayList<>();
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] fields = line.split("\t", -1);
+                    rows.add(new Syscall(abi, fields[0], Integer.parseInt(fields[1]), KernelVersion.parse(fields[2])));
+                }
+            }
+            return new SyscallTable(abi, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The system call table " + resource + " cannot be read", e);
+        }
+    }
+}

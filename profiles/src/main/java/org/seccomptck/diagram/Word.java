@@ -1,0 +1,100 @@
+package org.seccomptck.diagram;
+
+import java.util.Arrays;
+
+/** A 32-bit word as 32 conditions, the least significant bit first: what a register holds, for all inputs at once. */
+public final class Word {
+    private final int[] bits;
+
+    private Word(int[] bits) {
+        this.bits = bits;
+    }
+
+    /** The word of a field. */
+    public static Word of(Diagrams diagrams, Field field) {
+        int[] bits = new int[Field.BITS];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = diagrams.bit(field, i);
+        }
+        return new Word(bits);
+    }
+
+    /** The same word for all inputs. */
+    public static Word of(int value) {
+        int[] bits = new int[Field.BITS];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = value >>> i & 1;
+        }
+        return new Word(bits);
+    }
+
+    /** Made of 32 conditions, the least significant bit first. */
+    static Word ofBits(int[] bits) {
+        return new Word(bits.clone());
+    }
+
+    /** The condition that a bit is set. */
+    public int bit(int index) {
+        return bits[index];
+    }
+
+    /** Whether the word is the same for all inputs. */
+    public boolean isConstant() {
+        for (int bit : bits) {
+            if (bit != Diagrams.FALSE && bit != Diagrams.TRUE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value of a constant word. */
+    public int constant() {
+        int value = 0;
+        for (int i = 0; i < bits.length; i++) {
+            value |= bits[i] << i;
+        }
+        return value;
+    }
+
+    /** The condition that the word equals another. */
+    public int equalTo(Diagrams diagrams, Word other) {
+        int equal = Diagrams.TRUE;
+        for (int i = 0; i < bits.length; i++) {
+            equal = diagrams.and(diagrams.not(diagrams.xor(bits[i], other.bits[i])), equal);
+        }
+        return equal;
+    }
+
+    /** The condition that the word is above another, both unsigned. */
+    public int above(Diagrams diagrams, Word other) {
+        int above = Diagrams.FALSE;
+        for (int i = 0; i < bits.length; i++) {
+            // From the least significant bit on: a higher bit that differs overrules the lower ones.
+            above = diagrams.choose(
+                    bits[i],
+                    diagrams.or(diagrams.not(other.bits[i]), above),
+                    diagrams.and(diagrams.not(other.bits[i]), above));
+        }
+        return above;
+    }
+
+    /** The condition that the word shares a set bit with another. */
+    public int meets(Diagrams diagrams, Word other) {
+        int meets = Diagrams.FALSE;
+        for (int i = 0; i < bits.length; i++) {
+            meets = diagrams.or(diagrams.and(bits[i], other.bits[i]), meets);
+        }
+        return meets;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Word word && Arrays.equals(bits, word.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bits);
+    }
+}

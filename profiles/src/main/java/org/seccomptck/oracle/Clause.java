@@ -1,0 +1,33 @@
+package org.seccomptck.oracle;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Rule;
+
+/**
+ * A rule as it bears on one system call of one ABI. Of a call's clauses the first whose conditions all hold decides.
+ *
+ * @param rule the rule that it comes from
+ * @param conditions all must hold; none: the clause always decides
+ * @param additions what runtimes add beyond the document and the clause rests on
+ */
+public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition> additions) {
+    public Clause {
+        conditions = List.copyOf(conditions);
+        additions = additions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(additions));
+    }
+
+    /** What it says. */
+    public Decision decision() {
+        return rule.decision();
+    }
+
+    /** Whether it asks nothing of the arguments. */
+    public boolean unconditional() {
+        return conditions.isEmpty();
+    }
+}

@@ -1,0 +1,160 @@
+package org.seccomptck.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.diagram.Field;
+import org.seccomptck.diagram.Word;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.profile.Operator;
+
+/**
+ * What a profile says of every possible call at once: a diagram whose leaves are {@link Decision}s. It speaks the same
+ * rules as {@link Oracle}, and of the numbers that no ABI uses as well.
+ */
+public final class ExactOracle {
+    private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
+    private static final int NO_CALL = -1;
+
+    private final Oracle oracle;
+    private final Diagrams diagrams;
+    private final Word number;
+
+    private ExactOracle(Oracle oracle, Diagrams diagrams) {
+        this.oracle = oracle;
+        this.diagrams = diagrams;
+        this.number = Word.of(diagrams, Field.NUMBER);
+    }
+
+    /**
+     * Builds the diagram of a profile.
+     *
+     * @throws org.seccomptck.diagram.BudgetExceeded when it needs more nodes than the store may hold
+     */
+    public static int diagram(Oracle oracle, Diagrams diagrams) {
+        return new ExactOracle(oracle, diagrams).build();
+    }
+
+    private int build() {
+        Set<Abi> filtered = oracle.profile().filtered();
+        Word arch = Word.of(diagrams, Field.ARCH);
+        int all = leaf(BAD_ARCH);
+        for (Abi abi : filtered) {
+            // x32 has no AUDIT_ARCH of its own; x86_64 takes care of it.
+            if (abi != Abi.X32) {
+                int here = abi == Abi.X86_64 ? x86(filtered.contains(Abi.X32)) : withStub(abi, calls(List.of(abi)));
+                all = diagrams.choose(arch.equalTo(diagrams, Word.of(abi.auditArch())), here, all);
+            }
+        }
+        return all;
+    }
+
+    /** x86_64 and x32 share an AUDIT_ARCH and are told apart by the number's bit 30. */
+    private int x86(boolean withX32) {
+        int x32Bit = diagrams.bit(Field.NUMBER, 30);
+        if (withX32) {
+            int calls = calls(List.of(Abi.X86_64, Abi.X32));
+            return diagrams.choose(x32Bit, withStub(Abi.X32, calls), withStub(Abi.X86_64, calls));
+        }
+        // libseccomp, src/gen_bpf.c: from the x32 bit on all is another architecture's, but −1, which tracers use.
+        int noCall = number.equalTo(diagrams, Word.of(NO_CALL));
+        int foreign = diagrams.and(diagrams.not(noCall), number.above(diagrams, Word.of(Abi.X32_BIT - 1)));
+        int calls = diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
+        return diagrams.choose(x32Bit, calls, withStub(Abi.X86_64, calls));
+    }
+
+    private int withStub(Abi abi, int calls) {
+        OptionalInt threshold = oracle.stubThreshold(abi);
+        if (threshold.isEmpty()) {
+            return calls;
+        }
+        int above = number.above(diagrams, Word.of(threshold.getAsInt()));
+        return diagrams.choose(above, leaf(Decision.errno(Errno.ENOSYS)), calls);
+    }
+
+    private int calls(List<Abi> abis) {
+        Map<Integer, Integer> byNumber = new TreeMap<>();
+        for (Abi abi : abis) {
+            for (Syscall syscall : SyscallTable.of(abi).rows()) {
+                List<Clause> clauses = oracle.clauses(syscall);
+                if (!clauses.isEmpty()) {
+                    byNumber.put(syscall.number(), decide(clauses, abi.narrow()));
+                }
+            }
+        }
+        int calls = leaf(oracle.profile().defaultDecision());
+        for (Map.Entry<Integer, Integer> call : byNumber.entrySet()) {
+            int equal = number.equalTo(diagrams, Word.of(call.getKey()));
+            calls = diagrams.choose(equal, call.getValue(), calls);
+        }
+        return calls;
+    }
+
+    private int decide(List<Clause> clauses, boolean narrow) {
+        int decided = leaf(oracle.profile().defaultDecision());
+        for (int i = clauses.size() - 1; i >= 0; i--) {
+            Clause clause = clauses.get(i);
+            int holds = Diagrams.TRUE;
+            for (ArgumentCondition condition : clause.conditions()) {
+                holds = diagrams.and(holds, holds(condition, narrow));
+            }
+            decided = diagrams.choose(holds, leaf(clause.decision()), decided);
+        }
+        return decided;
+    }
+
+    private int holds(ArgumentCondition condition, boolean narrow) {
+        if (condition.operator() == Operator.MASKED_EQ) {
+            return masked(condition, narrow);
+        }
+        Word low = Word.of(diagrams, Field.low(condition.index()));
+        Word lowValue = Word.of((int) condition.value());
+        int equal = low.equalTo(diagrams, lowValue);
+        int above = low.above(diagrams, lowValue);
+        if (!narrow) {
+            Word high = Word.of(diagrams, Field.high(condition.index()));
+            Word highValue = Word.of((int) (condition.value() >>> 32));
+            int highEqual = high.equalTo(diagrams, highValue);
+            above = diagrams.or(high.above(diagrams, highValue), diagrams.and(highEqual, above));
+            equal = diagrams.and(highEqual, equal);
+        }
+        return switch (condition.operator()) {
+            case EQ -> equal;
+            case NE -> diagrams.not(equal);
+            case GT -> above;
+            case GE -> diagrams.or(above, equal);
+            case LE -> diagrams.not(above);
+            case LT -> diagrams.not(diagrams.or(above, equal));
+            case MASKED_EQ -> throw new IllegalStateException("has a method of its own");
+        };
+    }
+
+    private int masked(ArgumentCondition condition, boolean narrow) {
+        int holds = Diagrams.TRUE;
+        for (int bit = 0; bit < (narrow ? 32 : 64); bit++) {
+            boolean wanted = (condition.valueTwo() >>> bit & 1) != 0;
+            if ((condition.value() >>> bit & 1) == 0) {
+                // A bit that the mask clears can never be wanted.
+                holds = wanted ? Diagrams.FALSE : holds;
+            } else {
+                Field field = bit < 32 ? Field.low(condition.index()) : Field.high(condition.index());
+                int set = diagrams.bit(field, bit % 32);
+                holds = diagrams.and(wanted ? set : diagrams.not(set), holds);
+            }
+        }
+        return holds;
+    }
+
+    private int leaf(Decision decision) {
+        return diagrams.leaf(decision.canonical());
+    }
+}

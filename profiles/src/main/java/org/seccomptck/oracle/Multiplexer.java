@@ -1,0 +1,66 @@
+package org.seccomptck.oracle;
+
+import java.util.Map;
+
+/**
+ * The calls that i386 also reaches through {@code socketcall} and {@code ipc}, whose first argument says which is meant
+ * ({@code include/uapi/linux/net.h} SYS_*, {@code include/uapi/linux/ipc.h}).
+ *
+ * @param name the multiplexer
+ * @param members its calls by name, with the value of argument 0 that selects each
+ */
+record Multiplexer(String name, Map<String, Integer> members) {
+    static final Multiplexer SOCKETCALL = new Multiplexer(
+            "socketcall",
+            Map.ofEntries(
+                    Map.entry("socket", 1),
+                    Map.entry("bind", 2),
+                    Map.entry("connect", 3),
+                    Map.entry("listen", 4),
+                    Map.entry("accept", 5),
+                    Map.entry("getsockname", 6),
+                    Map.entry("getpeername", 7),
+                    Map.entry("socketpair", 8),
+                    Map.entry("send", 9),
+                    Map.entry("recv", 10),
+                    Map.entry("sendto", 11),
+                    Map.entry("recvfrom", 12),
+                    Map.entry("shutdown", 13),
+                    Map.entry("setsockopt", 14),
+                    Map.entry("getsockopt", 15),
+                    Map.entry("sendmsg", 16),
+                    Map.entry("recvmsg", 17),
+                    Map.entry("accept4", 18),
+                    Map.entry("recvmmsg", 19),
+                    Map.entry("sendmmsg", 20)));
+
+    static final Multiplexer IPC = new Multiplexer(
+            "ipc",
+            Map.ofEntries(
+                    Map.entry("semop", 1),
+                    Map.entry("semget", 2),
+                    Map.entry("semctl", 3),
+                    Map.entry("semtimedop", 4),
+                    Map.entry("msgsnd", 11),
+                    Map.entry("msgrcv", 12),
+                    Map.entry("msgget", 13),
+                    Map.entry("msgctl", 14),
+                    Map.entry("shmat", 21),
+                    Map.entry("shmdt", 22),
+                    Map.entry("shmget", 23),
+                    Map.entry("shmctl", 24)));
+
+    /** The calls that the i386 call of that name multiplexes; none when it is an ordinary call. */
+    static Map<String, Integer> membersOf(String name) {
+        return switch (name) {
+            case "socketcall" -> SOCKETCALL.members();
+            case "ipc" -> IPC.members();
+            default -> Map.of();
+        };
+    }
+
+    /** Whether i386 reaches a call of this name through either multiplexer. */
+    static boolean reaches(String name) {
+        return SOCKETCALL.members().containsKey(name) || IPC.members().containsKey(name);
+    }
+}

@@ -1,0 +1,181 @@
+package org.seccomptck.oracle;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.profile.Profile;
+
+/**
+ * Answers what a profile says of any call. It never asks libseccomp or a runtime. Literal where the OCI runtime-spec
+ * speaks; where runtimes add to it, the ruling names the {@link Addition}.
+ */
+public final class Oracle {
+    private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
+
+    private final ResolvedProfile profile;
+    private final Clauses clauses;
+    /** The highest number that the profile names, for each ABI that it lists: the threshold of runc's stub. */
+    private final Map<Abi, Integer> highestNamed = new EnumMap<>(Abi.class);
+
+    private Oracle(ResolvedProfile profile) {
+        this.profile = profile;
+        this.clauses = new Clauses(profile);
+        if (hasStub(profile)) {
+            for (Abi abi : stubbed(profile)) {
+                highestNamed(profile, abi).ifPresent(highest -> highestNamed.put(abi, highest));
+            }
+        }
+    }
+
+    /** An oracle for a profile on a machine. */
+    public static Oracle of(Profile profile, Circumstances circumstances) {
+        return new Oracle(ResolvedProfile.of(profile, circumstances));
+    }
+
+    /** The profile as it was resolved. */
+    public ResolvedProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Rules on one call.
+     *
+     * @param abi how the call enters the kernel
+     * @param number its number as the filter sees it
+     * @param arguments six words as the filter sees them
+     */
+    public Ruling decide(Abi abi, int number, long[] arguments) {
+        if (!profile.filtered().contains(abi)) {
+            return unlisted(abi);
+        }
+        Integer highest = highestNamed.get(abi);
+        if (highest != null && Integer.compareUnsigned(number, highest) > 0) {
+            return stub(highest);
+        }
+        Optional<Syscall> syscall = SyscallTable.of(abi).byNumber(number);
+        return syscall.map(named -> named(named, arguments))
+                .orElseGet(() -> byDefault("no rule can name this number", EnumSet.noneOf(Addition.class)));
+    }
+
+    /** The rules that bear on a call, in the order in which they decide. */
+    public List<Clause> clauses(Syscall syscall) {
+        return clauses.of(syscall);
+    }
+
+    /** Whether some rule's conditions decide on this call, so that its arguments matter. */
+    public boolean dependsOnArguments(Syscall syscall) {
+        return clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
+    }
+
+    /** The threshold of runc's stub for an ABI: numbers above it fail with ENOSYS; empty where there is no stub. */
+    OptionalInt stubThreshold(Abi abi) {
+        Integer highest = highestNamed.get(abi);
+        return highest == null ? OptionalInt.empty() : OptionalInt.of(highest);
+    }
+
+    /** Whether i386 reaches a call of this name through {@code socketcall} or {@code ipc}. */
+    public static boolean multiplexed(String name) {
+        return Multiplexer.reaches(name);
+    }
+
+    private Ruling unlisted(Abi abi) {
+        // x32 shares x86_64's AUDIT_ARCH, so it is told apart by its numbers; runc's stub leaves these to the filter.
+        Addition addition =
+                abi == Abi.X32 && profile.filtered().contains(Abi.X86_64) ? Addition.X32_NUMBERS : Addition.BAD_ARCH;
+        return new Ruling(
+                BAD_ARCH,
+                abi.label() + " is not among the profile's architectures",
+                Optional.empty(),
+                EnumSet.of(addition));
+    }
+
+    private static Ruling stub(int highest) {
+        return new Ruling(
+                Decision.errno(Errno.ENOSYS),
+                "the number is above " + highest + ", the highest that the profile names",
+                Optional.empty(),
+                EnumSet.of(Addition.ENOSYS_STUB));
+    }
+
+    private Ruling named(Syscall syscall, long[] arguments) {
+        List<Clause> clauses = clauses(syscall);
+        boolean narrow = syscall.abi().narrow();
+        for (Clause clause : clauses) {
+            if (clause.conditions().stream().allMatch(one -> one.holds(arguments[one.index()], narrow))) {
+                return decided(syscall, clause);
+            }
+        }
+        EnumSet<Addition> additions = EnumSet.noneOf(Addition.class);
+        clauses.forEach(clause -> additions.addAll(clause.additions()));
+        if (narrow && !clauses.isEmpty()) {
+            additions.add(Addition.LOW_32_BITS);
+        }
+        String why = clauses.isEmpty()
+                ? "no rule names " + syscall.name()
+                : "the conditions of the rules for " + syscall.name() + " do not hold";
+        return byDefault(why, additions);
+    }
+
+    private static Ruling decided(Syscall syscall, Clause clause) {
+        EnumSet<Addition> additions = EnumSet.noneOf(Addition.class);
+        additions.addAll(clause.additions());
+        String condition = "";
+        if (!clause.unconditional()) {
+            condition = " when "
+                    + clause.conditions().stream()
+                            .map(ArgumentCondition::toString)
+                            .collect(Collectors.joining(" && "));
+            if (syscall.abi().narrow()) {
+                additions.add(Addition.LOW_32_BITS);
+            }
+        }
+        return new Ruling(
+                clause.decision(),
+                "rule " + clause.rule().pointer() + " names " + syscall.name() + condition,
+                Optional.of(clause.rule()),
+                additions);
+    }
+
+    private Ruling byDefault(String why, EnumSet<Addition> additions) {
+        return new Ruling(
+                profile.defaultDecision(), why + ", so the default action decides", Optional.empty(), additions);
+    }
+
+    /** runc adds its stub unless the default lets calls through (patchbpf, isAllowAction). */
+    private static boolean hasStub(ResolvedProfile profile) {
+        Action byDefault = profile.defaultDecision().action();
+        return profile.circumstances().dialect().map(Dialect::enosysStub).orElse(false)
+                && byDefault != Action.ALLOW
+                && byDefault != Action.LOG
+                && byDefault != Action.TRACE;
+    }
+
+    /** The ABIs with a stub: those listed, and since runc 1.1.15 the native one in any case. */
+    private static Set<Abi> stubbed(ResolvedProfile profile) {
+        boolean impliesNative = profile.circumstances()
+                .dialect()
+                .map(Dialect::stubForImpliedNative)
+                .orElse(false);
+        return impliesNative ? profile.filtered() : profile.listed();
+    }
+
+    private static OptionalInt highestNamed(ResolvedProfile profile, Abi abi) {
+        return profile.rules().stream()
+                .flatMap(rule -> rule.names().stream())
+                .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
+                .mapToInt(Syscall::number)
+                .max();
+    }
+}

@@ -1,0 +1,91 @@
+package org.seccomptck.oracle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.profile.Applicability;
+import org.seccomptck.profile.ArchMapping;
+import org.seccomptck.profile.Architecture;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Rule;
+
+/**
+ * A profile after the engine applied machine, capabilities and kernel: what the OCI runtime is handed (moby,
+ * profiles/seccomp/seccomp_linux.go).
+ *
+ * @param circumstances what it was resolved for
+ * @param defaultDecision what is done with a call that no rule matches
+ * @param listed the ABIs that the resolved document lists; empty when it lists none
+ * @param rules the rules that apply, in the order of the document
+ */
+public record ResolvedProfile(
+        Circumstances circumstances, Decision defaultDecision, Set<Abi> listed, List<Rule> rules) {
+    public ResolvedProfile {
+        listed = Collections.unmodifiableSet(listed.isEmpty() ? EnumSet.noneOf(Abi.class) : EnumSet.copyOf(listed));
+        rules = List.copyOf(rules);
+    }
+
+    /** Resolves a profile as Docker does. */
+    public static ResolvedProfile of(Profile profile, Circumstances circumstances) {
+        List<Rule> rules = new ArrayList<>();
+        for (Rule rule : profile.rules()) {
+            if (applies(rule, circumstances)) {
+                rules.add(rule);
+            }
+        }
+        return new ResolvedProfile(circumstances, profile.defaultDecision(), listedAbis(profile, circumstances), rules);
+    }
+
+    /** The ABIs that have rules of their own in the filter: those listed, and always the native one. */
+    public Set<Abi> filtered() {
+        EnumSet<Abi> filtered = EnumSet.of(circumstances.machine().nativeAbi());
+        filtered.addAll(listed);
+        return filtered;
+    }
+
+    private static Set<Abi> listedAbis(Profile profile, Circumstances circumstances) {
+        EnumSet<Abi> listed = EnumSet.noneOf(Abi.class);
+        profile.architectures().forEach(architecture -> architecture.abi().ifPresent(listed::add));
+        Architecture own = Architecture.of(circumstances.machine().nativeAbi());
+        for (ArchMapping mapping : profile.archMap()) {
+            if (mapping.architecture() == own) {
+                own.abi().ifPresent(listed::add);
+                mapping.subArchitectures().forEach(sub -> sub.abi().ifPresent(listed::add));
+                break;
+            }
+        }
+        return listed;
+    }
+
+    private static boolean applies(Rule rule, Circumstances circumstances) {
+        return !excludes(rule.excludes(), circumstances) && includes(rule.includes(), circumstances);
+    }
+
+    private static boolean includes(Applicability constraint, Circumstances circumstances) {
+        String arch = circumstances.machine().goArch();
+        return (constraint.arches().isEmpty() || constraint.arches().contains(arch))
+                && circumstances.capabilities().containsAll(constraint.caps())
+                && constraint
+                        .minKernel()
+                        .map(min -> reaches(circumstances, min))
+                        .orElse(true);
+    }
+
+    private static boolean excludes(Applicability constraint, Circumstances circumstances) {
+        return constraint.arches().contains(circumstances.machine().goArch())
+                || constraint.caps().stream().anyMatch(circumstances.capabilities()::contains)
+                || constraint
+                        .minKernel()
+                        .map(min -> reaches(circumstances, min))
+                        .orElse(false);
+    }
+
+    private static boolean reaches(Circumstances circumstances, KernelVersion min) {
+        return circumstances.kernel().compareTo(min) >= 0;
+    }
+}

@@ -1,0 +1,22 @@
+package org.seccomptck.profile;
+
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.abi.KernelVersion;
+
+/**
+ * Docker's {@code includes} or {@code excludes} of a rule.
+ *
+ * @param arches machines by Go's names (amd64, arm64 …); any of them
+ * @param caps capabilities with their CAP_ prefix; all of them for includes, any of them for excludes
+ * @param minKernel the running kernel must be at least this
+ */
+public record Applicability(List<String> arches, List<String> caps, Optional<KernelVersion> minKernel) {
+    /** No constraint at all. */
+    public static final Applicability NONE = new Applicability(List.of(), List.of(), Optional.empty());
+
+    public Applicability {
+        arches = List.copyOf(arches);
+        caps = List.copyOf(caps);
+    }
+}

@@ -1,0 +1,76 @@
+package org.seccomptck.profile;
+
+/**
+ * An action with its data: what is done with one call.
+ *
+ * @param action what is done
+ * @param data 0 … 65535 ({@code SECCOMP_RET_DATA}): the errno of ERRNO, the message of TRACE, the si_errno of TRAP
+ */
+public record Decision(Action action, int data) {
+    /** The call is executed. */
+    public static final Decision ALLOW = new Decision(Action.ALLOW, 0);
+
+    /** {@code SECCOMP_RET_DATA} */
+    private static final int DATA_MASK = 0xffff;
+    /** A filter's errno is capped at this ({@code kernel/seccomp.c}, SECCOMP_RET_ERRNO). */
+    private static final int MAX_ERRNO = 4095;
+
+    public Decision {
+        if (data < 0 || data > DATA_MASK) {
+            throw new IllegalArgumentException("The data of a decision must lie in 0 … 65535, but is " + data);
+        }
+    }
+
+    /** The call is not executed and fails with this errno. */
+    public static Decision errno(int errno) {
+        return new Decision(Action.ERRNO, errno);
+    }
+
+    /** An action without data. */
+    public static Decision of(Action action) {
+        return new Decision(action, 0);
+    }
+
+    /**
+     * Reads a filter's return value as the kernel does: an action that it does not know kills the process
+     * ({@code kernel/seccomp.c}, {@code __seccomp_filter}, default branch).
+     */
+    public static Decision ofFilterReturn(int value) {
+        int actionPart = value & ~DATA_MASK;
+        for (Action action : Action.values()) {
+            if (action.kernelValue() == actionPart) {
+                return new Decision(action, value & DATA_MASK);
+            }
+        }
+        return new Decision(Action.KILL_PROCESS, value & DATA_MASK);
+    }
+
+    /** Whether the kernel executes the call. */
+    public boolean executes() {
+        return action.executes();
+    }
+
+    /** The same decision with what the kernel ignores set to 0: the data counts for ERRNO, TRAP and TRACE only. */
+    public Decision canonical() {
+        return switch (action) {
+            case ERRNO -> data <= MAX_ERRNO ? this : errno(MAX_ERRNO);
+            case TRAP, TRACE -> this;
+            case KILL_PROCESS, KILL_THREAD, NOTIFY, LOG, ALLOW -> data == 0 ? this : of(action);
+        };
+    }
+
+    /** Whether a program cannot tell the two apart. */
+    public boolean sameAs(Decision other) {
+        return canonical().equals(other.canonical());
+    }
+
+    @Override
+    public String toString() {
+        return switch (action) {
+            case ERRNO -> "ERRNO(" + Errno.name(data) + ")";
+            case TRACE -> "TRACE(" + data + ")";
+            case TRAP -> data == 0 ? "TRAP" : "TRAP(" + data + ")";
+            case KILL_PROCESS, KILL_THREAD, NOTIFY, LOG, ALLOW -> action.name();
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.seccomptck.profile;
+
+import java.util.Optional;
+
+/** How an argument is compared (OCI runtime-spec, config-linux.md#seccomp; libseccomp {@code SCMP_CMP_*}); unsigned. */
+public enum Operator {
+    NE("!="),
+    LT("<"),
+    LE("<="),
+    EQ("=="),
+    GE(">="),
+    GT(">"),
+    /** {@code (argument & value) == valueTwo}. */
+    MASKED_EQ("&");
+
+    private final String symbol;
+
+    Operator(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** The comparison as C writes it. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** The name that a document uses. */
+    public String documentName() {
+        return "SCMP_CMP_" + name();
+    }
+
+    /** Finds an operator by the name that a document uses, letter case included. */
+    public static Optional<Operator> ofDocumentName(String name) {
+        for (Operator operator : values()) {
+            if (operator.documentName().equals(name)) {
+                return Optional.of(operator);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package org.seccomptck.allure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.ConfigurationBuilder;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.ReportGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.RunnerFacts;
+
+/**
+ * The folder of Allure results of one run, and the HTML made from it.
+ *
+ * @param results where the results are written, one file each
+ * @param report where the HTML is written
+ */
+public record AllureResults(Path results, Path report) {
+    /** The folders of a run. */
+    public static AllureResults in(Path run) {
+        return new AllureResults(run.resolve("allure-results"), run.resolve("allure-report"));
+    }
+
+    /**
+     * Sends the results of all tests that this JVM runs from now on to this folder.
+     *
+     * @throws IOException when the folder cannot be made
+     */
+    public void open() throws IOException {
+        Files.createDirectories(results);
+        Allure.setLifecycle(new AllureLifecycle(new FileSystemResultsWriter(results)));
+    }
+
+    /**
+     * Adds what the report says of the run as a whole, and makes the HTML, without network and without Node.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public void publish(RunRecord run) throws IOException {
+        writeEnvironment(run);
+        new ObjectMapper().writeValue(results.resolve("categories.json").toFile(), categories());
+        new ReportGenerator(ConfigurationBuilder.bundled().build()).generate(report, results);
+    }
+
+    private void writeEnvironment(RunRecord run) throws IOException {
+        RunnerFacts facts = run.facts();
+        Properties environment = new Properties();
+        environment.setProperty("kit", "seccomp-tck " + run.kit());
+        environment.setProperty("runner", run.runner());
+        environment.setProperty("kernel", facts.kernelRelease());
+        environment.setProperty("machine", facts.machine());
+        environment.setProperty("engine", facts.engine() + " " + facts.engineVersion());
+        environment.setProperty("OCI.runtime", facts.ociRuntime() + " " + facts.ociRuntimeVersion());
+        environment.setProperty("libseccomp", facts.libseccompVersion());
+        try (OutputStream out = Files.newOutputStream(results.resolve("environment.properties"))) {
+            environment.store(out, null);
+        }
+    }
+
+    /** One category a verdict, the most dangerous first; Allure finds them by the message's first word. */
+    private static List<Map<String, Object>> categories() {
+        return List.of(
+                category("1. Fail-open: denied by the profile, reached the kernel", Verdict.Kind.FAIL_OPEN, "failed"),
+                category("2. Fail-closed: allowed by the profile, stopped", Verdict.Kind.FAIL_CLOSED, "failed"),
+                category("3. Wrong action: another errno, signal or action", Verdict.Kind.WRONG_ACTION, "failed"),
+                category("4. Undecided", Verdict.Kind.UNDECIDED, "skipped"),
+                category("5. Not applicable", Verdict.Kind.NOT_APPLICABLE, "skipped"));
+    }
+
+    private static Map<String, Object> category(String name, Verdict.Kind kind, String status) {
+        return Map.of("name", name, "messageRegex", "(?s).*" + kind.name() + ".*", "matchedStatuses", List.of(status));
+    }
+}

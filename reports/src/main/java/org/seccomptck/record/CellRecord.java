@@ -1,0 +1,52 @@
+package org.seccomptck.record;
+
+import java.util.List;
+import org.seccomptck.finding.Finding;
+
+/**
+ * What a run found out about one profile on one runner.
+ *
+ * @param profile the profile's id
+ * @param title what it is
+ * @param origin where it was published
+ * @param runner the runner's name
+ * @param started whether the container came up
+ * @param startWords the runtime's words when it did not
+ * @param launches how many containers it took
+ * @param millis how long it took, in milliseconds
+ * @param filters how many filters the kernel holds for the container, or −1 when that is not known
+ * @param evidence what was kept
+ * @param findings what is true of the profile on any runtime
+ * @param checks every check with its verdict
+ */
+public record CellRecord(
+        String profile,
+        String title,
+        String origin,
+        String runner,
+        boolean started,
+        String startWords,
+        int launches,
+        long millis,
+        int filters,
+        List<EvidenceFile> evidence,
+        List<Finding> findings,
+        List<CheckRecord> checks) {
+    public CellRecord {
+        evidence = List.copyOf(evidence);
+        findings = List.copyOf(findings);
+        checks = List.copyOf(checks);
+    }
+
+    /** How many checks of one suite have that verdict. */
+    public long count(String suite, Verdict.Kind kind) {
+        return checks.stream()
+                .filter(check -> check.suite().equals(suite) && check.verdict().kind() == kind)
+                .count();
+    }
+
+    /** How many checks have that verdict. */
+    public long count(Verdict.Kind kind) {
+        return checks.stream().filter(check -> check.verdict().kind() == kind).count();
+    }
+}

@@ -1,0 +1,105 @@
+package org.seccomptck.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The one folder that the tool writes to: unpacked packages, kept for the next run, and a folder for each living run.
+ *
+ * @param path the folder, absolute; it need not exist yet
+ */
+public record CacheFolder(Path path) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Makes the path absolute. */
+    public CacheFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Returns the folder that the environment of this process asks for. */
+    public static CacheFolder standard() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /**
+     * Returns {@code $TCK_CACHE}, else {@code $XDG_CACHE_HOME/seccomp-tck}, else {@code $HOME/.cache/seccomp-tck}.
+     *
+     * @param environment environment variables
+     * @param home the home folder that counts where {@code HOME} is not set
+     */
+    public static CacheFolder of(Map<String, String> environment, Path home) {
+        String own = environment.getOrDefault("TCK_CACHE", "");
+        if (!own.isBlank()) {
+            return new CacheFolder(Path.of(own));
+        }
+        String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+        // The XDG base directory specification: a relative path is invalid and to be ignored.
+        if (!shared.isBlank() && Path.of(shared).isAbsolute()) {
+            return new CacheFolder(Path.of(shared, "seccomp-tck"));
+        }
+        String homeVariable = environment.getOrDefault("HOME", "");
+        Path base = homeVariable.isBlank() ? home : Path.of(homeVariable);
+        return new CacheFolder(base.resolve(".cache").resolve("seccomp-tck"));
+    }
+
+    /** Returns the folder of unpacked packages. */
+    public Path packages() {
+        return path.resolve("packages");
+    }
+
+    /** Returns the folder of the folders of runs. */
+    public Path runs() {
+        return path.resolve("runs");
+    }
+
+    /**
+     * Makes a folder for one run, owned by this JVM until it is closed or the JVM ends.
+     *
+     * @throws RunnerUnavailable if the cache folder cannot be written
+     */
+    public RunFolder openRun() {
+        try (ExclusiveLock turn = takeTurn()) {
+            // Eight digits: the path of a socket in this folder must fit into 107 bytes.
+            String id = UUID.randomUUID().toString().substring(0, 8);
+            return RunFolder.create(runs().resolve(id), turn);
+        }
+    }
+
+    /**
+     * Removes what dead runs have left behind: their folders and cgroups. A run is dead when nobody holds its lock and
+     * the guard of its engine is gone, too.
+     *
+     * @return the ids of the runs that were removed
+     */
+    public List<String> sweepDeadRuns() {
+        if (!Files.isDirectory(runs())) {
+            return List.of();
+        }
+        try (ExclusiveLock turn = takeTurn();
+                Stream<Path> folders = Files.list(runs())) {
+            List<String> swept = new ArrayList<>();
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                Optional<String> id = RunFolder.removeIfDead(folder, turn);
+                id.ifPresent(swept::add);
+            }
+            return List.copyOf(swept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ExclusiveLock takeTurn() {
+        // A run must not be swept between the making of its folder and the taking of its lock.
+        return ExclusiveLock.acquire(runs().resolve(".lock"), PATIENCE);
+    }
+}

@@ -1,0 +1,50 @@
+package org.seccomptck.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The cgroups of a private engine: one of a known name in each hierarchy, with those of its containers below. */
+final class EngineCgroups {
+
+    private static final Path MOUNTED = Path.of("/sys/fs/cgroup");
+
+    private EngineCgroups() {}
+
+    /** Removes the cgroups of that name, in the unified hierarchy and in each of version 1. */
+    static void remove(String name) {
+        for (Path cgroup : find(name)) {
+            try (Stream<Path> below = Files.walk(cgroup)) {
+                // A cgroup's files go with it; only folders are removed, the deepest first.
+                for (Path folder : below.filter(Files::isDirectory)
+                        .sorted(Comparator.reverseOrder())
+                        .toList()) {
+                    Files.deleteIfExists(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove the cgroup " + cgroup, e);
+            }
+        }
+    }
+
+    private static List<Path> find(String name) {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(MOUNTED)) {
+            return found;
+        }
+        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(MOUNTED, Files::isDirectory)) {
+            found.add(MOUNTED.resolve(name));
+            hierarchies.forEach(hierarchy -> found.add(hierarchy.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        found.removeIf(cgroup -> !Files.isDirectory(cgroup));
+        return found;
+    }
+}

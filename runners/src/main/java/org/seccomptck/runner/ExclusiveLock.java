@@ -1,0 +1,114 @@
+package org.seccomptck.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock on a file, held by this JVM until closed or until the JVM ends in whatever way: the kernel then drops it, so
+ * that a lock that can be taken proves that its owner is gone.
+ *
+ * <p>These are POSIX record locks: closing <em>any</em> channel of this JVM on the same file drops the lock. Never open
+ * the file of a lock that this JVM may hold.
+ */
+public final class ExclusiveLock implements AutoCloseable {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
+
+    private final FileChannel channel;
+
+    private ExclusiveLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, waiting for its present owner.
+     *
+     * @param file the lock file, created if it is missing
+     * @param patience how long to wait at most
+     * @throws RunnerUnavailable if another process or thread keeps the lock for longer
+     */
+    public static ExclusiveLock acquire(Path file, Duration patience) {
+        FileChannel channel = open(file);
+        boolean taken = attempt(channel);
+        try {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (!taken) {
+                if (System.nanoTime() > deadline) {
+                    throw new RunnerUnavailable(
+                            "another process has held " + file + " for " + patience.toSeconds() + " s",
+                            "wait for the other run to end, or end it");
+                }
+                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+                taken = attempt(channel);
+            }
+            return new ExclusiveLock(channel);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerUnavailable("interrupted while waiting for " + file, "run again", e);
+        } finally {
+            if (!taken) {
+                close(channel);
+            }
+        }
+    }
+
+    /** Takes the lock if nobody holds it. */
+    public static Optional<ExclusiveLock> tryAcquire(Path file) {
+        FileChannel channel = open(file);
+        if (attempt(channel)) {
+            return Optional.of(new ExclusiveLock(channel));
+        }
+        close(channel);
+        return Optional.empty();
+    }
+
+    /** Gives the lock up. */
+    @Override
+    public void close() {
+        close(channel);
+    }
+
+    private static FileChannel open(Path file) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new RunnerUnavailable(
+                    "cannot write " + file + " (" + e.getClass().getSimpleName() + ")",
+                    "make the folder writable, or set TCK_CACHE to another one",
+                    e);
+        }
+    }
+
+    private static boolean attempt(FileChannel channel) {
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this JVM holds it.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.seccomptck.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The folder of one run, under {@code runs/} of the cache folder, and with it everything that a run could leave behind:
+ * the folder and the cgroups that carry its id.
+ *
+ * <p>The run holds a lock in the folder for as long as it lives. A process id alone would not do: ids are used again.
+ */
+public final class RunFolder implements AutoCloseable {
+
+    /** The file that holds the process id of the guard of a private engine. */
+    public static final String GUARD_PID = "guard.pid";
+
+    private static final String LOCK = "lock";
+    private static final String OWNER_PID = "owner.pid";
+
+    private final Path path;
+    private final ExclusiveLock lock;
+
+    private RunFolder(Path path, ExclusiveLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static RunFolder create(Path path, @SuppressWarnings("unused") ExclusiveLock turn) {
+        ExclusiveLock lock = ExclusiveLock.acquire(path.resolve(LOCK), Duration.ZERO);
+        try {
+            Files.writeString(
+                    path.resolve(OWNER_PID),
+                    Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException(e);
+        }
+        return new RunFolder(path, lock);
+    }
+
+    /** Returns the run's id: eight hexadecimal digits. */
+    public String id() {
+        return name(path);
+    }
+
+    /** Returns the folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns the name of the cgroup that all containers of the run's engine live in. */
+    public String cgroup() {
+        return cgroup(path);
+    }
+
+    /** Removes what is left of the run and gives its lock up. Closing twice is harmless. */
+    @Override
+    public void close() {
+        clear(path);
+        lock.close();
+    }
+
+    static Optional<String> removeIfDead(Path folder, @SuppressWarnings("unused") ExclusiveLock turn) {
+        // Opening the lock file of a run of this JVM would drop its lock, so ask for the owner first.
+        if (pid(folder, OWNER_PID)
+                        .filter(pid -> pid == ProcessHandle.current().pid())
+                        .isPresent()
+                || guardLives(folder)) {
+            return Optional.empty();
+        }
+        Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(folder.resolve(LOCK));
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            clear(folder);
+        } finally {
+            lock.get().close();
+        }
+        return Optional.of(name(folder));
+    }
+
+    /** A guard that outlives its JVM is about to clear its own run. */
+    private static boolean guardLives(Path folder) {
+        return pid(folder, GUARD_PID)
+                .flatMap(ProcessHandle::of)
+                .flatMap(guard -> guard.info().commandLine())
+                .filter(line -> line.contains(name(folder)))
+                .isPresent();
+    }
+
+    private static Optional<Long> pid(Path folder, String file) {
+        try {
+            return Optional.of(
+                    Long.valueOf(Files.readString(folder.resolve(file)).strip()));
+        } catch (IOException | NumberFormatException e) {
+            // A run that died before it wrote the file has no such process.
+            return Optional.empty();
+        }
+    }
+
+    private static void clear(Path folder) {
+        EngineCgroups.remove(cgroup(folder));
+        FolderRemoval.remove(folder);
+    }
+
+    private static String cgroup(Path folder) {
+        return "seccomp-tck-" + name(folder);
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+}

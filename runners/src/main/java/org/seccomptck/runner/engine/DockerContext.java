@@ -1,0 +1,83 @@
+package org.seccomptck.runner.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.seccomptck.runner.RunnerUnavailable;
+
+/**
+ * A context of the docker command, as it stores them: {@code contexts/meta/SHA256/meta.json} below its configuration
+ * folder, SHA256 being that of the context's name, and certificates in {@code contexts/tls/SHA256/docker}.
+ *
+ * @param name the context's name
+ * @param host the address of its engine
+ * @param certificates its TLS certificates, if it has any
+ */
+record DockerContext(String name, String host, Optional<Path> certificates) {
+
+    /** The context that is not stored, because it means DOCKER_HOST or the usual socket. */
+    private static final String DEFAULT = "default";
+
+    /**
+     * Returns the context in use, or nothing if that is the default one.
+     *
+     * @param configuration the docker command's configuration folder
+     * @param chosen the value of {@code DOCKER_CONTEXT}
+     * @throws RunnerUnavailable if the context in use is not stored, or cannot be read
+     */
+    static Optional<DockerContext> current(Path configuration, Optional<String> chosen) {
+        String name = chosen.orElseGet(() -> configured(configuration.resolve("config.json")));
+        return name.isBlank() || name.equals(DEFAULT) ? Optional.empty() : Optional.of(stored(configuration, name));
+    }
+
+    String description() {
+        return "the Docker context '" + name + "'";
+    }
+
+    private static String configured(Path file) {
+        return Files.isRegularFile(file) ? read(file).path("currentContext").asText("") : "";
+    }
+
+    private static DockerContext stored(Path configuration, String name) {
+        String folder = digest(name);
+        Path meta = configuration.resolve("contexts/meta").resolve(folder).resolve("meta.json");
+        if (!Files.isRegularFile(meta)) {
+            throw new RunnerUnavailable(
+                    "the Docker context '" + name + "' does not exist in " + configuration,
+                    "type 'docker context use default', or set DOCKER_HOST");
+        }
+        String host = read(meta).path("Endpoints").path("docker").path("Host").asText("");
+        if (host.isBlank()) {
+            throw new RunnerUnavailable(
+                    "the Docker context '" + name + "' names no engine in " + meta,
+                    "type 'docker context use default', or set DOCKER_HOST");
+        }
+        Path certificates =
+                configuration.resolve("contexts/tls").resolve(folder).resolve("docker");
+        return new DockerContext(name, host, Optional.of(certificates).filter(Files::isDirectory));
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new JsonMapper().readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new RunnerUnavailable("cannot read " + file, "mend or remove it, or set DOCKER_HOST", e);
+        }
+    }
+
+    private static String digest(String name) {
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.seccomptck.runner.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of an engine that has answered, in a version of the API that both know.
+ *
+ * @param uri the engine's address
+ * @param docker the client
+ * @param apiVersion the version of the API that the client speaks
+ * @param version the engine's answer to {@code GET /version}
+ * @param info the engine's answer to {@code GET /info}
+ */
+record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version version, Info info)
+        implements AutoCloseable {
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 64;
+
+    /**
+     * Asks the engine for its facts and settles the version of the API.
+     *
+     * @throws IOException if no engine answers there
+     */
+    static EngineConnection open(EngineEndpoint endpoint) throws IOException {
+        Version version;
+        Info info;
+        try (DockerClient unversioned = client(endpoint, null, ANSWER)) {
+            unversioned.pingCmd().exec();
+            version = unversioned.versionCmd().exec();
+            info = unversioned.infoCmd().exec();
+        } catch (RuntimeException e) {
+            throw new IOException(rootCause(e), e);
+        }
+        String spoken = ApiVersion.negotiate(version.getApiVersion(), version.getMinAPIVersion())
+                .toString();
+        // No limit for answers: waiting for a container's end is one long answer.
+        return new EngineConnection(endpoint.uri(), client(endpoint, spoken, null), spoken, version, info);
+    }
+
+    @Override
+    public void close() {
+        try {
+            docker.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the connection to " + uri, e);
+        }
+    }
+
+    private static DockerClient client(
+            EngineEndpoint endpoint, @Nullable String apiVersion, @Nullable Duration answer) {
+        DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(endpoint.uri().toString())
+                .withApiVersion(apiVersion)
+                // The environment's TLS settings are for the engine that the environment names, not for others.
+                .withDockerTlsVerify(endpoint.certificates().isPresent());
+        endpoint.certificates().ifPresent(folder -> builder.withDockerCertPath(folder.toString()));
+        DefaultDockerClientConfig configuration = builder.build();
+        ZerodepDockerHttpClient.Builder http = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(configuration.getDockerHost())
+                .sslConfig(configuration.getSSLConfig())
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(ANSWER);
+        if (answer != null) {
+            http.responseTimeout(answer);
+        }
+        return DockerClientImpl.getInstance(configuration, http.build());
+    }
+
+    private static String rootCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

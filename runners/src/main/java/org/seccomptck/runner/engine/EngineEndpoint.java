@@ -1,0 +1,20 @@
+package org.seccomptck.runner.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An address at which an engine may answer.
+ *
+ * @param uri the address
+ * @param certificates the folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, if TLS is to be used
+ * @param origin who says so, as the user would recognise it: {@code DOCKER_HOST}
+ * @param named whether the user chose it; then no other one is to be used in its place
+ */
+record EngineEndpoint(URI uri, Optional<Path> certificates, String origin, boolean named) {
+
+    static EngineEndpoint ofSocket(Path socket) {
+        return new EngineEndpoint(URI.create("unix://" + socket), Optional.empty(), socket.toString(), false);
+    }
+}

@@ -1,0 +1,75 @@
+package org.seccomptck.runner.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.UnpackedPackages;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * The programs of a private engine: the host's own if all are there, else unpacked Debian packages. A mixture of both
+ * is never used, since nobody has tested those versions together.
+ *
+ * @param dockerd the engine
+ * @param runc its OCI runtime
+ * @param environment the variables that these programs need, and no others should get
+ * @param packages the packages that they are from, or empty for the host's own
+ */
+record EnginePrograms(Path dockerd, Path runc, Map<String, String> environment, Optional<UnpackedPackages> packages) {
+
+    private static final List<String> NEEDED =
+            List.of("dockerd", "containerd", "containerd-shim-runc-v2", "runc", "docker-init");
+
+    /** The package of the engine's sources, which are where its default profile is published as a document. */
+    private static final String SOURCES = "golang-github-docker-docker-dev";
+
+    private static final Path PROFILE =
+            Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
+
+    EnginePrograms {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Finds the programs, downloading them where they are neither on the host nor in the cache.
+     *
+     * @param host the variables of this process
+     * @param available where to take packages from
+     */
+    static EnginePrograms find(Map<String, String> host, DebianPackages available) {
+        SearchPath installed = SearchPath.of(host);
+        if (installed.hasAll(NEEDED)) {
+            return in(installed, Map.of("PATH", installed.toString()), Optional.empty());
+        }
+        UnpackedPackages unpacked = available.unpacked(
+                PackageRequest.of("docker.io", "containerd", "runc", "tini").withDocuments(SOURCES));
+        return in(new SearchPath(unpacked.programs()), unpacked.environment(host), Optional.of(unpacked));
+    }
+
+    /** Returns the published default profile, if it is that of the given version of the engine. */
+    Optional<Path> defaultProfile(String engineVersion) {
+        return packages.filter(tree ->
+                        upstream(tree.versions().getOrDefault(SOURCES, "")).equals(engineVersion))
+                .map(tree -> tree.root().resolve(PROFILE))
+                .filter(Files::isRegularFile);
+    }
+
+    /** {@code 20.10.24+dfsg1-1+deb12u1} is Debian's first packaging of 20.10.24+dfsg1 (Debian policy 5.6.12). */
+    static String upstream(String version) {
+        return version.replaceFirst("^\\d+:", "").replaceFirst("-[^-]*$", "");
+    }
+
+    private static EnginePrograms in(
+            SearchPath path, Map<String, String> environment, Optional<UnpackedPackages> packages) {
+        return new EnginePrograms(program(path, "dockerd"), program(path, "runc"), environment, packages);
+    }
+
+    private static Path program(SearchPath path, String name) {
+        return path.find(name)
+                .orElseThrow(() -> new IllegalStateException("the Debian packages hold no program " + name));
+    }
+}

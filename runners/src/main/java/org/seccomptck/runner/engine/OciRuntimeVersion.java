@@ -1,0 +1,55 @@
+package org.seccomptck.runner.engine;
+
+import static org.seccomptck.runner.RunnerFacts.UNKNOWN;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.process.Command;
+
+/**
+ * What an OCI runtime says of itself.
+ *
+ * @param program the name that it calls itself: {@code runc}, {@code crun}
+ * @param version its version
+ * @param libseccomp the version of libseccomp that it runs with; runc tells, crun does not
+ */
+record OciRuntimeVersion(String program, String version, String libseccomp) {
+
+    static final OciRuntimeVersion NOT_TOLD = new OciRuntimeVersion(UNKNOWN, UNKNOWN, UNKNOWN);
+
+    private static final Pattern PROGRAM = Pattern.compile("(?m)^(\\S+) version:? (\\S+)");
+    private static final Pattern LIBSECCOMP = Pattern.compile("(?m)^libseccomp:\\s*(\\S+)");
+
+    /**
+     * Asks a runtime.
+     *
+     * @param binary the runtime
+     * @param environment the variables that it needs
+     * @throws RunnerUnavailable if it cannot be run
+     */
+    static OciRuntimeVersion ask(Path binary, Map<String, String> environment) {
+        Command.Result result =
+                Command.of(binary.toString(), "--version").with(environment).run();
+        if (!result.succeeded()) {
+            throw new RunnerUnavailable(
+                    "'" + binary + " --version' ended with exit code " + result.exit() + " ("
+                            + result.errors().strip() + ")",
+                    "give an OCI runtime that runs on this machine, or a wrapper script for one");
+        }
+        return parse(result.output());
+    }
+
+    /** Reads the text that the option {@code --version} prints. */
+    static OciRuntimeVersion parse(String text) {
+        Matcher program = PROGRAM.matcher(text);
+        Matcher libseccomp = LIBSECCOMP.matcher(text);
+        boolean told = program.find();
+        return new OciRuntimeVersion(
+                told ? program.group(1) : UNKNOWN,
+                told ? program.group(2) : UNKNOWN,
+                libseccomp.find() ? libseccomp.group(1) : UNKNOWN);
+    }
+}

@@ -1,0 +1,51 @@
+package org.seccomptck.runner.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+
+/**
+ * An engine that runs anyway and stays as it is.
+ *
+ * @param connection the connection to it
+ * @param facts what it says of itself
+ */
+record ReachedEngine(EngineConnection connection, RunnerFacts facts) implements Runner {
+
+    ReachedEngine(EngineConnection connection) {
+        this(connection, EngineFacts.of(connection));
+    }
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public DockerClient docker() {
+        return connection.docker();
+    }
+
+    @Override
+    public URI endpoint() {
+        return connection.uri();
+    }
+
+    @Override
+    public Optional<String> ociRuntime() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> engineDefaultProfile() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reaching an engine that is there, or starting a private one that leaves nothing behind. */
+@NullMarked
+package org.seccomptck.runner.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.seccomptck.runner.packages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A version of a Debian package, as the package lists describe it.
+ *
+ * @param name the package's name
+ * @param version its version
+ * @param section what it is filed under, without the component
+ * @param bytes the size of its archive
+ * @param provides the names that it stands in for
+ * @param depends what it needs to run: of each inner list one
+ */
+record BinaryPackage(
+        String name, String version, String section, long bytes, List<String> provides, List<List<String>> depends) {
+
+    /** Sections whose packages a program needs to run, rather than to be set up or to be administered. */
+    private static final Set<String> FOLLOWED = Set.of("libs", "oldlibs", "devel", "libdevel");
+
+    /** The C library is the host's own: it is one piece with the dynamic linker that the programs name. */
+    private static final Set<String> OF_THE_HOST = Set.of("libc6");
+
+    BinaryPackage {
+        provides = List.copyOf(provides);
+        depends = List.copyOf(depends);
+    }
+
+    /** Reads the output of {@code apt-cache show}. */
+    static List<BinaryPackage> parse(String output) {
+        return DebianControl.fields(output).stream()
+                .filter(fields -> fields.containsKey("package"))
+                .map(BinaryPackage::of)
+                .toList();
+    }
+
+    /** Returns whether a tree with a program that depends on this package has to hold it, too. */
+    boolean isNeededToRun() {
+        return FOLLOWED.contains(section) && !OF_THE_HOST.contains(name);
+    }
+
+    /** Returns the name with the version, as apt reads it. */
+    String exactly() {
+        return name + "=" + version;
+    }
+
+    private static BinaryPackage of(Map<String, String> fields) {
+        String section = fields.getOrDefault("section", "");
+        List<List<String>> depends = new ArrayList<>();
+        for (String field : List.of("pre-depends", "depends")) {
+            split(fields.getOrDefault(field, ""), ",")
+                    .forEach(clause -> depends.add(
+                            split(clause, "\\|").map(BinaryPackage::nameOf).toList()));
+        }
+        return new BinaryPackage(
+                fields.getOrDefault("package", ""),
+                fields.getOrDefault("version", ""),
+                section.substring(section.indexOf('/') + 1),
+                Long.parseLong(fields.getOrDefault("size", "0")),
+                split(fields.getOrDefault("provides", ""), ",")
+                        .map(BinaryPackage::nameOf)
+                        .toList(),
+                depends);
+    }
+
+    private static Stream<String> split(String text, String separator) {
+        return Stream.of(text.split(separator, -1)).map(String::strip).filter(part -> !part.isEmpty());
+    }
+
+    /** {@code libc6:any (>= 2.34)} is a relation to {@code libc6}. */
+    private static String nameOf(String relation) {
+        return relation.replaceFirst("[\\s:(].*", "");
+    }
+}

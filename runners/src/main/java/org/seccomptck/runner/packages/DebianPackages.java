@@ -1,0 +1,197 @@
+package org.seccomptck.runner.packages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.ExclusiveLock;
+import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.process.Command;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * Programs from the packages of the host's own distribution, kept in the cache folder. Nothing is installed, no question
+ * is asked, and a tree that is there is used without apt and without a network.
+ */
+public final class DebianPackages {
+
+    /** To be raised when the same request has to give another tree than before. */
+    private static final String RULES = "1";
+
+    private static final String STAMP = "PACKAGES";
+    private static final String UNFINISHED = ".new-";
+    private static final Duration OTHER_BUILDS = Duration.ofMinutes(30);
+    private static final List<String> TOOLS = List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb");
+
+    private final CacheFolder cache;
+    private final Consumer<String> progress;
+
+    /**
+     * Creates the access to packages.
+     *
+     * @param cache where trees are kept
+     * @param progress gets one line for each step that takes time
+     */
+    public DebianPackages(CacheFolder cache, Consumer<String> progress) {
+        this.cache = cache;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns a tree with these packages and the libraries that they depend on.
+     *
+     * @param programs names of Debian packages
+     * @throws RunnerUnavailable if the tree is not there yet and cannot be made on this machine
+     */
+    public UnpackedPackages unpacked(String... programs) {
+        return unpacked(PackageRequest.of(programs));
+    }
+
+    /**
+     * Returns a tree for a request, from the cache or else freshly downloaded.
+     *
+     * @throws RunnerUnavailable if the tree is not there yet and cannot be made on this machine
+     */
+    public UnpackedPackages unpacked(PackageRequest request) {
+        Path tree = cache.packages().resolve(key(request, HostRelease.read()));
+        Optional<UnpackedPackages> present = present(tree);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        List<String> missing = TOOLS.stream()
+                .filter(tool -> SearchPath.of(System.getenv()).find(tool).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new RunnerUnavailable(
+                    String.join(", ", request.programs()) + " would have to be unpacked from Debian packages, but "
+                            + String.join(", ", missing) + " is missing here",
+                    "install " + String.join(", ", request.programs()) + ", or start Docker or Podman");
+        }
+        try (ExclusiveLock building = ExclusiveLock.acquire(cache.packages().resolve(".lock"), OTHER_BUILDS)) {
+            // Another run may have built it while this one waited.
+            return present(tree).orElseGet(() -> build(request, tree, building));
+        }
+    }
+
+    /** Returns the folder name of a request: readable, and another one for another release, machine or rule. */
+    static String key(PackageRequest request, HostRelease host) {
+        String all = String.join(
+                "\n",
+                RULES,
+                host.id(),
+                host.codename(),
+                System.getProperty("os.arch"),
+                request.programs().toString(),
+                request.documents().toString());
+        String release = host.codename().isEmpty() ? host.id() : host.codename();
+        return request.programs().get(0) + "-" + release + "-" + digest(all).substring(0, 12);
+    }
+
+    private UnpackedPackages build(
+            PackageRequest request, Path tree, @SuppressWarnings("unused") ExclusiveLock building) {
+        Path unfinished = cache.packages().resolve(UNFINISHED + tree.getFileName());
+        try {
+            removeUnfinished();
+            Path archives = Files.createDirectories(unfinished.resolve("archives"));
+            Path root = Files.createDirectories(unfinished.resolve("tree"));
+            List<BinaryPackage> packages = download(request, archives);
+            unpack(archives, root);
+            stamp(root, packages);
+            // Only a whole tree ever has the name that is looked for.
+            Files.move(root, tree);
+            removeUnfinished();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + unfinished, e);
+        }
+        return present(tree).orElseThrow(() -> new IllegalStateException(tree + " has no readable " + STAMP));
+    }
+
+    private List<BinaryPackage> download(PackageRequest request, Path archives) {
+        progress.accept("reading the lists of Debian packages");
+        PrivateApt apt = PrivateApt.open(cache.path().resolve("apt"));
+        List<BinaryPackage> packages = Stream.concat(
+                        PackageClosure.select(request.programs(), apt.resolve(request.programs())).stream(),
+                        request.documents().stream().map(apt::candidate).flatMap(Optional::stream))
+                .toList();
+        long bytes = packages.stream().mapToLong(BinaryPackage::bytes).sum();
+        BinaryPackage first = packages.get(0);
+        progress.accept("downloading %s %s with %d more Debian packages (%d MB)"
+                .formatted(first.name(), first.version(), packages.size() - 1, Math.round(bytes / 1e6)));
+        apt.download(packages, archives);
+        return packages;
+    }
+
+    private void unpack(Path archives, Path root) throws IOException {
+        progress.accept("unpacking into " + cache.packages());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(archives, "*.deb")) {
+            for (Path file : files) {
+                Command.Result result = Command.of("dpkg-deb", "--extract", file.toString(), root.toString())
+                        .within(Duration.ofMinutes(10))
+                        .run();
+                if (!result.succeeded()) {
+                    throw new RunnerUnavailable(
+                            "cannot unpack " + file.getFileName() + " ("
+                                    + result.errors().strip() + ")",
+                            "make room in " + cache.path() + ", or set TCK_CACHE to another folder");
+                }
+            }
+        }
+    }
+
+    private static void stamp(Path root, List<BinaryPackage> packages) throws IOException {
+        Map<String, String> versions = new TreeMap<>();
+        packages.forEach(each -> versions.put(each.name(), each.version()));
+        StringBuilder text = new StringBuilder();
+        versions.forEach(
+                (name, version) -> text.append(name).append('=').append(version).append('\n'));
+        Files.writeString(root.resolve(STAMP), text);
+    }
+
+    private static Optional<UnpackedPackages> present(Path tree) {
+        Path stamp = tree.resolve(STAMP);
+        if (!Files.isRegularFile(stamp)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, String> versions = new LinkedHashMap<>();
+            for (String line : Files.readAllLines(stamp)) {
+                int equals = line.indexOf('=');
+                versions.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+            return Optional.of(new UnpackedPackages(tree, versions));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + stamp, e);
+        }
+    }
+
+    /** Whoever holds the lock is the only builder, so all other unfinished trees are those of builders that died. */
+    private void removeUnfinished() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(cache.packages(), UNFINISHED + "*")) {
+            left.forEach(FolderRemoval::remove);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

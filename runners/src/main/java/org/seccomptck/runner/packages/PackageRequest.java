@@ -1,0 +1,44 @@
+package org.seccomptck.runner.packages;
+
+import java.util.List;
+
+/**
+ * Debian packages that belong together in one tree.
+ *
+ * @param programs the packages wanted, each with the libraries and parts of compilers that it depends on
+ * @param documents packages wanted for a file in them, without anything that they depend on; those that the release does
+ *     not have are left out
+ */
+public record PackageRequest(List<String> programs, List<String> documents) {
+
+    /**
+     * Keeps the lists from changing.
+     *
+     * @throws IllegalArgumentException if no package is named, or a name is not one that Debian's policy allows
+     */
+    public PackageRequest {
+        programs = List.copyOf(programs);
+        documents = List.copyOf(documents);
+        if (programs.isEmpty()) {
+            throw new IllegalArgumentException("programs must name at least one package");
+        }
+        for (List<String> names : List.of(programs, documents)) {
+            for (String name : names) {
+                // Debian policy 5.6.1. An argument that begins with a dash would be an option of apt.
+                if (!name.matches("[a-z0-9][a-z0-9+.-]+")) {
+                    throw new IllegalArgumentException("'" + name + "' is not the name of a Debian package");
+                }
+            }
+        }
+    }
+
+    /** Asks for packages with the libraries that they depend on. */
+    public static PackageRequest of(String... programs) {
+        return new PackageRequest(List.of(programs), List.of());
+    }
+
+    /** Asks for further packages without anything that they depend on. */
+    public PackageRequest withDocuments(String... names) {
+        return new PackageRequest(programs, List.of(names));
+    }
+}

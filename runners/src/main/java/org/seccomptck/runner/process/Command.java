@@ -1,0 +1,123 @@
+package org.seccomptck.runner.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program with its arguments, to be run to its end without a terminal or input.
+ *
+ * @param words the program and its arguments
+ * @param environment variables to add to those of this process
+ * @param folder the working folder, or empty for that of this process
+ * @param patience how long the program may take
+ */
+public record Command(List<String> words, Map<String, String> environment, Optional<Path> folder, Duration patience) {
+
+    private static final File NOTHING = new File("/dev/null");
+
+    /** Keeps the lists from changing. */
+    public Command {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Returns a command that may take a minute. */
+    public static Command of(String... words) {
+        return of(List.of(words));
+    }
+
+    /** Returns a command that may take a minute. */
+    public static Command of(List<String> words) {
+        return new Command(words, Map.of(), Optional.empty(), Duration.ofMinutes(1));
+    }
+
+    /** Returns the same with more variables. */
+    public Command with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(more);
+        return new Command(words, all, folder, patience);
+    }
+
+    /** Returns the same in another working folder. */
+    public Command in(Path other) {
+        return new Command(words, environment, Optional.of(other), patience);
+    }
+
+    /** Returns the same with another limit of time. */
+    public Command within(Duration other) {
+        return new Command(words, environment, folder, other);
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @throws UncheckedIOException if it cannot be started or does not end in time
+     */
+    public Result run() {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+        builder.environment().putAll(environment);
+        folder.ifPresent(path -> builder.directory(path.toFile()));
+        try {
+            return await(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + words.get(0), e);
+        }
+    }
+
+    private Result await(Process process) throws IOException {
+        // Both pipes have to be emptied at once, or a program that fills the other one never ends.
+        Executor threads = task -> new Thread(task, "output of " + words.get(0)).start();
+        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), threads);
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), threads);
+        boolean ended = false;
+        try {
+            ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!ended) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+        if (!ended) {
+            throw new IOException(words.get(0) + " did not end within " + patience.toSeconds() + " s");
+        }
+        return new Result(process.exitValue(), output.join(), errors.join());
+    }
+
+    private static String read(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How a program ended.
+     *
+     * @param exit its exit code
+     * @param output what it wrote to its standard output
+     * @param errors what it wrote to its standard error
+     */
+    public record Result(int exit, String output, String errors) {
+
+        /** Returns whether the program ended with exit code 0. */
+        public boolean succeeded() {
+            return exit == 0;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.seccomptck.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** For which machine a profile is resolved when no engine is asked. */
+final class CircumstanceOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--machine",
+            paramLabel = "NAME",
+            description = "x86_64 or aarch64 (default: ${DEFAULT-VALUE})",
+            defaultValue = "x86_64")
+    @SuppressWarnings("NullAway.Init")
+    private String machine;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "VERSION",
+            description = "the running kernel, for minKernel rules (default: ${DEFAULT-VALUE})",
+            defaultValue = "6.12")
+    @SuppressWarnings("NullAway.Init")
+    private String kernel;
+
+    @Option(
+            names = "--cap-add",
+            paramLabel = "CAP",
+            description = "a capability beyond Docker's default ones, e.g. CAP_SYS_ADMIN; may be repeated")
+    private List<String> added = List.of();
+
+    @Option(
+            names = "--oci-runtime",
+            paramLabel = "NAME",
+            description = "whose additions to take into account: runc or crun (default: ${DEFAULT-VALUE})",
+            defaultValue = "runc")
+    @SuppressWarnings("NullAway.Init")
+    private String runtime;
+
+    /** What the options say. */
+    Circumstances circumstances() {
+        return circumstances(Machine.named(machine)
+                .orElseThrow(() -> wrong("--machine: unknown machine '" + machine + "'. Known: x86_64, aarch64.")));
+    }
+
+    /** The same on another machine. */
+    Circumstances circumstances(Machine on) {
+        KernelVersion version = KernelVersion.parse(kernel)
+                .orElseThrow(() -> wrong("--kernel: '" + kernel + "' is no version such as 6.12."));
+        Dialect dialect = Dialect.ofRuntime(runtime, "")
+                .orElseThrow(() -> wrong("--oci-runtime: unknown runtime '" + runtime + "'. Known: runc, crun."));
+        Set<String> capabilities = new LinkedHashSet<>(Circumstances.DOCKER_CAPABILITIES);
+        capabilities.addAll(added);
+        return new Circumstances(on, version, capabilities, Optional.of(dialect));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,150 @@
+package org.seccomptck.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.seccomptck.allure.AllureResults;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.session.RecordBuilder;
+import org.seccomptck.session.Session;
+import org.seccomptck.session.SessionSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tck run}: every suite on every profile that is named, and the report. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs every suite on every profile that is named, and writes the report.",
+            "Uses a reachable engine; where there is none, starts a private one that is gone afterwards."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
+            "            3 the run could not be completed or something stayed undecided."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "PROFILE",
+            description = "a profile's file, a catalogue id, engine-default or unconfined; may be repeated"
+                    + " (default: the whole catalogue, engine-default and unconfined)")
+    private List<String> profiles = List.of();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "URI",
+            description = "the engine to use, e.g. unix:///var/run/docker.sock (default: the first that answers of"
+                    + " DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
+    private Optional<URI> engine = Optional.empty();
+
+    @Option(names = "--private-engine", description = "start a private engine even if another can be reached")
+    private boolean privateEngine;
+
+    @Option(
+            names = "--oci-runtime",
+            paramLabel = "PATH",
+            description = "an OCI runtime binary of your own; it is registered with a private engine")
+    private Optional<Path> ociRuntime = Optional.empty();
+
+    @Option(
+            names = "--engine-default",
+            paramLabel = "FILE",
+            description = "the engine's default profile as a document, where the kit cannot find the one that was"
+                    + " published for the engine's version")
+    private Optional<Path> engineDefault = Optional.empty();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "where results go (default: reports/out/<time of the run>)")
+    private Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() throws ProfileException, IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        Path folder = freshFolder();
+        RunRecord record;
+        try (Progress progress = new Progress(spec.commandLine().getErr())) {
+            SessionSettings settings = new SessionSettings(engineRequest(progress), profiles, engineDefault, folder);
+            AllureResults allure = AllureResults.in(folder);
+            allure.open();
+            AtomicReference<@Nullable Session> open = new AtomicReference<>();
+            Interruption interruption = Interruption.install(open, folder);
+            Session session = Session.open(
+                    settings, cell -> progress.cellDone(cell.subject().id()));
+            open.set(session);
+            console.println(Summary.runnerLine(session.runner()));
+            console.flush();
+            record = run(session, progress, allure, folder);
+            interruption.remove();
+        }
+        Summary.of(record, folder).print(console);
+        return exitCode(record);
+    }
+
+    private static RunRecord run(Session session, Progress progress, AllureResults allure, Path folder)
+            throws IOException {
+        RunRecord record;
+        try (session) {
+            progress.begin(session.cells());
+            boolean finished = SuiteRun.of(session).execute();
+            record = RecordBuilder.build(session, finished);
+            RecordFile.write(record, folder.resolve("run-record.json"));
+        }
+        progress.say("writing the report");
+        allure.publish(record);
+        return record;
+    }
+
+    private static int exitCode(RunRecord record) {
+        boolean deviates =
+                record.count(Kind.FAIL_OPEN) + record.count(Kind.FAIL_CLOSED) + record.count(Kind.WRONG_ACTION) > 0;
+        if (deviates) {
+            return ExitCode.DEVIATES;
+        }
+        return record.complete() && record.count(Kind.UNDECIDED) == 0 ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+    }
+
+    private EngineRequest engineRequest(Progress progress) {
+        try {
+            return new EngineRequest(engine, ociRuntime, privateEngine, CacheFolder.standard(), progress::say);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A folder of its own for each run: what was measured before is never lost. */
+    private Path freshFolder() throws IOException {
+        String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
+        Path folder =
+                out.orElse(Path.of("reports", "out", time)).toAbsolutePath().normalize();
+        if (Files.exists(folder.resolve("run-record.json"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out: " + folder + " holds the results of another run. Name a new folder.");
+        }
+        return Files.createDirectories(folder);
+    }
+}

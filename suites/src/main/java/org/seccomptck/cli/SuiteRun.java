@@ -1,0 +1,51 @@
+package org.seccomptck.cli;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.seccomptck.session.Session;
+import org.seccomptck.suite.DenyCoverageSuite;
+import org.seccomptck.suite.DocumentedScenarioSuite;
+import org.seccomptck.suite.SharedSession;
+import org.seccomptck.suite.StatusSuite;
+
+/** One execution of all suites by the JUnit Platform. */
+final class SuiteRun {
+    private final Session session;
+
+    private SuiteRun(Session session) {
+        this.session = session;
+    }
+
+    static SuiteRun of(Session session) {
+        return new SuiteRun(session);
+    }
+
+    /** Runs the suites; false when something other than a verdict ended a test. */
+    boolean execute() {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        try (LauncherSession launcher = LauncherFactory.openSession()) {
+            // Not closed by the store: the session is the command's.
+            launcher.getStore()
+                    .put(
+                            Namespace.create(SharedSession.NAMESPACE),
+                            SharedSession.class,
+                            new SharedSession.Borrowed(session));
+            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                    .selectors(
+                            selectClass(StatusSuite.class),
+                            selectClass(DocumentedScenarioSuite.class),
+                            selectClass(DenyCoverageSuite.class))
+                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                    .build();
+            launcher.getLauncher().execute(request, summary);
+        }
+        return summary.getSummary().getFailures().stream()
+                .allMatch(failure -> failure.getException() instanceof AssertionError);
+    }
+}

@@ -1,0 +1,67 @@
+package org.seccomptck.cli;
+
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.session.Kit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command that a person types. */
+@Command(
+        name = "tck",
+        description = "Proves, system call by system call, that a container runtime enforces a seccomp profile.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tck.Version.class,
+        subcommands = {RunCommand.class, CheckCommand.class, ExplainCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tck run                                 every catalogued profile on the engine that can be had",
+            "  tck run --profile my.json               your own profile",
+            "  tck check my.json                       read and check a document, without an engine",
+            "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
+            "",
+            "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
+            "            3 the run could not be completed or something stayed undecided."
+        })
+public final class Tck {
+    private Tck() {}
+
+    /** Runs a command and exits. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int execute(String... arguments) {
+        CommandLine command = new CommandLine(new Tck());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((problem, line, parsed) -> {
+            if (problem instanceof ProfileException) {
+                return complain(line, String.valueOf(problem.getMessage()), ExitCode.WRONG_INPUT);
+            }
+            if (problem instanceof RunnerUnavailable) {
+                return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
+            }
+            throw problem;
+        });
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.WRONG_INPUT;
+        }
+        return command.execute(arguments);
+    }
+
+    private static int complain(CommandLine line, String message, int code) {
+        line.getErr().println(line.getColorScheme().errorText("tck: " + message));
+        return code;
+    }
+
+    /** The version that the build stamped. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"seccomp-tck " + Kit.version()};
+        }
+    }
+}

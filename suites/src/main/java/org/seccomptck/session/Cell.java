@@ -1,0 +1,156 @@
+package org.seccomptck.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Capabilities;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.filter.SeccompData;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.Ruling;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.Walk;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.verdict.Accounts;
+
+/** One subject on one runner: its evidence, once it is there, and what the suites found out about it. */
+public final class Cell {
+    /** With what the walks call: every argument −1. */
+    private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
+
+    private final Subject subject;
+    private final String runner;
+    private final Machine machine;
+    private final RunnerFacts facts;
+    private final CompletableFuture<Evidence> evidence;
+    private final CompletableFuture<Optional<Oracle>> oracle;
+    private final List<CheckRecord> checks = Collections.synchronizedList(new ArrayList<>());
+
+    Cell(Subject subject, String runner, Machine machine, RunnerFacts facts, CompletableFuture<Evidence> evidence) {
+        this.subject = subject;
+        this.runner = runner;
+        this.machine = machine;
+        this.facts = facts;
+        this.evidence = evidence;
+        this.oracle = evidence.thenApply(this::oracle);
+    }
+
+    /** What is on trial. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** The name of the runner. */
+    public String runner() {
+        return runner;
+    }
+
+    /** The kind of machine that the runner is. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /**
+     * The cell's evidence; waits until it is there.
+     *
+     * @throws CellFailure when the cell could not be launched at all, e.g. because the engine is gone
+     */
+    public Evidence evidence() {
+        try {
+            return evidence.join();
+        } catch (CompletionException e) {
+            throw new CellFailure(subject.id(), e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Whether the evidence is there already, good or bad. */
+    public boolean done() {
+        return evidence.isDone();
+    }
+
+    /** What the profile says, resolved for this runner; empty when the subject has no document. */
+    public Optional<Oracle> oracle() {
+        evidence();
+        return oracle.join();
+    }
+
+    /** What must happen to a call; empty when nobody says. */
+    public Optional<Ruling> expected(Abi abi, int number) {
+        if (subject instanceof Subject.Unconfined) {
+            return Optional.of(new Ruling(Decision.ALLOW, "no filter was asked for", Optional.empty(), Set.of()));
+        }
+        return oracle().map(one -> one.decide(abi, number, WALK_ARGUMENTS));
+    }
+
+    /** All that is known of a call as the walks make it. */
+    public Accounts accounts(Abi abi, int number) {
+        Evidence seen = evidence();
+        return new Accounts(
+                expected(abi, number),
+                seen.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, WALK_ARGUMENTS))),
+                seen.transcript().observation(Walk.DIRECT, abi, number),
+                seen.transcript().observation(Walk.SHIELDED, abi, number));
+    }
+
+    /**
+     * The same for a call whose arguments decide: the direct walk makes some calls with other, harmless arguments, so
+     * that it tells nothing of these.
+     */
+    public Accounts accounts(Syscall syscall) {
+        Accounts all = accounts(syscall.abi(), syscall.number());
+        boolean argumentsDecide =
+                oracle().map(one -> one.dependsOnArguments(syscall)).orElse(false);
+        return argumentsDecide
+                ? new Accounts(
+                        all.expected(),
+                        all.loaded(),
+                        Optional.of(new Observation.NotCalled("its-arguments-decide")),
+                        all.shielded())
+                : all;
+    }
+
+    /** Keeps a check's result for the run record. */
+    public void record(CheckRecord check) {
+        checks.add(check);
+    }
+
+    /** The results so far, in the order in which they came. */
+    public List<CheckRecord> checks() {
+        synchronized (checks) {
+            return List.copyOf(checks);
+        }
+    }
+
+    private Optional<Oracle> oracle(Evidence seen) {
+        return subject.profile().map(profile -> Oracle.of(profile, circumstances(seen)));
+    }
+
+    private Circumstances circumstances(Evidence seen) {
+        String bounding = seen.dump()
+                .status()
+                .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
+        return new Circumstances(
+                machine,
+                KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
+                bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding),
+                Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
+    }
+
+    @Override
+    public String toString() {
+        return subject.id();
+    }
+}

@@ -1,0 +1,97 @@
+package org.seccomptck.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.FindingScan;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFolder;
+import org.seccomptck.record.RunRecord;
+
+/** Makes the run record of a session from what its suites found out. */
+public final class RecordBuilder {
+    private RecordBuilder() {}
+
+    /**
+     * The record of what is there; cells that are still under way are left out and make it incomplete.
+     *
+     * @param finished whether the suites ran to their end
+     * @throws IOException when evidence cannot be kept
+     */
+    public static RunRecord build(Session session, boolean finished) throws IOException {
+        EvidenceFolder folder = new EvidenceFolder(session.out());
+        List<CellRecord> cells = new ArrayList<>();
+        boolean complete = finished;
+        for (Cell cell : session.cells()) {
+            if (!cell.done()) {
+                complete = false;
+                continue;
+            }
+            try {
+                cells.add(build(cell, folder));
+            } catch (CellFailure e) {
+                complete = false;
+            }
+        }
+        return new RunRecord(
+                RunRecord.FORMAT,
+                Kit.version(),
+                session.started().toString(),
+                session.runner().name(),
+                session.runner().facts(),
+                complete,
+                cells);
+    }
+
+    private static CellRecord build(Cell cell, EvidenceFolder folder) throws IOException {
+        Evidence evidence = cell.evidence();
+        String words = "";
+        if (evidence.start() instanceof Start.Refused refused) {
+            words = refused.words();
+        } else if (evidence.start() instanceof Start.Hung hung) {
+            words = hung.words();
+        }
+        return new CellRecord(
+                cell.subject().id(),
+                cell.subject().title(),
+                cell.subject().origin(),
+                cell.runner(),
+                evidence.started(),
+                words,
+                evidence.launches(),
+                evidence.elapsed().toMillis(),
+                evidence.dump()
+                        .filters()
+                        .map(stack -> stack.newestFirst().size())
+                        .orElse(-1),
+                folder.keep(cell.subject().id(), evidence),
+                findings(cell),
+                cell.checks());
+    }
+
+    /** The findings on this machine, and those on every other kind: no machine is needed for them. */
+    private static List<Finding> findings(Cell cell) {
+        List<Finding> findings = new ArrayList<>();
+        cell.oracle().map(Oracle::profile).ifPresent(here -> {
+            findings.addAll(FindingScan.scan(here));
+            cell.subject().profile().ifPresent(profile -> {
+                for (Machine other : Machine.values()) {
+                    if (other != cell.machine()) {
+                        Circumstances there = here.circumstances();
+                        findings.addAll(FindingScan.scan(ResolvedProfile.of(
+                                profile,
+                                new Circumstances(other, there.kernel(), there.capabilities(), there.dialect()))));
+                    }
+                }
+            });
+        });
+        return findings;
+    }
+}

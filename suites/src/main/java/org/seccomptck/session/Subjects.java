@@ -1,0 +1,95 @@
+package org.seccomptck.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.catalog.Catalog;
+import org.seccomptck.catalog.CatalogEntry;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.ProfileReader;
+
+/** Finds the subjects that a user names: of the catalogue, the engine's default, unconfined, or files of their own. */
+public final class Subjects {
+    /** The name of the engine's own default. */
+    public static final String ENGINE_DEFAULT = "engine-default";
+    /** The name of a container without any filter. */
+    public static final String UNCONFINED = "unconfined";
+
+    private final Catalog catalog = Catalog.load();
+
+    /** Every name that needs no file, in the order in which they are run. */
+    public List<String> names() {
+        return Stream.concat(
+                        Stream.of(UNCONFINED, ENGINE_DEFAULT),
+                        catalog.entries().stream().map(CatalogEntry::id))
+                .toList();
+    }
+
+    /**
+     * Finds subjects.
+     *
+     * @param wanted names or paths; none: all of {@link #names()}
+     * @throws ProfileException when a name is none and no file either, or a document is wrong
+     */
+    public List<Subject> find(List<String> wanted) throws ProfileException {
+        List<Subject> subjects = new ArrayList<>();
+        for (String name : wanted.isEmpty() ? names() : wanted) {
+            Subject subject = find(name);
+            if (subjects.stream().noneMatch(other -> other.id().equals(subject.id()))) {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
+    }
+
+    /**
+     * The document of a catalogue entry or of a file.
+     *
+     * @throws ProfileException when there is none, or it is wrong
+     */
+    public Subject.Document document(String name) throws ProfileException {
+        Optional<CatalogEntry> entry = catalog.entry(name);
+        if (entry.isPresent()) {
+            CatalogEntry known = entry.get();
+            byte[] text = catalog.document(known);
+            Profile profile = ProfileReader.read(known.id() + ".json", text);
+            return Subject.Document.of(known.id(), known.title(), known.document(), text, profile);
+        }
+        Path file = Path.of(name);
+        if (!Files.exists(file)) {
+            throw new ProfileException(
+                    name,
+                    "neither a file nor a profile of the catalogue. The catalogue has: "
+                            + names().stream().collect(Collectors.joining(", ")) + ".");
+        }
+        Profile profile = ProfileReader.read(file);
+        try {
+            return Subject.Document.of(
+                    idOf(file), file.getFileName().toString(), file.toString(), Files.readAllBytes(file), profile);
+        } catch (IOException e) {
+            throw new ProfileException(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Subject find(String name) throws ProfileException {
+        return switch (name) {
+            case UNCONFINED -> new Subject.Unconfined();
+            case ENGINE_DEFAULT -> new Subject.EngineDefault("the engine's own, no document", Optional.empty());
+            default -> document(name);
+        };
+    }
+
+    /** A file's name without its ending, usable as a folder's name. */
+    private static String idOf(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
+    }
+}

@@ -1,0 +1,135 @@
+package org.seccomptck.suite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.oracle.Addition;
+import org.seccomptck.oracle.Ruling;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.ScenarioOutcome;
+import org.seccomptck.probe.ScenarioOutcome.Effect;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.session.Cell;
+import org.seccomptck.verdict.Accounts;
+import org.seccomptck.verdict.Judge;
+
+/**
+ * The documented scenario: mount, chmod, unlink, link and statfs, called directly on files that exist, so that a
+ * success would be a real one; what became of the files is looked at afterwards.
+ */
+@DisplayName("Documented scenario")
+public class DocumentedScenarioSuite {
+    private static final String SUITE = "documented-scenario";
+    private static final String FEATURE = "Documented scenario";
+    private static final List<String> OPERATIONS = List.of("mount", "chmod", "unlink", "link", "statfs");
+
+    /** One operation through one ABI. */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @ArgumentsSource(Operations.class)
+    @DisplayName("Operation on a file that exists")
+    public void operation(Cell cell, Abi abi, String operation) {
+        Optional<Syscall> syscall = SyscallTable.of(abi).byName(operation);
+        if (syscall.isEmpty()) {
+            Verdict none = new Verdict(
+                    Kind.NOT_APPLICABLE, abi.label() + " has no system call '" + operation + "', so nothing is denied");
+            Outcome.report(cell, FEATURE, check(abi, operation, -1, none, Optional.empty(), Optional.empty()));
+            return;
+        }
+        int number = syscall.get().number();
+        Accounts walked = cell.accounts(abi, number);
+        Optional<ScenarioOutcome> outcome = cell.evidence().transcript().scenario(abi, operation);
+        Accounts accounts = new Accounts(
+                walked.expected(), walked.loaded(), outcome.flatMap(ScenarioOutcome::observation), walked.shielded());
+        boolean argumentsDecide = cell.oracle()
+                .map(oracle -> oracle.dependsOnArguments(syscall.get()))
+                .orElse(false);
+        Verdict verdict = argumentsDecide
+                ? new Verdict(
+                        Kind.NOT_APPLICABLE,
+                        "the profile decides on this call by its arguments; the scenario is for plain rules")
+                : judge(accounts, outcome);
+        Outcome.report(cell, FEATURE, check(abi, operation, number, verdict, Optional.of(accounts), outcome));
+    }
+
+    private static Verdict judge(Accounts accounts, Optional<ScenarioOutcome> outcome) {
+        if (outcome.isEmpty()) {
+            return new Verdict(Kind.UNDECIDED, "the probe did not get to this operation");
+        }
+        Effect effect = outcome.get().effect();
+        boolean mayExecute = accounts.expected()
+                .map(Ruling::decision)
+                .map(one -> one.executes())
+                .orElse(true);
+        if (effect == Effect.SEEN && !mayExecute) {
+            return new Verdict(Kind.FAIL_OPEN, "the profile denies it, but the effect was found afterwards");
+        }
+        Verdict verdict = Judge.judge(accounts, Optional.empty());
+        if (verdict.kind() != Kind.CONFORMS) {
+            return verdict;
+        }
+        boolean succeeded = outcome.get()
+                .observation()
+                .filter(seen -> seen instanceof Observation.Returned returned && !returned.failed())
+                .isPresent();
+        if (succeeded && effect == Effect.NONE) {
+            return new Verdict(Kind.UNDECIDED, "the call succeeded, but its effect was not found afterwards");
+        }
+        return new Verdict(Kind.CONFORMS, verdict.reason() + "; afterwards: " + words(outcome.get()));
+    }
+
+    private static String words(ScenarioOutcome outcome) {
+        String prepared = outcome.prepared() ? "" : " (the file could not be prepared)";
+        return switch (outcome.effect()) {
+            case SEEN -> "the effect is there" + prepared;
+            case NONE -> "nothing changed" + prepared;
+            case UNKNOWN -> "the profile does not let the probe look" + prepared;
+        };
+    }
+
+    private static CheckRecord check(
+            Abi abi,
+            String operation,
+            int number,
+            Verdict verdict,
+            Optional<Accounts> accounts,
+            Optional<ScenarioOutcome> outcome) {
+        return new CheckRecord(
+                SUITE,
+                abi.label(),
+                operation,
+                number,
+                verdict,
+                accounts.map(Accounts::expectedWords).orElse(""),
+                accounts.map(Accounts::loadedWords).orElse(""),
+                accounts.map(Accounts::observedWords).orElse("")
+                        + outcome.map(one -> "; afterwards: " + words(one)).orElse(""),
+                accounts.flatMap(Accounts::expected).stream()
+                        .flatMap(ruling -> ruling.additions().stream())
+                        .map(Addition::explanation)
+                        .toList());
+    }
+
+    /** Each cell that came up, each ABI, each operation. */
+    static final class Operations implements ArgumentsProvider {
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return SharedSession.of(context).cells().stream()
+                    .filter(cell -> cell.evidence().started())
+                    .flatMap(cell -> cell.machine().abis().stream()
+                            .flatMap(abi -> OPERATIONS.stream().map(operation -> Arguments.of(cell, abi, operation))));
+        }
+    }
+}

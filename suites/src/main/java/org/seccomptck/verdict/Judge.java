@@ -1,0 +1,145 @@
+package org.seccomptck.verdict;
+
+import java.util.Optional;
+import org.seccomptck.oracle.Ruling;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Verdict.Kind;
+
+/** Holds the three accounts of a call against each other. */
+public final class Judge {
+    private Judge() {}
+
+    /**
+     * Decides on one call.
+     *
+     * @param exempt why the kernel runs this call whatever a filter says; empty when it does not
+     */
+    public static Verdict judge(Accounts accounts, Optional<String> exempt) {
+        if (accounts.expected().isEmpty()) {
+            return undecided("there is no document that says what this profile should do");
+        }
+        Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
+        if (accounts.loaded().isPresent()) {
+            return withLoaded(accounts, expected, accounts.loaded().get(), exempt);
+        }
+        return withoutLoaded(accounts, expected, exempt);
+    }
+
+    private static Verdict withLoaded(Accounts accounts, Decision expected, Decision loaded, Optional<String> exempt) {
+        if (!loaded.sameAs(expected)) {
+            return new Verdict(
+                    deviation(expected, loaded.executes()),
+                    "the profile says " + expected + ", the filter in the kernel says " + loaded + " (observed: "
+                            + accounts.observedWords()
+                            + "); at fault is what made the filter: engine, OCI runtime or libseccomp");
+        }
+        if (!observedFits(accounts, expected)) {
+            return exempt.map(why -> exempted(accounts, expected, why))
+                    .orElseGet(() -> contradiction(accounts, expected));
+        }
+        if (!observedTells(accounts)) {
+            return undecided("the filter in the kernel says " + loaded
+                    + ", as the profile does, but the call could not be made: " + accounts.observedWords());
+        }
+        return conforms(accounts, expected, "the filter in the kernel");
+    }
+
+    private static Verdict withoutLoaded(Accounts accounts, Decision expected, Optional<String> exempt) {
+        if (!observedTells(accounts)) {
+            return undecided(
+                    "the loaded filter could not be dumped and the call was not made: " + accounts.observedWords());
+        }
+        if (!observedFits(accounts, expected)) {
+            return exempt.map(why -> exempted(accounts, expected, why))
+                    .orElseGet(() -> contradiction(accounts, expected));
+        }
+        Optional<Decision> other = otherExplanation(accounts, expected);
+        if (other.isPresent()) {
+            return undecided("the loaded filter could not be dumped, and " + accounts.observedWords() + " fits both "
+                    + expected + " and " + other.get());
+        }
+        return conforms(accounts, expected, "two accounts: the loaded filter could not be dumped");
+    }
+
+    private static Verdict conforms(Accounts accounts, Decision expected, String witness) {
+        StringBuilder reason = new StringBuilder()
+                .append(expected)
+                .append(" by the profile and by ")
+                .append(witness)
+                .append("; observed: ")
+                .append(accounts.observedWords());
+        boolean errnoOfKernel = expected.executes()
+                && accounts.direct()
+                        .filter(seen -> seen instanceof Observation.Returned returned && returned.failed())
+                        .isPresent();
+        if (errnoOfKernel) {
+            reason.append(" (the kernel's own answer, e.g. a missing capability or a bad argument)");
+        }
+        return new Verdict(Kind.CONFORMS, reason.toString());
+    }
+
+    private static Verdict contradiction(Accounts accounts, Decision expected) {
+        boolean reached = expected.executes()
+                || accounts.direct().map(Judge::reached).orElse(false)
+                || accounts.shielded()
+                        .map(seen -> seen instanceof Observation.Passed)
+                        .orElse(false);
+        Kind kind = expected.executes() ? Kind.FAIL_CLOSED : reached ? Kind.FAIL_OPEN : Kind.WRONG_ACTION;
+        String fault = accounts.loaded().isPresent()
+                ? "; the filter in the kernel says " + accounts.loadedWords()
+                        + ", so at fault is the kernel or the probe"
+                : "";
+        return new Verdict(kind, "the profile says " + expected + ", observed: " + accounts.observedWords() + fault);
+    }
+
+    /** Whether the call was executed for sure: no filter gives such an answer. */
+    private static boolean reached(Observation seen) {
+        if (seen instanceof Observation.Returned returned) {
+            return returned.value() > 0;
+        }
+        return seen instanceof Observation.Exited
+                || seen instanceof Observation.Blocked
+                || (seen instanceof Observation.Killed killed && !killed.bySeccomp());
+    }
+
+    private static Kind deviation(Decision expected, boolean executes) {
+        if (expected.executes() == executes) {
+            return Kind.WRONG_ACTION;
+        }
+        return executes ? Kind.FAIL_OPEN : Kind.FAIL_CLOSED;
+    }
+
+    private static boolean observedFits(Accounts accounts, Decision decision) {
+        return accounts.direct().map(seen -> Reading.fitsDirect(seen, decision)).orElse(true)
+                && accounts.shielded()
+                        .map(seen -> Reading.fitsShielded(seen, decision))
+                        .orElse(true);
+    }
+
+    private static boolean observedTells(Accounts accounts) {
+        return accounts.direct().map(Reading::tells).orElse(false)
+                || accounts.shielded().map(Reading::tells).orElse(false);
+    }
+
+    /** Another decision that would look the same from inside: the reason for the loaded account. */
+    private static Optional<Decision> otherExplanation(Accounts accounts, Decision expected) {
+        Optional<Decision> other = expected.executes()
+                ? accounts.direct()
+                        .filter(seen -> seen instanceof Observation.Returned returned && returned.failed())
+                        .map(seen -> Decision.errno(((Observation.Returned) seen).errno()))
+                : Optional.of(Decision.ALLOW);
+        return other.filter(decision -> observedFits(accounts, decision));
+    }
+
+    private static Verdict undecided(String reason) {
+        return new Verdict(Kind.UNDECIDED, reason);
+    }
+
+    private static Verdict exempted(Accounts accounts, Decision expected, String why) {
+        return new Verdict(
+                expected.executes() ? Kind.CONFORMS : Kind.NOT_APPLICABLE,
+                why + "; observed: " + accounts.observedWords());
+    }
+}

@@ -1,0 +1,71 @@
+package org.seccomptck.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Verdict.Kind;
+
+/** Decides whether it is right that a container came up, or did not. */
+public final class StartJudge {
+    /**
+     * What an OCI runtime calls between loading the filter and running the container's program; without these nothing
+     * starts. execve: any runtime; the others: how runc and crun close what they had open (runc, libcontainer/utils
+     * CloseExecFrom; crun, libcrun/utils.c) and take the container's identity.
+     */
+    private static final List<String> NEEDED =
+            List.of("execve", "openat", "getdents64", "fstatfs", "futex", "capset", "setuid", "setresuid");
+
+    private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
+
+    private StartJudge() {}
+
+    /**
+     * Decides.
+     *
+     * @param oracle what the profile says; empty when there is no document
+     */
+    public static Verdict judge(Evidence evidence, Optional<Oracle> oracle) {
+        if (evidence.start() instanceof Start.Started) {
+            return evidence.transcript().begun()
+                    ? new Verdict(Kind.CONFORMS, "the container started and its process ran")
+                    : new Verdict(Kind.UNDECIDED, "the container started, but its process wrote nothing");
+        }
+        String words = evidence.start() instanceof Start.Refused refused
+                ? refused.words()
+                : ((Start.Hung) evidence.start()).words();
+        List<String> denied = oracle.map(StartJudge::deniedNeeds).orElse(List.of());
+        if (denied.isEmpty()) {
+            return new Verdict(
+                    Kind.UNDECIDED,
+                    "the container did not start, though the profile denies nothing that is known to be needed; the"
+                            + " runtime says: " + words);
+        }
+        return new Verdict(
+                Kind.CONFORMS,
+                "no container can start under this profile: it denies "
+                        + denied.stream().collect(Collectors.joining(", "))
+                        + ", which the OCI runtime itself calls after it loaded the filter; the runtime says: "
+                        + words);
+    }
+
+    private static List<String> deniedNeeds(Oracle oracle) {
+        Abi abi = oracle.profile().circumstances().machine().nativeAbi();
+        return NEEDED.stream()
+                .filter(name -> SyscallTable.of(abi)
+                        .byName(name)
+                        .map(syscall -> denied(oracle, syscall))
+                        .orElse(false))
+                .toList();
+    }
+
+    private static boolean denied(Oracle oracle, Syscall syscall) {
+        return !oracle.decide(syscall.abi(), syscall.number(), ANY).decision().executes();
+    }
+}
