@@ -21,6 +21,7 @@ import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ProbeCommand;
+import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.runner.Runner;
@@ -88,11 +89,15 @@ public final class CellLauncher implements AutoCloseable {
         }
     }
 
-    /** Launches a cell, as often as it takes, and gathers its evidence. */
-    public Evidence launch(Subject subject) throws InterruptedException {
+    /**
+     * Launches a cell, as often as it takes, and gathers its evidence.
+     *
+     * @param questions calls with arguments of their own, asked besides the walks
+     */
+    public Evidence launch(Subject subject, List<Question> questions) throws InterruptedException {
         Instant begin = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
-        Launch first = launchOnce(subject, ProbeCommand.all(machine), 1, true, raw);
+        Launch first = launchOnce(subject, ProbeCommand.all(machine, questions), 1, true, raw);
         Transcript transcript = first.transcript();
         int launches = 1;
         List<String> mode = SOLO;
@@ -111,6 +116,12 @@ public final class CellLauncher implements AutoCloseable {
         }
         return new Evidence(
                 first.start(), transcript, first.dump(), raw, launches, Duration.between(begin, Instant.now()));
+    }
+
+    /** Launches a container only to dump its filters; empty when it does not start. */
+    public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
+        Launch launch = launchOnce(subject, List.of("status"), 1, true, new ArrayList<>());
+        return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
     private record Launch(Start start, Transcript transcript, FilterDump dump) {}

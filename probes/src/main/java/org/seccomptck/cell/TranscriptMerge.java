@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.Question;
+import org.seccomptck.probe.ScenarioOutcome;
 import org.seccomptck.probe.Transcript;
 
 /** Several launches' transcripts taken as one: a later launch goes on where a call ended an earlier one. */
@@ -31,6 +33,7 @@ final class TranscriptMerge {
                 false,
                 transcript.status(),
                 walks,
+                transcript.answers(),
                 transcript.scenario(),
                 Optional.empty(),
                 transcript.notices());
@@ -44,7 +47,9 @@ final class TranscriptMerge {
             both.putAll(calls);
             walks.put(step, both);
         });
-        List<org.seccomptck.probe.ScenarioOutcome> scenario = new ArrayList<>(earlier.scenario());
+        Map<Question, Observation> answers = new HashMap<>(earlier.answers());
+        answers.putAll(later.answers());
+        List<ScenarioOutcome> scenario = new ArrayList<>(earlier.scenario());
         scenario.addAll(later.scenario());
         List<String> notices = new ArrayList<>(earlier.notices());
         notices.addAll(later.notices());
@@ -53,6 +58,7 @@ final class TranscriptMerge {
                 later.complete(),
                 earlier.status().isEmpty() ? later.status() : earlier.status(),
                 walks,
+                answers,
                 scenario,
                 later.pending(),
                 notices);

@@ -12,8 +12,12 @@ public final class ProbeCommand {
 
     private ProbeCommand() {}
 
-    /** The whole program for a machine: status, both walks and the documented scenario on every ABI. */
-    public static List<String> all(Machine machine) {
+    /**
+     * The whole program for a machine: status, both walks and the documented scenario on every ABI.
+     *
+     * @param questions what is to be asked besides
+     */
+    public static List<String> all(Machine machine, List<Question> questions) {
         List<String> steps = new ArrayList<>();
         steps.add("status");
         for (Walk walk : WALKS) {
@@ -21,6 +25,7 @@ public final class ProbeCommand {
                 steps.add(step(walk, abi, WalkPlan.numbers(abi)));
             }
         }
+        questions.forEach(question -> steps.add(question.step()));
         for (Abi abi : machine.abis()) {
             steps.add("scenario:" + abi.label());
         }

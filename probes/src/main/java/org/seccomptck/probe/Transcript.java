@@ -12,6 +12,7 @@ import org.seccomptck.abi.Abi;
  * @param complete whether it reached the end of its steps
  * @param status lines of /proc/1/status by key; empty when the probe could not read them
  * @param walks what came of each call
+ * @param answers what came of each question
  * @param scenario what came of the documented scenario
  * @param pending the call that has no outcome: it killed or hung the probe
  * @param notices the probe's own remarks
@@ -21,16 +22,18 @@ public record Transcript(
         boolean complete,
         Map<String, String> status,
         Map<Step, Map<Integer, Observation>> walks,
+        Map<Question, Observation> answers,
         List<ScenarioOutcome> scenario,
         Optional<Pending> pending,
         List<String> notices) {
     /** No transcript: the probe never spoke. */
     public static final Transcript NONE =
-            new Transcript(false, false, Map.of(), Map.of(), List.of(), Optional.empty(), List.of());
+            new Transcript(false, false, Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), List.of());
 
     public Transcript {
         status = Map.copyOf(status);
         walks = Map.copyOf(walks);
+        answers = Map.copyOf(answers);
         scenario = List.copyOf(scenario);
         notices = List.copyOf(notices);
     }
@@ -55,6 +58,11 @@ public record Transcript(
     public Optional<Observation> observation(Walk walk, Abi abi, int number) {
         return Optional.ofNullable(
                 walks.getOrDefault(new Step(walk, abi), Map.of()).get(number));
+    }
+
+    /** What came of a question; empty when the probe did not get to it. */
+    public Optional<Observation> answer(Question question) {
+        return Optional.ofNullable(answers.get(question));
     }
 
     /** What came of an operation of the documented scenario. */

@@ -16,10 +16,12 @@ public final class TranscriptReader {
     private boolean complete;
     private final Map<String, String> status = new HashMap<>();
     private final Map<Transcript.Step, Map<Integer, Observation>> walks = new HashMap<>();
+    private final Map<Question, Observation> answers = new HashMap<>();
     private final List<ScenarioOutcome> scenario = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private Transcript.@Nullable Step step;
     private @Nullable Abi scenarioAbi;
+    private @Nullable Question question;
     private Transcript.@Nullable Pending pending;
 
     private TranscriptReader() {}
@@ -42,6 +44,7 @@ public final class TranscriptReader {
                 reader.complete,
                 reader.status,
                 reader.walks,
+                reader.answers,
                 reader.scenario,
                 Optional.ofNullable(reader.pending),
                 reader.notices);
@@ -75,10 +78,12 @@ public final class TranscriptReader {
         String[] parts = spec.split(":", -1);
         step = null;
         scenarioAbi = null;
+        question = null;
         switch (parts[0]) {
             case "direct" -> step = new Transcript.Step(Walk.DIRECT, Abi.ofLabel(parts[1]));
             case "shielded" -> step = new Transcript.Step(Walk.SHIELDED, Abi.ofLabel(parts[1]));
             case "scenario" -> scenarioAbi = Abi.ofLabel(parts[1]);
+            case "call" -> question = Question.ofStep(parts);
             case "status" -> {}
             default -> throw new IllegalArgumentException("unknown step");
         }
@@ -90,6 +95,10 @@ public final class TranscriptReader {
     }
 
     private void call(String[] words) {
+        if (question != null) {
+            answers.put(question, observation(words, 1));
+            return;
+        }
         if (step == null) {
             throw new IllegalArgumentException("a call outside of a step");
         }

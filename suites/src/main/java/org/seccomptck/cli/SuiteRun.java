@@ -9,8 +9,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.seccomptck.session.Session;
+import org.seccomptck.suite.ArgumentBorderSuite;
 import org.seccomptck.suite.DenyCoverageSuite;
 import org.seccomptck.suite.DocumentedScenarioSuite;
+import org.seccomptck.suite.FilterProofSuite;
 import org.seccomptck.suite.SharedSession;
 import org.seccomptck.suite.StatusSuite;
 
@@ -40,7 +42,9 @@ final class SuiteRun {
                     .selectors(
                             selectClass(StatusSuite.class),
                             selectClass(DocumentedScenarioSuite.class),
-                            selectClass(DenyCoverageSuite.class))
+                            selectClass(DenyCoverageSuite.class),
+                            selectClass(ArgumentBorderSuite.class),
+                            selectClass(FilterProofSuite.class))
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                     .build();
             launcher.getLauncher().execute(request, summary);

@@ -20,11 +20,13 @@ import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.CheckRecord;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.verdict.Accounts;
+import org.seccomptck.verdict.ProofJudge;
 
 /** One subject on one runner: its evidence, once it is there, and what the suites found out about it. */
 public final class Cell {
@@ -35,8 +37,10 @@ public final class Cell {
     private final String runner;
     private final Machine machine;
     private final RunnerFacts facts;
+    private final List<Border> borders;
     private final CompletableFuture<Evidence> evidence;
     private final CompletableFuture<Optional<Oracle>> oracle;
+    private final CompletableFuture<Optional<ProofJudge>> proof;
     private final List<CheckRecord> checks = Collections.synchronizedList(new ArrayList<>());
 
     Cell(Subject subject, String runner, Machine machine, RunnerFacts facts, CompletableFuture<Evidence> evidence) {
@@ -44,8 +48,12 @@ public final class Cell {
         this.runner = runner;
         this.machine = machine;
         this.facts = facts;
+        this.borders = subject.profile()
+                .map(profile -> Borders.of(Oracle.of(profile, circumstances(Circumstances.DOCKER_CAPABILITIES))))
+                .orElse(List.of());
         this.evidence = evidence;
         this.oracle = evidence.thenApply(this::oracle);
+        this.proof = evidence.thenApply(this::proof);
     }
 
     /** What is on trial. */
@@ -76,6 +84,16 @@ public final class Cell {
         }
     }
 
+    /** The borders of the profile's argument conditions, for a container with Docker's default capabilities. */
+    public List<Border> borders() {
+        return borders;
+    }
+
+    /** What the probe is to be asked besides its walks: each border once. */
+    List<Question> questions() {
+        return borders.stream().map(Border::question).distinct().toList();
+    }
+
     /** Whether the evidence is there already, good or bad. */
     public boolean done() {
         return evidence.isDone();
@@ -85,6 +103,12 @@ public final class Cell {
     public Optional<Oracle> oracle() {
         evidence();
         return oracle.join();
+    }
+
+    /** The loaded filters held against the profile for all inputs; empty when one of the two could not be had. */
+    public Optional<ProofJudge> proof() {
+        evidence();
+        return proof.join();
     }
 
     /** What must happen to a call; empty when nobody says. */
@@ -134,6 +158,14 @@ public final class Cell {
         }
     }
 
+    private Optional<ProofJudge> proof(Evidence seen) {
+        Optional<Oracle> says = oracle(seen);
+        if (says.isEmpty() && !(subject instanceof Subject.Unconfined)) {
+            return Optional.empty();
+        }
+        return seen.dump().filters().map(stack -> ProofJudge.prove(says, stack));
+    }
+
     private Optional<Oracle> oracle(Evidence seen) {
         return subject.profile().map(profile -> Oracle.of(profile, circumstances(seen)));
     }
@@ -142,10 +174,14 @@ public final class Cell {
         String bounding = seen.dump()
                 .status()
                 .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
+        return circumstances(bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding));
+    }
+
+    private Circumstances circumstances(Set<String> capabilities) {
         return new Circumstances(
                 machine,
                 KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
-                bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding),
+                capabilities,
                 Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
     }
 

@@ -137,7 +137,7 @@ public final class Session implements AutoCloseable {
         Cell cell = new Cell(subject, runner.name(), machine, runner.facts(), evidence);
         workers.execute(() -> {
             try {
-                evidence.complete(launcher.launch(subject));
+                evidence.complete(launcher.launch(subject, cell.questions()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 evidence.completeExceptionally(e);

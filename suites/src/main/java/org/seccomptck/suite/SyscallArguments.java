@@ -25,6 +25,17 @@ final class SyscallArguments implements ArgumentsProvider {
                 .map(syscall -> Arguments.of(cell, syscall));
     }
 
+    /** One test for each cell that came up. */
+    static final class StartedCellArguments implements ArgumentsProvider {
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return SharedSession.of(context).cells().stream()
+                    .filter(cell -> cell.evidence().started())
+                    .map(Arguments::of);
+        }
+    }
+
     /** One test for each cell that came up and ABI. */
     static final class AbiArguments implements ArgumentsProvider {
         @Override

@@ -1,0 +1,47 @@
+package org.seccomptck.probe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+
+/**
+ * One call with arguments of its own, asked behind the shield, so that any arguments are harmless.
+ *
+ * @param abi through which entry
+ * @param number the system call's number
+ * @param arguments six words as the program gives them
+ */
+public record Question(Abi abi, int number, List<Long> arguments) {
+    public Question {
+        arguments = List.copyOf(arguments);
+        if (arguments.size() != 6) {
+            throw new IllegalArgumentException("A call has six arguments, not " + arguments.size());
+        }
+    }
+
+    /** A question about a call with these six arguments. */
+    public static Question of(Abi abi, int number, long[] arguments) {
+        return new Question(abi, number, Arrays.stream(arguments).boxed().toList());
+    }
+
+    /** The arguments as an array. */
+    public long[] words() {
+        return arguments.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The step of the probe's command line that asks it. */
+    String step() {
+        return "call:" + Walk.SHIELDED.label() + ":" + abi.label() + ":" + Integer.toUnsignedString(number) + ":"
+                + arguments.stream().map(word -> "0x" + Long.toHexString(word)).collect(Collectors.joining(":"));
+    }
+
+    /** Reads such a step, split at its colons. */
+    static Question ofStep(String[] parts) {
+        long[] words = new long[6];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Long.parseUnsignedLong(parts[4 + i].substring("0x".length()), 16);
+        }
+        return of(Abi.ofLabel(parts[2]), Integer.parseUnsignedInt(parts[3]), words);
+    }
+}
