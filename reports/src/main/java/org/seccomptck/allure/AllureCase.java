@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.finding.Finding;
 import org.seccomptck.record.CheckRecord;
 
 /**
@@ -40,6 +42,18 @@ public final class AllureCase {
             boolean json = raw.name().endsWith(".json");
             Allure.addAttachment(
                     raw.name(), json ? "application/json" : "text/plain", raw.text(), json ? "json" : "txt");
+        }
+    }
+
+    /** Attaches what is true of a profile on any runtime to the test that this thread runs. */
+    public static void attachFindings(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            String text = findings.stream()
+                    .map(finding ->
+                            finding.pointer() + " on " + finding.machine().uname() + ": " + finding.explanation()
+                                    + ". Advice: " + finding.advice() + ".")
+                    .collect(Collectors.joining("\n", "", "\n"));
+            Allure.addAttachment("findings.txt", "text/plain", text, "txt");
         }
     }
 

@@ -47,7 +47,15 @@ public record AllureResults(Path results, Path report) {
     public void publish(RunRecord run) throws IOException {
         writeEnvironment(run);
         new ObjectMapper().writeValue(results.resolve("categories.json").toFile(), categories());
-        new ReportGenerator(ConfigurationBuilder.bundled().build()).generate(report, results);
+        Path plugin = Files.createTempDirectory(report.getParent(), "behaviors-plugin-");
+        try {
+            ConfigurationBuilder configuration = ConfigurationBuilder.bundled()
+                    .withReportName("seccomp-tck: " + run.runner())
+                    .withPlugins(List.of(BehaviorsPlugin.unpack(plugin)));
+            new ReportGenerator(configuration.build()).generate(report, results);
+        } finally {
+            BehaviorsPlugin.remove(plugin);
+        }
     }
 
     private void writeEnvironment(RunRecord run) throws IOException {

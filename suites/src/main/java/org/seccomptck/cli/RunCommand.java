@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException, IOException {
         PrintWriter console = spec.commandLine().getOut();
-        Path folder = freshFolder();
+        Path folder = folder();
         RunRecord record;
         try (Progress progress = new Progress(spec.commandLine().getErr())) {
             SessionSettings settings = new SessionSettings(engineRequest(progress), profiles, engineDefault, folder);
@@ -137,14 +137,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A folder of its own for each run: what was measured before is never lost. */
-    private Path freshFolder() throws IOException {
+    private Path folder() {
         String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
-        Path folder =
-                out.orElse(Path.of("reports", "out", time)).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("seccomptck.home", ""));
+        Path folder = out.orElse(home.resolve(Path.of("reports", "out", time)))
+                .toAbsolutePath()
+                .normalize();
         if (Files.exists(folder.resolve("run-record.json"))) {
             throw new ParameterException(
                     spec.commandLine(), "--out: " + folder + " holds the results of another run. Name a new folder.");
         }
-        return Files.createDirectories(folder);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--out: " + folder + " is not a folder.");
+        }
+        return folder;
     }
 }

@@ -48,6 +48,7 @@ record Summary(RunRecord run, Path folder) {
         out.println(table());
         worst(out);
         notStarted(out);
+        findings(out);
         out.println("Report: " + folder.resolve("allure-report").resolve("index.html"));
         out.println("Record: " + folder.resolve("run-record.json"));
         out.flush();
@@ -108,6 +109,26 @@ record Summary(RunRecord run, Path folder) {
         run.cells().stream()
                 .filter(cell -> !cell.started())
                 .forEach(cell -> out.println("Did not start: " + cell.profile() + ": " + cell.startWords()));
+    }
+
+    private void findings(PrintWriter out) {
+        List<String> lines = run.cells().stream()
+                .flatMap(cell -> cell.findings().stream()
+                        .map(finding -> "  %s %s on %s: %s"
+                                .formatted(
+                                        cell.profile(),
+                                        finding.pointer(),
+                                        finding.machine().uname(),
+                                        finding.explanation())))
+                .distinct()
+                .toList();
+        if (!lines.isEmpty()) {
+            out.println("Findings (no runtime can mend these):");
+            lines.stream().limit(WORST).forEach(out::println);
+        }
+        if (lines.size() > WORST) {
+            out.println("  … and " + (lines.size() - WORST) + " more; see ./tck check");
+        }
     }
 
     private interface Count {

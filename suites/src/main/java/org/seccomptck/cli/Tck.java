@@ -6,6 +6,7 @@ import org.seccomptck.session.Kit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command that a person types. */
 @Command(
@@ -25,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             "            3 the run could not be completed or something stayed undecided."
         })
 public final class Tck {
+    private static final int WIDTH = 110;
+
     private Tck() {}
 
     /** Runs a command and exits. */
@@ -36,6 +39,13 @@ public final class Tck {
     static int execute(String... arguments) {
         CommandLine command = new CommandLine(new Tck());
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setUsageHelpWidth(WIDTH);
+        command.setParameterExceptionHandler((problem, wrong) -> {
+            CommandLine line = problem.getCommandLine();
+            UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+            String help = "Try '" + line.getCommandSpec().qualifiedName() + " --help'.";
+            return complain(line, problem.getMessage() + " " + help, ExitCode.WRONG_INPUT);
+        });
         command.setExecutionExceptionHandler((problem, line, parsed) -> {
             if (problem instanceof ProfileException) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.WRONG_INPUT);

@@ -3,14 +3,8 @@ package org.seccomptck.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Start;
-import org.seccomptck.finding.Finding;
-import org.seccomptck.finding.FindingScan;
-import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.Oracle;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.RunRecord;
@@ -72,26 +66,7 @@ public final class RecordBuilder {
                         .map(stack -> stack.newestFirst().size())
                         .orElse(-1),
                 folder.keep(cell.subject().id(), evidence),
-                findings(cell),
+                CellFindings.of(cell),
                 cell.checks());
-    }
-
-    /** The findings on this machine, and those on every other kind: no machine is needed for them. */
-    private static List<Finding> findings(Cell cell) {
-        List<Finding> findings = new ArrayList<>();
-        cell.oracle().map(Oracle::profile).ifPresent(here -> {
-            findings.addAll(FindingScan.scan(here));
-            cell.subject().profile().ifPresent(profile -> {
-                for (Machine other : Machine.values()) {
-                    if (other != cell.machine()) {
-                        Circumstances there = here.circumstances();
-                        findings.addAll(FindingScan.scan(ResolvedProfile.of(
-                                profile,
-                                new Circumstances(other, there.kernel(), there.capabilities(), there.dialect()))));
-                    }
-                }
-            });
-        });
-        return findings;
     }
 }

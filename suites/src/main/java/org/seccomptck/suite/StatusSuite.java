@@ -12,6 +12,7 @@ import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.session.Cell;
+import org.seccomptck.session.CellFindings;
 import org.seccomptck.verdict.StartJudge;
 
 /** Is the container up, and is its filter there? */
@@ -31,6 +32,7 @@ public class StatusSuite {
     public void containerStarts(Cell cell) {
         Evidence evidence = cell.evidence();
         AllureCase.attach(evidence);
+        AllureCase.attachFindings(CellFindings.of(cell));
         Verdict verdict = StartJudge.judge(evidence, cell.oracle());
         Outcome.report(
                 cell,
