@@ -45,7 +45,7 @@ public final class FilterDumpReader {
                                 line.substring("status ".length(), colon),
                                 line.substring(colon + 1).strip());
                     }
-                    case "filter" -> oldestFirst.add(program(lines, Integer.parseInt(words[2])));
+                    case "filter" -> program(lines, Integer.parseInt(words[2])).ifPresent(oldestFirst::add);
                     case "filters" -> complete = Integer.parseInt(words[1]) == oldestFirst.size();
                     case "error" ->
                         problem = "the kernel refused " + words[1] + " with " + Errno.name(Integer.parseInt(words[2]));
@@ -63,7 +63,8 @@ public final class FilterDumpReader {
         return new FilterDump(status, Optional.of(new FilterStack(oldestFirst)), Optional.empty());
     }
 
-    private static FilterProgram program(Iterator<String> lines, int length) {
+    /** One program; empty when the dump breaks off within it, so that the count at its end cannot be right. */
+    private static Optional<FilterProgram> program(Iterator<String> lines, int length) {
         List<Instruction> instructions = new ArrayList<>(length);
         while (instructions.size() < length && lines.hasNext()) {
             String[] words = lines.next().split(" ", -1);
@@ -73,6 +74,6 @@ public final class FilterDumpReader {
                     Integer.parseInt(words[2], 16),
                     Integer.parseUnsignedInt(words[3], 16)));
         }
-        return FilterProgram.of(instructions);
+        return instructions.size() < length ? Optional.empty() : Optional.of(FilterProgram.of(instructions));
     }
 }

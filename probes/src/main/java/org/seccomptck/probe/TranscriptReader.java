@@ -11,6 +11,8 @@ import org.seccomptck.abi.Abi;
 /** Reads what the probe writes; the format is described in the probe's {@code probe.h}. */
 public final class TranscriptReader {
     private static final String FORMAT = "tck-probe 1";
+    /** Numbers of system calls have 32 bits. */
+    private static final long MAX_NUMBER = 0xffffffffL;
 
     private boolean begun;
     private boolean complete;
@@ -152,7 +154,7 @@ public final class TranscriptReader {
     /** The last line, where it lacks its end: a number alone names the call that ended the probe. */
     private void brokenOff(String rest) {
         String number = rest.strip();
-        if (step != null && !number.isEmpty() && number.chars().allMatch(Character::isDigit)) {
+        if (step != null && number.matches("[0-9]{1,10}") && Long.parseLong(number) <= MAX_NUMBER) {
             pending = new Transcript.Pending(step, Integer.parseUnsignedInt(number));
         }
     }

@@ -35,7 +35,9 @@ record Clauses(ResolvedProfile profile) {
             }
             for (Map.Entry<String, Integer> member : members.entrySet()) {
                 if (rule.names().contains(member.getKey())) {
-                    clauses.add(multiplexed(rule, member.getValue()));
+                    alternatives(rule)
+                            .map(one -> multiplexed(one, member.getValue()))
+                            .forEach(clauses::add);
                 }
             }
         }
@@ -50,7 +52,8 @@ record Clauses(ResolvedProfile profile) {
 
     private static List<Clause> annotated(List<Clause> clauses, boolean skipped) {
         EnumSet<Addition> all = EnumSet.noneOf(Addition.class);
-        if (clauses.stream().map(Clause::rule).distinct().count() > 1) {
+        boolean several = clauses.stream().map(Clause::rule).distinct().count() > 1;
+        if (several && clauses.stream().anyMatch(Clause::unconditional)) {
             all.add(Addition.UNCONDITIONAL_FIRST);
         }
         if (skipped && !clauses.isEmpty()) {
@@ -87,10 +90,10 @@ record Clauses(ResolvedProfile profile) {
         return rule.conditions().stream().map(one -> new Clause(rule, List.of(one), Set.of(Addition.SAME_INDEX_SPLIT)));
     }
 
-    private static Clause multiplexed(Rule rule, int selector) {
+    private static Clause multiplexed(Clause direct, int selector) {
         List<ArgumentCondition> conditions = new ArrayList<>();
         conditions.add(new ArgumentCondition(0, selector, 0, Operator.EQ));
-        rule.conditions().stream().filter(one -> one.index() != 0).forEach(conditions::add);
-        return new Clause(rule, conditions, Set.of(Addition.MULTIPLEXED));
+        direct.conditions().stream().filter(one -> one.index() != 0).forEach(conditions::add);
+        return new Clause(direct.rule(), conditions, union(direct.additions(), EnumSet.of(Addition.MULTIPLEXED)));
     }
 }

@@ -22,6 +22,9 @@ import org.seccomptck.profile.Profile;
  * speaks; where runtimes add to it, the ruling names the {@link Addition}.
  */
 public final class Oracle {
+    /** What tracers use to skip a call; libseccomp leaves it to the ordinary rules (src/gen_bpf.c). */
+    private static final int NO_CALL = -1;
+
     private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
 
     private final ResolvedProfile profile;
@@ -57,6 +60,9 @@ public final class Oracle {
      * @param arguments six words as the filter sees them
      */
     public Ruling decide(Abi abi, int number, long[] arguments) {
+        if (abi == Abi.X86_64 && (number & Abi.X32_BIT) != 0 && number != NO_CALL) {
+            return decide(Abi.X32, number, arguments);
+        }
         if (!profile.filtered().contains(abi)) {
             return unlisted(abi);
         }

@@ -1,6 +1,7 @@
 package org.seccomptck.verdict;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
@@ -36,7 +37,8 @@ public final class Judge {
                             + "); at fault is what made the filter: engine, OCI runtime or libseccomp");
         }
         if (!observedFits(accounts, expected)) {
-            return exempt.map(why -> exempted(accounts, expected, why))
+            return exempt.filter(why -> !stoppedBySignal(accounts))
+                    .map(why -> exempted(accounts, expected, why))
                     .orElseGet(() -> contradiction(accounts, expected));
         }
         if (!observedTells(accounts)) {
@@ -52,7 +54,8 @@ public final class Judge {
                     "the loaded filter could not be dumped and the call was not made: " + accounts.observedWords());
         }
         if (!observedFits(accounts, expected)) {
-            return exempt.map(why -> exempted(accounts, expected, why))
+            return exempt.filter(why -> !stoppedBySignal(accounts))
+                    .map(why -> exempted(accounts, expected, why))
                     .orElseGet(() -> contradiction(accounts, expected));
         }
         Optional<Decision> other = otherExplanation(accounts, expected);
@@ -81,11 +84,10 @@ public final class Judge {
     }
 
     private static Verdict contradiction(Accounts accounts, Decision expected) {
-        boolean reached = expected.executes()
-                || accounts.direct().map(Judge::reached).orElse(false)
-                || accounts.shielded()
-                        .map(seen -> seen instanceof Observation.Passed)
-                        .orElse(false);
+        boolean passed = accounts.shielded()
+                .filter(seen -> seen instanceof Observation.Passed)
+                .isPresent();
+        boolean reached = passed || reached(accounts);
         Kind kind = expected.executes() ? Kind.FAIL_CLOSED : reached ? Kind.FAIL_OPEN : Kind.WRONG_ACTION;
         String fault = accounts.loaded().isPresent()
                 ? "; the filter in the kernel says " + accounts.loadedWords()
@@ -94,14 +96,31 @@ public final class Judge {
         return new Verdict(kind, "the profile says " + expected + ", observed: " + accounts.observedWords() + fault);
     }
 
-    /** Whether the call was executed for sure: no filter gives such an answer. */
-    private static boolean reached(Observation seen) {
-        if (seen instanceof Observation.Returned returned) {
-            return returned.value() > 0;
-        }
-        return seen instanceof Observation.Exited
-                || seen instanceof Observation.Blocked
-                || (seen instanceof Observation.Killed killed && !killed.bySeccomp());
+    /** Whether the call was executed: no filter gives such an answer, but for an errno of 0. */
+    private static boolean reached(Accounts accounts) {
+        boolean filterSaysZero = accounts.shielded().filter(Judge::returnsZero).isPresent();
+        return accounts.direct()
+                .filter(seen -> {
+                    if (seen instanceof Observation.Returned returned) {
+                        return !returned.failed() && !(returnsZero(seen) && filterSaysZero);
+                    }
+                    return seen instanceof Observation.Exited
+                            || seen instanceof Observation.Blocked
+                            || (seen instanceof Observation.Killed killed && !killed.bySeccomp());
+                })
+                .isPresent();
+    }
+
+    private static boolean returnsZero(Observation seen) {
+        return seen instanceof Observation.Returned returned && returned.value() == 0;
+    }
+
+    /** Whether a signal of a filter was seen: then the kernel did ask it. */
+    private static boolean stoppedBySignal(Accounts accounts) {
+        return Stream.of(accounts.direct(), accounts.shielded())
+                .flatMap(Optional::stream)
+                .anyMatch(seen -> seen instanceof Observation.Trapped
+                        || (seen instanceof Observation.Killed killed && killed.bySeccomp()));
     }
 
     private static Kind deviation(Decision expected, boolean executes) {

@@ -8,10 +8,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads JSON text into {@link Json} values that know their places. Strict: no comments, no duplicate keys. */
 final class JsonReader {
@@ -24,6 +29,11 @@ final class JsonReader {
                     .maxNumberLength(64)
                     .build())
             .build();
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** How Jackson names a place within its messages. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: .*?; (line: \\d+, column: \\d+)]");
 
     private final String source;
     private final JsonParser parser;
@@ -40,30 +50,59 @@ final class JsonReader {
      * @throws ProfileException when the text is not one JSON value
      */
     static Json read(String source, byte[] text) throws ProfileException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonReader reader = new JsonReader(source, parser);
+        String document = decode(source, text);
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            return new JsonReader(source, parser).document();
+        } catch (IOException e) {
+            throw new ProfileException(source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Only UTF-8 and without a byte order mark: Go reads nothing else. */
+    private static String decode(String source, byte[] text) throws ProfileException {
+        CharBuffer characters = CharBuffer.allocate(text.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text), characters, true);
+        String document = characters.flip().toString();
+        if (result.isError()) {
+            throw new ProfileException(source, endOf(document), "not UTF-8 text. Save the file in UTF-8.");
+        }
+        if (document.startsWith(BYTE_ORDER_MARK)) {
+            throw new ProfileException(
+                    source,
+                    new Place(1, 1, ""),
+                    "the file begins with a byte order mark. Save it without; Docker refuses it, too.");
+        }
+        return document;
+    }
+
+    private static Place endOf(String text) {
+        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+        return new Place(line, text.length() - text.lastIndexOf('\n'), "");
+    }
+
+    private Json document() throws IOException, ProfileException {
+        try {
             if (parser.nextToken() == null) {
                 throw new ProfileException(source, "the file is empty. Write a JSON object with a defaultAction.");
             }
-            Json value = reader.value("");
+            Json value = value("");
             if (parser.nextToken() != null) {
                 throw new ProfileException(
                         source,
-                        reader.here(""),
+                        here(""),
                         "there is more text after the end of the document. Remove it; Docker refuses it, too.");
             }
             return value;
         } catch (StreamConstraintsException e) {
+            // It does not say where it is.
             throw new ProfileException(
                     source,
-                    place(e.getLocation(), ""),
+                    here(""),
                     "nested deeper than " + MAX_DEPTH
-                            + " levels or a number longer than 64 digits. A profile needs neither.");
+                            + " levels, or a number or a name that is far too long. A profile needs neither.");
         } catch (JsonProcessingException e) {
             throw new ProfileException(
                     source, place(e.getLocation(), ""), "not JSON: " + firstSentence(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new ProfileException(source, "not readable as UTF-8 text: " + e.getMessage());
         }
     }
 
@@ -118,7 +157,8 @@ final class JsonReader {
     }
 
     private static String firstSentence(String message) {
-        String line = message.lines().findFirst().orElse(message);
+        String line =
+                SOURCE.matcher(message.lines().findFirst().orElse(message)).replaceAll("$1");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 }

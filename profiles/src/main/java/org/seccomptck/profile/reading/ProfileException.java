@@ -4,19 +4,32 @@ package org.seccomptck.profile.reading;
 public final class ProfileException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Longer than any message of ours; only what a document says of itself can make it so long. */
+    private static final int LONGEST = 2_000;
+
     /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
-        super(source + ": " + problem);
+        super(oneLine(source + ": " + problem));
     }
 
     /** Makes the one line of a problem at a place of the document. */
     public ProfileException(String source, Place place, String problem) {
-        super("%s:%d:%d: %s: %s"
+        super(oneLine("%s:%d:%d: %s: %s"
                 .formatted(
                         source,
                         place.line(),
                         place.column(),
                         place.pointer().isEmpty() ? "(document)" : place.pointer(),
-                        problem));
+                        problem)));
+    }
+
+    /** A document's own words may hold line breaks and worse; here they are written as JSON writes them. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder();
+        for (char c : message.substring(0, Math.min(message.length(), LONGEST)).toCharArray()) {
+            boolean breaks = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+            line.append(breaks ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        }
+        return message.length() > LONGEST ? line.append('…').toString() : line.toString();
     }
 }

@@ -1,0 +1,410 @@
+package org.seccomptck.profile.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of a document that is wrong: one line each, which names the place. */
+class ProfileReaderErrorsTests {
+
+    private static final String ACTIONS =
+            "SCMP_ACT_KILL_PROCESS, SCMP_ACT_KILL_THREAD, SCMP_ACT_KILL, SCMP_ACT_TRAP, SCMP_ACT_ERRNO,"
+                    + " SCMP_ACT_NOTIFY, SCMP_ACT_TRACE, SCMP_ACT_LOG, SCMP_ACT_ALLOW.";
+    private static final String OPERATORS =
+            "SCMP_CMP_NE, SCMP_CMP_LT, SCMP_CMP_LE, SCMP_CMP_EQ, SCMP_CMP_GE," + " SCMP_CMP_GT, SCMP_CMP_MASKED_EQ.";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void document(String text, String message) {
+        assertThat(problem(text)).isEqualTo(message);
+    }
+
+    static Stream<Arguments> document() {
+        return Stream.of(
+                arguments("", "p.json: the file is empty. Write a JSON object with a defaultAction."),
+                arguments(" \n\n ", "p.json: the file is empty. Write a JSON object with a defaultAction."),
+                arguments(
+                        "{}",
+                        "p.json:1:1: (document): an empty profile. Docker would run the container without any filter."
+                                + " Write a defaultAction."),
+                arguments("null", "p.json:1:1: (document): this must be an object, but is null."),
+                arguments("[]", "p.json:1:1: (document): this must be an object, but is an array."),
+                arguments("\n  true", "p.json:2:3: (document): this must be an object, but is true."),
+                arguments(
+                        "{\"syscalls\": []}",
+                        "p.json:1:1: (document): the field 'defaultAction' is missing. Write one of: " + ACTIONS),
+                arguments(
+                        "{\"defaultAction\": null}",
+                        "p.json:1:1: (document): the field 'defaultAction' is missing. Write one of: " + ACTIONS),
+                arguments(
+                        "{\n  \"defaultAction\": \"ALLOW\"\n}",
+                        "p.json:2:20: /defaultAction: unknown action 'ALLOW'. Write one of: " + ACTIONS),
+                arguments(
+                        "{\n  \"defaultAction\": \"scmp_act_allow\"\n}",
+                        "p.json:2:20: /defaultAction: unknown action 'scmp_act_allow'. Write one of: " + ACTIONS),
+                arguments(
+                        "{\"defaultAction\": 7}",
+                        "p.json:1:19: /defaultAction: this must be a string, but is a number."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\"} x",
+                        "p.json:1:37: (document): not JSON: Unrecognized token 'x': was expecting (JSON String, Number,"
+                                + " Array, Object or token 'null', 'true' or 'false')"),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}\n{}",
+                        "p.json:2:1: (document): there is more text after the end of the document. Remove it; Docker"
+                                + " refuses it, too."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscall\": []}",
+                        "p.json:1:48: /syscall: unknown field 'syscall'. Docker would silently ignore it. Known here:"
+                                + " archMap, architectures, defaultAction, defaultErrnoRet, flags, listenerMetadata,"
+                                + " listenerPath, syscalls."),
+                arguments(
+                        "{\"DefaultAction\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:1:19: /DefaultAction: the field 'DefaultAction' must be written 'defaultAction'. Docker"
+                                + " reads it in any letter case; other readers drop it."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \n \"defaultAction\": \"SCMP_ACT_LOG\"}",
+                        "p.json:2:2: /defaultAction: the key 'defaultAction' stands here for the second time. Keep one;"
+                                + " Docker would silently take the last."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"flags\": null, \"flags\": null}",
+                        "p.json:1:52: /flags: the key 'flags' stands here for the second time. Keep one;"
+                                + " Docker would silently take the last."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": {}}",
+                        "p.json:1:49: /syscalls: 'syscalls' must be an array, but is an object."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [null]}",
+                        "p.json:1:50: /syscalls/0: this must be an object, but is null."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"listenerPath\": 1}",
+                        "p.json:1:53: /listenerPath: this must be a string, but is a number."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"defaultErrnoRet\": 1}",
+                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' has no meaning with SCMP_ACT_ALLOW. Remove"
+                                + " it; OCI runtimes refuse or ignore it."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrnoRet\": 4096}",
+                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' is 4096, but must lie in 0 … 4095."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"architectures\": [\"SCMP_ARCH_ARM\"],\n"
+                                + "\"archMap\": [{\"architecture\": \"SCMP_ARCH_ARM\"}]}",
+                        "p.json:2:12: /archMap: both 'architectures' and 'archMap' are given. Keep one; Docker refuses"
+                                + " both."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"archMap\": [{}]}",
+                        "p.json:1:49: /archMap/0: the entry has no 'architecture', e.g. SCMP_ARCH_X86_64."),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"archMap\": [{\"arch\": 1}]}",
+                        "p.json:1:58: /archMap/0/arch: unknown field 'arch'. Docker would silently ignore it. Known"
+                                + " here: architecture, subArchitectures."));
+    }
+
+    @Test
+    void anUnknownArchitectureIsNamedWithThoseThatThereAre() {
+        assertThat(problem("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"architectures\": [\"x86_64\"]}"))
+                .startsWith("p.json:1:55: /architectures/0: unknown architecture 'x86_64'. Write one of: SCMP_ARCH_X86,"
+                        + " SCMP_ARCH_X86_64, SCMP_ARCH_X32, SCMP_ARCH_ARM, SCMP_ARCH_AARCH64, ")
+                .endsWith(", SCMP_ARCH_SHEB.");
+    }
+
+    /** Each text is the only rule, in line 2 from column 1 on. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void rule(String text, String message) {
+        assertThat(problem("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": [\n" + text + "\n]}"))
+                .isEqualTo(message);
+    }
+
+    static Stream<Arguments> rule() {
+        return Stream.of(
+                arguments(
+                        "{\"names\": [\"x\"]}",
+                        "p.json:2:1: /syscalls/0: the rule has no 'action'. Write one of: " + ACTIONS),
+                arguments(
+                        "{\"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:1: /syscalls/0: the rule names no system call. Write \"names\": [\"…\"]."),
+                arguments(
+                        "{\"names\": [], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:1: /syscalls/0: the rule names no system call. Write \"names\": [\"…\"]."),
+                arguments(
+                        "{\"names\": [\"x\", \" \"], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:17: /syscalls/0/names/1: the name of a system call must not be blank."),
+                arguments(
+                        "{\"names\": [7], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:12: /syscalls/0/names/0: this must be a string, but is a number."),
+                arguments(
+                        "{\"names\": \"chmod\", \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:11: /syscalls/0/names: 'names' must be an array, but is a string."),
+                arguments(
+                        "{\"name\": \"x\", \"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:10: /syscalls/0/name: both 'name' and 'names' are given. Keep 'names'; Docker refuses"
+                                + " a rule with both."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_DENY\"}",
+                        "p.json:2:28: /syscalls/0/action: unknown action 'SCMP_ACT_DENY'. Write one of: " + ACTIONS),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"errnoRet\": 1}",
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' has no meaning with SCMP_ACT_ALLOW. Remove it;"
+                                + " OCI runtimes refuse or ignore it."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": 4096}",
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is 4096, but must lie in 0 … 4095."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": -1}",
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is -1, but must lie in 0 … 4095."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": \"EPERM\"}",
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' must be an integer of 0 … 4095, but is a"
+                                + " string."),
+                arguments(
+                        "{\"Names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:11: /syscalls/0/Names: the field 'Names' must be written 'names'. Docker reads it in"
+                                + " any letter case; other readers drop it."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"arg\": []}",
+                        "p.json:2:53: /syscalls/0/arg: unknown field 'arg'. Docker would silently ignore it. Known"
+                                + " here: action, args, comment, errnoRet, excludes, includes, name, names."),
+                arguments(
+                        "{\"names\": [\"x\"],\n\n \"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:4:2: /syscalls/0/names: the key 'names' stands here for the second time. Keep one;"
+                                + " Docker would silently take the last."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"includes\": []}",
+                        "p.json:2:58: /syscalls/0/includes: this must be an object, but is an array."),
+                arguments(
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"excludes\": {\"kernel\": \"4.8\"}}",
+                        "p.json:2:69: /syscalls/0/excludes/kernel: unknown field 'kernel'. Docker would silently ignore"
+                                + " it. Known here: arches, caps, minKernel."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void minKernelMustBeTwoNumbers(String minKernel) {
+        assertThat(problem("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": [\n{\"names\": [\"x\"], \"action\":"
+                        + " \"SCMP_ACT_ALLOW\", \"includes\": {\"minKernel\": \"" + minKernel + "\"}}]}"))
+                .isEqualTo("p.json:2:72: /syscalls/0/includes/minKernel: 'minKernel' is '" + minKernel
+                        + "', but must be two numbers such as 4.8.");
+    }
+
+    static Stream<String> minKernelMustBeTwoNumbers() {
+        return Stream.of("", "4", "4.", "4.8.0", "4.8-rc1", "v4.8", "4.08", "-4.8", "4,8", "99999999999.1");
+    }
+
+    /** Each text is the only condition of the only rule, in line 2 from column 1 on. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void condition(String text, String message) {
+        assertThat(problem("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": [{\"names\": [\"x\"], \"action\":"
+                        + " \"SCMP_ACT_ALLOW\", \"args\": [\n" + text + "\n]}]}"))
+                .isEqualTo("p.json:2:" + message);
+    }
+
+    static Stream<Arguments> condition() {
+        String value = "'value' is %s, but must lie in 0 … 18446744073709551615 (64 bits, unsigned).";
+        String noInteger =
+                "'value' must be an integer of 0 … 18446744073709551615 (64 bits, unsigned), but is the number %s, not"
+                        + " a plain integer.";
+        return Stream.of(
+                arguments(
+                        "{\"index\": 0}",
+                        "1: /syscalls/0/args/0: the condition has no 'op'. Write one of: " + OPERATORS),
+                arguments(
+                        "{\"op\": \"==\"}",
+                        "8: /syscalls/0/args/0/op: unknown operator '=='. Write one of: " + OPERATORS),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"index\": 6}",
+                        "32: /syscalls/0/args/0/index: 'index' is 6, but must lie in 0 … 5."),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"index\": -1}",
+                        "32: /syscalls/0/args/0/index: 'index' is -1, but must lie in 0 … 5."),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"index\": \"0\"}",
+                        "32: /syscalls/0/args/0/index: 'index' must be an integer of 0 … 5, but is a string."),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"value\": -1}",
+                        "32: /syscalls/0/args/0/value: " + value.formatted("-1")),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"value\": 18446744073709551616}",
+                        "32: /syscalls/0/args/0/value: " + value.formatted("18446744073709551616")),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"value\": 1.5}",
+                        "32: /syscalls/0/args/0/value: " + noInteger.formatted("1.5")),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"value\": 1e3}",
+                        "32: /syscalls/0/args/0/value: " + noInteger.formatted("1e3")),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"value\": 1" + "0".repeat(70) + "}",
+                        "23: (document): nested deeper than 64 levels, or a number or a name that is far too long. A"
+                                + " profile needs neither."),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"Value\": 1}",
+                        "32: /syscalls/0/args/0/Value: the field 'Value' must be written 'value'. Docker reads it in"
+                                + " any letter case; other readers drop it."),
+                arguments(
+                        "{\"op\": \"SCMP_CMP_EQ\", \"valueThree\": 1}",
+                        "37: /syscalls/0/args/0/valueThree: unknown field 'valueThree'. Docker would silently ignore"
+                                + " it. Known here: index, op, value, valueTwo."),
+                arguments("7", "1: /syscalls/0/args/0: this must be an object, but is a number."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void notJson(String text, String message) {
+        assertThat(problem(text)).isEqualTo(message);
+    }
+
+    static Stream<Arguments> notJson() {
+        return Stream.of(
+                arguments(
+                        "{\n  defaultAction: 1 }",
+                        "p.json:2:3: (document): not JSON: Unexpected character ('d' (code 100)): was expecting"
+                                + " double-quote to start field name"),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\",}",
+                        "p.json:1:36: (document): not JSON: Unexpected character ('}' (code 125)): was expecting"
+                                + " double-quote to start field name"),
+                arguments(
+                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\"",
+                        "p.json:1:35: (document): not JSON: Unexpected end-of-input: expected close marker for Object"
+                                + " (start marker at line: 1, column: 1)"),
+                arguments(
+                        "// why\n{}",
+                        "p.json:1:1: (document): not JSON: Unexpected character ('/' (code 47)): maybe a (non-standard)"
+                                + " comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for"
+                                + " parser)"));
+    }
+
+    @Test
+    @Timeout(10)
+    void nestingTenThousandDeepIsRefused() {
+        assertThat(problem("[".repeat(10_000) + "]".repeat(10_000)))
+                .startsWith("p.json:1:65: ")
+                .endsWith("nested deeper than 64 levels, or a number or a name that is far too long. A profile needs"
+                        + " neither.");
+    }
+
+    @Test
+    void aNameThatIsFarTooLongIsRefused() {
+        assertThat(problem("{\"" + "a".repeat(100_000) + "\": 1}"))
+                .contains("a name that is far too long")
+                .hasSizeLessThan(2_100);
+    }
+
+    @Test
+    void aDocumentsOwnLineBreaksDoNotBreakTheMessage() {
+        assertThat(problem("{\"defaultAction\": \"a\\nb\\r\\u001b[31m\\u2028\"}"))
+                .startsWith("p.json:1:19: /defaultAction: unknown action 'a\\u000ab\\u000d\\u001b[31m\\u2028'. Write");
+        assertThat(problem("{\"a\\nb/c~d\": 1}"))
+                .startsWith("p.json:1:14: /a\\u000ab~1c~0d: unknown field 'a\\u000ab/c~d'.");
+    }
+
+    @Test
+    void aLongWordOfTheDocumentIsCutShort() {
+        assertThat(problem("{\"defaultAction\": \"" + "A".repeat(1_000_000) + "\"}"))
+                .startsWith("p.json:1:19: /defaultAction: unknown action 'AAA")
+                .hasSizeLessThan(2_100);
+    }
+
+    // Go's encoding/json: invalid character 'ï' looking for beginning of value.
+    @Test
+    void aByteOrderMarkIsRefused() {
+        assertThat(problem("\ufeff{\"defaultAction\": \"SCMP_ACT_ALLOW\"}"))
+                .isEqualTo("p.json:1:1: (document): the file begins with a byte order mark. Save it without; Docker"
+                        + " refuses it, too.");
+    }
+
+    @Test
+    void invalidUtf8IsRefusedWhereItStands() {
+        byte[] text = "{\n\"ä\": \"x\"}".getBytes(StandardCharsets.UTF_8);
+        text[8] = (byte) 0xff;
+
+        assertThat(problem(text)).isEqualTo("p.json:2:6: (document): not UTF-8 text. Save the file in UTF-8.");
+    }
+
+    @Test
+    void utf8ThatBreaksOffIsRefused() {
+        assertThat(problem(new byte[] {'"', (byte) 0xc3}))
+                .isEqualTo("p.json:1:2: (document): not UTF-8 text. Save the file in UTF-8.");
+    }
+
+    // Jackson alone would guess the encoding; Go reads UTF-8 only.
+    @Test
+    void utf16IsRefused() {
+        assertThat(problem("{\"defaultAction\": \"SCMP_ACT_ALLOW\"}".getBytes(StandardCharsets.UTF_16LE)))
+                .contains(": (document): not JSON: Illegal character")
+                .hasLineCount(1);
+        assertThat(problem("{}".getBytes(StandardCharsets.UTF_16)))
+                .isEqualTo("p.json:1:1: (document): not UTF-8 text. Save the file in UTF-8.");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFileOf50MegabytesIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("big.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(50L * 1024 * 1024);
+        }
+
+        assertThat(problem(file))
+                .isEqualTo(file + ": larger than 4 MiB, so hardly a seccomp profile. Give the profile's own file.");
+    }
+
+    @Test
+    void aFileOfExactlyTheLimitIsRead(@TempDir Path folder) throws Exception {
+        String text = "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}";
+        Path file =
+                Files.writeString(folder.resolve("p.json"), text + " ".repeat(ProfileReader.MAX_BYTES - text.length()));
+
+        assertThat(ProfileReader.read(file).rules()).isEmpty();
+        Files.writeString(file, text + " ".repeat(ProfileReader.MAX_BYTES - text.length() + 1));
+        assertThat(problem(file)).contains("larger than 4 MiB");
+    }
+
+    @Test
+    void aFolderIsRefused(@TempDir Path folder) {
+        assertThat(problem(folder)).isEqualTo(folder + ": cannot be read: Is a directory");
+    }
+
+    @Test
+    void aMissingFileIsNamed(@TempDir Path folder) {
+        Path file = folder.resolve("none.json");
+
+        assertThat(problem(file)).isEqualTo(file + ": there is no such file.");
+    }
+
+    private static String problem(String text) {
+        return problem(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String problem(byte[] text) {
+        return oneLine(assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> ProfileReader.read("p.json", text))
+                .actual());
+    }
+
+    private static String problem(Path file) {
+        return oneLine(assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> ProfileReader.read(file))
+                .actual());
+    }
+
+    private static String oneLine(ProfileException problem) {
+        String message = String.valueOf(problem.getMessage());
+        assertThat(message).hasLineCount(1);
+        return message;
+    }
+}

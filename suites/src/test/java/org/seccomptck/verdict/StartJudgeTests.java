@@ -1,0 +1,109 @@
+package org.seccomptck.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Verdict.Kind;
+
+class StartJudgeTests {
+
+    private static final Transcript SPOKE = TranscriptReader.read("tck-probe 1 x86_64\n");
+
+    @Test
+    void aContainerThatCameUpAndSpokeConforms() throws ProfileException {
+        assertThat(StartJudge.judge(evidence(new Start.Started(), SPOKE), Optional.of(oracle("chmod")))
+                        .kind())
+                .isEqualTo(Kind.CONFORMS);
+    }
+
+    @Test
+    void aContainerThatCameUpButNeverSpokeIsUndecided() throws ProfileException {
+        assertThat(StartJudge.judge(evidence(new Start.Started(), Transcript.NONE), Optional.of(oracle("chmod")))
+                        .kind())
+                .isEqualTo(Kind.UNDECIDED);
+    }
+
+    // execve: every runtime calls it after it loaded the filter; openat and getdents64: runc closes descriptors so.
+    @ParameterizedTest
+    @CsvSource({"execve", "openat", "getdents64"})
+    void aProfileThatDeniesWhatTheRuntimeNeedsCannotStart(String denied) throws ProfileException {
+        Verdict verdict =
+                StartJudge.judge(evidence(new Start.Refused("no way"), Transcript.NONE), Optional.of(oracle(denied)));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.CONFORMS);
+        assertThat(verdict.reason()).contains("it denies " + denied + ", ").endsWith("the runtime says: no way");
+    }
+
+    @Test
+    void aContainerThatHungIsJudgedAsOneThatDidNotStart() throws ProfileException {
+        Verdict verdict =
+                StartJudge.judge(evidence(new Start.Hung("30 s"), Transcript.NONE), Optional.of(oracle("execve")));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.CONFORMS);
+        assertThat(verdict.reason()).endsWith("the runtime says: 30 s");
+    }
+
+    @Test
+    void aRefusalThatTheProfileDoesNotExplainIsUndecided() throws ProfileException {
+        Verdict verdict = StartJudge.judge(
+                evidence(new Start.Refused("disk full"), Transcript.NONE), Optional.of(oracle("chmod")));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.UNDECIDED);
+        assertThat(verdict.reason()).endsWith("the runtime says: disk full");
+    }
+
+    @Test
+    void aRefusalWithoutADocumentIsUndecided() {
+        assertThat(StartJudge.judge(evidence(new Start.Refused("no"), Transcript.NONE), Optional.empty())
+                        .kind())
+                .isEqualTo(Kind.UNDECIDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X86_64, 335, true", // uretprobe
+        "X86_64, 336, true", // uprobe
+        "X86_64, 334, false",
+        "X86_64, 90, false",
+        "X86_64, 9999, false",
+        "X32, 1073742159, false", // uretprobe's number with the x32 bit
+        "I386, 335, false",
+        "AARCH64, 335, false",
+    })
+    void kernelsExemptUprobesOfX8664Only(Abi abi, int number, boolean exempt) {
+        assertThat(KernelExemption.of(abi, number).isPresent()).isEqualTo(exempt);
+    }
+
+    private static Oracle oracle(String denied) throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["%s"], "action": "SCMP_ACT_ERRNO"}]}
+                """;
+        return Oracle.of(
+                ProfileReader.read("p.json", profile.formatted(denied).getBytes(StandardCharsets.UTF_8)),
+                new Circumstances(
+                        Machine.X86_64, new KernelVersion(6, 12), Circumstances.DOCKER_CAPABILITIES, Optional.empty()));
+    }
+
+    private static Evidence evidence(Start start, Transcript transcript) {
+        return new Evidence(start, transcript, FilterDump.impossible("none"), List.of(), 1, Duration.ZERO);
+    }
+}
