@@ -4,12 +4,16 @@
  *                beside it that has CAP_SYS_ADMIN and CAP_SYS_PTRACE and no
  *                filter; the process goes on unharmed
  * dumper --wait  sleeps until SIGTERM: what keeps that container running
+ * dumper --kill CONTAINER_ID
+ *                ends every process in the cgroup of a container, for at most
+ *                two seconds until none is left; the id in full, 64 digits
  *
  *   tck-dumper 1
  *   status <line of /proc/PID/status>
  *   filter <index> <number of instructions>
  *   <code> <jt> <jf> <k>          hex: 4, 2, 2 and 8 digits
  *   filters <count>               or: error <what> <errno>
+ *   killed <processes>            of --kill alone
  *   done
  *
  * Filters come oldest first: index 0 is what was installed first, whatever
@@ -185,8 +189,11 @@ void entry(long *stack)
         sleep_for_ever();
     if (stack[0] == 2)
         code = dump(argv[1]);
+    if (stack[0] == 3 && same(argv[1], "--kill") && is_container_id(argv[2]))
+        code = kill_container(argv[2]);
     if (code == 2)
-        out_text("usage: dumper PID | dumper --wait\n");
+        out_text("usage: dumper PID | dumper --wait | "
+                 "dumper --kill CONTAINER_ID\n");
     else
         out_text("done\n");
     out_flush();

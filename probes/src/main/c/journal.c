@@ -50,6 +50,9 @@ void print_result(const struct result *r)
     case O_PASSED:
         out_text("p");
         break;
+    case O_THREAD_DIED:
+        out_text("d");
+        break;
     case O_SHIELD_ENOSYS:
         out_text("e");
         break;

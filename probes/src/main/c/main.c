@@ -6,6 +6,7 @@
  *   --no-hold     ends after the last step instead of sleeping
  *   STEP = direct:ABI:NUMBERS | shielded:ABI:NUMBERS
  *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
+ *   WALK = direct | shielded | threaded
  * --part and --single are what the aarch64 probe says to probe-arm, part.c.
  */
 #include "probe.h"

@@ -97,6 +97,8 @@ static void run_singly(u32 nr, const char *step)
     *p = 0;
     if (walk.shielded)
         r.word = "no-shield";
+    else if (walk.threaded)
+        r.word = "no-threads";
     else if (!walk.literal && c && c->kind == R_NEVER)
         r.word = c->word;
     else if (!start_part("--single", walk.literal ? step : text, 0, &status))

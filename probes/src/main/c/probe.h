@@ -46,7 +46,7 @@ struct trap { u32 hit; s32 signo, code, syscall, err; u32 arch; };
 #define LANE_SIZE 65536ul
 struct lane { struct trap trap; u32 index; };
 enum {
-    LANE_MAIN, LANE_CHILD, LANE_WATCHDOG, LANE_EGG, LANE_PIT, LANE_STRAGGLER,
+    LANE_MAIN, LANE_CHILD, LANE_THREAD, LANE_WATCHDOG, LANE_EGG, LANE_PIT, LANE_STRAGGLER,
     STRAGGLERS = 8,
     LANES = LANE_STRAGGLER + STRAGGLERS,
 };
@@ -71,6 +71,8 @@ void restorer(void);
 long install_handler(void);
 /* Starts fn as a process of its own on the lane: its pid, or -errno. */
 long spawn(u32 lane, void (*fn)(void));
+/* The same as a second thread of the caller; ended by exit, not exit_group. */
+long spawn_thread(u32 lane, void (*fn)(void));
 /* The pid of what ended or stopped, 0 (WAIT_NOHANG only), or -errno. */
 long wait_child(long pid, u32 *status, int options);
 void kill_task(long pid);
@@ -103,7 +105,7 @@ __attribute__((noreturn)) void hold(void);
 /* ---- journal.c: outcomes ---- */
 enum outcome {
     O_NONE, O_RETURN, O_TRAP, O_KILLED, O_EXITED, O_BLOCKED, O_SKIPPED,
-    O_PASSED, O_SHIELD_ENOSYS,
+    O_PASSED, O_SHIELD_ENOSYS, O_THREAD_DIED,
 };
 struct result {
     s64 value;
@@ -150,7 +152,7 @@ void call_by_recipe(int abi, u32 nr, struct result *r);
 enum { BATCH = 1024, RANGES = 1024 };
 struct range { u32 low, high; };
 struct walk {
-    int abi, shielded, literal;
+    int abi, shielded, threaded, literal;
     u32 ranges;
     u64 args[6];
     struct range range[RANGES];
@@ -177,6 +179,11 @@ struct __attribute__((aligned(65536))) shared {
     } batch;
     struct { u32 progress, walking, stuck; long pid; } watch;
     struct { u32 stage, traced; s64 err; } shield;
+    struct {
+        u32 alive;        /* cleared by the kernel when the thread ends */
+        u32 begun, ended, failed, died;
+        struct result result;
+    } thread;
     struct straggler straggler[STRAGGLERS];
     u32 stragglers, egg_done;
     struct {
@@ -206,6 +213,7 @@ void end_helpers(void);
 void direct_batch(const struct walk *w);
 void solo_batch(const struct walk *w);
 void shielded_batch(const struct walk *w);
+void threaded_batch(const struct walk *w);
 /* Forgets what a former step learnt. */
 void shield_reset(void);
 /* The mark of the probe's own calls; no call under test may bear it. */
@@ -228,5 +236,10 @@ char *append(char *to, const char *s);
 void run_scenario(int abi);
 void run_status(void);
 __attribute__((noreturn)) void entry(long *stack);
+
+/* ---- killer.c, of the dumper ---- */
+int is_container_id(const char *id);
+/* The dumper's exit code: 1 when something would not die. */
+int kill_container(const char *id);
 
 #endif

@@ -73,6 +73,18 @@ long spawn(u32 index, void (*fn)(void))
     return pid3 > 0 ? pid3 : pid;
 }
 
+long spawn_thread(u32 index, void (*fn)(void))
+{
+    u8 *foot = lanes[index];
+
+    ((struct lane *)(void *)foot)->index = index;
+    ((struct lane *)(void *)foot)->trap.hit = 0;
+    return spawn_raw(NR_clone, (long)(CLONE_VM | CLONE_FS | CLONE_FILES |
+                                      CLONE_SIGHAND | CLONE_THREAD |
+                                      CLONE_SYSVSEM),
+                     (long)(foot + LANE_SIZE), 0, 0, fn);
+}
+
 long wait_child(long pid, u32 *status, int options)
 {
     long r;

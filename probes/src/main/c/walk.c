@@ -21,9 +21,15 @@ int parse_walk(const char *step, struct walk *w)
         step = rest;
     }
     s = after(step, "direct:");
-    w->shielded = !s;
-    if (!s)
+    w->shielded = w->threaded = 0;
+    if (!s) {
         s = after(step, "shielded:");
+        w->shielded = s != 0;
+    }
+    if (!s && w->literal) {
+        s = after(step, "threaded:");
+        w->threaded = s != 0;
+    }
     if (!s)
         return 0;
     for (w->abi = 0; w->abi < ABI_COUNT; w->abi++) {
@@ -248,11 +254,13 @@ static void run_batch(const struct walk *w)
     memset(shared.batch.result, 0, shared.batch.n * sizeof(struct result));
     if (w->shielded)
         shielded_batch(w);
+    else if (w->threaded)
+        threaded_batch(w);
     else if (!support.children)
         solo_batch(w); /* writes its own journal */
     else
         direct_batch(w);
-    if (w->shielded || support.children)
+    if (w->shielded || w->threaded || support.children)
         for (u32 i = 0; i < shared.batch.n; i++)
             print_one(shared.batch.nr[i], &shared.batch.result[i]);
     out_flush();

@@ -18,11 +18,12 @@ enum {
     NR_exit = 60, NR_wait4 = 61, NR_kill = 62, NR_mkdir = 83, NR_rmdir = 84,
     NR_creat = 85, NR_unlink = 87, NR_umask = 95, NR_ptrace = 101,
     NR_setsid = 112, NR_rt_sigtimedwait = 128, NR_prctl = 157,
-    NR_umount2 = 166, NR_tkill = 200, NR_clock_nanosleep = 230,
-    NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257, NR_mkdirat = 258,
-    NR_newfstatat = 262, NR_unlinkat = 263, NR_ppoll = 271, NR_unshare = 272,
-    NR_seccomp = 317, NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435,
-    NR_execve = 59,
+    NR_umount2 = 166, NR_tkill = 200, NR_getdents64 = 217,
+    NR_set_tid_address = 218, NR_clock_nanosleep = 230,
+    NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,
+    NR_mkdirat = 258, NR_newfstatat = 262, NR_unlinkat = 263,
+    NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
+    NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
 };
 
 /* newfstatat's struct stat */

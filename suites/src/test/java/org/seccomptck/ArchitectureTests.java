@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTests {
 
     private static final Map<String, List<String>> MODULES = Map.of(
-            "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram"),
+            "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
             "runners", List.of("runner"),
             "probes", List.of("filter", "probe", "cell"),
             "reports", List.of("record", "allure"),

@@ -1,6 +1,9 @@
 package org.seccomptck.cell;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +39,11 @@ public final class CellLauncher implements AutoCloseable {
     /** The label that every container of ours bears; its value is the run's id. */
     public static final String RUN_LABEL = "org.seccomptck.run";
 
-    private static final String IMAGE = "seccomp-tck-probe:run";
+    private static final String IMAGE = "seccomp-tck-probe";
     /** A container under a profile that kills its runtime's init never comes up and never fails. */
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+    /** How long the engine may take to tell of a start whose processes were ended, and to remove its container. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(10);
     /** The walks take well under a second; an emulated machine is fifty times slower. */
     private static final Duration WALK_TIMEOUT = Duration.ofSeconds(60);
     /** A profile that kills at every number costs one launch a number once children are denied. */
@@ -50,24 +56,22 @@ public final class CellLauncher implements AutoCloseable {
 
     private final Runner runner;
     private final Machine machine;
+    private final String runId;
     private final Map<String, String> labels;
     private final @Nullable SideContainer side;
     private final @Nullable String noSide;
-    private final ExecutorService starts = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "container-start");
+    private final ExecutorService tasks = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "container");
         thread.setDaemon(true);
         return thread;
     });
 
     private CellLauncher(
-            Runner runner,
-            Machine machine,
-            Map<String, String> labels,
-            @Nullable SideContainer side,
-            @Nullable String noSide) {
+            Runner runner, Machine machine, String runId, @Nullable SideContainer side, @Nullable String noSide) {
         this.runner = runner;
         this.machine = machine;
-        this.labels = labels;
+        this.runId = runId;
+        this.labels = labels(runId);
         this.side = side;
         this.noSide = noSide;
     }
@@ -79,14 +83,44 @@ public final class CellLauncher implements AutoCloseable {
      * @throws DockerException when the image cannot be built
      */
     public static CellLauncher prepare(Runner runner, Machine machine, String runId) {
-        Map<String, String> labels = Map.of(RUN_LABEL, runId);
-        ProbeImage.build(runner.docker(), machine, IMAGE);
+        String image = image(runId);
+        ProbeImage.build(runner.docker(), machine, image);
         try {
-            return new CellLauncher(runner, machine, labels, SideContainer.start(runner.docker(), IMAGE, labels), null);
+            SideContainer side = SideContainer.start(runner.docker(), image, labels(runId));
+            return new CellLauncher(runner, machine, runId, side, null);
         } catch (DockerException e) {
-            return new CellLauncher(
-                    runner, machine, labels, null, "the engine refuses the side container: " + words(e));
+            return new CellLauncher(runner, machine, runId, null, "the engine refuses the side container: " + words(e));
         }
+    }
+
+    /** Removes from an engine what the launcher of a run has left there: its containers and its image. */
+    public static void removeLeftovers(DockerClient docker, String runId) {
+        List<Container> left = docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(labels(runId))
+                .exec();
+        for (Container container : left) {
+            unlessGone(docker.removeContainerCmd(container.getId()).withForce(true)::exec);
+        }
+        unlessGone(docker.removeImageCmd(image(runId)).withForce(true)::exec);
+    }
+
+    private static void unlessGone(Runnable removal) {
+        try {
+            removal.run();
+        } catch (NotFoundException e) {
+            // Somebody was faster, or it was never there: what was wanted.
+            return;
+        }
+    }
+
+    private static Map<String, String> labels(String runId) {
+        return Map.of(RUN_LABEL, runId);
+    }
+
+    /** Each run has a tag of its own: another run on the same engine may end earlier and remove its own. */
+    private static String image(String runId) {
+        return IMAGE + ":" + runId;
     }
 
     /**
@@ -128,41 +162,76 @@ public final class CellLauncher implements AutoCloseable {
 
     private Launch launchOnce(Subject subject, List<String> command, int launch, boolean dump, List<Evidence.Raw> raw)
             throws InterruptedException {
-        try (SecurityOptions options = SecurityOptions.of(subject, runner);
-                ProbeContainer container = new ProbeContainer(
-                        runner.docker(), IMAGE, command, options.values(), runner.ociRuntime(), labels)) {
-            Start start = start(container);
-            if (!(start instanceof Start.Started)) {
-                raw.add(new Evidence.Raw("start-" + launch + ".txt", wordsOf(start)));
-                return new Launch(start, Transcript.NONE, FilterDump.impossible("the container did not start"));
+        try (SecurityOptions options = SecurityOptions.of(subject, runner)) {
+            ProbeContainer container = new ProbeContainer(
+                    runner.docker(), image(runId), command, options.values(), runner.ociRuntime(), labels);
+            try {
+                return launch(container, launch, dump, raw);
+            } finally {
+                remove(container);
             }
-            FilterDump filters = dump ? dump(container, raw) : FilterDump.impossible("dumped at the first launch");
-            if (launch == 1) {
-                keepSpec(container, raw);
-                raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
-            }
-            boolean inTime = container.awaitTranscript(WALK_TIMEOUT);
-            raw.add(new Evidence.Raw("transcript-" + launch + ".txt", container.transcript()));
-            Observation ended = inTime ? container.ending() : new Observation.Blocked();
-            return new Launch(
-                    start, TranscriptMerge.settle(TranscriptReader.read(container.transcript()), ended), filters);
+        }
+    }
+
+    private Launch launch(ProbeContainer container, int launch, boolean dump, List<Evidence.Raw> raw)
+            throws InterruptedException {
+        Start start = start(container);
+        if (!(start instanceof Start.Started)) {
+            raw.add(new Evidence.Raw("start-" + launch + ".txt", wordsOf(start)));
+            return new Launch(start, Transcript.NONE, FilterDump.impossible("the container did not start"));
+        }
+        FilterDump filters = dump ? dump(container, raw) : FilterDump.impossible("dumped at the first launch");
+        if (launch == 1) {
+            keepSpec(container, raw);
+            raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
+        }
+        boolean inTime = container.awaitTranscript(WALK_TIMEOUT);
+        raw.add(new Evidence.Raw("transcript-" + launch + ".txt", container.transcript()));
+        Observation ended = inTime ? container.ending() : new Observation.Blocked();
+        return new Launch(start, TranscriptMerge.settle(TranscriptReader.read(container.transcript()), ended), filters);
+    }
+
+    /** An engine does not even remove a container whose start hangs; such a one is left to the end of the run. */
+    private void remove(ProbeContainer container) throws InterruptedException {
+        Future<?> removing = tasks.submit(container::stop);
+        try {
+            removing.get(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A container cannot be removed: " + words(causeOf(e)), e);
+        } catch (TimeoutException e) {
+            removing.cancel(true);
         }
     }
 
     private Start start(ProbeContainer container) throws InterruptedException {
-        Future<?> starting = starts.submit(container::start);
+        Future<?> starting = tasks.submit(container::start);
         try {
             starting.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new Start.Started();
         } catch (ExecutionException e) {
-            return new Start.Refused(words(e.getCause() == null ? e : e.getCause()));
+            return new Start.Refused(words(causeOf(e)));
         } catch (TimeoutException e) {
-            String id = container.getContainerId();
-            if (side != null && id != null) {
-                side.kill(id);
-            }
-            return new Start.Hung(
-                    "neither came up nor failed within " + START_TIMEOUT.toSeconds() + " s; its processes were ended");
+            String seen = "neither came up nor failed within " + START_TIMEOUT.toSeconds() + " s; ";
+            return new Start.Hung(seen + endHungStart(container, starting));
+        }
+    }
+
+    /** Ends what a start that hangs has made, and tells what came of it. */
+    private String endHungStart(ProbeContainer container, Future<?> starting) throws InterruptedException {
+        String id = container.getContainerId();
+        if (side == null || id == null) {
+            starting.cancel(true);
+            return id == null ? "the engine made no container" : "nothing could be ended: " + noSide;
+        }
+        String ended = side.kill(id);
+        try {
+            starting.get(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+            return ended + "; the engine then took it for started";
+        } catch (ExecutionException e) {
+            return ended + "; the engine then said: " + words(causeOf(e));
+        } catch (TimeoutException e) {
+            starting.cancel(true);
+            return ended + "; the engine gave no answer even then";
         }
     }
 
@@ -189,6 +258,10 @@ public final class CellLauncher implements AutoCloseable {
         });
     }
 
+    private static Throwable causeOf(ExecutionException problem) {
+        return problem.getCause() == null ? problem : problem.getCause();
+    }
+
     private static String wordsOf(Start start) {
         if (start instanceof Start.Refused refused) {
             return refused.words();
@@ -210,13 +283,22 @@ public final class CellLauncher implements AutoCloseable {
         return words.strip();
     }
 
-    /** Removes the side container and the image. */
+    /**
+     * Ends what is under way and removes every container and the image. An engine that is gone, or hangs, must not keep
+     * the run from telling what it measured.
+     */
     @Override
     public void close() {
-        starts.shutdownNow();
-        if (side != null) {
-            side.close();
+        tasks.shutdownNow();
+        FutureTask<?> removal = new FutureTask<>(() -> removeLeftovers(runner.docker(), runId), null);
+        Thread thread = new Thread(removal, "removal");
+        thread.setDaemon(true);
+        try {
+            tasks.awaitTermination(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+            thread.start();
+            thread.join(AFTERMATH.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        runner.docker().removeImageCmd(IMAGE).withForce(true).exec();
     }
 }

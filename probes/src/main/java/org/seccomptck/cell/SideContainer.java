@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A container that looks at others from outside: it shares the engine's pid namespace and may trace any process in it,
@@ -15,6 +16,8 @@ import java.util.Map;
  */
 final class SideContainer implements AutoCloseable {
     private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(20);
+    /** How the dumper tells of the processes that it ended. */
+    private static final String KILLED = "killed ";
 
     private final DockerClient docker;
     private final String id;
@@ -55,9 +58,22 @@ final class SideContainer implements AutoCloseable {
         return run("/dumper", Long.toString(pid));
     }
 
-    /** Ends all processes of a container, also of one that its runtime is still setting up. */
-    void kill(String containerId) throws InterruptedException {
-        run("/dumper", "--kill", containerId);
+    /**
+     * Ends all processes of a container, also of one that its runtime is still setting up.
+     *
+     * @return what came of it, in words
+     */
+    String kill(String containerId) throws InterruptedException {
+        String text = run("/dumper", "--kill", containerId);
+        String killed = text.lines()
+                .filter(line -> line.startsWith(KILLED))
+                .map(line -> line.substring(KILLED.length()))
+                .findFirst()
+                .orElse("0");
+        Optional<String> error =
+                text.lines().filter(line -> line.startsWith("error ")).findFirst();
+        return "processes ended: " + killed
+                + error.map(line -> " (" + line + ")").orElse("");
     }
 
     private String run(String... command) throws InterruptedException {

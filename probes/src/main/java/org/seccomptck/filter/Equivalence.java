@@ -16,7 +16,8 @@ public final class Equivalence {
     /**
      * A region in which two functions differ.
      *
-     * @param auditArch the architecture of the witness; the region may hold for others, too
+     * @param firstArch the lowest architecture, as an unsigned number; that of the witness
+     * @param lastArch the highest
      * @param firstNumber the lowest system call number, unsigned
      * @param lastNumber the highest
      * @param expected what must be decided there
@@ -24,7 +25,13 @@ public final class Equivalence {
      * @param witness one call of the region
      */
     public record Difference(
-            int auditArch, int firstNumber, int lastNumber, Decision expected, Decision loaded, Point witness) {}
+            int firstArch,
+            int lastArch,
+            int firstNumber,
+            int lastNumber,
+            Decision expected,
+            Decision loaded,
+            Point witness) {}
 
     /** What differs at a leaf. */
     private record Pair(Decision expected, Decision loaded) {}
@@ -64,7 +71,13 @@ public final class Equivalence {
                             .with(Field.ARCH, arch.first())
                             .with(Field.NUMBER, number.first());
                     return new Difference(
-                            arch.first(), number.first(), number.last(), pair.expected(), pair.loaded(), witness);
+                            arch.first(),
+                            arch.last(),
+                            number.first(),
+                            number.last(),
+                            pair.expected(),
+                            pair.loaded(),
+                            witness);
                 })
                 .sorted(Comparator.comparing((Difference one) -> one.expected().action())
                         .thenComparing(one -> one.loaded().action()))

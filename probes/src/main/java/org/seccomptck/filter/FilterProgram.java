@@ -1,6 +1,7 @@
 package org.seccomptck.filter;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** One seccomp filter: a checked, loop-free classic-BPF program. */
 public final class FilterProgram {
@@ -27,11 +28,17 @@ public final class FilterProgram {
 
     /** Runs the program on one call and gives the 32-bit value that it returns. */
     public int run(SeccompData data) {
+        return run(data, instruction -> {});
+    }
+
+    /** Runs the program and tells which instructions it executes. */
+    int run(SeccompData data, IntConsumer executed) {
         int a = 0;
         int x = 0;
         int[] memory = new int[Bpf.MEMORY_WORDS];
         int pc = 0;
         while (true) {
+            executed.accept(pc);
             Instruction one = instructions.get(pc++);
             int k = one.k();
             switch (one.code()) {

@@ -95,6 +95,14 @@ public sealed interface Observation {
         }
     }
 
+    /** Of two threads the one that made the call died, the other lived on. */
+    record ThreadDied() implements Observation {
+        @Override
+        public String describe() {
+            return "the calling thread died, its process lived on";
+        }
+    }
+
     /** Shielded walk: the call passed every filter of the runtime; it was not executed. */
     record Passed() implements Observation {
         @Override

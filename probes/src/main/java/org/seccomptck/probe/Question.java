@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 
 /**
- * One call with arguments of its own, asked behind the shield, so that any arguments are harmless.
+ * One call with arguments of its own.
  *
+ * @param walk how it is made; behind the shield any arguments are harmless
  * @param abi through which entry
  * @param number the system call's number
  * @param arguments six words as the program gives them
  */
-public record Question(Abi abi, int number, List<Long> arguments) {
+public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
     public Question {
         arguments = List.copyOf(arguments);
         if (arguments.size() != 6) {
@@ -20,9 +21,18 @@ public record Question(Abi abi, int number, List<Long> arguments) {
         }
     }
 
-    /** A question about a call with these six arguments. */
+    /** A question about what the filters do with a call with these six arguments; it is not executed. */
     public static Question of(Abi abi, int number, long[] arguments) {
-        return new Question(abi, number, Arrays.stream(arguments).boxed().toList());
+        return of(Walk.SHIELDED, abi, number, arguments);
+    }
+
+    /** A question about what becomes of a thread that makes a call with these six arguments. */
+    public static Question threaded(Abi abi, int number, long[] arguments) {
+        return of(Walk.THREADED, abi, number, arguments);
+    }
+
+    private static Question of(Walk walk, Abi abi, int number, long[] arguments) {
+        return new Question(walk, abi, number, Arrays.stream(arguments).boxed().toList());
     }
 
     /** The arguments as an array. */
@@ -32,7 +42,7 @@ public record Question(Abi abi, int number, List<Long> arguments) {
 
     /** The step of the probe's command line that asks it. */
     String step() {
-        return "call:" + Walk.SHIELDED.label() + ":" + abi.label() + ":" + Integer.toUnsignedString(number) + ":"
+        return "call:" + walk.label() + ":" + abi.label() + ":" + Integer.toUnsignedString(number) + ":"
                 + arguments.stream().map(word -> "0x" + Long.toHexString(word)).collect(Collectors.joining(":"));
     }
 
@@ -42,6 +52,6 @@ public record Question(Abi abi, int number, List<Long> arguments) {
         for (int i = 0; i < words.length; i++) {
             words[i] = Long.parseUnsignedLong(parts[4 + i].substring("0x".length()), 16);
         }
-        return of(Abi.ofLabel(parts[2]), Integer.parseUnsignedInt(parts[3]), words);
+        return of(Walk.ofLabel(parts[1]), Abi.ofLabel(parts[2]), Integer.parseUnsignedInt(parts[3]), words);
     }
 }

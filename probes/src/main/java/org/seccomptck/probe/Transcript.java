@@ -65,6 +65,11 @@ public record Transcript(
         return Optional.ofNullable(answers.get(question));
     }
 
+    /** Whether the probe could catch SIGSYS; where not, TRAP kills it. */
+    public boolean handlesSigsys() {
+        return notices.stream().noneMatch(notice -> notice.startsWith("notice no-handler"));
+    }
+
     /** What came of an operation of the documented scenario. */
     public Optional<ScenarioOutcome> scenario(Abi abi, String operation) {
         return scenario.stream()

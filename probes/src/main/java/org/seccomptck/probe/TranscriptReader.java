@@ -145,6 +145,7 @@ public final class TranscriptReader {
             case "x" -> new Observation.Exited(Integer.parseInt(words[at + 1]));
             case "t" -> new Observation.Blocked();
             case "n" -> new Observation.NotCalled(words[at + 1]);
+            case "d" -> new Observation.ThreadDied();
             case "p" -> new Observation.Passed();
             case "e" -> new Observation.PassedOrEnosys();
             default -> throw new IllegalArgumentException("unknown outcome");

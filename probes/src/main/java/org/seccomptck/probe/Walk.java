@@ -7,10 +7,24 @@ public enum Walk {
     /** The call is made as a program makes it: the account that counts as observed. */
     DIRECT,
     /** The call is made behind a second filter, so that nothing that the runtime's filter allows is executed. */
-    SHIELDED;
+    SHIELDED,
+    /**
+     * The call is made by the second of two threads, so that it shows whether the thread dies or its process. For single
+     * calls only.
+     */
+    THREADED;
 
     /** The name in the probe's command line and transcript. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds a walk by its {@link #label()}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Walk ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The documented profiles that come with the kit: {@code profiles/catalog}. */
+/** The profiles that come with the kit, documented ones and its own: {@code profiles/catalog}. */
 public final class Catalog {
     private final List<CatalogEntry> entries;
 

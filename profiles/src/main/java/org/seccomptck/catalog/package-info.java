@@ -1,4 +1,4 @@
-/** The documented profiles that come with the kit, and what their documents claim. */
+/** The profiles that come with the kit, documented ones and its own, and what is claimed of them. */
 @NullMarked
 package org.seccomptck.catalog;
 

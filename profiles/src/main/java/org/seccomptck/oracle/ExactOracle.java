@@ -12,10 +12,8 @@ import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
 import org.seccomptck.diagram.Word;
 import org.seccomptck.profile.Action;
-import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
-import org.seccomptck.profile.Operator;
 
 /**
  * What a profile says of every possible call at once: a diagram whose leaves are {@link Decision}s. It speaks the same
@@ -100,58 +98,13 @@ public final class ExactOracle {
     }
 
     private int decide(List<Clause> clauses, boolean narrow) {
+        ConditionRegion region = ConditionRegion.of(diagrams, narrow);
         int decided = leaf(oracle.profile().defaultDecision());
         for (int i = clauses.size() - 1; i >= 0; i--) {
             Clause clause = clauses.get(i);
-            int holds = Diagrams.TRUE;
-            for (ArgumentCondition condition : clause.conditions()) {
-                holds = diagrams.and(holds, holds(condition, narrow));
-            }
-            decided = diagrams.choose(holds, leaf(clause.decision()), decided);
+            decided = diagrams.choose(region.all(clause.conditions()), leaf(clause.decision()), decided);
         }
         return decided;
-    }
-
-    private int holds(ArgumentCondition condition, boolean narrow) {
-        if (condition.operator() == Operator.MASKED_EQ) {
-            return masked(condition, narrow);
-        }
-        Word low = Word.of(diagrams, Field.low(condition.index()));
-        Word lowValue = Word.of((int) condition.value());
-        int equal = low.equalTo(diagrams, lowValue);
-        int above = low.above(diagrams, lowValue);
-        if (!narrow) {
-            Word high = Word.of(diagrams, Field.high(condition.index()));
-            Word highValue = Word.of((int) (condition.value() >>> 32));
-            int highEqual = high.equalTo(diagrams, highValue);
-            above = diagrams.or(high.above(diagrams, highValue), diagrams.and(highEqual, above));
-            equal = diagrams.and(highEqual, equal);
-        }
-        return switch (condition.operator()) {
-            case EQ -> equal;
-            case NE -> diagrams.not(equal);
-            case GT -> above;
-            case GE -> diagrams.or(above, equal);
-            case LE -> diagrams.not(above);
-            case LT -> diagrams.not(diagrams.or(above, equal));
-            case MASKED_EQ -> throw new IllegalStateException("has a method of its own");
-        };
-    }
-
-    private int masked(ArgumentCondition condition, boolean narrow) {
-        int holds = Diagrams.TRUE;
-        for (int bit = 0; bit < (narrow ? 32 : 64); bit++) {
-            boolean wanted = (condition.valueTwo() >>> bit & 1) != 0;
-            if ((condition.value() >>> bit & 1) == 0) {
-                // A bit that the mask clears can never be wanted.
-                holds = wanted ? Diagrams.FALSE : holds;
-            } else {
-                Field field = bit < 32 ? Field.low(condition.index()) : Field.high(condition.index());
-                int set = diagrams.bit(field, bit % 32);
-                holds = diagrams.and(wanted ? set : diagrams.not(set), holds);
-            }
-        }
-        return holds;
     }
 
     private int leaf(Decision decision) {

@@ -1,6 +1,7 @@
 package org.seccomptck.oracle;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The calls that i386 also reaches through {@code socketcall} and {@code ipc}, whose first argument says which is meant
@@ -9,8 +10,9 @@ import java.util.Map;
  * @param name the multiplexer
  * @param members its calls by name, with the value of argument 0 that selects each
  */
-record Multiplexer(String name, Map<String, Integer> members) {
-    static final Multiplexer SOCKETCALL = new Multiplexer(
+public record Multiplexer(String name, Map<String, Integer> members) {
+    /** The socket calls. */
+    public static final Multiplexer SOCKETCALL = new Multiplexer(
             "socketcall",
             Map.ofEntries(
                     Map.entry("socket", 1),
@@ -34,7 +36,8 @@ record Multiplexer(String name, Map<String, Integer> members) {
                     Map.entry("recvmmsg", 19),
                     Map.entry("sendmmsg", 20)));
 
-    static final Multiplexer IPC = new Multiplexer(
+    /** The System V IPC calls. */
+    public static final Multiplexer IPC = new Multiplexer(
             "ipc",
             Map.ofEntries(
                     Map.entry("semop", 1),
@@ -49,6 +52,18 @@ record Multiplexer(String name, Map<String, Integer> members) {
                     Map.entry("shmdt", 22),
                     Map.entry("shmget", 23),
                     Map.entry("shmctl", 24)));
+
+    public Multiplexer {
+        members = Map.copyOf(members);
+    }
+
+    /** The call that a value of argument 0 selects; empty when it selects none. */
+    public Optional<String> member(int selector) {
+        return members.entrySet().stream()
+                .filter(one -> one.getValue() == selector)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
 
     /** The calls that the i386 call of that name multiplexes; none when it is an ordinary call. */
     static Map<String, Integer> membersOf(String name) {

@@ -22,10 +22,9 @@ import org.seccomptck.profile.Profile;
  * speaks; where runtimes add to it, the ruling names the {@link Addition}.
  */
 public final class Oracle {
-    /** What tracers use to skip a call; libseccomp leaves it to the ordinary rules (src/gen_bpf.c). */
-    private static final int NO_CALL = -1;
-
     private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
+    /** What tracers write for "no call": libseccomp leaves it to the default (src/gen_bpf.c). */
+    private static final int NO_CALL = -1;
 
     private final ResolvedProfile profile;
     private final Clauses clauses;
@@ -47,6 +46,11 @@ public final class Oracle {
         return new Oracle(ResolvedProfile.of(profile, circumstances));
     }
 
+    /** An oracle for a profile that was resolved already. */
+    public static Oracle of(ResolvedProfile profile) {
+        return new Oracle(profile);
+    }
+
     /** The profile as it was resolved. */
     public ResolvedProfile profile() {
         return profile;
@@ -55,24 +59,41 @@ public final class Oracle {
     /**
      * Rules on one call.
      *
-     * @param abi how the call enters the kernel
+     * @param entry how the call enters the kernel; x86_64 and x32 share theirs and are told apart by the number
      * @param number its number as the filter sees it
      * @param arguments six words as the filter sees them
      */
-    public Ruling decide(Abi abi, int number, long[] arguments) {
-        if (abi == Abi.X86_64 && (number & Abi.X32_BIT) != 0 && number != NO_CALL) {
-            return decide(Abi.X32, number, arguments);
-        }
-        if (!profile.filtered().contains(abi)) {
-            return unlisted(abi);
-        }
+    public Ruling decide(Abi entry, int number, long[] arguments) {
+        Abi abi = meant(entry, number);
         Integer highest = highestNamed.get(abi);
         if (highest != null && Integer.compareUnsigned(number, highest) > 0) {
             return stub(highest);
         }
+        if (number == NO_CALL && abi == Abi.X32 && withoutX32()) {
+            return byDefault("-1 is no call of any ABI", EnumSet.noneOf(Addition.class));
+        }
+        if (abi == Abi.X86_64 && withoutX32() && Integer.compareUnsigned(number, Abi.X32_BIT) > 0) {
+            return unlisted(Abi.X32);
+        }
+        if (!profile.filtered().contains(abi)) {
+            return unlisted(abi);
+        }
         Optional<Syscall> syscall = SyscallTable.of(abi).byNumber(number);
         return syscall.map(named -> named(named, arguments))
                 .orElseGet(() -> byDefault("no rule can name this number", EnumSet.noneOf(Addition.class)));
+    }
+
+    /** Then all numbers from the x32 bit on are foreign to x86_64, but −1 (libseccomp, src/gen_bpf.c). */
+    private boolean withoutX32() {
+        return profile.filtered().contains(Abi.X86_64) && !profile.filtered().contains(Abi.X32);
+    }
+
+    /** The filter sees one AUDIT_ARCH for x86_64 and x32: the number's bit 30 says which is meant. */
+    private static Abi meant(Abi entry, int number) {
+        if (entry != Abi.X86_64 && entry != Abi.X32) {
+            return entry;
+        }
+        return (number & Abi.X32_BIT) == 0 ? Abi.X86_64 : Abi.X32;
     }
 
     /** The rules that bear on a call, in the order in which they decide. */

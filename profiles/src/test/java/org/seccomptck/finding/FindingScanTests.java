@@ -17,27 +17,29 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
+/** Findings about names; {@link FindingKindsTests} is about the others. */
 class FindingScanTests {
 
     private static final String DENY =
             "{\"defaultAction\": \"SCMP_ACT_ALLOW\", %s \"syscalls\": [{\"names\": [\"%s\"], \"action\": \"SCMP_ACT_ERRNO\"}]}";
 
+    // Vacuous also where only a 32-bit ABI of the machine has the call: a note for the native one.
     // What the kernels' tables have and lack: arm64 only fchmodat; umount only on i386; sockets also by socketcall.
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             chmod        | X86_64  |                                                    | -
             chmod        | AARCH64 |                                                    | VACUOUS_RULE
-            chmod        | AARCH64 | "architectures": ["SCMP_ARCH_ARM"],                | -
+            chmod        | AARCH64 | "architectures": ["SCMP_ARCH_ARM"],                | VACUOUS_RULE
             unlink       | AARCH64 |                                                    | VACUOUS_RULE
             link         | AARCH64 |                                                    | VACUOUS_RULE
             mount        | AARCH64 |                                                    | -
             statfs       | AARCH64 |                                                    | -
             umount       | X86_64  |                                                    | VACUOUS_RULE
-            umount       | X86_64  | "architectures": ["SCMP_ARCH_X86"],                | -
+            umount       | X86_64  | "architectures": ["SCMP_ARCH_X86"],                | VACUOUS_RULE
             umount       | X86_64  | "architectures": ["SCMP_ARCH_X32"],                | VACUOUS_RULE
             umount2      | X86_64  |                                                    | -
             send         | X86_64  |                                                    | VACUOUS_RULE
-            send         | X86_64  | "architectures": ["SCMP_ARCH_X86"],                | -
+            send         | X86_64  | "architectures": ["SCMP_ARCH_X86"],                | VACUOUS_RULE
             chmdo        | X86_64  |                                                    | UNKNOWN_NAME
             Chmod        | X86_64  |                                                    | UNKNOWN_NAME
             SYS_chmod    | X86_64  |                                                    | UNKNOWN_NAME
@@ -101,8 +103,14 @@ class FindingScanTests {
 
     private static List<Finding> scan(String profile, Machine machine) throws ProfileException {
         return FindingScan.scan(ResolvedProfile.of(
-                ProfileReader.read("p.json", profile.getBytes(StandardCharsets.UTF_8)),
-                new Circumstances(
-                        machine, new KernelVersion(6, 12), Circumstances.DOCKER_CAPABILITIES, Optional.empty())));
+                        ProfileReader.read("p.json", profile.getBytes(StandardCharsets.UTF_8)),
+                        new Circumstances(
+                                machine,
+                                new KernelVersion(6, 12),
+                                Circumstances.DOCKER_CAPABILITIES,
+                                Optional.empty())))
+                .stream()
+                .filter(finding -> finding.kind() == Kind.UNKNOWN_NAME || finding.kind() == Kind.VACUOUS_RULE)
+                .toList();
     }
 }

@@ -1,20 +1,32 @@
 package org.seccomptck.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.FindingGroup;
 import org.seccomptck.finding.FindingScan;
+import org.seccomptck.finding.Severity;
 import org.seccomptck.oracle.ResolvedProfile;
-import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.reading.Place;
+import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,9 +34,40 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Reads a profile document, checks it and lists what its author should know. Needs no engine.",
-        footer = {"", "Exit codes: 0 the document is valid (findings are no error), 2 it is not."})
+        description = {
+            "Reads a profile document, checks it and lists what its author should know. Needs no engine.",
+            "Looks at every machine that the kit knows, or at that of --machine."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 the document is valid, 1 it has a finding of --fail-on or worse, 2 it is not valid."
+        })
 final class CheckCommand implements Callable<Integer> {
+    /** How findings are printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
+    /** Which findings make the command fail. */
+    enum FailOn {
+        ERROR(EnumSet.of(Severity.ERROR)),
+        WARNING(EnumSet.of(Severity.ERROR, Severity.WARNING)),
+        NOTE(EnumSet.allOf(Severity.class)),
+        NEVER(EnumSet.noneOf(Severity.class));
+
+        private final Set<Severity> severities;
+
+        FailOn(Set<Severity> severities) {
+            this.severities = severities;
+        }
+
+        boolean includes(Severity severity) {
+            return severities.contains(severity);
+        }
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -33,31 +76,62 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String file;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (2.1.0) (default: text)")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "exit with 1 when there is a finding that is as bad: error, warning, note or never"
+                    + " (default: never)")
+    private FailOn failOn = FailOn.NEVER;
+
     @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
     public Integer call() throws ProfileException {
-        Subject.Document document = new Subjects().document(file);
-        Profile profile = document.document();
+        CheckedDocument document = check(new Subjects().document(file));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "%s: valid; default action %s, %d rules%n",
-                file, profile.defaultDecision(), profile.rules().size());
+        switch (format) {
+            case TEXT -> new TextFindings(Ansi.AUTO).print(document, out);
+            case JSON -> out.println(JsonFindings.print(document));
+            case SARIF -> out.println(SarifFindings.print(document));
+        }
+        return document.findings().stream()
+                        .anyMatch(one -> failOn.includes(one.finding().severity()))
+                ? ExitCode.DEVIATES
+                : ExitCode.CONFORMS;
+    }
+
+    private CheckedDocument check(Subject.Document document) throws ProfileException {
+        Places places = Places.of(file, document.text().getBytes(StandardCharsets.UTF_8));
         List<Finding> findings = new ArrayList<>();
-        for (Machine machine : Machine.values()) {
-            findings.addAll(FindingScan.scan(ResolvedProfile.of(profile, options.circumstances(machine))));
+        for (Machine machine : options.machines()) {
+            findings.addAll(FindingScan.scan(
+                    document.document(), ResolvedProfile.of(document.document(), options.circumstances(machine))));
         }
-        for (Finding finding : findings) {
-            out.printf(
-                    "%s: %s on %s: %s. Advice: %s.%n",
-                    finding.pointer(),
-                    finding.kind(),
-                    finding.machine().uname(),
-                    finding.explanation(),
-                    finding.advice());
+        List<LocatedFinding> located = FindingGroup.of(findings).stream()
+                .map(group -> LocatedFinding.of(group, places))
+                .sorted(Comparator.comparing(
+                                (LocatedFinding one) -> one.finding().severity())
+                        .thenComparing(one -> one.finding().kind())
+                        .thenComparing(
+                                LocatedFinding::place,
+                                Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
+                .toList();
+        return new CheckedDocument(file, uri(document), document.document(), located);
+    }
+
+    /** Where the document lies; one of the catalogue is named like its file there. */
+    private String uri(Subject.Document document) {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            return document.id() + ".json";
         }
-        out.printf("%d %s%n", findings.size(), findings.size() == 1 ? "finding" : "findings");
-        return ExitCode.CONFORMS;
+        Path folder = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        URI uri = absolute.toUri();
+        return absolute.startsWith(folder) ? folder.toUri().relativize(uri).toString() : uri.toString();
     }
 }

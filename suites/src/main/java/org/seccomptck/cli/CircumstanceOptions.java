@@ -43,11 +43,18 @@ final class CircumstanceOptions {
 
     @Option(
             names = "--oci-runtime",
-            paramLabel = "NAME",
-            description = "whose additions to take into account: runc or crun (default: ${DEFAULT-VALUE})",
+            paramLabel = "NAME[:VERSION]",
+            description = "whose additions to take into account: runc or crun, e.g. runc:1.1.5 (default: the newest"
+                    + " ${DEFAULT-VALUE})",
             defaultValue = "runc")
     @SuppressWarnings("NullAway.Init")
     private String runtime;
+
+    /** The machine that was named, or every one when none was. */
+    List<Machine> machines() {
+        boolean named = spec.commandLine().getParseResult().hasMatchedOption("--machine");
+        return named ? List.of(circumstances().machine()) : List.of(Machine.values());
+    }
 
     /** What the options say. */
     Circumstances circumstances() {
@@ -59,7 +66,9 @@ final class CircumstanceOptions {
     Circumstances circumstances(Machine on) {
         KernelVersion version = KernelVersion.parse(kernel)
                 .orElseThrow(() -> wrong("--kernel: '" + kernel + "' is no version such as 6.12."));
-        Dialect dialect = Dialect.ofRuntime(runtime, "")
+        Dialect dialect = Dialect.ofRuntime(
+                        runtime.replaceFirst(":.*", ""),
+                        runtime.contains(":") ? runtime.replaceFirst("[^:]*:", "") : "")
                 .orElseThrow(() -> wrong("--oci-runtime: unknown runtime '" + runtime + "'. Known: runc, crun."));
         Set<String> capabilities = new LinkedHashSet<>(Circumstances.DOCKER_CAPABILITIES);
         capabilities.addAll(added);

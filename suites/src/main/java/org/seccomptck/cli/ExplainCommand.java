@@ -1,18 +1,26 @@
 package org.seccomptck.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
-import org.seccomptck.oracle.Addition;
+import org.seccomptck.argument.ConditionWords;
+import org.seccomptck.filter.FilterStack;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.oracle.Ruling;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.FilterDumpReader;
+import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
 import picocli.CommandLine.Command;
@@ -27,7 +35,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a profile does with a system call, and why. Needs no engine.")
+        description = {
+            "Says what a profile does with a system call, and why. Needs no engine.",
+            "With --filter, also what a loaded filter does with it, instruction by instruction."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 explained, 1 the filter of --filter does not do what the profile says,",
+            "            2 the command or a document is wrong."
+        })
 final class ExplainCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -53,49 +69,94 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--arg",
             paramLabel = "INDEX=VALUE",
-            description = "an argument, e.g. 0=0x10000000 (default: 0); may be repeated")
+            description = "an argument, e.g. 0=0x10000000, to explain one call instead of all (others: 0); may be"
+                    + " repeated")
     private Map<Integer, String> arguments = Map.of();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILE",
+            description =
+                    "a dumped filter, e.g. evidence/PROFILE/filters.txt of a run; shows the way of the call through"
+                            + " it (=>), for the native ABI or that of --abi")
+    private Optional<Path> filter = Optional.empty();
+
+    @Option(names = "--path-only", description = "of the filter show only the instructions that are executed")
+    private boolean pathOnly;
 
     @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
     public Integer call() throws ProfileException {
-        Circumstances circumstances = options.circumstances();
+        Optional<FilterDump> dump = dump();
+        Circumstances circumstances = circumstances(dump);
         Oracle oracle = Oracle.of(new Subjects().document(profile).document(), circumstances);
+        CallExplanation explanation = new CallExplanation(oracle, ConditionWords.load());
         long[] words = words();
-        List<Abi> abis = abis(circumstances);
         List<String> lines = new ArrayList<>();
         boolean known = false;
-        for (Abi one : abis) {
+        boolean agrees = true;
+        for (Abi one : abis(circumstances)) {
             Optional<Integer> number = number(one);
             known |= number.isPresent();
-            lines.addAll(number.map(value -> explain(oracle, one, value, words))
-                    .orElse(List.of(one.label() + ": no such system call, so nothing is said of it")));
+            if (number.isEmpty()) {
+                lines.add(one.label() + ": no such system call, so nothing is said of it");
+                continue;
+            }
+            lines.addAll(
+                    arguments.isEmpty()
+                            ? explanation.regions(one, number.get())
+                            : explanation.single(one, number.get(), words));
+            Optional<FilterStack> stack = dump.flatMap(FilterDump::filters);
+            if (stack.isPresent()) {
+                FilterExplanation.Answer answer =
+                        new FilterExplanation(oracle, stack.get(), pathOnly).explain(one, number.get(), words);
+                lines.addAll(answer.lines());
+                agrees &= answer.agrees();
+            }
         }
         if (!known && !SyscallTable.isKnownAnywhere(syscall)) {
             throw wrong("no system call is named '" + syscall + "'. Check the spelling, or give its number.");
         }
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
-        return ExitCode.CONFORMS;
+        return agrees ? ExitCode.CONFORMS : ExitCode.DEVIATES;
     }
 
-    private List<String> explain(Oracle oracle, Abi one, int number, long[] words) {
-        Ruling ruling = oracle.decide(one, number, words);
-        String name = SyscallTable.of(one).byNumber(number).map(Syscall::name).orElse("(no name)");
-        List<String> lines = new ArrayList<>();
-        lines.add("%s: %s (%s): %s".formatted(one.label(), name, Integer.toUnsignedString(number), ruling.decision()));
-        lines.add("  because " + ruling.because());
-        for (Addition addition : ruling.additions()) {
-            lines.add("  beyond the document: " + addition.explanation());
+    private Optional<FilterDump> dump() {
+        if (filter.isEmpty()) {
+            return Optional.empty();
         }
-        return lines;
+        try {
+            FilterDump dump = FilterDumpReader.read(Files.readString(filter.get()));
+            dump.problem().ifPresent(problem -> {
+                throw wrong("--filter: " + filter.get() + " holds no filters: " + problem + ".");
+            });
+            return Optional.of(dump);
+        } catch (NoSuchFileException e) {
+            throw wrong("--filter: " + filter.get() + ": there is no such file.");
+        } catch (IOException e) {
+            throw wrong("--filter: " + filter.get() + " cannot be read: " + e.getMessage());
+        } catch (MalformedTranscript e) {
+            throw wrong("--filter: " + filter.get() + " is no dump of filters: " + e.getMessage());
+        }
+    }
+
+    /** A dump tells the capabilities of its container, so that rules that depend on them are resolved as they were. */
+    private Circumstances circumstances(Optional<FilterDump> dump) {
+        Circumstances named = options.circumstances();
+        return dump.flatMap(one -> Optional.ofNullable(one.status().get("CapBnd")))
+                .map(bounding -> new Circumstances(
+                        named.machine(), named.kernel(), Capabilities.ofMask(bounding), named.dialect()))
+                .orElse(named);
     }
 
     private List<Abi> abis(Circumstances circumstances) {
         if (abi.isEmpty()) {
-            return circumstances.machine().abis();
+            return filter.isPresent()
+                    ? List.of(circumstances.machine().nativeAbi())
+                    : circumstances.machine().abis();
         }
         try {
             Abi one = Abi.ofLabel(abi.get());

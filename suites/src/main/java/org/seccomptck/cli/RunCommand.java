@@ -49,8 +49,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--profile"},
             paramLabel = "PROFILE",
-            description = "a profile's file, a catalogue id, engine-default or unconfined; may be repeated"
-                    + " (default: the whole catalogue, engine-default and unconfined)")
+            description = "a profile's file, a catalogue id, a group of the catalogue (documented or conformance),"
+                    + " engine-default or unconfined; may be repeated (default: the whole catalogue,"
+                    + " engine-default and unconfined)")
     private List<String> profiles = List.of();
 
     @Option(

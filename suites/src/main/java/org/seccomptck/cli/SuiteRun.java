@@ -9,10 +9,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.seccomptck.session.Session;
+import org.seccomptck.suite.AbiEntriesSuite;
+import org.seccomptck.suite.ActionsSuite;
 import org.seccomptck.suite.ArgumentBorderSuite;
 import org.seccomptck.suite.DenyCoverageSuite;
 import org.seccomptck.suite.DocumentedScenarioSuite;
 import org.seccomptck.suite.FilterProofSuite;
+import org.seccomptck.suite.MultiplexersSuite;
 import org.seccomptck.suite.SharedSession;
 import org.seccomptck.suite.StatusSuite;
 
@@ -43,6 +46,9 @@ final class SuiteRun {
                             selectClass(StatusSuite.class),
                             selectClass(DocumentedScenarioSuite.class),
                             selectClass(DenyCoverageSuite.class),
+                            selectClass(ActionsSuite.class),
+                            selectClass(AbiEntriesSuite.class),
+                            selectClass(MultiplexersSuite.class),
                             selectClass(ArgumentBorderSuite.class),
                             selectClass(FilterProofSuite.class))
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")

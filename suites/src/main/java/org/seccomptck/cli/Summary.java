@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.Severity;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.RunRecord;
@@ -114,8 +116,11 @@ record Summary(RunRecord run, Path folder) {
     private void findings(PrintWriter out) {
         List<String> lines = run.cells().stream()
                 .flatMap(cell -> cell.findings().stream()
-                        .map(finding -> "  %s %s on %s: %s"
+                        .filter(finding -> finding.severity() != Severity.NOTE)
+                        .sorted(Comparator.comparing(Finding::severity))
+                        .map(finding -> "  %s: %s %s on %s: %s"
                                 .formatted(
+                                        TextFindings.lower(finding.severity()),
                                         cell.profile(),
                                         finding.pointer(),
                                         finding.machine().uname(),

@@ -20,7 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tck run                                 every catalogued profile on the engine that can be had",
             "  tck run --profile my.json               your own profile",
             "  tck check my.json                       read and check a document, without an engine",
+            "  tck check my.json --format sarif --fail-on error   for CI and code hosts",
             "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
+            "  tck explain my.json clone --filter reports/out/RUN/evidence/my/filters.txt --path-only",
+            "                                          the same, and the call's way through the loaded filter",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
             "            3 the run could not be completed or something stayed undecided."
@@ -53,7 +56,8 @@ public final class Tck {
             if (problem instanceof RunnerUnavailable) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
             }
-            throw problem;
+            problem.printStackTrace(line.getErr());
+            return complain(line, "a fault of the kit, or an engine that went away: " + problem, ExitCode.INCOMPLETE);
         });
         if (arguments.length == 0) {
             command.usage(command.getErr());

@@ -25,6 +25,7 @@ import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.CheckRecord;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.session.plan.Plan;
 import org.seccomptck.verdict.Accounts;
 import org.seccomptck.verdict.ProofJudge;
 
@@ -37,7 +38,7 @@ public final class Cell {
     private final String runner;
     private final Machine machine;
     private final RunnerFacts facts;
-    private final List<Border> borders;
+    private final Plan plan;
     private final CompletableFuture<Evidence> evidence;
     private final CompletableFuture<Optional<Oracle>> oracle;
     private final CompletableFuture<Optional<ProofJudge>> proof;
@@ -48,9 +49,9 @@ public final class Cell {
         this.runner = runner;
         this.machine = machine;
         this.facts = facts;
-        this.borders = subject.profile()
-                .map(profile -> Borders.of(Oracle.of(profile, circumstances(Circumstances.DOCKER_CAPABILITIES))))
-                .orElse(List.of());
+        this.plan = Plan.of(
+                machine,
+                subject.profile().map(profile -> Oracle.of(profile, circumstances(Circumstances.DOCKER_CAPABILITIES))));
         this.evidence = evidence;
         this.oracle = evidence.thenApply(this::oracle);
         this.proof = evidence.thenApply(this::proof);
@@ -84,14 +85,9 @@ public final class Cell {
         }
     }
 
-    /** The borders of the profile's argument conditions, for a container with Docker's default capabilities. */
-    public List<Border> borders() {
-        return borders;
-    }
-
-    /** What the probe is to be asked besides its walks: each border once. */
-    List<Question> questions() {
-        return borders.stream().map(Border::question).distinct().toList();
+    /** What is asked besides the walks, for a container with Docker's default capabilities. */
+    public Plan plan() {
+        return plan;
     }
 
     /** Whether the evidence is there already, good or bad. */
@@ -113,10 +109,14 @@ public final class Cell {
 
     /** What must happen to a call; empty when nobody says. */
     public Optional<Ruling> expected(Abi abi, int number) {
+        return expected(abi, number, WALK_ARGUMENTS);
+    }
+
+    private Optional<Ruling> expected(Abi abi, int number, long[] arguments) {
         if (subject instanceof Subject.Unconfined) {
             return Optional.of(new Ruling(Decision.ALLOW, "no filter was asked for", Optional.empty(), Set.of()));
         }
-        return oracle().map(one -> one.decide(abi, number, WALK_ARGUMENTS));
+        return oracle().map(one -> one.decide(abi, number, arguments));
     }
 
     /** All that is known of a call as the walks make it. */
@@ -144,6 +144,19 @@ public final class Cell {
                         Optional.of(new Observation.NotCalled("its-arguments-decide")),
                         all.shielded())
                 : all;
+    }
+
+    /** All that is known of a call that was asked behind the shield. */
+    public Accounts accounts(Question question) {
+        Evidence seen = evidence();
+        return new Accounts(
+                expected(question.abi(), question.number(), question.words()),
+                seen.dump()
+                        .filters()
+                        .map(stack ->
+                                stack.decide(SeccompData.of(question.abi(), question.number(), question.words()))),
+                Optional.empty(),
+                seen.transcript().answer(question));
     }
 
     /** Keeps a check's result for the run record. */

@@ -1,13 +1,10 @@
 package org.seccomptck.session;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +79,8 @@ public final class Session implements AutoCloseable {
             throw e;
         }
         try {
-            removeContainers(runner.docker(), dead);
+            // What a run that was killed left on an engine that is not ours.
+            dead.forEach(run -> CellLauncher.removeLeftovers(runner.docker(), run));
             Machine machine = Machine.named(runner.facts().machine())
                     .orElseThrow(() -> new RunnerUnavailable(
                             "the engine runs on a machine of kind '"
@@ -95,19 +93,6 @@ public final class Session implements AutoCloseable {
             runner.close();
             folder.close();
             throw e;
-        }
-    }
-
-    /** What a run that was killed left on an engine that is not ours. */
-    private static void removeContainers(DockerClient docker, List<String> deadRuns) {
-        for (String run : deadRuns) {
-            List<Container> left = docker.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(Map.of(CellLauncher.RUN_LABEL, run))
-                    .exec();
-            for (Container container : left) {
-                docker.removeContainerCmd(container.getId()).withForce(true).exec();
-            }
         }
     }
 
@@ -137,11 +122,11 @@ public final class Session implements AutoCloseable {
         Cell cell = new Cell(subject, runner.name(), machine, runner.facts(), evidence);
         workers.execute(() -> {
             try {
-                evidence.complete(launcher.launch(subject, cell.questions()));
+                evidence.complete(launcher.launch(subject, cell.plan().questions()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 evidence.completeExceptionally(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 evidence.completeExceptionally(e);
             }
             listener.accept(cell);

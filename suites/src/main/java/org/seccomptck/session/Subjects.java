@@ -36,12 +36,15 @@ public final class Subjects {
     /**
      * Finds subjects.
      *
-     * @param wanted names or paths; none: all of {@link #names()}
+     * @param wanted names, groups of the catalogue or paths; none: all of {@link #names()}
      * @throws ProfileException when a name is none and no file either, or a document is wrong
      */
     public List<Subject> find(List<String> wanted) throws ProfileException {
         List<Subject> subjects = new ArrayList<>();
-        for (String name : wanted.isEmpty() ? names() : wanted) {
+        List<String> named = wanted.isEmpty()
+                ? names()
+                : wanted.stream().flatMap(name -> members(name).stream()).toList();
+        for (String name : named) {
             Subject subject = find(name);
             if (subjects.stream().noneMatch(other -> other.id().equals(subject.id()))) {
                 subjects.add(subject);
@@ -85,6 +88,15 @@ public final class Subjects {
             case ENGINE_DEFAULT -> new Subject.EngineDefault("the engine's own, no document", Optional.empty());
             default -> document(name);
         };
+    }
+
+    /** The entries of a group of the catalogue; any other name stands for itself. */
+    private List<String> members(String name) {
+        List<String> members = catalog.entries().stream()
+                .filter(entry -> entry.group().label().equals(name))
+                .map(CatalogEntry::id)
+                .toList();
+        return members.isEmpty() ? List.of(name) : members;
     }
 
     /** A file's name without its ending, usable as a folder's name. */

@@ -36,7 +36,7 @@ public class DocumentedScenarioSuite {
     private static final List<String> OPERATIONS = List.of("mount", "chmod", "unlink", "link", "statfs");
 
     /** One operation through one ABI. */
-    @ParameterizedTest(name = "{0} {1} {2}")
+    @ParameterizedTest(name = "{0} {1} {2}", allowZeroInvocations = true)
     @ArgumentsSource(Operations.class)
     @DisplayName("Operation on a file that exists")
     public void operation(Cell cell, Abi abi, String operation) {

@@ -57,19 +57,14 @@ public record ProofJudge(List<Difference> differences, Optional<String> problem)
     /** The verdict on one ABI. */
     public Verdict verdict(Abi abi) {
         return verdict(
-                differences.stream()
-                        .filter(one -> of(one).equals(Optional.of(abi)))
-                        .toList(),
+                differences.stream().filter(one -> concerns(one, abi)).toList(),
                 "every " + abi.label() + " number and argument");
     }
 
     /** The verdict on everything that belongs to none of these ABIs: other architectures, which no program can use. */
     public Verdict verdictElsewhere(List<Abi> abis) {
         return verdict(
-                differences.stream()
-                        .filter(one -> of(one).map(abi -> !abis.contains(abi)).orElse(true))
-                        .toList(),
-                "every other architecture");
+                differences.stream().filter(one -> concernsOthers(one, abis)).toList(), "every other architecture");
     }
 
     private Verdict verdict(List<Difference> here, String scope) {
@@ -99,7 +94,9 @@ public record ProofJudge(List<Difference> differences, Optional<String> problem)
     private static String describe(Difference difference) {
         String first = Integer.toUnsignedString(difference.firstNumber());
         String numbers = difference.firstNumber() == difference.lastNumber()
-                ? of(difference)
+                ? Arrays.stream(Abi.values())
+                        .filter(abi -> concerns(difference, abi))
+                        .findFirst()
                         .flatMap(abi -> SyscallTable.of(abi).byNumber(difference.firstNumber()))
                         .map(Syscall::name)
                         .orElse(first)
@@ -111,15 +108,38 @@ public record ProofJudge(List<Difference> differences, Optional<String> problem)
                 .formatted(numbers, difference.expected(), difference.loaded(), arguments);
     }
 
-    /** The ABI that a difference is about: x32 is told from x86_64 by bit 30 of the number. */
-    private static Optional<Abi> of(Difference difference) {
-        for (Abi abi : Abi.values()) {
-            boolean x32 = (difference.firstNumber() & Abi.X32_BIT) != 0;
-            boolean right = abi == Abi.X32 ? x32 : abi != Abi.X86_64 || !x32;
-            if (abi.auditArch() == difference.auditArch() && right) {
-                return Optional.of(abi);
-            }
-        }
-        return Optional.empty();
+    /** Whether a difference is about calls of an ABI, perhaps among others. */
+    private static boolean concerns(Difference difference, Abi abi) {
+        return holdsFor(difference, abi.auditArch())
+                && switch (abi) {
+                    case X86_64 -> hasNumber(difference, false);
+                    case X32 -> hasNumber(difference, true);
+                    default -> true;
+                };
+    }
+
+    /** Whether a difference is about an architecture that none of these ABIs belongs to. */
+    private static boolean concernsOthers(Difference difference, List<Abi> abis) {
+        long own = abis.stream()
+                .map(Abi::auditArch)
+                .distinct()
+                .filter(arch -> holdsFor(difference, arch))
+                .count();
+        return Integer.toUnsignedLong(difference.lastArch()) - Integer.toUnsignedLong(difference.firstArch()) + 1 > own;
+    }
+
+    private static boolean holdsFor(Difference difference, int arch) {
+        return Integer.compareUnsigned(difference.firstArch(), arch) <= 0
+                && Integer.compareUnsigned(arch, difference.lastArch()) <= 0;
+    }
+
+    /** Whether a number with, or without, bit 30 lies in the region: by that bit x32 is told from x86_64. */
+    private static boolean hasNumber(Difference difference, boolean x32) {
+        int first = difference.firstNumber();
+        boolean firstIs = (first & Abi.X32_BIT) != 0;
+        // The next number whose bit 30 is another; past the highest number it is 0.
+        int changes = (first | (Abi.X32_BIT - 1)) + 1;
+        boolean spansAChange = changes != 0 && Integer.compareUnsigned(changes, difference.lastNumber()) <= 0;
+        return firstIs == x32 || spansAChange;
     }
 }

@@ -2,13 +2,17 @@ package org.seccomptck.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Start;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Rule;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
 
@@ -21,6 +25,9 @@ public final class StartJudge {
      */
     private static final List<String> NEEDED =
             List.of("execve", "openat", "getdents64", "fstatfs", "futex", "capset", "setuid", "setresuid");
+
+    /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
+    private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
 
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 
@@ -40,6 +47,13 @@ public final class StartJudge {
         String words = evidence.start() instanceof Start.Refused refused
                 ? refused.words()
                 : ((Start.Hung) evidence.start()).words();
+        if (oracle.map(StartJudge::notifies).orElse(false)
+                && NO_LISTENER.matcher(words).find()) {
+            return new Verdict(
+                    Kind.CONFORMS,
+                    "the profile says NOTIFY, but gives no listener; the runtime refuses to start a container whose"
+                            + " calls nobody would answer: " + words);
+        }
         List<String> denied = oracle.map(StartJudge::deniedNeeds).orElse(List.of());
         if (denied.isEmpty()) {
             return new Verdict(
@@ -53,6 +67,14 @@ public final class StartJudge {
                         + denied.stream().collect(Collectors.joining(", "))
                         + ", which the OCI runtime itself calls after it loaded the filter; the runtime says: "
                         + words);
+    }
+
+    /** Whether a listener is wanted; the words of the refusal say that there was none. */
+    private static boolean notifies(Oracle oracle) {
+        return Stream.concat(
+                        Stream.of(oracle.profile().defaultDecision()),
+                        oracle.profile().rules().stream().map(Rule::decision))
+                .anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
     private static List<String> deniedNeeds(Oracle oracle) {

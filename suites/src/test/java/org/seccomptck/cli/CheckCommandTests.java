@@ -2,6 +2,8 @@ package org.seccomptck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,44 +23,140 @@ class CheckCommandTests {
 
         assertThat(execution.code()).isZero();
         assertThat(execution.errors()).isEmpty();
-        assertThat(execution.out().lines())
-                .hasSize(5)
-                .startsWith("restrict: valid; default action ALLOW, 5 rules")
-                .endsWith("3 findings");
+        assertThat(execution.out())
+                .startsWith("restrict: valid; default action ALLOW, 5 rules%n%n".formatted())
+                .contains("%nwarning VACUOUS_RULE: ".formatted())
+                .contains("%nwarning SIBLING: ".formatted())
+                .contains("%nnote ARCH_LEFT_OUT: ".formatted())
+                .endsWith("%n%n12 findings: 10 warnings, 2 notes%n".formatted())
+                .doesNotContain("\u001b");
         // arm64 has no chmod, unlink and link (include/uapi/asm-generic/unistd.h).
         assertThat(execution.out())
-                .contains("/syscalls/1: VACUOUS_RULE on aarch64: the rule denies 'chmod', ")
-                .contains("/syscalls/2: VACUOUS_RULE on aarch64: the rule denies 'unlink', ")
-                .contains("/syscalls/3: VACUOUS_RULE on aarch64: the rule denies 'link', ");
+                .contains("  5:15  /syscalls/1/name  chmod on aarch64%n      the rule denies 'chmod', ".formatted())
+                .contains("  6:15  /syscalls/2/name  unlink on aarch64%n      the rule denies 'unlink', ".formatted())
+                .contains("  7:15  /syscalls/3/name  link on aarch64%n      the rule denies 'link', ".formatted());
+        assertThat(execution.out().lines()).allMatch(line -> line.length() <= 120);
     }
 
     @Test
     void umountIsVacuousOnBothMachines() {
-        Execution execution = Execution.of("check", "all-but-mount");
+        assertThat(Execution.of("check", "all-but-mount").out())
+                .contains("umount on x86_64%n      the rule denies 'umount'".formatted())
+                .contains("umount on aarch64%n      the rule denies 'umount'".formatted());
+    }
 
-        assertThat(execution.code()).isZero();
-        assertThat(execution.out())
-                .contains("VACUOUS_RULE on x86_64: the rule denies 'umount'")
-                .contains("VACUOUS_RULE on aarch64: the rule denies 'umount'")
-                .endsWith("2 findings%n".formatted());
+    @Test
+    void aMachineThatIsNamedIsTheOnlyOne() {
+        assertThat(Execution.of("check", "all-but-mount", "--machine", "arm64").out())
+                .contains("umount on aarch64")
+                .doesNotContain("umount on x86_64");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"never, 0", "error, 0", "warning, 1", "note, 1"})
+    void findingsFailTheCommandWhenAsked(String severity, int code) {
+        assertThat(Execution.of("check", "restrict", "--fail-on", severity).code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void jsonHasWhatTheTextHas() throws IOException {
+        JsonNode root = new ObjectMapper()
+                .readTree(Execution.of("check", "restrict", "--format", "json").out());
+
+        assertThat(root.path("findings")).hasSize(12);
+        assertThat(root.path("warnings").asInt()).isEqualTo(10);
+        JsonNode first = root.path("findings").path(0);
+        assertThat(first.path("kind").asText()).isEqualTo("VACUOUS_RULE");
+        assertThat(first.path("severity").asText()).isEqualTo("warning");
+        assertThat(first.path("pointer").asText()).isEqualTo("/syscalls/1/name");
+        assertThat(first.path("line").asInt()).isEqualTo(5);
+        assertThat(first.path("machines").path(0).asText()).isEqualTo("aarch64");
+        assertThat(first.path("subject").asText()).isEqualTo("chmod");
+    }
+
+    // What SARIF 2.1.0 requires (OASIS, sections 3.13, 3.14, 3.19, 3.27 to 3.30, 3.49).
+    @Test
+    void sarifIsAsTheStandardWantsIt() throws IOException {
+        Path file =
+                write("{\"defaultAction\": \"SCMP_ACT_ALLOW\",%n \"syscalls\": [{\"names\": [\"chmdo\"],".formatted()
+                        + " \"action\": \"SCMP_ACT_ERRNO\"}]}");
+        JsonNode root = new ObjectMapper()
+                .readTree(Execution.of("check", file.toString(), "--format", "sarif")
+                        .out());
+
+        assertThat(root.path("version").asText()).isEqualTo("2.1.0");
+        assertThat(root.path("runs")).hasSize(1);
+        JsonNode run = root.path("runs").path(0);
+        JsonNode rules = run.path("tool").path("driver").path("rules");
+        assertThat(run.path("tool").path("driver").path("name").asText()).isEqualTo("seccomp-tck");
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(
+                                rule.path("shortDescription").path("text").asText())
+                        .isNotBlank());
+        assertThat(run.path("results")).isNotEmpty().allSatisfy(result -> {
+            assertThat(rules.path(result.path("ruleIndex").asInt()).path("id")).isEqualTo(result.path("ruleId"));
+            assertThat(result.path("level").asText()).isIn("error", "warning", "note");
+            assertThat(result.path("message").path("text").asText()).isNotBlank();
+            JsonNode place = result.path("locations").path(0).path("physicalLocation");
+            assertThat(place.path("artifactLocation").path("uri").asText())
+                    .isEqualTo(file.toUri().toString());
+            assertThat(place.path("region").path("startLine").asInt()).isPositive();
+            assertThat(place.path("region").path("startColumn").asInt()).isPositive();
+        });
+        JsonNode first = run.path("results").path(0);
+        assertThat(first.path("ruleId").asText()).isEqualTo("UNKNOWN_NAME");
+        assertThat(first.path("level").asText()).isEqualTo("error");
+        assertThat(first.path("locations").path(0).path("physicalLocation").path("region"))
+                .isEqualTo(new ObjectMapper().readTree("{\"startLine\": 2, \"startColumn\": 26}"));
+    }
+
+    @Test
+    void aFileBeneathTheWorkingFolderIsNamedRelativeToIt() throws IOException {
+        JsonNode root = new ObjectMapper()
+                .readTree(Execution.of("check", "../profiles/catalog/../catalog/restrict.json", "--format", "sarif")
+                        .out());
+
+        assertThat(root.path("runs")
+                        .path(0)
+                        .path("artifacts")
+                        .path(0)
+                        .path("location")
+                        .path("uri")
+                        .asText())
+                .endsWith("profiles/catalog/restrict.json")
+                .doesNotContain("..");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsSpeltOut() throws IOException {
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\":"
+                + " [\"a\\u001b[2Jb\"], \"action\": \"SCMP_ACT_ERRNO\"}]}");
+
+        assertThat(Execution.of("check", file.toString()).out())
+                .contains("a\\u001b[2Jb")
+                .doesNotContain("\u001b");
     }
 
     @Test
     void aFileOfOnesOwn() throws IOException {
-        Path file = write("{\"defaultAction\": \"SCMP_ACT_ERRNO\"}");
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"architectures\": [\"SCMP_ARCH_X86_64\","
+                + " \"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\", \"SCMP_ARCH_AARCH64\", \"SCMP_ARCH_ARM\"]}");
         Execution execution = Execution.of("check", file.toString());
 
         assertThat(execution.code()).isZero();
         assertThat(execution.out().lines())
-                .containsExactly(file + ": valid; default action ERRNO(EPERM), 0 rules", "0 findings");
+                .containsExactly(file + ": valid; default action ERRNO(EPERM), 0 rules", "", "0 findings");
     }
 
     @Test
     void aSingleFindingIsCountedInTheSingular() throws IOException {
-        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\": [\"chmdo\"], \"action\":"
-                + " \"SCMP_ACT_ERRNO\", \"includes\": {\"arches\": [\"amd64\"]}}]}");
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"architectures\": [\"SCMP_ARCH_X86\","
+                + " \"SCMP_ARCH_X32\"], \"syscalls\": [{\"names\": [\"chmdo\"], \"action\": \"SCMP_ACT_ERRNO\"}]}");
 
-        assertThat(Execution.of("check", file.toString()).out()).endsWith("%n1 finding%n".formatted());
+        assertThat(Execution.of("check", file.toString(), "--machine", "amd64").out())
+                .endsWith("%n1 finding: 1 error%n".formatted());
     }
 
     @Test

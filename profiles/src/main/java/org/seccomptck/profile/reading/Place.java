@@ -7,4 +7,4 @@ package org.seccomptck.profile.reading;
  * @param column from 1
  * @param pointer the JSON pointer (RFC 6901); empty for the whole document
  */
-record Place(int line, int column, String pointer) {}
+public record Place(int line, int column, String pointer) {}

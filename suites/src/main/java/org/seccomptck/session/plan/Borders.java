@@ -1,4 +1,4 @@
-package org.seccomptck.session;
+package org.seccomptck.session.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

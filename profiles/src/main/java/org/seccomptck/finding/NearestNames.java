@@ -1,0 +1,61 @@
+package org.seccomptck.finding;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+
+/** Finds what a misspelt name was meant to be. */
+final class NearestNames {
+    private static final int MOST = 3;
+    private static final int FARTHEST = 2;
+
+    private NearestNames() {}
+
+    /** The nearest names of system calls, at most three, the nearest first; none when no name is near. */
+    static List<String> of(String name) {
+        Set<String> known = Arrays.stream(Abi.values())
+                .flatMap(abi -> SyscallTable.of(abi).rows().stream())
+                .map(Syscall::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        if (known.contains(lower)) {
+            return List.of(lower);
+        }
+        // A short name is near to too many others.
+        int farthest = Math.min(FARTHEST, lower.length() / 3);
+        return known.stream()
+                .filter(one -> distance(lower, one) <= farthest)
+                .sorted(Comparator.comparingInt(one -> distance(lower, one)))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** How many letters must be put in, left out, replaced or swapped with their neighbour (optimal string alignment). */
+    static int distance(String one, String other) {
+        int[][] steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                int replaced = steps[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                steps[i][j] = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return steps[one.length()][other.length()];
+    }
+}

@@ -1,0 +1,122 @@
+package org.seccomptck.finding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Rule;
+
+/** Rules that stand in each other's way, call by call: what never decides, what is overruled and what contradicts. */
+final class RuleScan {
+    private static final int BUDGET = 1 << 20;
+    private static final int SHOWN_NAMES = 6;
+
+    /**
+     * A rule that names a call.
+     *
+     * @param rule the rule
+     * @param name how it spells the call
+     */
+    record Bearing(Rule rule, String name) {}
+
+    /**
+     * Something true of a rule for one call.
+     *
+     * @param bearing the rule and the name
+     * @param abi the ABI of the call
+     * @param kind what sort of finding it is
+     * @param severity how much it matters
+     * @param explanation what is the matter; alike for all names of a rule of which it is true
+     * @param advice what to write instead
+     */
+    record Fact(Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, String explanation, String advice) {}
+
+    /** What facts that become one finding have in common. */
+    private record Same(String pointer, Finding.Kind kind, Severity severity, String explanation, String advice) {}
+
+    private RuleScan() {}
+
+    static List<Finding> scan(ResolvedProfile profile) {
+        Map<Bearing, Set<Abi>> everywhere = new LinkedHashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        Diagrams diagrams = new Diagrams(BUDGET);
+        for (Abi abi : profile.filtered()) {
+            for (Map.Entry<Syscall, List<Bearing>> call : calls(profile, abi).entrySet()) {
+                call.getValue()
+                        .forEach(bearing -> everywhere
+                                .computeIfAbsent(bearing, one -> new LinkedHashSet<>())
+                                .add(abi));
+                facts.addAll(CallFacts.of(profile, abi, diagrams, call.getValue()));
+            }
+        }
+        return findings(profile, unreachableEverywhere(facts, everywhere));
+    }
+
+    private static Map<Syscall, List<Bearing>> calls(ResolvedProfile profile, Abi abi) {
+        Map<Syscall, List<Bearing>> calls = new LinkedHashMap<>();
+        for (Rule rule : profile.rules()) {
+            Set<Syscall> named = new HashSet<>();
+            for (String name : rule.names()) {
+                SyscallTable.of(abi)
+                        .byName(name)
+                        .filter(named::add)
+                        .ifPresent(syscall -> calls.computeIfAbsent(syscall, one -> new ArrayList<>())
+                                .add(new Bearing(rule, name)));
+            }
+        }
+        return calls;
+    }
+
+    /** A rule that decides on some ABI is not unreachable. */
+    private static List<Fact> unreachableEverywhere(List<Fact> facts, Map<Bearing, Set<Abi>> everywhere) {
+        Map<Bearing, Set<Abi>> unreached = new LinkedHashMap<>();
+        facts.forEach(fact -> unreached
+                .computeIfAbsent(fact.bearing(), one -> new LinkedHashSet<>())
+                .add(fact.abi()));
+        return facts.stream()
+                .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE
+                        || unreached.getOrDefault(fact.bearing(), Set.of()).equals(everywhere.get(fact.bearing())))
+                .toList();
+    }
+
+    private static List<Finding> findings(ResolvedProfile profile, List<Fact> facts) {
+        Map<Same, List<Fact>> groups = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            Same same = new Same(
+                    fact.bearing().rule().pointer(), fact.kind(), fact.severity(), fact.explanation(), fact.advice());
+            groups.computeIfAbsent(same, one -> new ArrayList<>()).add(fact);
+        }
+        List<Finding> findings = new ArrayList<>();
+        groups.forEach((same, alike) -> {
+            Set<String> names = new LinkedHashSet<>();
+            Set<Abi> abis = new LinkedHashSet<>();
+            alike.forEach(fact -> {
+                names.add(fact.bearing().name());
+                abis.add(fact.abi());
+            });
+            findings.add(new Finding(
+                    same.kind(),
+                    same.severity(),
+                    same.pointer(),
+                    profile.circumstances().machine(),
+                    List.copyOf(abis),
+                    names(names),
+                    same.explanation(),
+                    same.advice()));
+        });
+        return findings;
+    }
+
+    private static String names(Set<String> names) {
+        String shown = String.join(", ", names.stream().limit(SHOWN_NAMES).toList());
+        return names.size() <= SHOWN_NAMES ? shown : shown + " and " + (names.size() - SHOWN_NAMES) + " more";
+    }
+}

@@ -1,0 +1,127 @@
+package org.seccomptck.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.finding.SiblingTable.Effect;
+import org.seccomptck.finding.SiblingTable.Role;
+import org.seccomptck.finding.SiblingTable.Way;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Rule;
+
+/** Effects that a rule denies and that another call of the native ABI still has under the same profile. */
+final class SiblingScan {
+    private final Oracle oracle;
+    private final Abi abi;
+
+    private SiblingScan(ResolvedProfile profile) {
+        this.oracle = Oracle.of(profile);
+        this.abi = profile.circumstances().machine().nativeAbi();
+    }
+
+    static List<Finding> scan(ResolvedProfile profile) {
+        SiblingScan scan = new SiblingScan(profile);
+        return SiblingTable.load().stream()
+                .flatMap(effect -> scan.finding(effect).stream())
+                .toList();
+    }
+
+    private Optional<Finding> finding(Effect effect) {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> denied = new LinkedHashSet<>();
+        for (Way way : effect.ways()) {
+            denying(way).ifPresent(rule -> {
+                rules.add(rule);
+                denied.addAll(way.calls());
+            });
+        }
+        List<Way> open = effect.ways().stream()
+                .filter(way -> way.calls().stream().noneMatch(denied::contains))
+                .filter(this::executes)
+                .toList();
+        if (rules.isEmpty() || open.isEmpty()) {
+            return Optional.empty();
+        }
+        KernelVersion kernel = oracle.profile().circumstances().kernel();
+        Map<Boolean, List<Way>> byAge = open.stream()
+                .collect(Collectors.partitioningBy(way ->
+                        way.since().map(since -> since.compareTo(kernel) <= 0).orElse(true)));
+        List<Way> now = byAge.getOrDefault(true, List.of());
+        List<Way> later = byAge.getOrDefault(false, List.of());
+        // Of calls that are needed together it is enough to deny one.
+        Set<String> firsts =
+                open.stream().map(way -> way.calls().get(0)).collect(Collectors.toCollection(LinkedHashSet::new));
+        String names = String.join(", ", denied);
+        return Optional.of(new Finding(
+                Finding.Kind.SIBLING,
+                now.isEmpty() ? Severity.NOTE : Severity.WARNING,
+                rules.get(0).pointer(),
+                oracle.profile().circumstances().machine(),
+                List.of(abi),
+                names,
+                "the profile denies " + names + ", but a program can still " + effect.words() + ": "
+                        + sentence(now, later),
+                "deny " + String.join(", ", firsts) + " as well, or name what is allowed and deny the rest"));
+    }
+
+    private static String sentence(List<Way> now, List<Way> later) {
+        List<String> parts = labels(now, "");
+        for (Way way : later) {
+            parts.addAll(labels(
+                    List.of(way), way.since().map(since -> "since " + since).orElse("")));
+        }
+        return "with " + String.join("; ", parts);
+    }
+
+    /** The ways in words; neighbours with the same remark share it. */
+    private static List<String> labels(List<Way> ways, String when) {
+        List<String> labels = new ArrayList<>();
+        Map<String, List<String>> byRemark = new LinkedHashMap<>();
+        ways.forEach(way -> byRemark.computeIfAbsent(way.remark(), remark -> new ArrayList<>())
+                .add(String.join("+", way.calls())));
+        byRemark.forEach((remark, calls) -> {
+            String remarks = remark.isEmpty() || when.isEmpty() ? remark + when : remark + ", " + when;
+            labels.add(String.join(", ", calls) + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
+        });
+        return labels;
+    }
+
+    /** The rule that denies a way by name. */
+    private Optional<Rule> denying(Way way) {
+        if (way.role() == Role.WAY) {
+            return Optional.empty();
+        }
+        String name = way.calls().get(0);
+        Optional<Syscall> syscall = SyscallTable.of(abi).byName(name);
+        if (syscall.isPresent() && executes(syscall.get(), way)) {
+            return Optional.empty();
+        }
+        return oracle.profile().rules().stream()
+                .filter(rule -> rule.names().contains(name) && !rule.decision().executes())
+                .filter(rule -> rule.unconditional() || way.role() == Role.FILTERED)
+                .findFirst();
+    }
+
+    /** Whether all calls of a way exist here and get through. */
+    private boolean executes(Way way) {
+        return way.calls().stream()
+                .allMatch(name -> SyscallTable.of(abi)
+                        .byName(name)
+                        .map(syscall -> executes(syscall, way))
+                        .orElse(false));
+    }
+
+    private boolean executes(Syscall syscall, Way way) {
+        return oracle.decide(abi, syscall.number(), way.words()).decision().executes();
+    }
+}

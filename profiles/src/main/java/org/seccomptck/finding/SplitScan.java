@@ -1,0 +1,58 @@
+package org.seccomptck.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.oracle.ConditionRegion;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Rule;
+
+/**
+ * Rules with several conditions on one argument: runc (libcontainer/seccomp/seccomp_linux.go, matchCall) and crun
+ * (src/libcrun/seccomp.c) make a rule of its own of each condition.
+ */
+final class SplitScan {
+    private static final int BUDGET = 1 << 16;
+
+    private SplitScan() {}
+
+    static List<Finding> scan(ResolvedProfile profile) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : profile.rules()) {
+            if (isSplit(rule) && !rule.decision().sameAs(profile.defaultDecision())) {
+                findings.add(finding(profile, rule));
+            }
+        }
+        return findings;
+    }
+
+    /** Whether runtimes take the rule's conditions as alternatives. */
+    static boolean isSplit(Rule rule) {
+        return rule.conditions().stream()
+                        .map(ArgumentCondition::index)
+                        .distinct()
+                        .count()
+                < rule.conditions().size();
+    }
+
+    private static Finding finding(ResolvedProfile profile, Rule rule) {
+        Diagrams diagrams = new Diagrams(BUDGET);
+        boolean always = ConditionRegion.of(diagrams, false).any(rule.conditions()) == Diagrams.TRUE;
+        String alternatives = String.join(
+                " || ",
+                rule.conditions().stream().map(ArgumentCondition::toString).toList());
+        return new Finding(
+                Finding.Kind.SPLIT_CONDITION,
+                rule.decision().executes() ? Severity.ERROR : Severity.WARNING,
+                rule.pointer() + "/args",
+                profile.circumstances().machine(),
+                List.copyOf(profile.filtered()),
+                String.join(", ", rule.names()),
+                "several conditions are on one argument, and runc and crun take all conditions of such a rule as"
+                        + " alternatives: " + rule.decision() + " when " + alternatives
+                        + (always ? ", which is always so" : ""),
+                "write one condition per argument, e.g. SCMP_CMP_MASKED_EQ for several bits, or a rule for each"
+                        + " alternative");
+    }
+}

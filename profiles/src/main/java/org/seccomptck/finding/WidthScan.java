@@ -1,0 +1,215 @@
+package org.seccomptck.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.argument.Argument;
+import org.seccomptck.argument.ArgumentTable;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.oracle.Clause;
+import org.seccomptck.oracle.ConditionRegion;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Operator;
+import org.seccomptck.profile.Rule;
+
+/**
+ * Conditions that compare bits of an argument that the kernel does not read: a caller may set them at will and still
+ * makes the same call.
+ */
+final class WidthScan {
+    private static final int BUDGET = 1 << 20;
+    private static final long LOW_32_BITS = 0xffffffffL;
+
+    private final Oracle oracle;
+    private final ArgumentTable arguments = ArgumentTable.load();
+    private final Diagrams diagrams = new Diagrams(BUDGET);
+    private final Map<Finding, Set<Abi>> found = new LinkedHashMap<>();
+
+    private WidthScan(ResolvedProfile profile) {
+        this.oracle = Oracle.of(profile);
+    }
+
+    /** What a caller gains by setting bits that the kernel does not read. */
+    private enum Effect {
+        NONE,
+        /** What is denied gets through. */
+        LOOSER,
+        /** What is allowed is denied. */
+        STRICTER,
+        /** It is denied in another way. */
+        OTHER
+    }
+
+    static List<Finding> scan(ResolvedProfile profile) {
+        WidthScan scan = new WidthScan(profile);
+        for (Abi abi : profile.filtered()) {
+            for (Syscall syscall : SyscallTable.of(abi).rows()) {
+                scan.call(syscall);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        scan.found.forEach((finding, abis) -> findings.add(new Finding(
+                finding.kind(),
+                finding.severity(),
+                finding.pointer(),
+                finding.machine(),
+                List.copyOf(abis),
+                finding.subject(),
+                finding.explanation(),
+                finding.advice())));
+        return findings;
+    }
+
+    private void call(Syscall syscall) {
+        List<Clause> clauses = oracle.clauses(syscall);
+        for (int i = 0; i < clauses.size(); i++) {
+            for (ArgumentCondition condition : clauses.get(i).conditions()) {
+                if (clauses.get(i).rule().conditions().contains(condition)) {
+                    if (syscall.abi().narrow()) {
+                        truncated(syscall, clauses.get(i).rule(), condition);
+                    } else {
+                        wide(syscall, clauses, i, condition);
+                    }
+                }
+            }
+        }
+    }
+
+    private void wide(Syscall syscall, List<Clause> clauses, int at, ArgumentCondition condition) {
+        Optional<Argument> argument = arguments.of(syscall, condition.index());
+        if (argument.isEmpty() || argument.get().bits() == Long.SIZE) {
+            return;
+        }
+        Argument read = argument.get();
+        ConditionRegion plain = ConditionRegion.of(diagrams, false);
+        ConditionRegion cut = plain.reading(read.index(), read.bits());
+        if (cut.one(condition) == Diagrams.FALSE) {
+            add(
+                    clauses.get(at).decision().executes() ? Severity.WARNING : Severity.ERROR,
+                    syscall,
+                    clauses.get(at).rule(),
+                    condition,
+                    clauses.get(at).decision() + " when " + condition + ": the kernel reads only the low "
+                            + read.bits() + " bits of '" + read.name() + "' (" + read.type()
+                            + "), and the condition asks for others, so no call in earnest ever meets it",
+                    "write a value of " + read.bits() + " bits");
+            return;
+        }
+        Effect effect = effect(decisions(clauses, at, plain), decisions(clauses, at, cut));
+        if (effect == Effect.NONE) {
+            return;
+        }
+        Clause clause = clauses.get(at);
+        String kernel = "the kernel reads only the low " + read.bits() + " bits of '" + read.name() + "' ("
+                + read.type() + "), but the filter compares 64";
+        String consequence = switch (effect) {
+            case LOOSER ->
+                ": with any higher bit set the kernel makes the same call and the profile no longer denies it";
+            case STRICTER ->
+                ": with any higher bit set, as by the sign of a negative number, the kernel would make the"
+                        + " same call, but the profile denies it";
+            case OTHER, NONE -> ": with any higher bit set the same call is answered in another way";
+        };
+        add(
+                effect == Effect.LOOSER ? Severity.ERROR : Severity.NOTE,
+                syscall,
+                clause.rule(),
+                condition,
+                clause.decision() + " when " + condition + ": " + kernel + consequence,
+                advice(condition, read));
+    }
+
+    private void truncated(Syscall syscall, Rule rule, ArgumentCondition condition) {
+        boolean cuts = (condition.value() & ~LOW_32_BITS) != 0
+                || (condition.operator() == Operator.MASKED_EQ && (condition.valueTwo() & ~LOW_32_BITS) != 0);
+        if (cuts) {
+            add(
+                    Severity.WARNING,
+                    syscall,
+                    rule,
+                    condition,
+                    rule.decision() + " when " + condition
+                            + ": on 32-bit ABIs libseccomp compares the low 32 bits of argument and value only",
+                    "write a value of 32 bits, or leave the 32-bit ABIs out");
+        }
+    }
+
+    private void add(
+            Severity severity,
+            Syscall syscall,
+            Rule rule,
+            ArgumentCondition condition,
+            String explanation,
+            String advice) {
+        Finding finding = new Finding(
+                Finding.Kind.WIDE_COMPARISON,
+                severity,
+                rule.pointer() + "/args/" + rule.conditions().indexOf(condition),
+                oracle.profile().circumstances().machine(),
+                List.of(),
+                syscall.name(),
+                explanation,
+                advice);
+        found.computeIfAbsent(finding, one -> new LinkedHashSet<>()).add(syscall.abi());
+    }
+
+    /** The decisions of a call, with the conditions of one of its clauses taken as given. */
+    private int decisions(List<Clause> clauses, int at, ConditionRegion ofThatOne) {
+        ConditionRegion plain = ConditionRegion.of(diagrams, false);
+        int decided = leaf(oracle.profile().defaultDecision());
+        for (int i = clauses.size() - 1; i >= 0; i--) {
+            ConditionRegion region = i == at ? ofThatOne : plain;
+            decided = diagrams.choose(
+                    region.all(clauses.get(i).conditions()), leaf(clauses.get(i).decision()), decided);
+        }
+        return decided;
+    }
+
+    private Effect effect(int seen, int read) {
+        int effects = diagrams.combine(seen, read, (one, other) -> {
+            Decision here = (Decision) diagrams.value(one);
+            Decision there = (Decision) diagrams.value(other);
+            Effect effect = here.equals(there)
+                    ? Effect.NONE
+                    : here.executes() && !there.executes()
+                            ? Effect.LOOSER
+                            : there.executes() && !here.executes() ? Effect.STRICTER : Effect.OTHER;
+            return diagrams.leaf(effect);
+        });
+        List<Object> all =
+                diagrams.leaves(effects).stream().map(diagrams::value).toList();
+        for (Effect worst : List.of(Effect.LOOSER, Effect.STRICTER, Effect.OTHER)) {
+            if (all.contains(worst)) {
+                return worst;
+            }
+        }
+        return Effect.NONE;
+    }
+
+    private int leaf(Decision decision) {
+        return diagrams.leaf(decision.canonical());
+    }
+
+    private static String advice(ArgumentCondition condition, Argument read) {
+        long mask = (1L << read.bits()) - 1;
+        return switch (condition.operator()) {
+            case EQ ->
+                "write \"op\": \"SCMP_CMP_MASKED_EQ\", \"value\": " + mask + ", \"valueTwo\": "
+                        + Long.toUnsignedString(condition.value() & mask);
+            case MASKED_EQ -> "write a mask of the low " + read.bits() + " bits";
+            case NE, LT, LE, GT, GE ->
+                "name the values that are meant with SCMP_CMP_MASKED_EQ and the mask " + mask
+                        + "; no other operator can leave the higher bits out";
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.seccomptck.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.diagram.Diagrams;
+
+/**
+ * How the arguments of one call are shared out among the clauses that name it.
+ *
+ * @param deciding the clauses that decide somewhere, in the order in which they are asked
+ * @param defaultDecides whether the default action decides on what is left
+ */
+public record CallRegions(List<Clause> deciding, boolean defaultDecides) {
+    private static final int BUDGET = 1 << 20;
+
+    public CallRegions {
+        deciding = List.copyOf(deciding);
+    }
+
+    /**
+     * Shares out the arguments of a call of a listed ABI.
+     *
+     * @throws org.seccomptck.diagram.BudgetExceeded when the conditions are too many
+     */
+    public static CallRegions of(Oracle oracle, Syscall syscall) {
+        Diagrams diagrams = new Diagrams(BUDGET);
+        ConditionRegion region = ConditionRegion.of(diagrams, syscall.abi().narrow());
+        List<Clause> deciding = new ArrayList<>();
+        int left = Diagrams.TRUE;
+        for (Clause clause : oracle.clauses(syscall)) {
+            int holds = region.all(clause.conditions());
+            if (diagrams.and(left, holds) != Diagrams.FALSE) {
+                deciding.add(clause);
+            }
+            left = diagrams.and(left, diagrams.not(holds));
+        }
+        return new CallRegions(deciding, left != Diagrams.FALSE);
+    }
+}

@@ -1,0 +1,272 @@
+package org.seccomptck.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.ProfileReader;
+
+class FindingKindsTests {
+    private static final String ALL_X86 = "\"archMap\": [{\"architecture\": \"SCMP_ARCH_X86_64\", \"subArchitectures\":"
+            + " [\"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\"]}],";
+
+    @Test
+    void anAllowlistOfPlainNamesHasNoFindingButItsArchitectures() throws ProfileException {
+        List<Finding> findings = scan(Machine.X86_64, "ERRNO", "", "{'names':['read','write'],'action':'ALLOW'}");
+        assertThat(findings).extracting(Finding::kind).containsExactly(Finding.Kind.ARCH_LEFT_OUT);
+        assertThat(findings.get(0).abis()).containsExactly(Abi.X32, Abi.I386);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOW, ERRNO, ERROR", "ERRNO, ALLOW, WARNING"})
+    void anUnknownNameIsAnErrorWhereItWasToDeny(String byDefault, String action, Severity severity)
+            throws ProfileException {
+        Finding finding = only(
+                Finding.Kind.UNKNOWN_NAME,
+                scan(Machine.X86_64, byDefault, "", "{'names':['CHMOD'],'action':'" + action + "'}"));
+        assertThat(finding.severity()).isEqualTo(severity);
+        assertThat(finding.advice()).isEqualTo("write 'chmod'");
+    }
+
+    @Test
+    void aNameOfAnotherArchitectureIsNotMisspelt() throws ProfileException {
+        List<Finding> findings = scan(Machine.X86_64, "ALLOW", "", "{'names':['spu_run'],'action':'ERRNO'}");
+        assertThat(only(Finding.Kind.VACUOUS_RULE, findings).explanation()).contains("only ppc,ppc64 has it");
+        assertThat(findings).extracting(Finding::kind).doesNotContain(Finding.Kind.UNKNOWN_NAME);
+    }
+
+    @Test
+    void aRuleIsVacuousByMachine() throws ProfileException {
+        String rule = "{'names':['chmod'],'action':'ERRNO'}";
+        assertThat(scan(Machine.X86_64, "ALLOW", "", rule))
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.VACUOUS_RULE);
+        assertThat(only(Finding.Kind.VACUOUS_RULE, scan(Machine.AARCH64, "ALLOW", "", rule))
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aRuleThatOnlyACompatAbiHasIsANoteForTheNativeOne() throws ProfileException {
+        Finding finding = only(
+                Finding.Kind.VACUOUS_RULE,
+                scan(Machine.X86_64, "ALLOW", ALL_X86, "{'names':['umount'],'action':'ERRNO'}"));
+        assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+        assertThat(finding.abis()).containsExactly(Abi.X86_64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // the same as the default: skipped
+                "{'names':['read'],'action':'ALLOW'} | UNREACHABLE_RULE | NOTE | 0",
+                // the same, while another rule decides otherwise
+                "{'names':['read'],'action':'ALLOW'},{'names':['read'],'action':'ERRNO'}"
+                        + " | CONTRADICTING_RULES | WARNING | 0",
+                // said twice
+                "{'names':['read'],'action':'ERRNO'},{'names':['read'],'action':'ERRNO'}"
+                        + " | UNREACHABLE_RULE | NOTE | 1",
+                // both unconditional: the first wins
+                "{'names':['read'],'action':'ERRNO'},{'names':['read'],'action':'TRAP'}"
+                        + " | CONTRADICTING_RULES | WARNING | 1",
+                "{'names':['read'],'action':'LOG'},{'names':['read'],'action':'TRAP'}"
+                        + " | CONTRADICTING_RULES | ERROR | 1",
+                // valueTwo outside of the mask
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':1,'valueTwo':2,"
+                        + "'op':'SCMP_CMP_MASKED_EQ'}]} | UNREACHABLE_RULE | ERROR | 0",
+                // nothing is below 0
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':0,'op':'SCMP_CMP_LT'}]}"
+                        + " | UNREACHABLE_RULE | ERROR | 0",
+                // covered by an earlier rule
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':9,'op':'SCMP_CMP_LT'}]},"
+                        + "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]}"
+                        + " | UNREACHABLE_RULE | NOTE | 1",
+                // the same condition twice: EEXIST
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['read'],'action':'TRAP','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]}"
+                        + " | CONTRADICTING_RULES | ERROR | 1",
+                // overlapping conditions
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['read'],'action':'TRAP','args':[{'index':1,'value':3,'op':'SCMP_CMP_EQ'}]}"
+                        + " | CONTRADICTING_RULES | WARNING | 1",
+                // an unconditional rule wins, wherever it stands
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['read'],'action':'LOG'} | POINTLESS_CONDITION | ERROR | 0",
+            })
+    void rulesInEachOthersWay(String rules, Finding.Kind kind, Severity severity, int rule) throws ProfileException {
+        List<Finding> findings = scan(Machine.X86_64, "ALLOW", ALL_X86, rules);
+        Finding finding = only(kind, findings);
+        assertThat(finding.severity()).isEqualTo(severity);
+        assertThat(finding.pointer()).isEqualTo("/syscalls/" + rule);
+        assertThat(findings.stream().filter(one -> one.kind() != Finding.Kind.SIBLING))
+                .as("nothing else to say")
+                .hasSize(1);
+    }
+
+    @Test
+    void conditionsThatExcludeEachOtherDoNotContradict() throws ProfileException {
+        assertThat(
+                        scan(
+                                Machine.X86_64,
+                                "ALLOW",
+                                ALL_X86,
+                                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_LT'}]},"
+                                        + "{'names':['read'],'action':'TRAP','args':[{'index':2,'value':3,'op':'SCMP_CMP_GE'}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void severalConditionsOnOneArgumentAreAlternatives() throws ProfileException {
+        Finding finding = only(
+                Finding.Kind.SPLIT_CONDITION,
+                scan(
+                        Machine.X86_64,
+                        "ERRNO",
+                        "",
+                        "{'names':['prctl'],'action':'ALLOW','args':[{'index':0,'value':3,'op':'SCMP_CMP_NE'},"
+                                + "{'index':0,'value':4,'op':'SCMP_CMP_NE'}]}"));
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.explanation()).endsWith("ALLOW when arg0 != 0x3 || arg0 != 0x4, which is always so");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a denial that bits above the 32 evade
+        "ALLOW, ERRNO, socket, 0, EQ, 38, 0, ERROR",
+        "ERRNO, ALLOW, socket, 0, NE, 38, 0, ERROR",
+        "ERRNO, ALLOW, socket, 0, GT, 38, 0, ERROR",
+        "ALLOW, ERRNO, socket, 0, LT, 38, 0, ERROR",
+        // an allowance that is stricter than it looks
+        "ERRNO, ALLOW, socket, 0, EQ, 38, 0, NOTE",
+        "ALLOW, ERRNO, socket, 0, GT, 38, 0, NOTE",
+        // a value that the kernel cannot read
+        "ALLOW, ERRNO, personality, 0, EQ, 4294967297, 0, ERROR",
+        // a mode has 16 bits
+        "ALLOW, ERRNO, chmod, 1, EQ, 511, 0, ERROR",
+        "ALLOW, ERRNO, chmod, 1, MASKED_EQ, 4294967295, 511, ERROR",
+    })
+    void comparesMoreThanTheKernelReads(
+            String byDefault,
+            String action,
+            String call,
+            int index,
+            String op,
+            long value,
+            long valueTwo,
+            Severity severity)
+            throws ProfileException {
+        Finding finding = only(
+                Finding.Kind.WIDE_COMPARISON,
+                scan(Machine.X86_64, byDefault, "", condition(action, call, index, op, value, valueTwo)));
+        assertThat(finding.severity()).isEqualTo(severity);
+        assertThat(finding.pointer()).isEqualTo("/syscalls/0/args/0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "socket, 0, MASKED_EQ, 4294967295, 38",
+        "chmod, 1, MASKED_EQ, 2048, 2048",
+        // the kernel reads all 64 bits
+        "clone, 0, EQ, 17, 0",
+        "mount, 3, EQ, 1, 0",
+    })
+    void comparesNoMoreThanTheKernelReads(String call, int index, String op, long value, long valueTwo)
+            throws ProfileException {
+        assertThat(scan(Machine.X86_64, "ALLOW", "", condition("ERRNO", call, index, op, value, valueTwo)))
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.WIDE_COMPARISON);
+    }
+
+    @Test
+    void aNarrowAbiCutsTheValue() throws ProfileException {
+        Finding finding = only(
+                Finding.Kind.WIDE_COMPARISON,
+                scan(Machine.X86_64, "ALLOW", ALL_X86, condition("ERRNO", "clone", 0, "EQ", 4294967297L, 0)));
+        assertThat(finding.abis()).containsExactly(Abi.X32, Abi.I386);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X86_64, chmod, fchmodat2", "AARCH64, chmod, fchmodat2", "X86_64, unshare, clone3"})
+    void aSiblingHasTheEffect(Machine machine, String denied, String sibling) throws ProfileException {
+        Finding finding =
+                only(Finding.Kind.SIBLING, scan(machine, "ALLOW", "", "{'names':['" + denied + "'],'action':'ERRNO'}"));
+        assertThat(finding.subject()).isEqualTo(denied);
+        assertThat(finding.explanation()).contains(sibling);
+        assertThat(finding.advice()).contains(sibling);
+    }
+
+    @Test
+    void noSiblingIsLeftWhereAllAreDenied() throws ProfileException {
+        assertThat(scan(Machine.X86_64, "ALLOW", "", "{'names':['link','linkat','io_uring_setup'],'action':'ERRNO'}"))
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.SIBLING);
+    }
+
+    @Test
+    void dockersMembersAreNamedOnlyWithTheDocumentAtHand() throws ProfileException {
+        Profile profile =
+                profile("ERRNO", ALL_X86, "{'names':['bpf'],'action':'ALLOW','includes':{'caps':['CAP_BPF']}}");
+        ResolvedProfile resolved = resolved(profile, Machine.X86_64);
+        assertThat(FindingScan.scan(resolved)).isEmpty();
+        assertThat(FindingScan.scan(profile, resolved))
+                .extracting(Finding::pointer)
+                .containsExactly("/archMap", "/syscalls/0");
+    }
+
+    @Test
+    void whatTwoMachinesSayAlikeIsOneGroup() throws ProfileException {
+        List<Finding> both = new java.util.ArrayList<>();
+        for (Machine machine : Machine.values()) {
+            both.addAll(scan(machine, "ALLOW", "", "{'names':['linkk'],'action':'ERRNO'}"));
+        }
+        FindingGroup group = FindingGroup.of(both).get(0);
+        assertThat(group.finding().kind()).isEqualTo(Finding.Kind.UNKNOWN_NAME);
+        assertThat(group.machines()).containsExactly(Machine.X86_64, Machine.AARCH64);
+    }
+
+    private static String condition(String action, String call, int index, String op, long value, long valueTwo) {
+        return "{'names':['%s'],'action':'%s','args':[{'index':%d,'value':%d,'valueTwo':%d,'op':'SCMP_CMP_%s'}]}"
+                .formatted(call, action, index, value, valueTwo, op);
+    }
+
+    private static Finding only(Finding.Kind kind, List<Finding> findings) {
+        List<Finding> ofKind =
+                findings.stream().filter(one -> one.kind() == kind).toList();
+        assertThat(ofKind).as("findings of %s among %s", kind, findings).hasSize(1);
+        return ofKind.get(0);
+    }
+
+    private static List<Finding> scan(Machine machine, String byDefault, String members, String rules)
+            throws ProfileException {
+        return FindingScan.scan(resolved(profile(byDefault, members, rules), machine));
+    }
+
+    private static ResolvedProfile resolved(Profile profile, Machine machine) {
+        return ResolvedProfile.of(
+                profile,
+                new Circumstances(
+                        machine,
+                        new KernelVersion(6, 12),
+                        Circumstances.DOCKER_CAPABILITIES,
+                        Optional.of(Dialect.RUNC)));
+    }
+
+    private static Profile profile(String byDefault, String members, String rules) throws ProfileException {
+        String text = "{\"defaultAction\": \"SCMP_ACT_" + byDefault + "\", " + members + "\"syscalls\": ["
+                + rules.replace('\'', '"').replaceAll("\"action\":\"", "\"action\":\"SCMP_ACT_") + "]}";
+        return ProfileReader.read("test.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,26 @@
+package org.seccomptck.cli;
+
+import java.util.List;
+import org.seccomptck.finding.Severity;
+import org.seccomptck.profile.Profile;
+
+/**
+ * A document and what is the matter with it.
+ *
+ * @param name how it was named on the command line
+ * @param uri where it lies, relative to the working folder if it lies beneath
+ * @param profile what it says
+ * @param findings the worst first
+ */
+record CheckedDocument(String name, String uri, Profile profile, List<LocatedFinding> findings) {
+    CheckedDocument {
+        findings = List.copyOf(findings);
+    }
+
+    /** How many findings are of that severity. */
+    long count(Severity severity) {
+        return findings.stream()
+                .filter(one -> one.finding().severity() == severity)
+                .count();
+    }
+}

@@ -1,0 +1,47 @@
+package org.seccomptck.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.Severity;
+
+/** Findings as JSON of our own form. */
+final class JsonFindings {
+    /** The version of the form. */
+    static final int FORMAT = 1;
+
+    private JsonFindings() {}
+
+    static String print(CheckedDocument document) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
+        root.put("document", document.name());
+        root.put("defaultAction", document.profile().defaultDecision().toString());
+        root.put("rules", document.profile().rules().size());
+        for (Severity severity : Severity.values()) {
+            root.put(TextFindings.lower(severity) + "s", document.count(severity));
+        }
+        ArrayNode findings = root.putArray("findings");
+        document.findings().forEach(one -> findings.add(finding(one)));
+        return root.toPrettyString();
+    }
+
+    private static ObjectNode finding(LocatedFinding one) {
+        Finding finding = one.finding();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("kind", finding.kind().name());
+        node.put("severity", TextFindings.lower(finding.severity()));
+        node.put("pointer", one.place().pointer());
+        node.put("line", one.place().line());
+        node.put("column", one.place().column());
+        ArrayNode machines = node.putArray("machines");
+        one.group().machines().forEach(machine -> machines.add(machine.uname()));
+        ArrayNode abis = node.putArray("abis");
+        one.group().abis().forEach(abi -> abis.add(abi.label()));
+        node.put("subject", finding.subject());
+        node.put("explanation", finding.explanation());
+        node.put("advice", finding.advice());
+        return node;
+    }
+}

@@ -1,0 +1,100 @@
+package org.seccomptck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.Engines;
+
+/** An engine that is not ours is left as it was found. Needs root, for an engine to play that part. */
+@Tag("engine")
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class ReachedEngineTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path temp;
+
+    @AutoClose
+    private Sandbox sandbox;
+
+    @AutoClose
+    private Runner engine;
+
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void anEngine() throws IOException {
+        sandbox = Sandbox.in(temp);
+        engine = Engines.reach(EngineRequest.any().withPrivateEngine());
+        environment = Map.of("DOCKER_HOST", engine.endpoint().toString());
+    }
+
+    @Test
+    void aRunThatEnds() throws IOException, InterruptedException {
+        TckProcess.Result result = TckProcess.run(
+                sandbox,
+                environment,
+                "run",
+                "-p",
+                "unconfined",
+                "-o",
+                sandbox.out("run").toString());
+        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
+        assertThat(result.errors()).doesNotContain("tck: starting a private Docker engine");
+        assertThat(onTheEngine()).isEmpty();
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsToldToEnd() throws IOException, InterruptedException {
+        TckProcess run = halfARun();
+        run.signal("TERM");
+        assertThat(run.await().code()).isEqualTo(128 + 15);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!onTheEngine().isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(onTheEngine()).isEmpty();
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    @Test
+    void theRunAfterOneThatWasKilled() throws IOException, InterruptedException {
+        TckProcess run = halfARun();
+        run.signal("KILL");
+        assertThat(run.await().code()).isEqualTo(128 + 9);
+        assertThat(onTheEngine()).isNotEmpty();
+        aRunThatEnds();
+    }
+
+    private TckProcess halfARun() throws IOException {
+        TckProcess run = TckProcess.start(
+                sandbox, environment, "run", "-o", sandbox.out("half").toString());
+        run.awaitLine(" measured");
+        return run;
+    }
+
+    /** All containers and images that an engine has which had none. */
+    private List<String> onTheEngine() {
+        DockerClient docker = engine.docker();
+        List<String> found = new ArrayList<>();
+        docker.listContainersCmd().withShowAll(true).exec().forEach(one -> found.add("container " + one.getId()));
+        docker.listImagesCmd().withShowAll(true).exec().forEach(one -> found.add("image " + one.getId()));
+        return found;
+    }
+}

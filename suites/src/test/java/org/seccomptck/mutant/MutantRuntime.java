@@ -1,0 +1,79 @@
+package org.seccomptck.mutant;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.UnpackedPackages;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * An OCI runtime with a fault: a script that lets {@link #main} rewrite the configuration of a container that is to be
+ * created, and then runs the runc that the private engine itself would run.
+ */
+final class MutantRuntime {
+    private MutantRuntime() {}
+
+    /**
+     * Writes the script.
+     *
+     * @param script its path
+     * @param unmarked the fault for containers whose profile does not ask for one
+     */
+    static Path write(Path script, Mutation unmarked) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(script, """
+                #!/bin/sh
+                set -eu
+                create='' bundle='' before=''
+                for word; do
+                    case $word in
+                        create) create=yes ;;
+                        --bundle=*) bundle=${word#*=} ;;
+                    esac
+                    case $before in --bundle | -b) bundle=$word ;; esac
+                    before=$word
+                done
+                if [ "$create" ] && [ "$bundle" ]; then
+                    '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%s' %s "$bundle" %s
+                fi
+                exec %s "$@"
+                """.formatted(
+                        java, System.getProperty("java.class.path"), MutantRuntime.class.getName(), unmarked, runc()));
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + script + " executable");
+        }
+        return script;
+    }
+
+    /** Rewrites {@code config.json} in the folder that the first argument names. */
+    public static void main(String[] arguments) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Path config = Path.of(arguments[0], "config.json");
+        ObjectNode root = (ObjectNode) json.readTree(config.toFile());
+        ObjectNode linux = (ObjectNode) root.get("linux");
+        if (linux.has("seccomp")) {
+            Mutation.unmark(linux).orElse(Mutation.valueOf(arguments[1])).apply(linux);
+            json.writeValue(config.toFile(), root);
+        }
+    }
+
+    /** The command line of the runc that is used where no other is asked for. */
+    private static String runc() {
+        SearchPath host = SearchPath.of(System.getenv());
+        if (host.find("dockerd").isPresent() && host.find("runc").isPresent()) {
+            return "'" + host.find("runc").get() + "'";
+        }
+        UnpackedPackages packages = new DebianPackages(CacheFolder.standard(), line -> {})
+                .unpacked(PackageRequest.of("docker.io", "containerd", "runc", "tini")
+                        .withDocuments("golang-github-docker-docker-dev"));
+        String libraries = packages.environment(Map.of()).get("LD_LIBRARY_PATH");
+        Path runc = new SearchPath(packages.programs()).find("runc").orElseThrow();
+        return "env LD_LIBRARY_PATH='" + libraries + "' '" + runc + "'";
+    }
+}

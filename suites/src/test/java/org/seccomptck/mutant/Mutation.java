@@ -1,0 +1,184 @@
+package org.seccomptck.mutant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a faulty OCI runtime does with the {@code linux} object of a container's configuration. */
+enum Mutation {
+    /** Does what it is told. */
+    NONE {
+        @Override
+        void apply(ObjectNode linux) {
+            // That is the point.
+        }
+    },
+    LOADS_NO_FILTER {
+        @Override
+        void apply(ObjectNode linux) {
+            linux.remove("seccomp");
+        }
+    },
+    LOSES_THE_RULE_FOR_CHMOD {
+        @Override
+        void apply(ObjectNode linux) {
+            List<ObjectNode> rules = rules(linux);
+            rules.remove(rule(linux, "chmod"));
+            keep(linux, rules);
+        }
+    },
+    MOUNT_FAILS_WITH_ENOSYS {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "mount").put("errnoRet", 38);
+        }
+    },
+    CHMOD_KILLS {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "chmod").put("action", "SCMP_ACT_KILL_PROCESS");
+        }
+    },
+    UNLINK_TRAPS {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "unlink").put("action", "SCMP_ACT_TRAP");
+        }
+    },
+    LINK_IS_ONLY_LOGGED {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "link").put("action", "SCMP_ACT_LOG");
+        }
+    },
+    DENIES_GETPID {
+        @Override
+        void apply(ObjectNode linux) {
+            ((ArrayNode) linux.at("/seccomp/syscalls"))
+                    .addObject()
+                    .put("action", "SCMP_ACT_ERRNO")
+                    .putArray("names")
+                    .add("getpid");
+        }
+    },
+    DENIES_CHMOD_ONLY_FOR_MODE_0 {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "chmod")
+                    .putArray("args")
+                    .addObject()
+                    .put("index", 1)
+                    .put("value", 0)
+                    .put("op", "SCMP_CMP_EQ");
+        }
+    },
+    /** What calls with all arguments -1 do not show. */
+    DENIES_CHMOD_BUT_FOR_MODE_04755 {
+        @Override
+        void apply(ObjectNode linux) {
+            rule(linux, "chmod")
+                    .putArray("args")
+                    .addObject()
+                    .put("index", 1)
+                    .put("value", 04755)
+                    .put("op", "SCMP_CMP_NE");
+        }
+    },
+    FORGETS_I386 {
+        @Override
+        void apply(ObjectNode linux) {
+            List<JsonNode> kept = list(linux.at("/seccomp/architectures"));
+            if (!kept.removeIf(name -> name.asText().equals("SCMP_ARCH_X86"))) {
+                throw new IllegalStateException("there is no SCMP_ARCH_X86 to be forgotten");
+            }
+            ((ObjectNode) linux.get("seccomp")).putArray("architectures").addAll(kept);
+        }
+    },
+    /** Means the same. */
+    TURNS_THE_RULES_ROUND {
+        @Override
+        void apply(ObjectNode linux) {
+            List<ObjectNode> rules = rules(linux);
+            Collections.reverse(rules);
+            keep(linux, rules);
+        }
+    },
+    /** Means the same. */
+    MAKES_A_RULE_FOR_EACH_NAME {
+        @Override
+        void apply(ObjectNode linux) {
+            List<ObjectNode> split = new ArrayList<>();
+            for (ObjectNode rule : rules(linux)) {
+                for (JsonNode name : rule.get("names")) {
+                    ObjectNode one = rule.deepCopy();
+                    one.putArray("names").add(name);
+                    split.add(one);
+                }
+            }
+            keep(linux, split);
+        }
+    };
+
+    /** The runtime's configuration does not tell which container it is for, but it holds names that nobody knows. */
+    private static final String MARK = "mutation:";
+
+    /** Commits the fault. */
+    abstract void apply(ObjectNode linux);
+
+    /** How profiles that are to meet this fault are called. */
+    String profile() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A rule without effect that brings the fault about. */
+    String mark() {
+        return """
+                {"names": ["%s%s"], "action": "SCMP_ACT_ERRNO"}""".formatted(MARK, name());
+    }
+
+    /** The fault that a configuration is marked with; the mark is taken away. */
+    static Optional<Mutation> unmark(ObjectNode linux) {
+        List<ObjectNode> rules = rules(linux);
+        Optional<ObjectNode> mark =
+                rules.stream().filter(rule -> nameOf(rule).startsWith(MARK)).findFirst();
+        mark.ifPresent(rule -> {
+            rules.remove(rule);
+            keep(linux, rules);
+        });
+        return mark.map(rule -> valueOf(nameOf(rule).substring(MARK.length())));
+    }
+
+    private static String nameOf(ObjectNode rule) {
+        return rule.at("/names/0").asText();
+    }
+
+    private static ObjectNode rule(ObjectNode linux, String syscall) {
+        return rules(linux).stream()
+                .filter(rule ->
+                        nameOf(rule).equals(syscall) && rule.get("names").size() == 1)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no rule is for " + syscall + " alone"));
+    }
+
+    private static List<ObjectNode> rules(ObjectNode linux) {
+        List<ObjectNode> rules = new ArrayList<>();
+        list(linux.at("/seccomp/syscalls")).forEach(rule -> rules.add((ObjectNode) rule));
+        return rules;
+    }
+
+    private static void keep(ObjectNode linux, List<ObjectNode> rules) {
+        ((ObjectNode) linux.get("seccomp")).putArray("syscalls").addAll(rules);
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        Stream<JsonNode> elements = StreamSupport.stream(array.spliterator(), false);
+        return new ArrayList<>(elements.toList());
+    }
+}
