@@ -177,7 +177,7 @@ public final class CellLauncher implements AutoCloseable {
             throws InterruptedException {
         Start start = start(container);
         if (!(start instanceof Start.Started)) {
-            raw.add(new Evidence.Raw("start-" + launch + ".txt", wordsOf(start)));
+            raw.add(new Evidence.Raw("start-" + launch + ".txt", start.words()));
             return new Launch(start, Transcript.NONE, FilterDump.impossible("the container did not start"));
         }
         FilterDump filters = dump ? dump(container, raw) : FilterDump.impossible("dumped at the first launch");
@@ -260,13 +260,6 @@ public final class CellLauncher implements AutoCloseable {
 
     private static Throwable causeOf(ExecutionException problem) {
         return problem.getCause() == null ? problem : problem.getCause();
-    }
-
-    private static String wordsOf(Start start) {
-        if (start instanceof Start.Refused refused) {
-            return refused.words();
-        }
-        return start instanceof Start.Hung hung ? hung.words() : "";
     }
 
     /** The engine's words in the innermost exception that has some. */

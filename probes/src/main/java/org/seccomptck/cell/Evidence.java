@@ -29,6 +29,12 @@ public record Evidence(
      */
     public record Raw(String name, String text) {}
 
+    /** The evidence of a cell that could not be run: none, and why. */
+    public static Evidence lost(String why) {
+        return new Evidence(
+                new Start.Lost(why), Transcript.NONE, FilterDump.impossible(why), List.of(), 0, Duration.ZERO);
+    }
+
     /** Whether the container's process ran. */
     public boolean started() {
         return start instanceof Start.Started;

@@ -2,8 +2,16 @@ package org.seccomptck.cell;
 
 /** Whether a cell's container came up. */
 public sealed interface Start {
+    /** What was said or seen of a container that did not come up; empty when it did. */
+    String words();
+
     /** It did: its process ran. */
-    record Started() implements Start {}
+    record Started() implements Start {
+        @Override
+        public String words() {
+            return "";
+        }
+    }
 
     /**
      * It did not. That is a result, not an error of the kit.
@@ -18,4 +26,11 @@ public sealed interface Start {
      * @param words what was seen of it
      */
     record Hung(String words) implements Start {}
+
+    /**
+     * Nobody can tell: the engine went away, or the kit failed.
+     *
+     * @param words what went wrong
+     */
+    record Lost(String words) implements Start {}
 }

@@ -1,7 +1,7 @@
 package org.seccomptck.filter;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.seccomptck.profile.Decision;
 
 /**
@@ -10,14 +10,14 @@ import org.seccomptck.profile.Decision;
  * @param instructions the instructions that are executed, by index, in their order
  * @param decision what the filter answers
  */
-public record PathTrace(Set<Integer> instructions, Decision decision) {
+public record PathTrace(List<Integer> instructions, Decision decision) {
     public PathTrace {
-        instructions = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(instructions));
+        instructions = List.copyOf(instructions);
     }
 
     /** Runs a filter on a call. */
     public static PathTrace of(FilterProgram program, SeccompData call) {
-        Set<Integer> executed = new LinkedHashSet<>();
+        List<Integer> executed = new ArrayList<>();
         int answer = program.run(call, executed::add);
         return new PathTrace(executed, Decision.ofFilterReturn(answer));
     }

@@ -11,7 +11,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.argument.Argument;
-import org.seccomptck.argument.ArgumentTable;
+import org.seccomptck.argument.ConditionWords;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.ConditionRegion;
@@ -31,7 +31,7 @@ final class WidthScan {
     private static final long LOW_32_BITS = 0xffffffffL;
 
     private final Oracle oracle;
-    private final ArgumentTable arguments = ArgumentTable.load();
+    private final ConditionWords words = ConditionWords.load();
     private final Diagrams diagrams = new Diagrams(BUDGET);
     private final Map<Finding, Set<Abi>> found = new LinkedHashMap<>();
 
@@ -86,7 +86,7 @@ final class WidthScan {
     }
 
     private void wide(Syscall syscall, List<Clause> clauses, int at, ArgumentCondition condition) {
-        Optional<Argument> argument = arguments.of(syscall, condition.index());
+        Optional<Argument> argument = words.arguments().of(syscall, condition.index());
         if (argument.isEmpty() || argument.get().bits() == Long.SIZE) {
             return;
         }
@@ -99,7 +99,8 @@ final class WidthScan {
                     syscall,
                     clauses.get(at).rule(),
                     condition,
-                    clauses.get(at).decision() + " when " + condition + ": the kernel reads only the low "
+                    clauses.get(at).decision() + " when " + words.one(syscall, condition)
+                            + ": the kernel reads only the low "
                             + read.bits() + " bits of '" + read.name() + "' (" + read.type()
                             + "), and the condition asks for others, so no call in earnest ever meets it",
                     "write a value of " + read.bits() + " bits");
@@ -125,7 +126,7 @@ final class WidthScan {
                 syscall,
                 clause.rule(),
                 condition,
-                clause.decision() + " when " + condition + ": " + kernel + consequence,
+                clause.decision() + " when " + words.one(syscall, condition) + ": " + kernel + consequence,
                 advice(condition, read));
     }
 

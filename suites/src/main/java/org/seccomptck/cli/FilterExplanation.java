@@ -1,8 +1,10 @@
 package org.seccomptck.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
@@ -68,8 +70,9 @@ record FilterExplanation(Oracle oracle, FilterStack stack, boolean pathOnly) {
     }
 
     private static List<String> whole(FilterProgram program, PathTrace trace) {
+        Set<Integer> executed = new HashSet<>(trace.instructions());
         return Disassembly.of(program).stream()
-                .map(line -> words(line, trace.instructions().contains(line.index()) ? TAKEN : PASSED))
+                .map(line -> words(line, executed.contains(line.index()) ? TAKEN : PASSED))
                 .toList();
     }
 
@@ -77,15 +80,17 @@ record FilterExplanation(Oracle oracle, FilterStack stack, boolean pathOnly) {
     private static List<String> path(FilterProgram program, PathTrace trace) {
         List<String> lines = new ArrayList<>();
         List<Disassembly.Line> search = new ArrayList<>();
-        for (Disassembly.Line line : Disassembly.of(program)) {
-            if (trace.instructions().contains(line.index())) {
-                if (line.text().startsWith("jeq ") && trace.instructions().contains(line.index() + 1)) {
-                    search.add(line);
-                } else {
-                    lines.addAll(searched(search));
-                    search.clear();
-                    lines.add(words(line, TAKEN));
-                }
+        List<Disassembly.Line> all = Disassembly.of(program);
+        List<Integer> executed = trace.instructions();
+        for (int i = 0; i < executed.size(); i++) {
+            Disassembly.Line line = all.get(executed.get(i));
+            boolean fails = i + 1 < executed.size() && line.text().endsWith(", " + executed.get(i + 1));
+            if (line.text().startsWith("jeq ") && fails) {
+                search.add(line);
+            } else {
+                lines.addAll(searched(search));
+                search.clear();
+                lines.add(words(line, TAKEN));
             }
         }
         return lines;

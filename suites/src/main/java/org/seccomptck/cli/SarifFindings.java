@@ -55,10 +55,12 @@ final class SarifFindings {
         physical.putObject("region")
                 .put("startLine", one.place().line())
                 .put("startColumn", one.place().column());
-        location.putArray("logicalLocations")
-                .addObject()
-                .put("fullyQualifiedName", one.place().pointer())
-                .put("kind", "member");
+        if (!one.place().pointer().isEmpty()) {
+            location.putArray("logicalLocations")
+                    .addObject()
+                    .put("fullyQualifiedName", one.place().pointer())
+                    .put("kind", "member");
+        }
         result.putObject("partialFingerprints")
                 .put(
                         "finding/v1",

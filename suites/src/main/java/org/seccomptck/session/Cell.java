@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.KernelVersion;
@@ -72,17 +71,9 @@ public final class Cell {
         return machine;
     }
 
-    /**
-     * The cell's evidence; waits until it is there.
-     *
-     * @throws CellFailure when the cell could not be launched at all, e.g. because the engine is gone
-     */
+    /** The cell's evidence; waits until it is there. */
     public Evidence evidence() {
-        try {
-            return evidence.join();
-        } catch (CompletionException e) {
-            throw new CellFailure(subject.id(), e.getCause() == null ? e : e.getCause());
-        }
+        return evidence.join();
     }
 
     /** What is asked besides the walks, for a container with Docker's default capabilities. */
@@ -90,7 +81,7 @@ public final class Cell {
         return plan;
     }
 
-    /** Whether the evidence is there already, good or bad. */
+    /** Whether the evidence is there already. */
     public boolean done() {
         return evidence.isDone();
     }

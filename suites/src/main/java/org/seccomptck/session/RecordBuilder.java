@@ -28,11 +28,8 @@ public final class RecordBuilder {
                 complete = false;
                 continue;
             }
-            try {
-                cells.add(build(cell, folder));
-            } catch (CellFailure e) {
-                complete = false;
-            }
+            complete &= !(cell.evidence().start() instanceof Start.Lost);
+            cells.add(build(cell, folder));
         }
         return new RunRecord(
                 RunRecord.FORMAT,
@@ -46,19 +43,13 @@ public final class RecordBuilder {
 
     private static CellRecord build(Cell cell, EvidenceFolder folder) throws IOException {
         Evidence evidence = cell.evidence();
-        String words = "";
-        if (evidence.start() instanceof Start.Refused refused) {
-            words = refused.words();
-        } else if (evidence.start() instanceof Start.Hung hung) {
-            words = hung.words();
-        }
         return new CellRecord(
                 cell.subject().id(),
                 cell.subject().title(),
                 cell.subject().origin(),
                 cell.runner(),
                 evidence.started(),
-                words,
+                evidence.start().words(),
                 evidence.launches(),
                 evidence.elapsed().toMillis(),
                 evidence.dump()

@@ -125,9 +125,10 @@ public final class Session implements AutoCloseable {
                 evidence.complete(launcher.launch(subject, cell.plan().questions()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                evidence.completeExceptionally(e);
+                evidence.complete(Evidence.lost("the run was interrupted"));
             } catch (RuntimeException | Error e) {
-                evidence.completeExceptionally(e);
+                // Whatever it is, the other cells go on, and what this one could not tell stays undecided.
+                evidence.complete(Evidence.lost(e.toString()));
             }
             listener.accept(cell);
         });

@@ -44,9 +44,10 @@ public final class StartJudge {
                     ? new Verdict(Kind.CONFORMS, "the container started and its process ran")
                     : new Verdict(Kind.UNDECIDED, "the container started, but its process wrote nothing");
         }
-        String words = evidence.start() instanceof Start.Refused refused
-                ? refused.words()
-                : ((Start.Hung) evidence.start()).words();
+        String words = evidence.start().words();
+        if (evidence.start() instanceof Start.Lost) {
+            return new Verdict(Kind.UNDECIDED, "the cell could not be run: " + words);
+        }
         if (oracle.map(StartJudge::notifies).orElse(false)
                 && NO_LISTENER.matcher(words).find()) {
             return new Verdict(
