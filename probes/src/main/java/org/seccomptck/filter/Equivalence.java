@@ -3,18 +3,32 @@ package org.seccomptck.filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
 import org.seccomptck.diagram.Point;
 import org.seccomptck.diagram.Region;
+import org.seccomptck.diagram.Word;
 import org.seccomptck.profile.Decision;
 
 /** Holds what must be decided against what is decided, for all inputs. */
 public final class Equivalence {
-    private Equivalence() {}
+    private static final Comparator<Difference> ORDER = Comparator.comparing(
+                    Difference::firstArch, Integer::compareUnsigned)
+            .thenComparing(Difference::firstNumber, Integer::compareUnsigned)
+            .thenComparing(one -> one.expected().action())
+            .thenComparing(one -> one.loaded().action());
+
+    private final Diagrams diagrams;
+    private final List<Difference> differences = new ArrayList<>();
+
+    private Equivalence(Diagrams diagrams) {
+        this.diagrams = diagrams;
+    }
 
     /**
-     * A region in which two functions differ.
+     * A region in which two functions differ. It holds calls of one ABI only, or of none.
      *
      * @param firstArch the lowest architecture, as an unsigned number; that of the witness
      * @param lastArch the highest
@@ -37,7 +51,8 @@ public final class Equivalence {
     private record Pair(Decision expected, Decision loaded) {}
 
     /**
-     * All differences, the lowest architecture and number first; none: the functions are equal for all inputs.
+     * All differences, the lowest architecture and number first; none: the functions are equal for all inputs. Where
+     * an ABI's are scattered over too many numbers to name, one of each kind stands for all, with its witness's number.
      *
      * @param expected a diagram of {@link Decision}s
      * @param loaded another, in the same store
@@ -52,35 +67,77 @@ public final class Equivalence {
                 (one, other) -> one == other
                         ? Diagrams.TRUE
                         : diagrams.leaf(new Pair((Decision) diagrams.value(one), (Decision) diagrams.value(other))));
-        List<Difference> differences = new ArrayList<>();
-        for (Region arch : Region.of(diagrams, pairs, Field.ARCH)) {
-            for (Region number : Region.of(diagrams, arch.function(), Field.NUMBER)) {
-                differences.addAll(within(diagrams, arch, number));
-            }
-        }
-        return List.copyOf(differences);
+        return new Equivalence(diagrams).list(pairs);
     }
 
-    private static List<Difference> within(Diagrams diagrams, Region arch, Region number) {
-        return diagrams.leaves(number.function()).stream()
-                .filter(leaf -> leaf != Diagrams.TRUE)
-                .map(leaf -> {
-                    Pair pair = (Pair) diagrams.value(leaf);
-                    Point witness = Point.reaching(diagrams, number.function(), leaf)
-                            .orElseThrow()
-                            .with(Field.ARCH, arch.first())
-                            .with(Field.NUMBER, number.first());
-                    return new Difference(
-                            arch.first(),
-                            arch.last(),
-                            number.first(),
-                            number.last(),
-                            pair.expected(),
-                            pair.loaded(),
-                            witness);
-                })
-                .sorted(Comparator.comparing((Difference one) -> one.expected().action())
-                        .thenComparing(one -> one.loaded().action()))
-                .toList();
+    private List<Difference> list(int pairs) {
+        int elsewhere = pairs;
+        for (Abi abi : Abi.values()) {
+            int calls = callsOf(abi);
+            add(diagrams.choose(calls, pairs, Diagrams.TRUE));
+            elsewhere = diagrams.choose(calls, Diagrams.TRUE, elsewhere);
+        }
+        add(elsewhere);
+        return differences.stream().sorted(ORDER).toList();
+    }
+
+    /** Where the architecture is an ABI's, and the number's bit 30 as x86_64 and x32 have it, who share one. */
+    private int callsOf(Abi abi) {
+        int arch = Word.of(diagrams, Field.ARCH).equalTo(diagrams, Word.of(abi.auditArch()));
+        int x32 = diagrams.bit(Field.NUMBER, Integer.numberOfTrailingZeros(Abi.X32_BIT));
+        return switch (abi) {
+            case X86_64 -> diagrams.and(arch, diagrams.not(x32));
+            case X32 -> diagrams.and(arch, x32);
+            case I386, AARCH64, ARM -> arch;
+        };
+    }
+
+    private void add(int pairs) {
+        int before = differences.size();
+        try {
+            for (Region arch : Region.of(diagrams, pairs, Field.ARCH)) {
+                for (Region number : Region.of(diagrams, arch.function(), Field.NUMBER)) {
+                    addRegion(arch, number);
+                    if (differences.size() - before > Region.MOST) {
+                        throw new BudgetExceeded(Region.MOST + " regions");
+                    }
+                }
+            }
+        } catch (BudgetExceeded e) {
+            differences.subList(before, differences.size()).clear();
+            addWitnesses(pairs);
+        }
+    }
+
+    private void addRegion(Region arch, Region number) {
+        for (int leaf : diagrams.leaves(number.function())) {
+            if (leaf != Diagrams.TRUE) {
+                Point witness = Point.reaching(diagrams, number.function(), leaf)
+                        .orElseThrow()
+                        .with(Field.ARCH, arch.first())
+                        .with(Field.NUMBER, number.first());
+                Pair pair = (Pair) diagrams.value(leaf);
+                differences.add(new Difference(
+                        arch.first(),
+                        arch.last(),
+                        number.first(),
+                        number.last(),
+                        pair.expected(),
+                        pair.loaded(),
+                        witness));
+            }
+        }
+    }
+
+    private void addWitnesses(int pairs) {
+        for (int leaf : diagrams.leaves(pairs)) {
+            if (leaf != Diagrams.TRUE) {
+                Point witness = Point.reaching(diagrams, pairs, leaf).orElseThrow();
+                int arch = witness.of(Field.ARCH);
+                int number = witness.of(Field.NUMBER);
+                Pair pair = (Pair) diagrams.value(leaf);
+                differences.add(new Difference(arch, arch, number, number, pair.expected(), pair.loaded(), witness));
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.seccomptck.filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.seccomptck.diagram.Arithmetic;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
 import org.seccomptck.diagram.Word;
@@ -22,21 +23,28 @@ import org.seccomptck.profile.Decision;
  * program and not with its paths.
  */
 public final class Exploration {
+    /** So many states a program may come to; real filters come to about one for each instruction. */
+    private static final int MAX_STATES = 100_000;
+
+    private static final List<Word> CLEAR = Collections.nCopies(Bpf.MEMORY_WORDS, Word.of(0));
+
     private final Diagrams diagrams;
     private final Arithmetic arithmetic;
     private final List<Instruction> program;
+    private final Liveness liveness;
     private final Map<State, Integer> meanings = new HashMap<>();
 
     private Exploration(Diagrams diagrams, List<Instruction> program) {
         this.diagrams = diagrams;
         this.arithmetic = new Arithmetic(diagrams);
         this.program = program;
+        this.liveness = new Liveness(program);
     }
 
     /**
      * The decision of a stack of filters on every call: a diagram whose leaves are {@link Decision}s.
      *
-     * @throws org.seccomptck.diagram.BudgetExceeded when it needs more nodes than the store may hold
+     * @throws BudgetExceeded when it needs more nodes or time than the store may take, or comes to too many states
      */
     public static int decisions(FilterStack stack, Diagrams diagrams) {
         int answer = diagrams.leaf(FilterStack.ALLOW);
@@ -70,6 +78,19 @@ public final class Exploration {
         static Step to(Next next) {
             return new Step(Diagrams.TRUE, next, next);
         }
+
+        /** A side that no input can take is not followed. */
+        static Step either(int condition, Next whenTrue, Next whenFalse) {
+            return switch (condition) {
+                case Diagrams.TRUE -> to(whenTrue);
+                case Diagrams.FALSE -> to(whenFalse);
+                default -> new Step(condition, whenTrue, whenFalse);
+            };
+        }
+
+        boolean isCertain() {
+            return condition == Diagrams.TRUE;
+        }
     }
 
     /** The end of the program or another state. */
@@ -80,35 +101,38 @@ public final class Exploration {
     }
 
     private int run() {
-        Word zero = Word.of(0);
-        State begin = normal(new State(0, zero, zero, Collections.nCopies(Bpf.MEMORY_WORDS, zero)));
+        State begin = normal(new State(0, Word.of(0), Word.of(0), CLEAR));
         // Jumps go forward only: first all states that can be reached, in the order of the program …
-        NavigableMap<Integer, Set<State>> open = new TreeMap<>(Map.of(0, new HashSet<>(Set.of(begin))));
-        Map<State, Step> steps = new HashMap<>();
-        List<State> order = new ArrayList<>();
+        NavigableMap<Integer, Set<State>> open = new TreeMap<>(Map.of(0, Set.of(begin)));
+        List<Map.Entry<State, Step>> order = new ArrayList<>();
         while (!open.isEmpty()) {
             for (State state : open.pollFirstEntry().getValue()) {
+                if (order.size() == MAX_STATES) {
+                    throw new BudgetExceeded(MAX_STATES + " states");
+                }
                 Step step = step(state);
-                steps.put(state, step);
-                order.add(state);
+                order.add(Map.entry(state, step));
                 enter(open, step.whenTrue());
                 enter(open, step.whenFalse());
             }
         }
         // … then their meanings from the end backwards.
         Collections.reverse(order);
-        for (State state : order) {
-            Step step = Objects.requireNonNull(steps.get(state));
-            meanings.put(state, diagrams.choose(step.condition(), meaning(step.whenTrue()), meaning(step.whenFalse())));
-        }
+        order.forEach(entry -> meanings.put(entry.getKey(), meaning(entry.getValue())));
         return Objects.requireNonNull(meanings.get(begin));
     }
 
     private static void enter(NavigableMap<Integer, Set<State>> open, Next next) {
         if (next instanceof Next.Go go) {
-            open.computeIfAbsent(go.state().instruction(), at -> new HashSet<>())
+            // In the order of arrival, so that every run of the JVM does the same.
+            open.computeIfAbsent(go.state().instruction(), at -> new LinkedHashSet<>())
                     .add(go.state());
         }
+    }
+
+    private int meaning(Step step) {
+        int whenTrue = meaning(step.whenTrue());
+        return step.isCertain() ? whenTrue : diagrams.choose(step.condition(), whenTrue, meaning(step.whenFalse()));
     }
 
     private int meaning(Next next) {
@@ -147,11 +171,11 @@ public final class Exploration {
             int condition = switch (operation) {
                 case Bpf.JEQ -> state.a().equalTo(diagrams, operand);
                 case Bpf.JGT -> state.a().above(diagrams, operand);
-                case Bpf.JGE -> diagrams.not(operand.above(diagrams, state.a()));
+                case Bpf.JGE -> state.a().above(diagrams, operand, Diagrams.TRUE);
                 case Bpf.JSET -> state.a().meets(diagrams, operand);
                 default -> throw new IllegalStateException("The check admits no such jump: " + one);
             };
-            return new Step(
+            return Step.either(
                     condition,
                     go(state, one.jumpTrue(), state.a(), state.x(), state.memory()),
                     go(state, one.jumpFalse(), state.a(), state.x(), state.memory()));
@@ -160,7 +184,7 @@ public final class Exploration {
         if (operation == Bpf.DIV) {
             // A division by 0 ends the program with 0 (net/core/filter.c).
             int byZero = operand.equalTo(diagrams, Word.of(0));
-            return new Step(byZero, new Next.End(diagrams.leaf(0)), next);
+            return Step.either(byZero, new Next.End(diagrams.leaf(0)), next);
         }
         return Step.to(next);
     }
@@ -198,21 +222,41 @@ public final class Exploration {
         return new Next.Go(normal(new State(from.instruction() + 1 + skip, a, x, memory)));
     }
 
-    /** A state whose A is overwritten before it is read is the same whatever A holds. */
+    /** States that differ only in what is never read again are one. */
     private State normal(State state) {
-        int code = program.get(state.instruction()).code();
-        boolean overwritten = code == Bpf.LD_W_ABS || code == Bpf.RET_K || code == Bpf.LD_IMM || code == Bpf.LD_W_LEN;
-        return overwritten ? new State(state.instruction(), Word.of(0), state.x(), state.memory()) : state;
+        int at = state.instruction();
+        Word zero = Word.of(0);
+        List<Word> memory = state.memory();
+        if (memory != CLEAR) {
+            List<Word> kept = new ArrayList<>(memory);
+            boolean any = false;
+            for (int i = 0; i < kept.size(); i++) {
+                if (liveness.readsMemory(at, i)) {
+                    any = true;
+                } else {
+                    kept.set(i, zero);
+                }
+            }
+            memory = any ? List.copyOf(kept) : CLEAR;
+        }
+        return new State(at, liveness.readsA(at) ? state.a() : zero, liveness.readsX(at) ? state.x() : zero, memory);
     }
 
     /** The function that gives a word's value: a leaf for each value that it can have. */
     private int valueOf(Word word) {
-        int value = diagrams.leaf(0);
+        int always = 0;
+        for (int i = 0; i < Field.BITS; i++) {
+            always |= word.bit(i) == Diagrams.TRUE ? 1 << i : 0;
+        }
+        // From the bits that are always set on, so that there is no leaf that is no value of the word.
+        int value = diagrams.leaf(always);
         for (int i = 0; i < Field.BITS; i++) {
             int bit = 1 << i;
-            int withBit = diagrams.combine(
-                    value, Diagrams.FALSE, (leaf, none) -> diagrams.leaf((Integer) diagrams.value(leaf) | bit));
-            value = diagrams.choose(word.bit(i), withBit, value);
+            if (word.bit(i) != Diagrams.TRUE && word.bit(i) != Diagrams.FALSE) {
+                int withBit = diagrams.combine(
+                        value, Diagrams.FALSE, (leaf, none) -> diagrams.leaf((Integer) diagrams.value(leaf) | bit));
+                value = diagrams.choose(word.bit(i), withBit, value);
+            }
         }
         return value;
     }

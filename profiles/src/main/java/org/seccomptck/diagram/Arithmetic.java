@@ -36,15 +36,23 @@ public final class Arithmetic {
 
     /** The product modulo 2^32. */
     public Word multiply(Word one, Word other) {
+        if (one.isConstant() && other.isConstant()) {
+            return Word.of(one.constant() * other.constant());
+        }
         Word product = Word.of(0);
         for (int i = 0; i < Field.BITS; i++) {
-            product = select(other.bit(i), add(product, shiftLeft(one, i)), product);
+            if (other.bit(i) != Diagrams.FALSE) {
+                product = select(other.bit(i), add(product, shiftLeft(one, i)), product);
+            }
         }
         return product;
     }
 
     /** The quotient of unsigned words; the divisor must not be 0 where the result is used. */
     public Word divide(Word dividend, Word divisor) {
+        if (dividend.isConstant() && divisor.isConstant() && divisor.constant() != 0) {
+            return Word.of(Integer.divideUnsigned(dividend.constant(), divisor.constant()));
+        }
         int[] quotient = new int[Field.BITS];
         Word rest = Word.of(0);
         for (int i = Field.BITS - 1; i >= 0; i--) {
@@ -89,6 +97,9 @@ public final class Arithmetic {
     }
 
     private Word sum(Word one, Word other, int carryIn) {
+        if (one.isConstant() && other.isConstant()) {
+            return Word.of(one.constant() + other.constant() + (carryIn == Diagrams.TRUE ? 1 : 0));
+        }
         int[] bits = new int[Field.BITS];
         int carry = carryIn;
         for (int i = 0; i < Field.BITS; i++) {

@@ -1,12 +1,9 @@
 package org.seccomptck.diagram;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntBinaryOperator;
 
 /**
@@ -20,49 +17,40 @@ public final class Diagrams {
     /** The condition that always holds. */
     public static final int TRUE = 1;
 
-    private static final int LEAF_LEVEL = Integer.MAX_VALUE;
-    private static final int CACHE_BITS = 16;
+    private static final int NO_VALUE = -1;
+    private static final int MAX_BUDGET = 1 << 28;
+    /** So many values a function may have: twice what 16 bits can say. */
+    private static final int MAX_LEAVES = 1 << 17;
 
     private final int budget;
-    private int[] level;
-    private int[] low;
-    private int[] high;
-    private int size;
-    private int[] buckets;
-    private int[] next;
-    /** Terminal values other than the two conditions, by node. */
+    private final NodeTable nodes;
+    private final ChooseCache chosen = new ChooseCache();
     private final Map<Object, Integer> leafNodes = new HashMap<>();
+    /** By the tag of their leaves. */
+    private final List<Object> leafValues = new ArrayList<>();
 
-    private final Map<Integer, Object> leafValues = new HashMap<>();
-
-    /** Results of {@link #choose} so far; a newer one may displace an older. */
-    private final long[] chooseKeys = new long[2 << CACHE_BITS];
-
-    private final int[] chooseResults = new int[1 << CACHE_BITS];
+    private int steps;
 
     /**
      * An empty store.
      *
-     * @param budget how many nodes it may hold; 24 bytes each
+     * @param budget how many nodes it may hold, 20 bytes each, and how many steps may be taken: below half a
+     *     microsecond each
      */
     public Diagrams(int budget) {
+        if (budget < 2 || budget > MAX_BUDGET) {
+            throw new IllegalArgumentException(
+                    "A budget must lie in 2 … " + MAX_BUDGET + " diagram nodes, but is " + budget);
+        }
         this.budget = budget;
-        int initial = 1 << 12;
-        level = new int[initial];
-        low = new int[initial];
-        high = new int[initial];
-        next = new int[initial];
-        buckets = new int[initial];
-        Arrays.fill(buckets, -1);
-        Arrays.fill(chooseKeys, -1);
-        level[FALSE] = LEAF_LEVEL;
-        level[TRUE] = LEAF_LEVEL;
-        size = 2;
+        nodes = new NodeTable(budget);
+        nodes.addLeaf(NO_VALUE);
+        nodes.addLeaf(NO_VALUE);
     }
 
     /** How many nodes there are so far. */
     public int size() {
-        return size;
+        return nodes.size();
     }
 
     /** The function that has this value everywhere. Values must have a sound {@code equals}. */
@@ -71,24 +59,26 @@ public final class Diagrams {
         if (known != null) {
             return known;
         }
-        int node = add(LEAF_LEVEL, 0, 0);
+        if (leafValues.size() >= MAX_LEAVES) {
+            throw new BudgetExceeded(MAX_LEAVES + " values");
+        }
+        int node = nodes.addLeaf(leafValues.size());
         leafNodes.put(value, node);
-        leafValues.put(node, value);
+        leafValues.add(value);
         return node;
     }
 
     /** Whether a node is a function without inputs. */
     public boolean isLeaf(int node) {
-        return level[node] == LEAF_LEVEL;
+        return nodes.level(node) == NodeTable.LEAF_LEVEL;
     }
 
     /** The value of a leaf that {@link #leaf} made. */
     public Object value(int leaf) {
-        Object value = leafValues.get(leaf);
-        if (value == null) {
+        if (!isLeaf(leaf) || nodes.low(leaf) == NO_VALUE) {
             throw new IllegalArgumentException("Node " + leaf + " is no leaf with a value");
         }
-        return value;
+        return leafValues.get(nodes.low(leaf));
     }
 
     /** The condition that one bit of a field is set. */
@@ -111,20 +101,25 @@ public final class Diagrams {
         if (whenTrue == TRUE && whenFalse == FALSE) {
             return condition;
         }
-        long key = ((long) whenTrue << 32) | whenFalse;
-        int slot = slot(condition, key);
-        if (chooseKeys[2 * slot] == condition && chooseKeys[2 * slot + 1] == key) {
-            return chooseResults[slot];
+        int top = Math.min(level(condition), Math.min(level(whenTrue), level(whenFalse)));
+        if (top == level(condition) && isBit(condition) && level(whenTrue) != top && level(whenFalse) != top) {
+            return node(top, whenFalse, whenTrue);
         }
-        int top = Math.min(level[condition], Math.min(level[whenTrue], level[whenFalse]));
+        int known = chosen.get(condition, whenTrue, whenFalse);
+        if (known != ChooseCache.UNKNOWN) {
+            return known;
+        }
+        step();
         int result = node(
                 top,
                 choose(lowAt(condition, top), lowAt(whenTrue, top), lowAt(whenFalse, top)),
                 choose(highAt(condition, top), highAt(whenTrue, top), highAt(whenFalse, top)));
-        chooseKeys[2 * slot] = condition;
-        chooseKeys[2 * slot + 1] = key;
-        chooseResults[slot] = result;
+        chosen.put(condition, whenTrue, whenFalse, result);
         return result;
+    }
+
+    private boolean isBit(int condition) {
+        return nodes.low(condition) == FALSE && nodes.high(condition) == TRUE;
     }
 
     /** Where both conditions hold. */
@@ -154,33 +149,44 @@ public final class Diagrams {
      * @throws BudgetExceeded when the result needs too many nodes
      */
     public int combine(int one, int other, IntBinaryOperator combine) {
-        return combine(one, other, combine, new HashMap<>());
+        return combine(one, other, combine, new Memo());
     }
 
-    private int combine(int one, int other, IntBinaryOperator combine, Map<Long, Integer> done) {
-        int top = Math.min(level[one], level[other]);
-        if (top == LEAF_LEVEL) {
+    private int combine(int one, int other, IntBinaryOperator combine, Memo done) {
+        int top = Math.min(level(one), level(other));
+        if (top == NodeTable.LEAF_LEVEL) {
             return combine.applyAsInt(one, other);
         }
         long key = ((long) one << 32) | other;
-        Integer known = done.get(key);
-        if (known != null) {
+        int known = done.get(key);
+        if (known != Memo.UNKNOWN) {
             return known;
         }
+        step();
         int result = node(
                 top,
                 combine(lowAt(one, top), lowAt(other, top), combine, done),
                 combine(highAt(one, top), highAt(other, top), combine, done));
+        if (done.size() >= budget) {
+            throw new BudgetExceeded(budget + " pairs of diagram nodes");
+        }
         done.put(key, result);
         return result;
+    }
+
+    /** Counts what is computed: a function can be small and yet take long to find. */
+    private void step() {
+        if (++steps > budget) {
+            throw new BudgetExceeded(budget + " steps");
+        }
     }
 
     /** The leaf that a function has for given words of the structure. */
     public int evaluate(int function, Words words) {
         int node = function;
         while (!isLeaf(node)) {
-            boolean clear = (words.of(Field.ofVariable(level[node])) >>> Field.bitOfVariable(level[node]) & 1) == 0;
-            node = clear ? low[node] : high[node];
+            boolean clear = (words.of(Field.ofVariable(level(node))) >>> Field.bitOfVariable(level(node)) & 1) == 0;
+            node = clear ? nodes.low(node) : nodes.high(node);
         }
         return node;
     }
@@ -195,35 +201,36 @@ public final class Diagrams {
     /** All leaves that a function can have. */
     public List<Integer> leaves(int function) {
         List<Integer> leaves = new ArrayList<>();
-        collectLeaves(function, new HashSet<>(), leaves);
+        collectLeaves(function, new Memo(), leaves);
         return leaves;
     }
 
-    private void collectLeaves(int node, Set<Integer> seen, List<Integer> leaves) {
-        if (!seen.add(node)) {
+    private void collectLeaves(int node, Memo seen, List<Integer> leaves) {
+        if (seen.get(node) != Memo.UNKNOWN) {
             return;
         }
+        seen.put(node, 1);
         if (isLeaf(node)) {
             leaves.add(node);
         } else {
-            collectLeaves(low[node], seen, leaves);
-            collectLeaves(high[node], seen, leaves);
+            collectLeaves(nodes.low(node), seen, leaves);
+            collectLeaves(nodes.high(node), seen, leaves);
         }
     }
 
     /** The variable that a node asks for, {@code Integer.MAX_VALUE} for a leaf. */
     int level(int node) {
-        return level[node];
+        return nodes.level(node);
     }
 
     /** The function that remains where the top variable {@code at} is 0. */
     int lowAt(int node, int at) {
-        return level[node] == at ? low[node] : node;
+        return nodes.level(node) == at ? nodes.low(node) : node;
     }
 
     /** The function that remains where the top variable {@code at} is 1. */
     int highAt(int node, int at) {
-        return level[node] == at ? high[node] : node;
+        return nodes.level(node) == at ? nodes.high(node) : node;
     }
 
     /** The node that asks for a variable; both sides must ask for later ones only. */
@@ -231,59 +238,8 @@ public final class Diagrams {
         if (whenClear == whenSet) {
             return whenClear;
         }
-        int bucket = bucket(variable, whenClear, whenSet);
-        for (int node = buckets[bucket]; node >= 0; node = next[node]) {
-            if (level[node] == variable && low[node] == whenClear && high[node] == whenSet) {
-                return node;
-            }
-        }
-        int node = add(variable, whenClear, whenSet);
-        bucket = bucket(variable, whenClear, whenSet);
-        next[node] = buckets[bucket];
-        buckets[bucket] = node;
+        int node = nodes.share(variable, whenClear, whenSet);
+        chosen.reserve(nodes.capacity());
         return node;
-    }
-
-    private int add(int variable, int whenClear, int whenSet) {
-        if (size >= budget) {
-            throw new BudgetExceeded(budget);
-        }
-        if (size == level.length) {
-            grow();
-        }
-        level[size] = variable;
-        low[size] = whenClear;
-        high[size] = whenSet;
-        return size++;
-    }
-
-    private void grow() {
-        int larger = size * 2;
-        level = Arrays.copyOf(level, larger);
-        low = Arrays.copyOf(low, larger);
-        high = Arrays.copyOf(high, larger);
-        next = Arrays.copyOf(next, larger);
-        buckets = new int[larger];
-        Arrays.fill(buckets, -1);
-        for (int node = 0; node < size; node++) {
-            if (level[node] != LEAF_LEVEL) {
-                int bucket = bucket(level[node], low[node], high[node]);
-                next[node] = buckets[bucket];
-                buckets[bucket] = node;
-            }
-        }
-    }
-
-    private int bucket(int variable, int whenClear, int whenSet) {
-        return mix(variable * 0x9e3779b9 + whenClear * 0x85ebca6b + whenSet * 0xc2b2ae35) & (buckets.length - 1);
-    }
-
-    private static int slot(int condition, long key) {
-        return mix(condition * 0x9e3779b9 + Long.hashCode(key * 0x9e3779b97f4a7c15L)) & ((1 << CACHE_BITS) - 1);
-    }
-
-    private static int mix(int hash) {
-        int mixed = (hash ^ hash >>> 16) * 0x45d9f3b;
-        return mixed ^ mixed >>> 15;
     }
 }

@@ -1,7 +1,6 @@
 package org.seccomptck.diagram;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ public final class Point implements Diagrams.Words {
      * is none.
      */
     public static Optional<Point> reaching(Diagrams diagrams, int function, int leaf) {
-        Map<Integer, Boolean> reaches = new HashMap<>();
+        Memo reaches = new Memo();
         if (!reaches(diagrams, function, leaf, reaches)) {
             return Optional.empty();
         }
@@ -70,17 +69,18 @@ public final class Point implements Diagrams.Words {
         return Optional.of(point);
     }
 
-    private static boolean reaches(Diagrams diagrams, int node, int leaf, Map<Integer, Boolean> known) {
+    private static boolean reaches(Diagrams diagrams, int node, int leaf, Memo known) {
         if (diagrams.isLeaf(node)) {
             return node == leaf;
         }
-        Boolean answer = known.get(node);
-        if (answer == null) {
+        int answer = known.get(node);
+        if (answer == Memo.UNKNOWN) {
             int variable = diagrams.level(node);
-            answer = reaches(diagrams, diagrams.lowAt(node, variable), leaf, known)
+            boolean reaches = reaches(diagrams, diagrams.lowAt(node, variable), leaf, known)
                     || reaches(diagrams, diagrams.highAt(node, variable), leaf, known);
+            answer = reaches ? 1 : 0;
             known.put(node, answer);
         }
-        return answer;
+        return answer == 1;
     }
 }

@@ -2,6 +2,9 @@ package org.seccomptck.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The values of a field, from {@code first} to {@code last}, both unsigned and inclusive, for which one and the same
@@ -12,16 +15,49 @@ import java.util.List;
  * @param function what remains
  */
 public record Region(int first, int last, int function) {
+    /** So many regions a field is cut into at most: four for each system call number that may exist, and more. */
+    public static final int MOST = 1 << 14;
+
     /**
      * Cuts a function by the values of one field, ascending. Neighbours with the same function are one region, so that
      * the list is the same for equal functions.
      *
      * @param function asks for no field before this one
+     * @throws BudgetExceeded when there are more than {@link #MOST}
      */
     public static List<Region> of(Diagrams diagrams, int function, Field field) {
         List<Region> regions = new ArrayList<>();
         cut(diagrams, function, field, Field.BITS - 1, 0, regions);
         return List.copyOf(regions);
+    }
+
+    /**
+     * The function that is another one for each of some values of a field; the reverse of {@link #of}.
+     *
+     * @param cases what it is for a value of the field; asks for later fields only, as {@code otherwise} does
+     * @param otherwise what it is for all other values
+     */
+    public static int join(Diagrams diagrams, Field field, Map<Integer, Integer> cases, int otherwise) {
+        NavigableMap<Integer, Integer> unsigned = new TreeMap<>(Integer::compareUnsigned);
+        unsigned.putAll(cases);
+        return join(diagrams, field, Field.BITS - 1, unsigned, otherwise);
+    }
+
+    /** Joins cases that agree in all bits above this one. */
+    private static int join(
+            Diagrams diagrams, Field field, int bit, NavigableMap<Integer, Integer> cases, int otherwise) {
+        if (cases.isEmpty()) {
+            return otherwise;
+        }
+        if (bit < 0) {
+            return cases.firstEntry().getValue();
+        }
+        // The lowest value with this bit set: all bits above as the cases have them, all below clear.
+        int middle = (cases.firstKey() >>> bit | 1) << bit;
+        return diagrams.node(
+                field.variable(bit),
+                join(diagrams, field, bit - 1, cases.headMap(middle, false), otherwise),
+                join(diagrams, field, bit - 1, cases.tailMap(middle, true), otherwise));
     }
 
     private static void cut(Diagrams diagrams, int node, Field field, int bit, int prefix, List<Region> regions) {
@@ -39,6 +75,8 @@ public record Region(int first, int last, int function) {
         int end = regions.size() - 1;
         if (end >= 0 && regions.get(end).function == region.function) {
             regions.set(end, new Region(regions.get(end).first, region.last, region.function));
+        } else if (regions.size() == MOST) {
+            throw new BudgetExceeded(MOST + " regions");
         } else {
             regions.add(region);
         }

@@ -5,9 +5,12 @@ import java.util.Arrays;
 /** A 32-bit word as 32 conditions, the least significant bit first: what a register holds, for all inputs at once. */
 public final class Word {
     private final int[] bits;
+    /** Words are keys of states that are looked up often. */
+    private final int hash;
 
     private Word(int[] bits) {
         this.bits = bits;
+        this.hash = Arrays.hashCode(bits);
     }
 
     /** The word of a field. */
@@ -59,16 +62,26 @@ public final class Word {
 
     /** The condition that the word equals another. */
     public int equalTo(Diagrams diagrams, Word other) {
-        int equal = Diagrams.TRUE;
+        return equalTo(diagrams, other, Diagrams.TRUE);
+    }
+
+    /** The condition that the word equals another and one more condition holds. */
+    public int equalTo(Diagrams diagrams, Word other, int and) {
+        int equal = and;
         for (int i = 0; i < bits.length; i++) {
-            equal = diagrams.and(diagrams.not(diagrams.xor(bits[i], other.bits[i])), equal);
+            equal = diagrams.and(diagrams.choose(bits[i], other.bits[i], diagrams.not(other.bits[i])), equal);
         }
         return equal;
     }
 
     /** The condition that the word is above another, both unsigned. */
     public int above(Diagrams diagrams, Word other) {
-        int above = Diagrams.FALSE;
+        return above(diagrams, other, Diagrams.FALSE);
+    }
+
+    /** The condition that the word is above another, both unsigned, or that they are equal and a condition holds. */
+    public int above(Diagrams diagrams, Word other, int whenEqual) {
+        int above = whenEqual;
         for (int i = 0; i < bits.length; i++) {
             // From the least significant bit on: a higher bit that differs overrules the lower ones.
             above = diagrams.choose(
@@ -90,11 +103,11 @@ public final class Word {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Word word && Arrays.equals(bits, word.bits);
+        return other instanceof Word word && hash == word.hash && Arrays.equals(bits, word.bits);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bits);
+        return hash;
     }
 }

@@ -1,10 +1,16 @@
 package org.seccomptck.oracle;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -13,19 +19,30 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
-/**
- * The one place that says which rules bear on a system call, in which order.
- *
- * @param profile the profile, resolved
- */
-record Clauses(ResolvedProfile profile) {
+/** The one place that says which rules bear on a system call, in which order. */
+final class Clauses {
+    private final ResolvedProfile profile;
+    /** For each ABI and name, aliases resolved, the positions of the rules that name it. */
+    private final Map<Abi, Map<String, NavigableSet<Integer>>> naming = new EnumMap<>(Abi.class);
+
+    Clauses(ResolvedProfile profile) {
+        this.profile = profile;
+        for (Abi abi : Abi.values()) {
+            naming.put(abi, index(profile.rules(), abi));
+        }
+    }
+
     /** The clauses for a call: an unconditional one stands alone, since it overrules all others. */
     List<Clause> of(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
+        NavigableSet<Integer> naming = naming(syscall.abi(), syscall.name());
+        NavigableSet<Integer> bearing = new TreeSet<>(naming);
+        members.keySet().forEach(member -> bearing.addAll(naming(syscall.abi(), member)));
         boolean skipped = false;
-        for (Rule rule : profile.rules()) {
-            boolean names = names(rule, syscall);
+        for (int position : bearing) {
+            Rule rule = profile.rules().get(position);
+            boolean names = naming.contains(position);
             if (saysTheDefault(rule)) {
                 skipped |= names;
                 continue;
@@ -44,10 +61,20 @@ record Clauses(ResolvedProfile profile) {
         return annotated(clauses, skipped);
     }
 
-    private static boolean names(Rule rule, Syscall syscall) {
-        return rule.names().stream()
-                .anyMatch(name -> name.equals(syscall.name())
-                        || SyscallTable.of(syscall.abi()).byName(name).equals(java.util.Optional.of(syscall)));
+    private NavigableSet<Integer> naming(Abi abi, String name) {
+        return Objects.requireNonNull(naming.get(abi)).getOrDefault(name, Collections.emptyNavigableSet());
+    }
+
+    private static Map<String, NavigableSet<Integer>> index(List<Rule> rules, Abi abi) {
+        Map<String, NavigableSet<Integer>> index = new HashMap<>();
+        for (int position = 0; position < rules.size(); position++) {
+            for (String name : rules.get(position).names()) {
+                String known =
+                        SyscallTable.of(abi).byName(name).map(Syscall::name).orElse(name);
+                index.computeIfAbsent(known, first -> new TreeSet<>()).add(position);
+            }
+        }
+        return index;
     }
 
     private static List<Clause> annotated(List<Clause> clauses, boolean skipped) {

@@ -1,15 +1,16 @@
 package org.seccomptck.oracle;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
+import org.seccomptck.diagram.Region;
 import org.seccomptck.diagram.Word;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
@@ -47,9 +48,9 @@ public final class ExactOracle {
         Word arch = Word.of(diagrams, Field.ARCH);
         int all = leaf(BAD_ARCH);
         for (Abi abi : filtered) {
-            // x32 has no AUDIT_ARCH of its own; x86_64 takes care of it.
-            if (abi != Abi.X32) {
-                int here = abi == Abi.X86_64 ? x86(filtered.contains(Abi.X32)) : withStub(abi, calls(List.of(abi)));
+            // x32 shares x86_64's AUDIT_ARCH: where both are, the one has taken care of the other.
+            if (abi != Abi.X32 || !filtered.contains(Abi.X86_64)) {
+                int here = abi == Abi.X86_64 || abi == Abi.X32 ? x86(filtered) : withStub(abi, calls(List.of(abi)));
                 all = diagrams.choose(arch.equalTo(diagrams, Word.of(abi.auditArch())), here, all);
             }
         }
@@ -57,15 +58,20 @@ public final class ExactOracle {
     }
 
     /** x86_64 and x32 share an AUDIT_ARCH and are told apart by the number's bit 30. */
-    private int x86(boolean withX32) {
+    private int x86(Set<Abi> filtered) {
         int x32Bit = diagrams.bit(Field.NUMBER, 30);
-        if (withX32) {
+        int above = number.above(diagrams, Word.of(Abi.X32_BIT - 1));
+        if (!filtered.contains(Abi.X86_64)) {
+            int calls = diagrams.choose(above, calls(List.of(Abi.X32)), leaf(BAD_ARCH));
+            return diagrams.choose(x32Bit, withStub(Abi.X32, calls), calls);
+        }
+        if (filtered.contains(Abi.X32)) {
             int calls = calls(List.of(Abi.X86_64, Abi.X32));
             return diagrams.choose(x32Bit, withStub(Abi.X32, calls), withStub(Abi.X86_64, calls));
         }
         // libseccomp, src/gen_bpf.c: from the x32 bit on all is another architecture's, but −1, which tracers use.
         int noCall = number.equalTo(diagrams, Word.of(NO_CALL));
-        int foreign = diagrams.and(diagrams.not(noCall), number.above(diagrams, Word.of(Abi.X32_BIT - 1)));
+        int foreign = diagrams.and(diagrams.not(noCall), above);
         int calls = diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
         return diagrams.choose(x32Bit, calls, withStub(Abi.X86_64, calls));
     }
@@ -80,7 +86,7 @@ public final class ExactOracle {
     }
 
     private int calls(List<Abi> abis) {
-        Map<Integer, Integer> byNumber = new TreeMap<>();
+        Map<Integer, Integer> byNumber = new HashMap<>();
         for (Abi abi : abis) {
             for (Syscall syscall : SyscallTable.of(abi).rows()) {
                 List<Clause> clauses = oracle.clauses(syscall);
@@ -89,12 +95,8 @@ public final class ExactOracle {
                 }
             }
         }
-        int calls = leaf(oracle.profile().defaultDecision());
-        for (Map.Entry<Integer, Integer> call : byNumber.entrySet()) {
-            int equal = number.equalTo(diagrams, Word.of(call.getKey()));
-            calls = diagrams.choose(equal, call.getValue(), calls);
-        }
-        return calls;
+        return Region.join(
+                diagrams, Field.NUMBER, byNumber, leaf(oracle.profile().defaultDecision()));
     }
 
     private int decide(List<Clause> clauses, boolean narrow) {
