@@ -35,8 +35,8 @@ public record Evidence(
                 new Start.Lost(why), Transcript.NONE, FilterDump.impossible(why), List.of(), 0, Duration.ZERO);
     }
 
-    /** Whether the container's process ran. */
+    /** Whether the container's process ran: the engine's word alone does not count, the probe's first line does. */
     public boolean started() {
-        return start instanceof Start.Started;
+        return start instanceof Start.Started && transcript.begun();
     }
 }

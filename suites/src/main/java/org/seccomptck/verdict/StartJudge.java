@@ -39,12 +39,12 @@ public final class StartJudge {
      * @param oracle what the profile says; empty when there is no document
      */
     public static Verdict judge(Evidence evidence, Optional<Oracle> oracle) {
-        if (evidence.start() instanceof Start.Started) {
-            return evidence.transcript().begun()
-                    ? new Verdict(Kind.CONFORMS, "the container started and its process ran")
-                    : new Verdict(Kind.UNDECIDED, "the container started, but its process wrote nothing");
+        if (evidence.started()) {
+            return new Verdict(Kind.CONFORMS, "the container started and its process ran");
         }
-        String words = evidence.start().words();
+        String words = evidence.start() instanceof Start.Started
+                ? "(nothing: it reports a start, but the container's process ended without a word)"
+                : evidence.start().words();
         if (evidence.start() instanceof Start.Lost) {
             return new Verdict(Kind.UNDECIDED, "the cell could not be run: " + words);
         }
