@@ -112,7 +112,8 @@ class WholeRunTests {
     @Test
     void rulesThatDoNothingOnArmAreFound() {
         assertThat(cell("restrict").findings())
-                .filteredOn(finding -> finding.machine().uname().equals("aarch64"))
+                .filteredOn(finding -> finding.kind() == Finding.Kind.VACUOUS_RULE
+                        && finding.machine().uname().equals("aarch64"))
                 .extracting(Finding::explanation)
                 .hasSize(3)
                 .anyMatch(words -> words.contains("chmod"))

@@ -65,23 +65,31 @@ class MutantRuntimeTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # the fault                     | what is red: its kind, the system call, the suites beside the proof
-            LOSES_THE_RULE_FOR_CHMOD        | FAIL_OPEN    | chmod  | deny-coverage documented-scenario
-            DENIES_CHMOD_ONLY_FOR_MODE_0    | FAIL_OPEN    | chmod  | deny-coverage documented-scenario
+            LOSES_THE_RULE_FOR_CHMOD        | FAIL_OPEN    | chmod  | deny-coverage documented-scenario actions:2
+            DENIES_CHMOD_ONLY_FOR_MODE_0    | FAIL_OPEN    | chmod  | deny-coverage documented-scenario actions:2
             DENIES_CHMOD_BUT_FOR_MODE_04755 | FAIL_OPEN    |        |
-            LINK_IS_ONLY_LOGGED             | FAIL_OPEN    | link   | deny-coverage documented-scenario
-            MOUNT_FAILS_WITH_ENOSYS         | WRONG_ACTION | mount  | deny-coverage documented-scenario
-            CHMOD_KILLS                     | WRONG_ACTION | chmod  | deny-coverage documented-scenario
-            UNLINK_TRAPS                    | WRONG_ACTION | unlink | deny-coverage documented-scenario
-            DENIES_GETPID                   | FAIL_CLOSED  | getpid | deny-coverage
+            LINK_IS_ONLY_LOGGED             | FAIL_OPEN    | link   | deny-coverage documented-scenario actions:4
+            MOUNT_FAILS_WITH_ENOSYS         | WRONG_ACTION | mount  | deny-coverage documented-scenario actions:1
+            CHMOD_KILLS                     | WRONG_ACTION | chmod  | deny-coverage documented-scenario actions:2
+            UNLINK_TRAPS                    | WRONG_ACTION | unlink | deny-coverage documented-scenario actions:3
+            DENIES_GETPID                   | FAIL_CLOSED  | getpid | deny-coverage abi-entries
             """)
     void aFaultInARule(Mutation mutation, Kind kind, @Nullable String syscall, @Nullable String suites) {
         List<String> expected = new ArrayList<>(List.of(kind + " filter-proof/x86_64/all-calls"));
         if (suites != null) {
             Stream.of(suites.split(" ", -1))
-                    .map(suite -> kind + " " + suite + "/x86_64/" + syscall)
+                    .map(suite -> kind + " " + id(suite, syscall))
                     .forEach(expected::add);
         }
         assertThat(red(cell(faulty, mutation.profile()))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** The check of a suite on a call; {@code actions:2} is the one on the document's rule of that index. */
+    private static String id(String suite, @Nullable String syscall) {
+        String[] parts = suite.split(":", -1);
+        String subject = suite.equals("abi-entries") ? "entry" : String.valueOf(syscall);
+        String rule = parts.length > 1 ? " /syscalls/" + parts[1] : "";
+        return parts[0] + "/x86_64/" + subject + rule;
     }
 
     @Test
