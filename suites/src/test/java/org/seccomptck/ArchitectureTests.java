@@ -21,7 +21,7 @@ class ArchitectureTests {
     private static final Map<String, List<String>> MODULES = Map.of(
             "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
             "runners", List.of("runner"),
-            "probes", List.of("filter", "probe", "cell"),
+            "probes", List.of("filter", "probe", "cell", "compiler"),
             "reports", List.of("record", "allure"),
             "suites", List.of("verdict", "session", "suite", "cli"));
 

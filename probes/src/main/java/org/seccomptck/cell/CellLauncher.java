@@ -158,6 +158,12 @@ public final class CellLauncher implements AutoCloseable {
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
+    /** Launches a container only to ask it these questions; empty when it does not start. */
+    public Optional<Transcript> ask(Subject subject, List<Question> questions) throws InterruptedException {
+        Launch launch = launchOnce(subject, ProbeCommand.only(questions), 1, false, new ArrayList<>());
+        return launch.start() instanceof Start.Started ? Optional.of(launch.transcript()) : Optional.empty();
+    }
+
     private record Launch(Start start, Transcript transcript, FilterDump dump) {}
 
     private Launch launchOnce(Subject subject, List<String> command, int launch, boolean dump, List<Evidence.Raw> raw)

@@ -32,6 +32,11 @@ public final class ProbeCommand {
         return List.copyOf(steps);
     }
 
+    /** Nothing but these questions. */
+    public static List<String> only(List<Question> questions) {
+        return questions.stream().map(Question::step).toList();
+    }
+
     /**
      * What is left to do after a call ended a probe: the same steps without what has an outcome.
      *

@@ -181,6 +181,11 @@ public final class Diagrams {
         }
     }
 
+    /** The condition that two functions have the same leaf. */
+    public int agreement(int one, int other) {
+        return combine(one, other, (leaf, counterpart) -> leaf == counterpart ? TRUE : FALSE);
+    }
+
     /** The leaf that a function has for given words of the structure. */
     public int evaluate(int function, Words words) {
         int node = function;

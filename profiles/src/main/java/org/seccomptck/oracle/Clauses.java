@@ -34,6 +34,16 @@ final class Clauses {
 
     /** The clauses for a call: an unconditional one stands alone, since it overrules all others. */
     List<Clause> of(Syscall syscall) {
+        List<Clause> all = all(syscall);
+        return all.stream()
+                .filter(Clause::unconditional)
+                .findFirst()
+                .map(List::of)
+                .orElse(all);
+    }
+
+    /** The clauses for a call, also those that an unconditional one overrules. */
+    List<Clause> all(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
         NavigableSet<Integer> naming = naming(syscall.abi(), syscall.name());
@@ -86,12 +96,7 @@ final class Clauses {
         if (skipped && !clauses.isEmpty()) {
             all.add(Addition.SKIPPED_AS_DEFAULT);
         }
-        List<Clause> ordered = clauses.stream()
-                .filter(Clause::unconditional)
-                .findFirst()
-                .map(List::of)
-                .orElse(clauses);
-        return ordered.stream()
+        return clauses.stream()
                 .map(clause -> new Clause(clause.rule(), clause.conditions(), union(clause.additions(), all)))
                 .toList();
     }

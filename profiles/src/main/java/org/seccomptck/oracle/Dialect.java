@@ -6,23 +6,30 @@ import java.util.regex.Pattern;
 
 /** An OCI runtime's way with what the OCI runtime-spec leaves open, by the versions in which it changed. */
 public enum Dialect {
+    /** runc since 1.2.0: has libseccomp sort many rules (libcontainer/seccomp/seccomp_linux.go). */
+    RUNC("runc", true, true, true),
     /** runc since 1.1.15: its ENOSYS stub stands before the filter, for listed ABIs and always for the native one. */
-    RUNC("runc", true, true),
+    RUNC_BEFORE_1_2("runc before 1.2", true, true, false),
     /** runc before 1.1.15: the stub for listed ABIs only (libcontainer/seccomp/patchbpf/enosys_linux.go). */
-    RUNC_BEFORE_1_1_15("runc before 1.1.15", true, false),
+    RUNC_BEFORE_1_1_15("runc before 1.1.15", true, false, false),
     /** crun: has no such stub (src/libcrun/seccomp.c). */
-    CRUN("crun", false, false);
+    CRUN("crun", false, false, false);
+
+    /** libcontainer/seccomp/seccomp_linux.go, InitSeccomp. */
+    private static final long BINARY_TREE_ABOVE = 32;
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6}).*");
 
     private final String label;
     private final boolean enosysStub;
     private final boolean stubForImpliedNative;
+    private final boolean binaryTree;
 
-    Dialect(String label, boolean enosysStub, boolean stubForImpliedNative) {
+    Dialect(String label, boolean enosysStub, boolean stubForImpliedNative, boolean binaryTree) {
         this.label = label;
         this.enosysStub = enosysStub;
         this.stubForImpliedNative = stubForImpliedNative;
+        this.binaryTree = binaryTree;
     }
 
     /** Whether numbers above the highest that a profile names fail with ENOSYS. */
@@ -33,6 +40,15 @@ public enum Dialect {
     /** Whether that is so for the native ABI also where the document lists no architecture. */
     boolean stubForImpliedNative() {
         return stubForImpliedNative;
+    }
+
+    /**
+     * Whether libseccomp is told to arrange the calls as a binary tree.
+     *
+     * @param calls how many names the rules have, each counted once for each rule
+     */
+    public boolean binaryTree(long calls) {
+        return binaryTree && calls > BINARY_TREE_ABOVE;
     }
 
     /** The name of the runtime. */
@@ -48,20 +64,23 @@ public enum Dialect {
      */
     public static Optional<Dialect> ofRuntime(String name, String version) {
         return switch (name) {
-            case "runc" -> Optional.of(isBefore1115(version) ? RUNC_BEFORE_1_1_15 : RUNC);
+            case "runc" -> Optional.of(runc(version));
             case "crun" -> Optional.of(CRUN);
             default -> Optional.empty();
         };
     }
 
-    private static boolean isBefore1115(String version) {
+    private static Dialect runc(String version) {
         Matcher numbers = VERSION.matcher(version);
         if (!numbers.matches()) {
-            return false;
+            return RUNC;
         }
         int major = Integer.parseInt(numbers.group(1));
         int minor = Integer.parseInt(numbers.group(2));
         int patch = Integer.parseInt(numbers.group(3));
-        return major < 1 || (major == 1 && (minor < 1 || (minor == 1 && patch < 15)));
+        if (major > 1 || (major == 1 && minor > 1)) {
+            return RUNC;
+        }
+        return major == 1 && minor == 1 && patch >= 15 ? RUNC_BEFORE_1_2 : RUNC_BEFORE_1_1_15;
     }
 }

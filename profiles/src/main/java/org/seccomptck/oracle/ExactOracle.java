@@ -26,11 +26,13 @@ public final class ExactOracle {
 
     private final Oracle oracle;
     private final Diagrams diagrams;
+    private final Word arch;
     private final Word number;
 
     private ExactOracle(Oracle oracle, Diagrams diagrams) {
         this.oracle = oracle;
         this.diagrams = diagrams;
+        this.arch = Word.of(diagrams, Field.ARCH);
         this.number = Word.of(diagrams, Field.NUMBER);
     }
 
@@ -43,46 +45,61 @@ public final class ExactOracle {
         return new ExactOracle(oracle, diagrams).build();
     }
 
+    /**
+     * What becomes of a filter when the OCI runtime puts its ENOSYS stub before it.
+     *
+     * @param filter a diagram of {@link Decision}s
+     */
+    public static int stubbed(Oracle oracle, Diagrams diagrams, int filter) {
+        return new ExactOracle(oracle, diagrams).withStubs(filter);
+    }
+
     private int build() {
         Set<Abi> filtered = oracle.profile().filtered();
-        Word arch = Word.of(diagrams, Field.ARCH);
         int all = leaf(BAD_ARCH);
         for (Abi abi : filtered) {
             // x32 shares x86_64's AUDIT_ARCH: where both are, the one has taken care of the other.
             if (abi != Abi.X32 || !filtered.contains(Abi.X86_64)) {
-                int here = abi == Abi.X86_64 || abi == Abi.X32 ? x86(filtered) : withStub(abi, calls(List.of(abi)));
-                all = diagrams.choose(arch.equalTo(diagrams, Word.of(abi.auditArch())), here, all);
+                int here = abi == Abi.X86_64 || abi == Abi.X32 ? x86(filtered) : calls(List.of(abi));
+                all = diagrams.choose(of(abi), here, all);
             }
         }
-        return all;
+        return withStubs(all);
+    }
+
+    private int of(Abi abi) {
+        return arch.equalTo(diagrams, Word.of(abi.auditArch()));
     }
 
     /** x86_64 and x32 share an AUDIT_ARCH and are told apart by the number's bit 30. */
     private int x86(Set<Abi> filtered) {
-        int x32Bit = diagrams.bit(Field.NUMBER, 30);
         int above = number.above(diagrams, Word.of(Abi.X32_BIT - 1));
         if (!filtered.contains(Abi.X86_64)) {
-            int calls = diagrams.choose(above, calls(List.of(Abi.X32)), leaf(BAD_ARCH));
-            return diagrams.choose(x32Bit, withStub(Abi.X32, calls), calls);
+            return diagrams.choose(above, calls(List.of(Abi.X32)), leaf(BAD_ARCH));
         }
         if (filtered.contains(Abi.X32)) {
-            int calls = calls(List.of(Abi.X86_64, Abi.X32));
-            return diagrams.choose(x32Bit, withStub(Abi.X32, calls), withStub(Abi.X86_64, calls));
+            return calls(List.of(Abi.X86_64, Abi.X32));
         }
         // libseccomp, src/gen_bpf.c: from the x32 bit on all is another architecture's, but −1, which tracers use.
         int noCall = number.equalTo(diagrams, Word.of(NO_CALL));
         int foreign = diagrams.and(diagrams.not(noCall), above);
-        int calls = diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
-        return diagrams.choose(x32Bit, calls, withStub(Abi.X86_64, calls));
+        return diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
     }
 
-    private int withStub(Abi abi, int calls) {
-        OptionalInt threshold = oracle.stubThreshold(abi);
-        if (threshold.isEmpty()) {
-            return calls;
+    private int withStubs(int filter) {
+        int x32Bit = diagrams.bit(Field.NUMBER, 30);
+        int all = filter;
+        for (Abi abi : oracle.profile().filtered()) {
+            OptionalInt threshold = oracle.stubThreshold(abi);
+            if (threshold.isPresent()) {
+                int here = diagrams.and(of(abi), number.above(diagrams, Word.of(threshold.getAsInt())));
+                if (abi == Abi.X86_64 || abi == Abi.X32) {
+                    here = diagrams.and(here, abi == Abi.X32 ? x32Bit : diagrams.not(x32Bit));
+                }
+                all = diagrams.choose(here, leaf(Decision.errno(Errno.ENOSYS)), all);
+            }
         }
-        int above = number.above(diagrams, Word.of(threshold.getAsInt()));
-        return diagrams.choose(above, leaf(Decision.errno(Errno.ENOSYS)), calls);
+        return all;
     }
 
     private int calls(List<Abi> abis) {

@@ -101,6 +101,11 @@ public final class Oracle {
         return clauses.of(syscall);
     }
 
+    /** The same with those that an unconditional one overrules, which the document does not say of it. */
+    List<Clause> allClauses(Syscall syscall) {
+        return clauses.all(syscall);
+    }
+
     /** Whether some rule's conditions decide on this call, so that its arguments matter. */
     public boolean dependsOnArguments(Syscall syscall) {
         return clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
@@ -198,11 +203,13 @@ public final class Oracle {
         return impliesNative ? profile.filtered() : profile.listed();
     }
 
+    /** An ABI of which only number 0 is named gets no stub: runc takes 0 for "none" (patchbpf, findLastSyscalls). */
     private static OptionalInt highestNamed(ResolvedProfile profile, Abi abi) {
         return profile.rules().stream()
                 .flatMap(rule -> rule.names().stream())
                 .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
                 .mapToInt(Syscall::number)
+                .filter(number -> number > 0)
                 .max();
     }
 }

@@ -5,12 +5,15 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.profile.Applicability;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
+import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
@@ -46,6 +49,42 @@ public record ResolvedProfile(
         EnumSet<Abi> filtered = EnumSet.of(circumstances.machine().nativeAbi());
         filtered.addAll(listed);
         return filtered;
+    }
+
+    /** The same without some names, as when libseccomp does not know them. */
+    public ResolvedProfile without(Predicate<String> names) {
+        return withRules(rules.stream()
+                .map(rule -> new Rule(
+                        rule.pointer(),
+                        rule.names().stream().filter(names.negate()).toList(),
+                        rule.decision(),
+                        rule.conditions(),
+                        rule.includes(),
+                        rule.excludes()))
+                .toList());
+    }
+
+    /** The same with every {@code valueTwo} cut down to the bits of its mask. */
+    public ResolvedProfile withMasksCut() {
+        return withRules(rules.stream()
+                .map(rule -> new Rule(
+                        rule.pointer(),
+                        rule.names(),
+                        rule.decision(),
+                        rule.conditions().stream().map(ResolvedProfile::cut).toList(),
+                        rule.includes(),
+                        rule.excludes()))
+                .toList());
+    }
+
+    private static ArgumentCondition cut(ArgumentCondition one) {
+        return one.operator() == Operator.MASKED_EQ
+                ? new ArgumentCondition(one.index(), one.value(), one.valueTwo() & one.value(), one.operator())
+                : one;
+    }
+
+    private ResolvedProfile withRules(List<Rule> others) {
+        return new ResolvedProfile(circumstances, defaultDecision, listed, others);
     }
 
     private static Set<Abi> listedAbis(Profile profile, Circumstances circumstances) {

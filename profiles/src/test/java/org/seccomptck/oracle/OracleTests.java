@@ -177,10 +177,20 @@ class OracleTests {
     })
     void whetherANativeAbiThatIsNotListedHasAStub(String runtime, String expected) throws ProfileException {
         String profile = """
-                {"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{"names": ["read"], "action": "SCMP_ACT_ALLOW"}]}
+                {"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{"names": ["write"], "action": "SCMP_ACT_ALLOW"}]}
                 """;
 
         assertThat(decide(profile, runtime, "x86_64", "openat", null)).isEqualTo(expected);
+    }
+
+    // runc, libcontainer/seccomp/patchbpf/enosys_linux.go, findLastSyscalls: 0 stands for "no call found".
+    @Test
+    void anAbiOfWhichOnlyNumberZeroIsNamedHasNoStub() throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{"names": ["read"], "action": "SCMP_ACT_ALLOW"}]}
+                """;
+
+        assertThat(decide(profile, "runc 1.1.15", "x86_64", "openat", null)).isEqualTo("ERRNO(EPERM)");
     }
 
     @Test

@@ -43,6 +43,11 @@ public interface Runner extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns the libseccomp that the OCI runtime is linked with, where it lies on this machine and can be found. */
+    default Optional<Path> libseccomp() {
+        return Optional.empty();
+    }
+
     /**
      * Ends what was started for this runner. Closing twice is harmless.
      *

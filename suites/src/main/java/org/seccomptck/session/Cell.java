@@ -13,6 +13,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
@@ -20,6 +21,7 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
+import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.CheckRecord;
@@ -27,24 +29,37 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.session.plan.Plan;
 import org.seccomptck.verdict.Accounts;
 import org.seccomptck.verdict.ProofJudge;
+import org.seccomptck.verdict.Suspects;
 
 /** One subject on one runner: its evidence, once it is there, and what the suites found out about it. */
 public final class Cell {
     /** With what the walks call: every argument −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 
+    /** A command line has its limits, and so has what a reader takes in. */
+    private static final int MOST_WITNESSES = 64;
+
     private final Subject subject;
     private final String runner;
     private final Machine machine;
     private final RunnerFacts facts;
     private final Plan plan;
+    private final Optional<Libseccomp> libseccomp;
     private final CompletableFuture<Evidence> evidence;
     private final CompletableFuture<Optional<Oracle>> oracle;
     private final CompletableFuture<Optional<ProofJudge>> proof;
+    private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
     private final List<CheckRecord> checks = Collections.synchronizedList(new ArrayList<>());
 
-    Cell(Subject subject, String runner, Machine machine, RunnerFacts facts, CompletableFuture<Evidence> evidence) {
+    Cell(
+            Subject subject,
+            String runner,
+            Machine machine,
+            RunnerFacts facts,
+            Optional<Libseccomp> libseccomp,
+            CompletableFuture<Evidence> evidence) {
         this.subject = subject;
+        this.libseccomp = libseccomp;
         this.runner = runner;
         this.machine = machine;
         this.facts = facts;
@@ -96,6 +111,27 @@ public final class Cell {
     public Optional<ProofJudge> proof() {
         evidence();
         return proof.join();
+    }
+
+    /** Calls for which the loaded filters depart from the profile, to be asked live; none: they are equal. */
+    List<Question> witnessQuestions() {
+        return proof().stream()
+                .flatMap(judge -> judge.deviations().stream())
+                .flatMap(one -> one.witness().stream())
+                .filter(question -> machine.abis().contains(question.abi()))
+                .distinct()
+                .limit(MOST_WITNESSES)
+                .toList();
+    }
+
+    /** Hands over what the probe said of {@link #witnessQuestions()}; {@link Transcript#NONE} where it was not asked. */
+    void witnessed(Transcript answers) {
+        witnesses.complete(answers);
+    }
+
+    /** What was observed of a call that the proof says is decided otherwise than the profile has it. */
+    public Optional<Observation> witness(Question question) {
+        return witnesses.join().answer(question);
     }
 
     /** What must happen to a call; empty when nobody says. */
@@ -167,7 +203,12 @@ public final class Cell {
         if (says.isEmpty() && !(subject instanceof Subject.Unconfined)) {
             return Optional.empty();
         }
-        return seen.dump().filters().map(stack -> ProofJudge.prove(says, stack));
+        Optional<Suspects.HandedOver> handedOver = seen.raw().stream()
+                .filter(raw -> raw.name().equals("config.json"))
+                .findFirst()
+                .flatMap(raw -> Suspects.HandedOver.of(raw.text()));
+        Suspects suspects = new Suspects(libseccomp, handedOver);
+        return seen.dump().filters().map(stack -> ProofJudge.prove(says, stack, suspects));
     }
 
     private Optional<Oracle> oracle(Evidence seen) {

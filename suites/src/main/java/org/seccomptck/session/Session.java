@@ -14,6 +14,10 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.compiler.LibseccompUnavailable;
+import org.seccomptck.probe.Question;
+import org.seccomptck.probe.Transcript;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
@@ -38,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final ExecutorService workers;
     private final List<Cell> cells;
     private final Path out;
+    private final Optional<Libseccomp> libseccomp;
 
     private Session(
             RunFolder folder,
@@ -52,6 +57,7 @@ public final class Session implements AutoCloseable {
         this.machine = machine;
         this.launcher = launcher;
         this.out = out;
+        this.libseccomp = libseccomp(runner);
         this.workers = Executors.newFixedThreadPool(CELLS_AT_A_TIME, task -> {
             Thread thread = new Thread(task, "cell");
             thread.setDaemon(true);
@@ -117,18 +123,32 @@ public final class Session implements AutoCloseable {
         return known;
     }
 
+    private static Optional<Libseccomp> libseccomp(Runner runner) {
+        try {
+            return runner.libseccomp().map(Libseccomp::load);
+        } catch (LibseccompUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
     private Cell cell(Subject subject, Consumer<Cell> listener) {
         CompletableFuture<Evidence> evidence = new CompletableFuture<>();
-        Cell cell = new Cell(subject, runner.name(), machine, runner.facts(), evidence);
+        Cell cell = new Cell(subject, runner.name(), machine, runner.facts(), libseccomp, evidence);
         workers.execute(() -> {
             try {
                 evidence.complete(launcher.launch(subject, cell.plan().questions()));
+                List<Question> witnesses = cell.witnessQuestions();
+                if (!witnesses.isEmpty()) {
+                    cell.witnessed(launcher.ask(subject, witnesses).orElse(Transcript.NONE));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 evidence.complete(Evidence.lost("the run was interrupted"));
             } catch (RuntimeException | Error e) {
                 // Whatever it is, the other cells go on, and what this one could not tell stays undecided.
                 evidence.complete(Evidence.lost(e.toString()));
+            } finally {
+                cell.witnessed(Transcript.NONE);
             }
             listener.accept(cell);
         });

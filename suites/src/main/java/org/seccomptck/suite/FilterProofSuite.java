@@ -11,6 +11,8 @@ import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.session.Cell;
+import org.seccomptck.verdict.Deviation;
+import org.seccomptck.verdict.Witnesses;
 
 /** Is the program that the kernel runs the profile, for every number and every value of every argument? */
 @DisplayName("Filter proof")
@@ -24,7 +26,11 @@ public class FilterProofSuite {
     @DisplayName("All calls of an ABI")
     public void abi(Cell cell, Abi abi) {
         Verdict verdict = cell.proof().map(proof -> proof.verdict(abi)).orElseGet(() -> impossible(cell));
-        Outcome.report(cell, FEATURE, check(cell, abi.label(), "all-calls", verdict));
+        List<Deviation> deviations =
+                cell.proof().map(proof -> proof.deviations(abi)).orElse(List.of());
+        Witnesses witnesses = Witnesses.of(deviations, cell::witness);
+        Outcome.report(
+                cell, FEATURE, check(cell, abi.label(), "all-calls", witnesses.confirm(verdict), witnesses.describe()));
     }
 
     /** All calls of architectures that this machine does not have; nothing may be open there either. */
@@ -35,7 +41,7 @@ public class FilterProofSuite {
         Verdict verdict = cell.proof()
                 .map(proof -> proof.verdictElsewhere(cell.machine().abis()))
                 .orElseGet(() -> impossible(cell));
-        Outcome.report(cell, FEATURE, check(cell, "", "all-other-architectures", verdict));
+        Outcome.report(cell, FEATURE, check(cell, "", "all-other-architectures", verdict, ""));
     }
 
     private static Verdict impossible(Cell cell) {
@@ -45,7 +51,7 @@ public class FilterProofSuite {
         return new Verdict(Kind.UNDECIDED, why);
     }
 
-    private static CheckRecord check(Cell cell, String abi, String subject, Verdict verdict) {
+    private static CheckRecord check(Cell cell, String abi, String subject, Verdict verdict, String observed) {
         String expected = cell.subject() instanceof Subject.Unconfined ? "ALLOW for everything" : "the profile";
         String loaded = cell.evidence()
                 .dump()
@@ -56,6 +62,7 @@ public class FilterProofSuite {
                                 .sum()
                         + " instructions")
                 .orElse("");
-        return new CheckRecord(SUITE, abi, subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, "", List.of());
+        return new CheckRecord(
+                SUITE, abi, subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, observed, List.of());
     }
 }

@@ -229,7 +229,7 @@ class ExplainCommandTests {
         Path file = Files.writeString(
                 folder.resolve("p.json"),
                 "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"architectures\": [\"SCMP_ARCH_X86_64\"], \"syscalls\": ["
-                        + "{\"names\": [\"read\"], \"action\": \"SCMP_ACT_ALLOW\"},"
+                        + "{\"names\": [\"write\"], \"action\": \"SCMP_ACT_ALLOW\"},"
                         + "{\"names\": [\"bpf\"], \"action\": \"SCMP_ACT_ALLOW\", \"includes\": {\"caps\": [\"CAP_BPF\"]}},"
                         + "{\"names\": [\"bpf\"], \"action\": \"SCMP_ACT_LOG\", \"includes\": {\"minKernel\": \"7.0\"}}]}");
 

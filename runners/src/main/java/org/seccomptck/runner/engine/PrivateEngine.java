@@ -17,6 +17,7 @@ import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.process.LinkedLibraries;
 
 /**
  * An engine of our own, which touches nothing of the host's and is gone when the run is over, however it ends.
@@ -204,6 +205,13 @@ final class PrivateEngine implements Runner {
                         .resolve(containerId)
                         .resolve("config.json"))
                 .filter(Files::isRegularFile);
+    }
+
+    @Override
+    public Optional<Path> libseccomp() {
+        Map<String, String> environment = tested.isPresent() ? Map.of() : programs.environment();
+        Path runtime = tested.map(OciRuntimeWrapper::binary).orElseGet(programs::runc);
+        return LinkedLibraries.of(runtime, environment).find("libseccomp.so.2");
     }
 
     @Override

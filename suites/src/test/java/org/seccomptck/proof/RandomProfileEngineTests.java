@@ -1,0 +1,121 @@
+package org.seccomptck.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.CellLauncher;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.filter.FilterStack;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.Engines;
+import org.seccomptck.verdict.Cause;
+import org.seccomptck.verdict.ProofJudge;
+import org.seccomptck.verdict.Suspects;
+
+/**
+ * The same with containers: a real OCI runtime loads each profile, and the kernel tells what it was given.
+ * {@code -Dseccomptck.oci-runtime} names another runtime than the private engine's own.
+ */
+@Tag("engine")
+class RandomProfileEngineTests {
+    private static final int PROFILES = Integer.getInteger("seccomptck.profiles", 100);
+    private static final long SEED = Long.getLong("seccomptck.seed", 1);
+    private static final int AT_A_TIME = 2;
+    private static final int CALLS = 1_000;
+
+    private record Launched(String text, Future<Optional<FilterDump>> filters) {}
+
+    @Test
+    void everyDifferenceHasACause() throws Exception {
+        String runtime = System.getProperty("seccomptck.oci-runtime", "");
+        EngineRequest any = EngineRequest.any().withPrivateEngine();
+        EngineRequest request = runtime.isEmpty() ? any : any.withOciRuntimeBinary(Path.of(runtime));
+        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+        try (Runner runner = Engines.reach(request);
+                CellLauncher launcher = CellLauncher.prepare(runner, Machine.X86_64, "random")) {
+            assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
+            ProofTally tally = new ProofTally();
+            Libseccomp libseccomp = runner.libseccomp().map(Libseccomp::load).orElseGet(InstalledLibseccomp::load);
+            Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
+            for (Launched launched : launch(launcher, workers)) {
+                Optional<FilterDump> dump = launched.filters().get();
+                if (dump.isEmpty()) {
+                    tally.refuse();
+                    continue;
+                }
+                FilterStack stack = dump.get().filters().orElseThrow();
+                Oracle oracle = oracle(launched.text(), runner.facts());
+                ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
+                tally.add(proof);
+                assertThat(proof.problem()).as(launched.text()).isEmpty();
+                assertThat(proof.deviations())
+                        .as(launched.text())
+                        .noneMatch(one -> one.cause() == Cause.UNEXPLAINED || one.cause() == Cause.OCI_RUNTIME);
+                new RandomCalls(stack, new Random(SEED)).compare(CALLS);
+            }
+            System.out.println(runner.facts().ociRuntimeProgram() + " "
+                    + runner.facts().ociRuntimeVersion() + " with libseccomp " + libseccomp.version() + ": " + tally);
+            assertThat(tally.equal()).as("%s", tally).isGreaterThan(PROFILES / 4);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void interpreterAndExplorationAgreeOnTheEnginesDefault() throws Exception {
+        try (Runner runner = Engines.reach(EngineRequest.any().withPrivateEngine());
+                CellLauncher launcher = CellLauncher.prepare(runner, Machine.X86_64, "default")) {
+            Subject subject = new Subject.EngineDefault("", Optional.empty());
+            FilterStack stack =
+                    launcher.filters(subject).orElseThrow().filters().orElseThrow();
+
+            new RandomCalls(stack, new Random(SEED)).compare(1_000_000);
+        }
+    }
+
+    private static List<Launched> launch(CellLauncher launcher, ExecutorService workers) {
+        RandomProfiles profiles = new RandomProfiles(SEED);
+        List<Launched> launched = new ArrayList<>();
+        for (int i = 0; i < PROFILES; i++) {
+            String text = profiles.next();
+            launched.add(new Launched(text, workers.submit(() -> launcher.filters(document(text)))));
+        }
+        return launched;
+    }
+
+    private static Subject document(String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Subject.Document.of("random", "", "", bytes, ProfileReader.read("random", bytes));
+    }
+
+    private static Oracle oracle(String text, RunnerFacts facts) throws Exception {
+        return Oracle.of(
+                ProfileReader.read("random", text.getBytes(StandardCharsets.UTF_8)),
+                new Circumstances(
+                        Machine.X86_64,
+                        KernelVersion.parse(facts.kernelRelease()).orElseThrow(),
+                        Circumstances.DOCKER_CAPABILITIES,
+                        Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion())));
+    }
+}
