@@ -1,6 +1,7 @@
 package org.seccomptck.cell;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -95,21 +96,29 @@ public final class CellLauncher implements AutoCloseable {
 
     /** Removes from an engine what the launcher of a run has left there: its containers and its image. */
     public static void removeLeftovers(DockerClient docker, String runId) {
-        List<Container> left = docker.listContainersCmd()
+        long deadline = System.nanoTime() + AFTERMATH.toNanos();
+        List<Container> left = leftovers(docker, runId);
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            for (Container container : left) {
+                unlessGone(docker.removeContainerCmd(container.getId()).withForce(true)::exec);
+            }
+            left = leftovers(docker, runId);
+        }
+        unlessGone(docker.removeImageCmd(image(runId)).withForce(true)::exec);
+    }
+
+    private static List<Container> leftovers(DockerClient docker, String runId) {
+        return docker.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(labels(runId))
                 .exec();
-        for (Container container : left) {
-            unlessGone(docker.removeContainerCmd(container.getId()).withForce(true)::exec);
-        }
-        unlessGone(docker.removeImageCmd(image(runId)).withForce(true)::exec);
     }
 
     private static void unlessGone(Runnable removal) {
         try {
             removal.run();
-        } catch (NotFoundException e) {
-            // Somebody was faster, or it was never there: what was wanted.
+        } catch (NotFoundException | ConflictException e) {
+            // Somebody was faster or is at it, or it was never there: what was wanted.
             return;
         }
     }

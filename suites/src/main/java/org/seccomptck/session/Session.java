@@ -1,6 +1,7 @@
 package org.seccomptck.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
@@ -33,6 +35,9 @@ import org.seccomptck.runner.engine.Engines;
 public final class Session implements AutoCloseable {
     /** More than two at a time did not help on two cores. */
     private static final int CELLS_AT_A_TIME = 2;
+
+    /** How long an interrupted cell may take to end. */
+    private static final Duration CELL_END = Duration.ofSeconds(10);
 
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final RunFolder folder;
@@ -181,7 +186,11 @@ public final class Session implements AutoCloseable {
         workers.shutdownNow();
         try (folder;
                 runner) {
+            // A cell that is still under way could launch a container after all others were removed.
+            workers.awaitTermination(CELL_END.toMillis(), TimeUnit.MILLISECONDS);
             launcher.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
