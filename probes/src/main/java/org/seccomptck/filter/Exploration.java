@@ -3,12 +3,11 @@ package org.seccomptck.filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.seccomptck.diagram.Arithmetic;
 import org.seccomptck.diagram.BudgetExceeded;
@@ -32,6 +31,11 @@ public final class Exploration {
     private final Arithmetic arithmetic;
     private final List<Instruction> program;
     private final Liveness liveness;
+    /** The words that are a field as it is. */
+    private final Map<Word, Field> fields = new HashMap<>();
+    /** States that are still to be looked at, by their instruction, with what is known of the inputs that come there. */
+    private final NavigableMap<Integer, Map<State, Map<Field, Integer>>> open = new TreeMap<>();
+
     private final Map<State, Integer> meanings = new HashMap<>();
 
     private Exploration(Diagrams diagrams, List<Instruction> program) {
@@ -39,6 +43,9 @@ public final class Exploration {
         this.arithmetic = new Arithmetic(diagrams);
         this.program = program;
         this.liveness = new Liveness(program);
+        for (Field field : Field.values()) {
+            fields.put(Word.of(diagrams, field), field);
+        }
     }
 
     /**
@@ -73,6 +80,9 @@ public final class Exploration {
     /** Registers before an instruction. */
     private record State(int instruction, Word a, Word x, List<Word> memory) {}
 
+    /** A state, what is known of the inputs that come to it, and what it does. */
+    private record Reached(State state, Map<Field, Integer> known, Step step) {}
+
     /** What may come after a state: where the condition holds, the one; elsewhere the other. */
     private record Step(int condition, Next whenTrue, Next whenFalse) {
         static Step to(Next next) {
@@ -103,41 +113,66 @@ public final class Exploration {
     private int run() {
         State begin = normal(new State(0, Word.of(0), Word.of(0), CLEAR));
         // Jumps go forward only: first all states that can be reached, in the order of the program …
-        NavigableMap<Integer, Set<State>> open = new TreeMap<>(Map.of(0, Set.of(begin)));
-        List<Map.Entry<State, Step>> order = new ArrayList<>();
+        enter(new Next.Go(begin), Map.of());
+        List<Reached> order = new ArrayList<>();
         while (!open.isEmpty()) {
-            for (State state : open.pollFirstEntry().getValue()) {
+            for (Map.Entry<State, Map<Field, Integer>> entry :
+                    open.pollFirstEntry().getValue().entrySet()) {
                 if (order.size() == MAX_STATES) {
                     throw new BudgetExceeded(MAX_STATES + " states");
                 }
+                State state = entry.getKey();
                 Step step = step(state);
-                order.add(Map.entry(state, step));
-                enter(open, step.whenTrue());
-                enter(open, step.whenFalse());
+                order.add(new Reached(state, entry.getValue(), step));
+                enter(step.whenTrue(), known(state, entry.getValue()));
+                enter(step.whenFalse(), entry.getValue());
             }
         }
         // … then their meanings from the end backwards.
         Collections.reverse(order);
-        order.forEach(entry -> meanings.put(entry.getKey(), meaning(entry.getValue())));
+        order.forEach(one -> meanings.put(one.state(), meaning(one)));
         return Objects.requireNonNull(meanings.get(begin));
     }
 
-    private static void enter(NavigableMap<Integer, Set<State>> open, Next next) {
+    private void enter(Next next, Map<Field, Integer> known) {
         if (next instanceof Next.Go go) {
             // In the order of arrival, so that every run of the JVM does the same.
-            open.computeIfAbsent(go.state().instruction(), at -> new LinkedHashSet<>())
-                    .add(go.state());
+            open.computeIfAbsent(go.state().instruction(), at -> new LinkedHashMap<>())
+                    .merge(go.state(), known, Exploration::common);
         }
     }
 
-    private int meaning(Step step) {
-        int whenTrue = meaning(step.whenTrue());
-        return step.isCertain() ? whenTrue : diagrams.choose(step.condition(), whenTrue, meaning(step.whenFalse()));
+    /** What is known on both of two ways. */
+    private static Map<Field, Integer> common(Map<Field, Integer> one, Map<Field, Integer> other) {
+        Map<Field, Integer> common = new HashMap<>(one);
+        common.entrySet().retainAll(other.entrySet());
+        return common;
     }
 
-    private int meaning(Next next) {
+    /** What is known when the state's jump, if it is one, is taken: a field that was compared equal. */
+    private Map<Field, Integer> known(State state, Map<Field, Integer> before) {
+        Instruction one = program.get(state.instruction());
+        Field field = fields.get(state.a());
+        if (one.code() != (Bpf.CLASS_JMP | Bpf.JEQ) || field == null) {
+            return before;
+        }
+        Map<Field, Integer> known = new HashMap<>(before);
+        known.put(field, one.k());
+        return known;
+    }
+
+    /** Right where the known fields have these values; no other input comes here. */
+    private int meaning(Reached one) {
+        int whenTrue = meaning(one.step().whenTrue(), one.known());
+        return one.step().isCertain()
+                ? whenTrue
+                : diagrams.choose(
+                        one.step().condition(), whenTrue, meaning(one.step().whenFalse(), one.known()));
+    }
+
+    private int meaning(Next next, Map<Field, Integer> known) {
         return next instanceof Next.Go go
-                ? Objects.requireNonNull(meanings.get(go.state()))
+                ? diagrams.where(known, Objects.requireNonNull(meanings.get(go.state())))
                 : ((Next.End) next).value();
     }
 
@@ -158,7 +193,7 @@ public final class Exploration {
             case Bpf.MISC_TXA -> withA(state, state.x());
             case Bpf.NEG -> withA(state, arithmetic.subtract(Word.of(0), state.a()));
             case Bpf.RET_K -> Step.to(new Next.End(diagrams.leaf(k)));
-            case Bpf.RET_A -> Step.to(new Next.End(valueOf(state.a())));
+            case Bpf.RET_A -> Step.to(new Next.End(state.a().values(diagrams)));
             case Bpf.JMP_JA -> Step.to(go(state, k, state.a(), state.x(), state.memory()));
             default -> binary(state, one);
         };
@@ -240,24 +275,5 @@ public final class Exploration {
             memory = any ? List.copyOf(kept) : CLEAR;
         }
         return new State(at, liveness.readsA(at) ? state.a() : zero, liveness.readsX(at) ? state.x() : zero, memory);
-    }
-
-    /** The function that gives a word's value: a leaf for each value that it can have. */
-    private int valueOf(Word word) {
-        int always = 0;
-        for (int i = 0; i < Field.BITS; i++) {
-            always |= word.bit(i) == Diagrams.TRUE ? 1 << i : 0;
-        }
-        // From the bits that are always set on, so that there is no leaf that is no value of the word.
-        int value = diagrams.leaf(always);
-        for (int i = 0; i < Field.BITS; i++) {
-            int bit = 1 << i;
-            if (word.bit(i) != Diagrams.TRUE && word.bit(i) != Diagrams.FALSE) {
-                int withBit = diagrams.combine(
-                        value, Diagrams.FALSE, (leaf, none) -> diagrams.leaf((Integer) diagrams.value(leaf) | bit));
-                value = diagrams.choose(word.bit(i), withBit, value);
-            }
-        }
-        return value;
     }
 }

@@ -35,7 +35,7 @@ public class ProofBenchmark {
     private static final int BUDGET = 4_000_000;
     private static final int SEED = 1;
 
-    @Param({"CHAIN", "TREE", "ARGUMENTS"})
+    @Param({"CHAIN", "TREE", "ARGUMENTS", "RULES"})
     FilterShape shape = FilterShape.CHAIN;
 
     @Param({"50", "200", "1000", "4000"})

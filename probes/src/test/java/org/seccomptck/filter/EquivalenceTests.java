@@ -87,6 +87,14 @@ class EquivalenceTests {
                     .anyMatch(one -> one.firstArch() == abi.auditArch() && one.firstNumber() == anyNumber);
         }
         assertThat(differences).anyMatch(one -> one.firstArch() == 0);
+        // Each number once: a call is of x86_64 or of x32.
+        assertThat(differences.stream()
+                        .filter(one -> one.firstArch() == Abi.X86_64.auditArch())
+                        .mapToLong(one -> Integer.toUnsignedLong(one.lastNumber())
+                                - Integer.toUnsignedLong(one.firstNumber())
+                                + 1)
+                        .sum())
+                .isEqualTo(1L << 32);
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class ExplorationBudgetTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"CHAIN, 4096", "TREE, 4096", "ARGUMENTS, 4096"})
+    @CsvSource({"CHAIN, 4096", "TREE, 4096", "ARGUMENTS, 4096", "RULES, 4096"})
     void theLargestFilterOfAShapeIsFarFromTheBudget(FilterShape shape, int instructions) {
         FilterProgram program = shape.program(instructions, 1);
         assertThat(program.instructions()).hasSizeGreaterThan(instructions * 9 / 10);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
@@ -49,7 +51,7 @@ class ExplorationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"CHAIN, 900, 150000", "TREE, 1200, 1000000", "ARGUMENTS, 1200, 150000"})
+    @CsvSource({"CHAIN, 900, 150000", "TREE, 1200, 1000000", "ARGUMENTS, 1200, 150000", "RULES, 1200, 50000"})
     void agreesWithTheInterpreterOnManyCallsOfALargeFilter(FilterShape shape, int instructions, int calls) {
         FilterProgram program = shape.program(instructions, 7);
         Diagrams diagrams = new Diagrams(1_000_000);
@@ -61,6 +63,36 @@ class ExplorationTests {
             if (!explored.equals(program.run(data))) {
                 assertThat(explored).as(() -> described(program, data)).isEqualTo(program.run(data));
             }
+        }
+    }
+
+    /** The number's low bits go each way that a value can go, while everything that is not on it is overwritten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"07 87", "02 60", "07 03 60", "02 61 87", "07 03 61 87", "02 61 07 61 87"})
+    void aValueKeepsItsWayThroughRegistersAndMemory(String way) {
+        List<Instruction> program = new ArrayList<>(List.of(
+                new Instruction(Bpf.LD_W_ABS, 0, 0, Field.NUMBER.offset()),
+                new Instruction(Bpf.CLASS_ALU | Bpf.AND, 0, 0, 0xff)));
+        for (String code : way.split(" ", -1)) {
+            int move = Integer.parseInt(code, 16);
+            boolean memory = List.of(Bpf.ST, Bpf.STX, Bpf.LD_MEM, Bpf.LDX_MEM).contains(move);
+            program.add(new Instruction(move, 0, 0, memory ? 7 : 0));
+            boolean fromA = move == Bpf.ST || move == Bpf.MISC_TAX;
+            boolean fromX = move == Bpf.STX;
+            if (fromA) {
+                program.add(new Instruction(Bpf.LD_IMM, 0, 0, 0x1234));
+            } else if (fromX) {
+                program.add(new Instruction(Bpf.LDX_IMM, 0, 0, 0x5678));
+            }
+        }
+        program.add(new Instruction(Bpf.RET_A, 0, 0, 0));
+        FilterProgram filter = FilterProgram.of(program);
+        Diagrams diagrams = new Diagrams(BUDGET);
+        int answers = Exploration.answers(filter, diagrams);
+        for (int number = 0; number < 300; number++) {
+            SeccompData data = SeccompData.of(Abi.X86_64, number, new long[6]);
+            assertThat(diagrams.value(diagrams.evaluate(answers, field -> data.word(field.offset()))))
+                    .isEqualTo(filter.run(data));
         }
     }
 

@@ -38,30 +38,28 @@ public enum FilterShape {
             return 3;
         }
     },
-    /** Conditions on an argument of every call, in both halves. */
+    /** Conditions on an argument of every call, in both halves; where they do not hold, the default is the answer. */
     ARGUMENTS {
         @Override
         List<Instruction> block(NavigableMap<Integer, Integer> calls, SplittableRandom random) {
-            List<Instruction> block = new ArrayList<>();
-            calls.forEach((number, answer) -> {
-                int high = 16 + 8 * random.nextInt(6) + 4;
-                int[] jumps = {Bpf.JEQ, Bpf.JGT, Bpf.JGE, Bpf.JSET};
-                block.add(load(0));
-                block.add(jump(Bpf.JEQ, number, 0, 6));
-                block.add(load(high));
-                block.add(jump(Bpf.JEQ, random.nextInt(2), 0, 3));
-                block.add(load(high - 4));
-                block.add(jump(jumps[random.nextInt(jumps.length)], 1 << random.nextInt(32), 0, 1));
-                block.add(returning(answer));
-                block.add(returning(DEFAULT));
-            });
-            block.add(returning(DEFAULT));
-            return block;
+            return conditional(calls, random, List.of(returning(DEFAULT)));
         }
 
         @Override
         int instructionsACall() {
             return 8;
+        }
+    },
+    /** The same as a person would write it: where they do not hold, the number is compared with those that follow. */
+    RULES {
+        @Override
+        List<Instruction> block(NavigableMap<Integer, Integer> calls, SplittableRandom random) {
+            return conditional(calls, random, List.of());
+        }
+
+        @Override
+        int instructionsACall() {
+            return 7;
         }
     };
 
@@ -81,7 +79,7 @@ public enum FilterShape {
         return FilterProgram.of(program(calls, new SplittableRandom(seed)));
     }
 
-    /** The same decisions as another shape makes of as many calls with this seed; not for {@link #ARGUMENTS}. */
+    /** The same decisions as another shape makes of as many calls with this seed; for {@link #CHAIN} and {@link #TREE}. */
     public FilterProgram ofCalls(int calls, long seed) {
         return FilterProgram.of(program(calls, new SplittableRandom(seed)));
     }
@@ -125,6 +123,25 @@ public enum FilterShape {
     abstract List<Instruction> block(NavigableMap<Integer, Integer> calls, SplittableRandom random);
 
     abstract int instructionsACall();
+
+    private static List<Instruction> conditional(
+            NavigableMap<Integer, Integer> calls, SplittableRandom random, List<Instruction> otherwise) {
+        List<Instruction> block = new ArrayList<>();
+        calls.forEach((number, answer) -> {
+            int high = 16 + 8 * random.nextInt(6) + 4;
+            int[] jumps = {Bpf.JEQ, Bpf.JGT, Bpf.JGE, Bpf.JSET};
+            block.add(load(0));
+            block.add(jump(Bpf.JEQ, number, 0, 5 + otherwise.size()));
+            block.add(load(high));
+            block.add(jump(Bpf.JEQ, random.nextInt(2), 0, 3));
+            block.add(load(high - 4));
+            block.add(jump(jumps[random.nextInt(jumps.length)], 1 << random.nextInt(32), 0, 1));
+            block.add(returning(answer));
+            block.addAll(otherwise);
+        });
+        block.add(returning(DEFAULT));
+        return block;
+    }
 
     private static List<Instruction> tree(NavigableMap<Integer, Integer> calls) {
         if (calls.size() <= 4) {

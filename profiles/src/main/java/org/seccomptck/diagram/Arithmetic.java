@@ -56,10 +56,9 @@ public final class Arithmetic {
         int[] quotient = new int[Field.BITS];
         Word rest = Word.of(0);
         for (int i = Field.BITS - 1; i >= 0; i--) {
-            // The remainder stays below the divisor, so that its lost top bit says "at least 2^32" after the shift.
-            int overflow = rest.bit(Field.BITS - 1);
+            // What is shifted is at most half of the dividend: no set bit is lost.
             rest = or(shiftLeft(rest, 1), singleBit(dividend.bit(i)));
-            quotient[i] = diagrams.or(overflow, diagrams.not(divisor.above(diagrams, rest)));
+            quotient[i] = diagrams.not(divisor.above(diagrams, rest));
             rest = select(quotient[i], subtract(rest, divisor), rest);
         }
         return Word.ofBits(quotient);

@@ -196,6 +196,20 @@ public final class Diagrams {
         return node;
     }
 
+    /** The function that remains where some fields are known, as far as no unknown field is asked for before. */
+    public int where(Map<Field, Integer> known, int function) {
+        int node = function;
+        while (!isLeaf(node)) {
+            Integer word = known.get(Field.ofVariable(level(node)));
+            if (word == null) {
+                return node;
+            }
+            boolean clear = (word >>> Field.bitOfVariable(level(node)) & 1) == 0;
+            node = clear ? nodes.low(node) : nodes.high(node);
+        }
+        return node;
+    }
+
     /** Words of the structure. */
     @FunctionalInterface
     public interface Words {

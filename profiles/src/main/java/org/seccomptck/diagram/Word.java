@@ -101,6 +101,25 @@ public final class Word {
         return meets;
     }
 
+    /** The function that gives the word's value: a leaf, an Integer, for each value that it can have. */
+    public int values(Diagrams diagrams) {
+        int always = 0;
+        for (int i = 0; i < bits.length; i++) {
+            always |= bits[i] == Diagrams.TRUE ? 1 << i : 0;
+        }
+        // From the bits that are always set on, so that there is no leaf that is no value of the word.
+        int values = diagrams.leaf(always);
+        for (int i = 0; i < bits.length; i++) {
+            int bit = 1 << i;
+            if (bits[i] != Diagrams.TRUE && bits[i] != Diagrams.FALSE) {
+                int withBit = diagrams.combine(
+                        values, Diagrams.FALSE, (leaf, none) -> diagrams.leaf((Integer) diagrams.value(leaf) | bit));
+                values = diagrams.choose(bits[i], withBit, values);
+            }
+        }
+        return values;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Word word && hash == word.hash && Arrays.equals(bits, word.bits);

@@ -102,6 +102,33 @@ class DiagramsTests {
     }
 
     @Test
+    void whatRemainsWhereFieldsAreKnownAgreesThere() {
+        for (int i = 0; i < 500; i++) {
+            int function = function(values());
+            Point point = SixBits.of(random.nextInt(INPUTS));
+            Map<Field, Integer> known = Map.of(Field.ARCH, point.of(Field.ARCH), Field.NUMBER, point.of(Field.NUMBER));
+            int remains = diagrams.where(known, function);
+            for (int later = 0; later < 8; later++) {
+                // Bits 3 to 5 are in these two fields.
+                Point other = SixBits.of(later)
+                        .with(Field.ARCH, point.of(Field.ARCH))
+                        .with(Field.NUMBER, point.of(Field.NUMBER));
+                assertThat(diagrams.evaluate(remains, other)).isEqualTo(diagrams.evaluate(function, other));
+            }
+            assertThat(diagrams.isLeaf(remains) || diagrams.level(remains) > Field.NUMBER.variable(0))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsKnownOfALaterFieldIsOfNoUseBeforeTheEarlier() {
+        int function = diagrams.choose(
+                SixBits.bit(diagrams, 5), SixBits.bit(diagrams, 4), diagrams.not(SixBits.bit(diagrams, 4)));
+        assertThat(diagrams.where(Map.of(Field.NUMBER, 0), function)).isEqualTo(function);
+        assertThat(diagrams.where(Map.of(), function)).isEqualTo(function);
+    }
+
+    @Test
     void growsWithoutForgetting() {
         Diagrams large = new Diagrams(1_000_000);
         Word word = Word.of(large, Field.NUMBER);
@@ -118,14 +145,36 @@ class DiagramsTests {
     }
 
     @Test
-    void takesNoMoreThanItsBudget() {
+    void takesNoMoreNodesThanItsBudget() {
         Diagrams small = new Diagrams(2000);
-        Arithmetic arithmetic = new Arithmetic(small);
+        Word word = Word.of(small, Field.NUMBER);
         assertThatExceptionOfType(BudgetExceeded.class)
-                .isThrownBy(() ->
-                        arithmetic.multiply(Word.of(small, Field.ARGUMENT_0_LOW), Word.of(small, Field.ARGUMENT_1_LOW)))
-                .withMessageStartingWith("needs more than 2000 ");
-        assertThat(small.size()).isLessThanOrEqualTo(2000);
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        word.equalTo(small, Word.of(i * 7919));
+                    }
+                })
+                .withMessage("needs more than 2000 diagram nodes");
+        assertThat(small.size()).isEqualTo(2000);
+    }
+
+    @Test
+    void takesNoMoreStepsThanItsBudget() {
+        Diagrams small = new Diagrams(2000);
+        int parity = Diagrams.FALSE;
+        for (int bit = 0; bit < Field.BITS; bit++) {
+            parity = small.xor(small.bit(Field.NUMBER, bit), parity);
+        }
+        int function = parity;
+        int size = small.size();
+        assertThatExceptionOfType(BudgetExceeded.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        small.combine(function, function, Math::max);
+                    }
+                })
+                .withMessage("needs more than 2000 steps");
+        assertThat(small.size()).isEqualTo(size);
     }
 
     @Test

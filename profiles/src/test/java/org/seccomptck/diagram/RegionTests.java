@@ -68,6 +68,13 @@ class RegionTests {
         assertThatExceptionOfType(BudgetExceeded.class)
                 .isThrownBy(() -> Region.of(diagrams, scattered, Field.NUMBER))
                 .withMessage("needs more than " + Region.MOST + " regions");
+
+        // The last number below is odd, so that it is one region with what follows, or not.
+        int below = Word.of(Region.MOST).above(diagrams, number);
+        assertThat(Region.of(diagrams, diagrams.choose(below, scattered, odd), Field.NUMBER))
+                .hasSize(Region.MOST);
+        assertThatExceptionOfType(BudgetExceeded.class)
+                .isThrownBy(() -> Region.of(diagrams, diagrams.choose(below, scattered, even), Field.NUMBER));
     }
 
     private Map<Integer, Integer> cases(SplittableRandom random) {

@@ -3,9 +3,12 @@ package org.seccomptck.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntBinaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -124,6 +127,21 @@ class WordTests {
                         .as("%s of %#x and %#x, swapped: %s", operation, value, constant, swapped)
                         .isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void hasALeafForEachValueAndNoOther() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Symbolic one = symbolic();
+            int values = one.word().values(diagrams);
+            Set<Object> expected = new HashSet<>();
+            for (int input = 0; input < 1 << SixBits.COUNT; input++) {
+                expected.add(one.at(input));
+                assertThat(diagrams.value(diagrams.evaluate(values, SixBits.of(input))))
+                        .isEqualTo(one.at(input));
+            }
+            assertThat(diagrams.leaves(values).stream().map(diagrams::value)).hasSameElementsAs(expected);
         }
     }
 
