@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -50,7 +51,7 @@ public record AllureResults(Path results, Path report) {
         Path plugin = Files.createTempDirectory(report.getParent(), "behaviors-plugin-");
         try {
             ConfigurationBuilder configuration = ConfigurationBuilder.bundled()
-                    .withReportName("seccomp-tck: " + run.runner())
+                    .withReportName("seccomp-tck: " + run.runnerNames())
                     .withPlugins(List.of(BehaviorsPlugin.unpack(plugin)));
             new ReportGenerator(configuration.build()).generate(report, results);
         } finally {
@@ -59,15 +60,23 @@ public record AllureResults(Path results, Path report) {
     }
 
     private void writeEnvironment(RunRecord run) throws IOException {
-        RunnerFacts facts = run.facts();
         Properties environment = new Properties();
         environment.setProperty("kit", "seccomp-tck " + run.kit());
-        environment.setProperty("runner", run.runner());
-        environment.setProperty("kernel", facts.kernelRelease());
-        environment.setProperty("machine", facts.machine());
-        environment.setProperty("engine", facts.engine() + " " + facts.engineVersion());
-        environment.setProperty("OCI.runtime", facts.ociRuntime() + " " + facts.ociRuntimeVersion());
-        environment.setProperty("libseccomp", facts.libseccompVersion());
+        for (RunnerRecord runner : run.runners()) {
+            RunnerFacts facts = runner.facts();
+            environment.setProperty(
+                    runner.name(),
+                    "kernel %s, %s, %s %s, OCI runtime %s %s, libseccomp %s"
+                            .formatted(
+                                    facts.kernelRelease(),
+                                    facts.machine(),
+                                    facts.engine(),
+                                    facts.engineVersion(),
+                                    facts.ociRuntime(),
+                                    facts.ociRuntimeVersion(),
+                                    facts.libseccompVersion()));
+        }
+        run.unavailable().forEach(site -> environment.setProperty(site.name(), site.problem()));
         try (OutputStream out = Files.newOutputStream(results.resolve("environment.properties"))) {
             environment.store(out, null);
         }

@@ -18,15 +18,27 @@ import org.seccomptck.cell.Evidence;
  */
 public record EvidenceFolder(Path base) {
     /**
-     * Writes a cell's evidence to {@code evidence/<profile>/}.
+     * Writes a cell's evidence to {@code evidence/<runner>/<profile>/}.
      *
      * @throws IOException when a file cannot be written
      */
-    public List<EvidenceFile> keep(String profile, Evidence evidence) throws IOException {
-        Path folder = base.resolve("evidence").resolve(profile);
-        Files.createDirectories(folder);
+    public List<EvidenceFile> keep(String runner, String profile, Evidence evidence) throws IOException {
+        return keep(Path.of("evidence", runner, profile), evidence.raw());
+    }
+
+    /**
+     * Writes what was seen of a site that could not be had to {@code evidence/<site>/}.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public List<EvidenceFile> keep(String site, List<Evidence.Raw> seen) throws IOException {
+        return keep(Path.of("evidence", site), seen);
+    }
+
+    private List<EvidenceFile> keep(Path below, List<Evidence.Raw> seen) throws IOException {
+        Path folder = Files.createDirectories(base.resolve(below));
         List<EvidenceFile> kept = new ArrayList<>();
-        for (Evidence.Raw raw : evidence.raw()) {
+        for (Evidence.Raw raw : seen) {
             byte[] bytes = raw.text().getBytes(StandardCharsets.UTF_8);
             Path file = Files.write(folder.resolve(raw.name()), bytes);
             kept.add(new EvidenceFile(base.relativize(file).toString(), sha256(bytes)));

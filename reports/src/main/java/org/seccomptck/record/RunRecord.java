@@ -1,7 +1,7 @@
 package org.seccomptck.record;
 
 import java.util.List;
-import org.seccomptck.runner.RunnerFacts;
+import java.util.stream.Collectors;
 
 /**
  * All of one run: the document from which every report is made. Its JSON is described by {@code run-record.schema.json}.
@@ -9,24 +9,31 @@ import org.seccomptck.runner.RunnerFacts;
  * @param format the version of this document's form
  * @param kit the kit's own version
  * @param started when the run began, ISO 8601 in UTC
- * @param runner the runner's name
- * @param facts what the runner is
  * @param complete whether every cell was run to its end
- * @param cells one for each profile
+ * @param runners where the cells ran
+ * @param unavailable where cells were to run, but could not
+ * @param cells one for each profile and runner
  */
 public record RunRecord(
         int format,
         String kit,
         String started,
-        String runner,
-        RunnerFacts facts,
         boolean complete,
+        List<RunnerRecord> runners,
+        List<UnavailableSite> unavailable,
         List<CellRecord> cells) {
     /** The version that this code writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public RunRecord {
+        runners = List.copyOf(runners);
+        unavailable = List.copyOf(unavailable);
         cells = List.copyOf(cells);
+    }
+
+    /** The runners' names in a line. */
+    public String runnerNames() {
+        return runners.stream().map(RunnerRecord::name).collect(Collectors.joining(", "));
     }
 
     /** How many checks of all cells have that verdict. */

@@ -101,9 +101,17 @@ class RecordFileTests {
                 1,
                 250,
                 1,
-                List.of(new EvidenceFile("evidence/restrict/filters.txt", "0".repeat(64))),
+                List.of(new EvidenceFile("evidence/local/restrict/filters.txt", "0".repeat(64))),
                 List.of(finding),
                 List.of(check));
-        return new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", "local", facts, true, List.of(cell));
+        return new RunRecord(
+                RunRecord.FORMAT,
+                "0.1.0",
+                "2026-01-01T00:00:00Z",
+                false,
+                List.of(new RunnerRecord("local", facts)),
+                List.of(new UnavailableSite(
+                        "lab/x", "no answer", List.of(new EvidenceFile("evidence/lab/x/console.txt", "1".repeat(64))))),
+                List.of(cell));
     }
 }

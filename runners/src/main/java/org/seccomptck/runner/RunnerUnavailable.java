@@ -13,6 +13,7 @@ public final class RunnerUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
+    private final String seen;
 
     /**
      * Creates the exception.
@@ -32,8 +33,29 @@ public final class RunnerUnavailable extends RuntimeException {
      * @param cause the failure underneath, or null
      */
     public RunnerUnavailable(String problem, String remedy, @Nullable Throwable cause) {
+        this(problem, remedy, "", cause);
+    }
+
+    private RunnerUnavailable(String problem, String remedy, String seen, @Nullable Throwable cause) {
         super(oneLine(problem) + ": " + oneLine(remedy), cause);
         this.remedy = oneLine(remedy);
+        this.seen = seen;
+    }
+
+    /**
+     * Creates the exception with what was seen of the runner before it was lost.
+     *
+     * @param problem what is wrong and where, without a full stop
+     * @param remedy what to do or type
+     * @param seen such as a machine's console, to be kept as evidence
+     */
+    public static RunnerUnavailable withEvidence(String problem, String remedy, String seen) {
+        return new RunnerUnavailable(problem, remedy, seen, null);
+    }
+
+    /** Returns what was seen of the runner before it was lost, such as a machine's console; mostly empty. */
+    public String seen() {
+        return seen;
     }
 
     /** Returns what to do or type, which is also the second half of the message. */

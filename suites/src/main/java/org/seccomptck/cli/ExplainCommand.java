@@ -77,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--filter",
             paramLabel = "FILE",
             description =
-                    "a dumped filter, e.g. evidence/PROFILE/filters.txt of a run; shows the way of the call through"
+                    "a dumped filter, e.g. evidence/RUNNER/PROFILE/filters.txt of a run; shows the way of the call through"
                             + " it (=>), for the native ABI or that of --abi")
     private Optional<Path> filter = Optional.empty();
 

@@ -2,11 +2,8 @@ package org.seccomptck.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.seccomptck.record.RecordFile;
-import org.seccomptck.session.RecordBuilder;
-import org.seccomptck.session.Session;
+import org.seccomptck.session.Run;
 
 /** What happens on Ctrl-C and kill -TERM: what was measured is written, and nothing stays behind. */
 final class Interruption {
@@ -19,18 +16,11 @@ final class Interruption {
     /**
      * Installs the hook.
      *
-     * @param open the session, once there is one
+     * @param run the run
      * @param folder where the record goes
      */
-    static Interruption install(AtomicReference<@Nullable Session> open, Path folder) {
-        Thread hook = new Thread(
-                () -> {
-                    Session session = open.get();
-                    if (session != null) {
-                        end(session, folder);
-                    }
-                },
-                "interruption");
+    static Interruption install(Run run, Path folder) {
+        Thread hook = new Thread(() -> end(run, folder), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         return new Interruption(hook);
     }
@@ -40,10 +30,10 @@ final class Interruption {
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 
-    private static void end(Session session, Path folder) {
+    private static void end(Run run, Path folder) {
         System.err.println("\ntck: interrupted; writing what was measured and removing what was started");
-        try (session) {
-            RecordFile.write(RecordBuilder.build(session, false), folder.resolve("run-record.json"));
+        try (run) {
+            RecordFile.write(run.record(), folder.resolve("run-record.json"));
         } catch (IOException e) {
             System.err.println("tck: the record cannot be written: " + e.getMessage());
         }

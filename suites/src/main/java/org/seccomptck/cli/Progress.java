@@ -2,25 +2,36 @@ package org.seccomptck.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.seccomptck.cell.Start;
+import org.seccomptck.runner.Site;
 import org.seccomptck.session.Cell;
+import org.seccomptck.session.RunListener;
 
 /** How far a run has got: a bar on a terminal, a line for each step elsewhere. */
-final class Progress implements AutoCloseable {
+final class Progress implements AutoCloseable, RunListener {
     private final PrintWriter err;
+    private final PrintWriter out;
     /** Told by the script: on Java 22 and later System.console() no longer tells. */
     private final boolean terminal = Boolean.getBoolean("seccomptck.terminal");
 
     private @Nullable ProgressBar bar;
+    private int runners;
     private int total;
     private int done;
 
-    Progress(PrintWriter err) {
+    /**
+     * Begins.
+     *
+     * @param err where progress goes
+     * @param out where results go: each runner in a line, as soon as it is up
+     */
+    Progress(PrintWriter err, PrintWriter out) {
         this.err = err;
+        this.out = out;
     }
 
     /** Something that takes time begins. */
@@ -33,11 +44,15 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** The cells are known. */
-    synchronized void begin(List<Cell> cells) {
-        total = cells.size();
-        done = (int) cells.stream().filter(Cell::done).count();
-        if (terminal) {
+    @Override
+    public synchronized void up(Site site, int cells) {
+        total += cells;
+        runners += site.runners().size();
+        site.runners().forEach(runner -> out.println(Summary.runnerLine(runner)));
+        out.flush();
+        if (bar != null) {
+            bar.maxHint(total);
+        } else if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName("cells")
                     .setInitialMax(total)
@@ -46,18 +61,26 @@ final class Progress implements AutoCloseable {
                     .setConsumer(
                             new me.tongfei.progressbar.ConsoleProgressBarConsumer(new PrintStream(System.err, true)))
                     .build();
-            bar.stepTo(done);
         }
     }
 
-    /** A cell's evidence is there. */
-    synchronized void cellDone(String profile) {
+    @Override
+    public synchronized void unavailable(String site, String problem) {
+        say(site + " cannot be had: " + problem);
+    }
+
+    @Override
+    public synchronized void measured(Cell cell) {
         done++;
+        String name = runners > 1
+                ? cell.runner() + " " + cell.subject().id()
+                : cell.subject().id();
         if (bar != null) {
             bar.stepTo(Math.min(done, total));
-            bar.setExtraMessage(profile);
+            bar.setExtraMessage(name);
         } else if (!terminal) {
-            err.println("tck: " + profile + " measured");
+            String outcome = cell.evidence().start() instanceof Start.Lost lost ? "lost: " + lost.words() : "measured";
+            err.println("tck: " + name + " " + outcome);
             err.flush();
         }
     }

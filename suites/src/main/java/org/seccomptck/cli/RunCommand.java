@@ -10,17 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.seccomptck.allure.AllureResults;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.session.RecordBuilder;
-import org.seccomptck.session.Session;
+import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.session.Run;
+import org.seccomptck.session.Schedule;
 import org.seccomptck.session.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             "            3 the run could not be completed or something stayed undecided."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -84,40 +86,34 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Override
-    public Integer call() throws ProfileException, IOException {
+    public Integer call() throws ProfileException, IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
         Path folder = folder();
         RunRecord record;
-        try (Progress progress = new Progress(spec.commandLine().getErr())) {
-            SessionSettings settings = new SessionSettings(engineRequest(progress), profiles, engineDefault, folder);
+        try (Progress progress = new Progress(spec.commandLine().getErr(), console)) {
+            SiteRequest site = new LocalEngine(engineRequest(progress));
+            SessionSettings settings =
+                    new SessionSettings(List.of(site), profiles, engineDefault, folder, CacheFolder.standard());
             AllureResults allure = AllureResults.in(folder);
             allure.open();
-            AtomicReference<@Nullable Session> open = new AtomicReference<>();
-            Interruption interruption = Interruption.install(open, folder);
-            Session session = Session.open(
-                    settings, cell -> progress.cellDone(cell.subject().id()));
-            open.set(session);
-            console.println(Summary.runnerLine(session.runner()));
-            console.flush();
-            record = run(session, progress, allure, folder);
-            interruption.remove();
+            record = run(settings, progress, folder);
+            progress.say("writing the report");
+            allure.publish(record);
         }
         Summary.of(record, folder).print(console);
         return exitCode(record);
     }
 
-    private static RunRecord run(Session session, Progress progress, AllureResults allure, Path folder)
-            throws IOException {
-        RunRecord record;
-        try (session) {
-            progress.begin(session.cells());
-            boolean finished = SuiteRun.of(session).execute();
-            record = RecordBuilder.build(session, finished);
+    private static RunRecord run(SessionSettings settings, Progress progress, Path folder)
+            throws ProfileException, IOException, InterruptedException {
+        try (Run run = Run.prepare(settings, progress)) {
+            Interruption interruption = Interruption.install(run, folder);
+            new Schedule(run, session -> SuiteRun.of(session).execute(), CORES, Memory.forSites()).execute();
+            RunRecord record = run.record();
             RecordFile.write(record, folder.resolve("run-record.json"));
+            interruption.remove();
+            return record;
         }
-        progress.say("writing the report");
-        allure.publish(record);
-        return record;
     }
 
     private static int exitCode(RunRecord record) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tck check my.json                       read and check a document, without an engine",
             "  tck check my.json --format sarif --fail-on error   for CI and code hosts",
             "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
-            "  tck explain my.json clone --filter reports/out/RUN/evidence/my/filters.txt --path-only",
+            "  tck explain my.json clone --filter reports/out/RUN/evidence/local/my/filters.txt --path-only",
             "                                          the same, and the call's way through the loaded filter",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",

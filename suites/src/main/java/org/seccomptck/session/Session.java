@@ -2,8 +2,6 @@ package org.seccomptck.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
+import org.seccomptck.cell.Containers;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
@@ -23,88 +21,68 @@ import org.seccomptck.probe.Transcript;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
-import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.engine.Engines;
+import org.seccomptck.runner.Site;
 
 /**
- * One run: a runner and its cells. Cells are launched in the background, two at a time, and each only once; suites wait
- * for the evidence that they need.
+ * One site and its cells. Cells are launched in the background, a few at a time, and each only once; suites wait for the
+ * evidence that they need.
  */
 public final class Session implements AutoCloseable {
-    /** More than two at a time did not help on two cores. */
-    private static final int CELLS_AT_A_TIME = 2;
-
     /** How long an interrupted cell may take to end. */
     private static final Duration CELL_END = Duration.ofSeconds(10);
 
-    private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final RunFolder folder;
-    private final Runner runner;
-    private final Machine machine;
-    private final CellLauncher launcher;
+    private final Site site;
+    private final Containers containers;
+    private final RunListener listener;
     private final ExecutorService workers;
     private final List<Cell> cells;
-    private final Path out;
-    private final Optional<Libseccomp> libseccomp;
 
-    private Session(
-            RunFolder folder,
-            Runner runner,
-            Machine machine,
-            CellLauncher launcher,
-            List<Subject> subjects,
-            Path out,
-            Consumer<Cell> listener) {
-        this.folder = folder;
-        this.runner = runner;
-        this.machine = machine;
-        this.launcher = launcher;
-        this.out = out;
-        this.libseccomp = libseccomp(runner);
-        this.workers = Executors.newFixedThreadPool(CELLS_AT_A_TIME, task -> {
+    private Session(Site site, Containers containers, RunListener listener, List<Planned> planned) {
+        this.site = site;
+        this.containers = containers;
+        this.listener = listener;
+        this.workers = Executors.newFixedThreadPool(containers.atATime(), task -> {
             Thread thread = new Thread(task, "cell");
             thread.setDaemon(true);
             return thread;
         });
-        this.cells = subjects.stream().map(subject -> cell(subject, listener)).toList();
+        listener.up(site, planned.size());
+        this.cells = planned.stream().map(this::cell).toList();
     }
 
+    /** A cell that is to be. */
+    private record Planned(Runner runner, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
+
     /**
-     * Reaches an engine and begins to launch cells.
+     * Begins to launch cells on a site; the session closes the site.
      *
-     * @param listener is told of each cell whose evidence is there; called on other threads
-     * @throws ProfileException when a profile is named that is none, or is wrong
-     * @throws RunnerUnavailable when no engine can be had, or it is of a machine that the kit does not know
+     * @param subjects what is put on trial on each of the site's runners
+     * @param engineDefault the engine's default profile as a document, where the kit cannot find it by itself
+     * @throws ProfileException when the engine's default as a document is wrong
+     * @throws RunnerUnavailable when a runner is of a machine that the kit does not know
      */
-    public static Session open(SessionSettings settings, Consumer<Cell> listener) throws ProfileException {
-        List<Subject> subjects = new Subjects().find(settings.profiles());
-        List<String> dead = settings.engine().cache().sweepDeadRuns();
-        RunFolder folder = settings.engine().cache().openRun();
-        Runner runner;
-        try {
-            runner = Engines.reach(settings.engine());
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
-        try {
-            // What a run that was killed left on an engine that is not ours.
-            dead.forEach(run -> CellLauncher.removeLeftovers(runner.docker(), run));
-            Machine machine = Machine.named(runner.facts().machine())
+    static Session open(
+            Site site,
+            Containers containers,
+            List<Subject> subjects,
+            Optional<Path> engineDefault,
+            RunListener listener)
+            throws ProfileException {
+        List<Planned> planned = new ArrayList<>();
+        for (Runner runner : site.runners()) {
+            String uname = runner.facts().machine();
+            Machine machine = Machine.named(uname)
                     .orElseThrow(() -> new RunnerUnavailable(
-                            "the engine runs on a machine of kind '"
-                                    + runner.facts().machine() + "'",
+                            runner.name() + " runs on a machine of kind '" + uname + "'",
                             "use an engine on x86_64 or aarch64"));
-            List<Subject> known = withPublishedDefault(subjects, runner, settings.engineDefault());
-            CellLauncher launcher = CellLauncher.prepare(runner, machine, folder.id());
-            return new Session(folder, runner, machine, launcher, known, settings.out(), listener);
-        } catch (ProfileException | RuntimeException e) {
-            runner.close();
-            folder.close();
-            throw e;
+            Optional<Libseccomp> libseccomp = libseccomp(runner);
+            for (Subject subject : withPublishedDefault(subjects, runner, engineDefault)) {
+                planned.add(new Planned(runner, machine, libseccomp, subject));
+            }
         }
+        return new Session(site, containers, listener, planned);
     }
 
     private static List<Subject> withPublishedDefault(List<Subject> subjects, Runner runner, Optional<Path> given)
@@ -136,15 +114,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Cell cell(Subject subject, Consumer<Cell> listener) {
+    private Cell cell(Planned planned) {
         CompletableFuture<Evidence> evidence = new CompletableFuture<>();
-        Cell cell = new Cell(subject, runner.name(), machine, runner.facts(), libseccomp, evidence);
+        Runner runner = planned.runner();
+        CellLauncher launcher = new CellLauncher(containers, runner, planned.machine());
+        Cell cell = new Cell(
+                planned.subject(), runner.name(), planned.machine(), runner.facts(), planned.libseccomp(), evidence);
         workers.execute(() -> {
             try {
-                evidence.complete(launcher.launch(subject, cell.plan().questions()));
+                evidence.complete(launcher.launch(planned.subject(), cell.plan().questions()));
                 List<Question> witnesses = cell.witnessQuestions();
                 if (!witnesses.isEmpty()) {
-                    cell.witnessed(launcher.ask(subject, witnesses).orElse(Transcript.NONE));
+                    cell.witnessed(launcher.ask(planned.subject(), witnesses).orElse(Transcript.NONE));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -155,40 +136,29 @@ public final class Session implements AutoCloseable {
             } finally {
                 cell.witnessed(Transcript.NONE);
             }
-            listener.accept(cell);
+            listener.measured(cell);
         });
         return cell;
     }
 
-    /** When the run began, to the second. */
-    public Instant started() {
-        return started;
-    }
-
     /** Where the containers run. */
-    public Runner runner() {
-        return runner;
+    public Site site() {
+        return site;
     }
 
-    /** The cells in the order of the subjects. */
+    /** The cells, runner by runner, in the order of the subjects. */
     public List<Cell> cells() {
         return cells;
     }
 
-    /** Where results go. */
-    public Path out() {
-        return out;
-    }
-
-    /** Removes every container and ends the engine, if it is ours. */
+    /** Removes every container and ends the site, if it is ours. */
     @Override
     public void close() {
         workers.shutdownNow();
-        try (folder;
-                runner) {
+        try (site;
+                containers) {
             // A cell that is still under way could launch a container after all others were removed.
             workers.awaitTermination(CELL_END.toMillis(), TimeUnit.MILLISECONDS);
-            launcher.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

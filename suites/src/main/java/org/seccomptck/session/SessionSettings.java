@@ -3,18 +3,22 @@ package org.seccomptck.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.SiteRequest;
 
 /**
  * What a run is to do.
  *
- * @param engine on which engine
+ * @param sites where
  * @param profiles catalogue ids, {@code engine-default} or {@code unconfined}; files' paths; none: all of the catalogue
  * @param engineDefault the engine's default profile as a document, where the kit cannot find it by itself
  * @param out where results go
+ * @param cache where the run's own folder is made
  */
-public record SessionSettings(EngineRequest engine, List<String> profiles, Optional<Path> engineDefault, Path out) {
+public record SessionSettings(
+        List<SiteRequest> sites, List<String> profiles, Optional<Path> engineDefault, Path out, CacheFolder cache) {
     public SessionSettings {
+        sites = List.copyOf(sites);
         profiles = List.copyOf(profiles);
     }
 }

@@ -7,7 +7,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.session.Run;
+import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Session;
 import org.seccomptck.session.SessionSettings;
 
@@ -35,27 +40,31 @@ public sealed interface SharedSession {
     /**
      * A session that ends with the store.
      *
+     * @param run the run that it is of
      * @param session it
      */
-    record Owned(Session session) implements SharedSession, AutoCloseable {
+    record Owned(Run run, Session session) implements SharedSession, AutoCloseable {
         @Override
         public void close() {
-            session.close();
+            run.close();
         }
     }
 
     /** The session of this launch. */
     static Session of(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAMESPACE))
-                .computeIfAbsent(SharedSession.class, key -> new Owned(open(context)), SharedSession.class)
+                .computeIfAbsent(SharedSession.class, key -> open(context), SharedSession.class)
                 .session();
     }
 
-    private static Session open(ExtensionContext context) {
+    private static SharedSession open(ExtensionContext context) {
         Path out = context.getConfigurationParameter(OUT).map(Path::of).orElse(Path.of("target", "seccomp-tck"));
-        SessionSettings settings = new SessionSettings(EngineRequest.any(), List.of(), Optional.empty(), out);
+        SiteRequest site = new LocalEngine(EngineRequest.any());
+        SessionSettings settings =
+                new SessionSettings(List.of(site), List.of(), Optional.empty(), out, CacheFolder.standard());
         try {
-            return Session.open(settings, cell -> {});
+            Run run = Run.prepare(settings, RunListener.NONE);
+            return new Owned(run, run.open(site));
         } catch (ProfileException e) {
             throw new IllegalStateException("The catalogue is part of the build and valid", e);
         }

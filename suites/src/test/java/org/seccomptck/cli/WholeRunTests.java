@@ -73,7 +73,8 @@ class WholeRunTests {
         assertThat(record.cells())
                 .extracting(CellRecord::profile)
                 .containsExactly("restrict", "minimal-allowlist", "unconfined");
-        assertThat(record.facts().ociRuntime()).isEqualTo("runc");
+        assertThat(record.runners()).hasSize(1);
+        assertThat(record.runners().get(0).facts().ociRuntime()).isEqualTo("runc");
     }
 
     @ParameterizedTest
@@ -140,7 +141,8 @@ class WholeRunTests {
                 .contains("transcript-1.txt", "filters.txt", "inspect.json", "config.json");
         assertThat(cell("restrict").evidence())
                 .allSatisfy(file -> assertThat(folder.resolve(file.path())).isNotEmptyFile());
-        assertThat(folder.resolve("evidence/minimal-allowlist/start-1.txt")).isNotEmptyFile();
+        assertThat(folder.resolve("evidence/local/minimal-allowlist/start-1.txt"))
+                .isNotEmptyFile();
     }
 
     @Test

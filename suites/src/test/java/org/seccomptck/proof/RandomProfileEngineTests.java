@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
+import org.seccomptck.cell.Containers;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.filter.FilterStack;
@@ -28,6 +29,7 @@ import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.verdict.Cause;
 import org.seccomptck.verdict.ProofJudge;
@@ -52,8 +54,10 @@ class RandomProfileEngineTests {
         EngineRequest any = EngineRequest.any().withPrivateEngine();
         EngineRequest request = runtime.isEmpty() ? any : any.withOciRuntimeBinary(Path.of(runtime));
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
-        try (Runner runner = Engines.reach(request);
-                CellLauncher launcher = CellLauncher.prepare(runner, Machine.X86_64, "random")) {
+        try (EngineSite site = Engines.reach(request);
+                Containers containers = Containers.prepare(site, "random", List.of())) {
+            Runner runner = site.runner();
+            CellLauncher launcher = new CellLauncher(containers, runner, Machine.X86_64);
             assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
             ProofTally tally = new ProofTally();
             Libseccomp libseccomp = runner.libseccomp().map(Libseccomp::load).orElseGet(InstalledLibseccomp::load);
@@ -84,8 +88,9 @@ class RandomProfileEngineTests {
 
     @Test
     void interpreterAndExplorationAgreeOnTheEnginesDefault() throws Exception {
-        try (Runner runner = Engines.reach(EngineRequest.any().withPrivateEngine());
-                CellLauncher launcher = CellLauncher.prepare(runner, Machine.X86_64, "default")) {
+        try (EngineSite site = Engines.reach(EngineRequest.any().withPrivateEngine());
+                Containers containers = Containers.prepare(site, "default", List.of())) {
+            CellLauncher launcher = new CellLauncher(containers, site.runner(), Machine.X86_64);
             Subject subject = new Subject.EngineDefault("", Optional.empty());
             FilterStack stack =
                     launcher.filters(subject).orElseThrow().filters().orElseThrow();

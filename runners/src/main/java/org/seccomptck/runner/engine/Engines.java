@@ -2,7 +2,6 @@ package org.seccomptck.runner.engine;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /** The ways to a runner on an engine. */
@@ -17,11 +16,11 @@ public final class Engines {
      * @param request what is wanted
      * @throws RunnerUnavailable if a named engine does not answer, or none answers and none can be started
      */
-    public static Runner reach(EngineRequest request) {
+    public static EngineSite reach(EngineRequest request) {
         return reach(request, EndpointSearch.standard());
     }
 
-    static Runner reach(EngineRequest request, EndpointSearch search) {
+    static EngineSite reach(EngineRequest request, EndpointSearch search) {
         if (request.needsPrivateEngine()) {
             return PrivateEngine.start(request);
         }
@@ -41,7 +40,7 @@ public final class Engines {
         return PrivateEngine.start(request);
     }
 
-    private static Runner named(EngineEndpoint endpoint) {
+    private static EngineSite named(EngineEndpoint endpoint) {
         try {
             return new ReachedEngine(EngineConnection.open(endpoint));
         } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seccomptck.runner.RunFolder;
-import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
@@ -25,7 +24,7 @@ import org.seccomptck.runner.process.LinkedLibraries;
  * <p>It has its own socket, data, state, cgroups, mounts and process ids, no network but {@code none}, and writes to no
  * folder but that of the run. A path below {@code /run} means another thing to its containers than to the host.
  */
-final class PrivateEngine implements Runner {
+final class PrivateEngine implements EngineSite, EngineRunner {
 
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
@@ -212,6 +211,11 @@ final class PrivateEngine implements Runner {
         Map<String, String> environment = tested.isPresent() ? Map.of() : programs.environment();
         Path runtime = tested.map(OciRuntimeWrapper::binary).orElseGet(programs::runc);
         return LinkedLibraries.of(runtime, environment).find("libseccomp.so.2");
+    }
+
+    @Override
+    public List<EngineRunner> runners() {
+        return List.of(this);
     }
 
     @Override

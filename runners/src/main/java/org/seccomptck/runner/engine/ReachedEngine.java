@@ -3,8 +3,8 @@ package org.seccomptck.runner.engine;
 import com.github.dockerjava.api.DockerClient;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
@@ -13,7 +13,7 @@ import org.seccomptck.runner.RunnerFacts;
  * @param connection the connection to it
  * @param facts what it says of itself
  */
-record ReachedEngine(EngineConnection connection, RunnerFacts facts) implements Runner {
+record ReachedEngine(EngineConnection connection, RunnerFacts facts) implements EngineSite, EngineRunner {
 
     ReachedEngine(EngineConnection connection) {
         this(connection, EngineFacts.of(connection));
@@ -42,6 +42,11 @@ record ReachedEngine(EngineConnection connection, RunnerFacts facts) implements 
     @Override
     public Optional<Path> engineDefaultProfile() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<EngineRunner> runners() {
+        return List.of(this);
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.RunFolder;
-import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
@@ -39,13 +38,13 @@ class PrivateEngineTests {
     @Test
     void itTellsItsFacts() throws IOException {
         List<String> progress = new ArrayList<>();
-        try (Runner runner = Engines.reach(REQUEST.withProgress(progress::add))) {
-            RunnerFacts facts = runner.facts();
+        try (EngineSite engine = Engines.reach(REQUEST.withProgress(progress::add))) {
+            RunnerFacts facts = engine.runner().facts();
             assertThat(facts.kernelRelease()).isEqualTo(output("uname", "-r"));
             assertThat(facts.machine()).isEqualTo(output("uname", "-m"));
             assertThat(facts.engine()).isEqualTo("docker");
             assertThat(facts.engineVersion())
-                    .isEqualTo(runner.docker().versionCmd().exec().getVersion());
+                    .isEqualTo(engine.docker().versionCmd().exec().getVersion());
             assertThat(facts.apiVersion()).matches("1\\.\\d\\d");
             assertThat(facts.ociRuntime()).isEqualTo("runc");
             assertThat(facts.ociRuntimeVersion()).matches("1\\.\\d+\\..*");
@@ -55,10 +54,11 @@ class PrivateEngineTests {
             assertThat(facts.securityOptions())
                     .anyMatch(option -> option.startsWith("name=seccomp"))
                     .noneMatch(option -> option.startsWith("name=apparmor"));
-            assertThat(runner.ociRuntime()).isEmpty();
+            assertThat(engine.runner().ociRuntime()).isEmpty();
             assertThat(progress).last().isEqualTo("starting a private Docker engine");
-            if (runner.engineDefaultProfile().isPresent()) {
-                assertThat(Files.readString(runner.engineDefaultProfile().get()))
+            if (engine.runner().engineDefaultProfile().isPresent()) {
+                assertThat(Files.readString(
+                                engine.runner().engineDefaultProfile().get()))
                         .contains("\"defaultAction\"");
             }
         }
@@ -67,15 +67,16 @@ class PrivateEngineTests {
     @Test
     void itRunsContainersAndLeavesNothing() throws IOException {
         EngineTraces traces;
-        try (Runner runner = Engines.reach(REQUEST)) {
-            DockerClient docker = runner.docker();
+        try (EngineSite engine = Engines.reach(REQUEST)) {
+            DockerClient docker = engine.docker();
             assertThat(exitCode(docker, HostConfig.newHostConfig())).isEqualTo(42);
 
             String id = start(docker, TinyProgram.WAIT, HostConfig.newHostConfig());
-            assertThat(runner.ociSpec(id)).isPresent();
-            assertThat(Files.readString(runner.ociSpec(id).orElseThrow())).contains("\"linux\"", "\"seccomp\"");
+            assertThat(engine.runner().ociSpec(id)).isPresent();
+            assertThat(Files.readString(engine.runner().ociSpec(id).orElseThrow()))
+                    .contains("\"linux\"", "\"seccomp\"");
 
-            traces = EngineTraces.of(runner.endpoint().getPath());
+            traces = EngineTraces.of(engine.endpoint().getPath());
             assertThat(traces.remains()).as("what is seen while it lives").hasSizeGreaterThan(3);
             assertThat(traces.containerProcesses()).hasSize(1);
             long pid = traces.containerProcesses().get(0);
@@ -87,8 +88,8 @@ class PrivateEngineTests {
 
     @Test
     void theHostsFoldersAreOutOfItsReach() throws IOException {
-        try (Runner runner = Engines.reach(REQUEST)) {
-            EngineTraces traces = EngineTraces.of(runner.endpoint().getPath());
+        try (EngineSite engine = Engines.reach(REQUEST)) {
+            EngineTraces traces = EngineTraces.of(engine.endpoint().getPath());
             // dockerd and containerd write a key, a plugin folder and sockets there.
             for (String folder : List.of("etc", "opt", "run")) {
                 assertThat(fileKey(traces.insideEngine(folder)))
@@ -101,9 +102,9 @@ class PrivateEngineTests {
 
     @Test
     void twoEnginesLiveSideBySide() throws IOException {
-        try (Runner one = Engines.reach(REQUEST)) {
+        try (EngineSite one = Engines.reach(REQUEST)) {
             EngineTraces remaining;
-            try (Runner two = Engines.reach(REQUEST)) {
+            try (EngineSite two = Engines.reach(REQUEST)) {
                 remaining = EngineTraces.of(two.endpoint().getPath());
                 assertThat(exitCode(two.docker(), HostConfig.newHostConfig())).isEqualTo(42);
             }
@@ -124,14 +125,14 @@ class PrivateEngineTests {
                 exec '%s' "$@"
                 """.formatted(
                         calls, programs.environment().getOrDefault("LD_LIBRARY_PATH", ""), programs.runc()));
-        try (Runner runner = Engines.reach(EngineRequest.any().withOciRuntimeBinary(wrapper))) {
-            assertThat(runner.ociRuntime()).contains("tested-my-runc");
-            assertThat(runner.facts().ociRuntime()).isEqualTo("tested-my-runc");
-            assertThat(runner.facts().ociRuntimeVersion()).matches("1\\.\\d+\\..*");
+        try (EngineSite engine = Engines.reach(EngineRequest.any().withOciRuntimeBinary(wrapper))) {
+            assertThat(engine.runner().ociRuntime()).contains("tested-my-runc");
+            assertThat(engine.runner().facts().ociRuntime()).isEqualTo("tested-my-runc");
+            assertThat(engine.runner().facts().ociRuntimeVersion()).matches("1\\.\\d+\\..*");
             assertThat(Files.readString(calls)).doesNotContain(" create ");
-            HostConfig config =
-                    HostConfig.newHostConfig().withRuntime(runner.ociRuntime().orElseThrow());
-            assertThat(exitCode(runner.docker(), config)).isEqualTo(42);
+            HostConfig config = HostConfig.newHostConfig()
+                    .withRuntime(engine.runner().ociRuntime().orElseThrow());
+            assertThat(exitCode(engine.docker(), config)).isEqualTo(42);
         }
         String own = System.getenv().getOrDefault("LD_LIBRARY_PATH", "none");
         assertThat(Files.readAllLines(calls))

@@ -1,26 +1,33 @@
 package org.seccomptck.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Start;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFolder;
-import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
 
-/** Makes the run record of a session from what its suites found out. */
-public final class RecordBuilder {
-    private RecordBuilder() {}
+/**
+ * What a run found out on one site.
+ *
+ * @param complete whether every cell was run to its end
+ * @param runners the site's
+ * @param cells those that were run
+ */
+record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord> cells) {
 
     /**
-     * The record of what is there; cells that are still under way are left out and make it incomplete.
+     * Gathers what is there; cells that are still under way are left out and make it incomplete.
      *
+     * @param out the folder of the run record
      * @param finished whether the suites ran to their end
      * @throws IOException when evidence cannot be kept
      */
-    public static RunRecord build(Session session, boolean finished) throws IOException {
-        EvidenceFolder folder = new EvidenceFolder(session.out());
+    static SiteResult of(Session session, Path out, boolean finished) throws IOException {
+        EvidenceFolder folder = new EvidenceFolder(out);
         List<CellRecord> cells = new ArrayList<>();
         boolean complete = finished;
         for (Cell cell : session.cells()) {
@@ -29,19 +36,15 @@ public final class RecordBuilder {
                 continue;
             }
             complete &= !(cell.evidence().start() instanceof Start.Lost);
-            cells.add(build(cell, folder));
+            cells.add(cell(cell, folder));
         }
-        return new RunRecord(
-                RunRecord.FORMAT,
-                Kit.version(),
-                session.started().toString(),
-                session.runner().name(),
-                session.runner().facts(),
-                complete,
-                cells);
+        List<RunnerRecord> runners = session.site().runners().stream()
+                .map(runner -> new RunnerRecord(runner.name(), runner.facts()))
+                .toList();
+        return new SiteResult(complete, runners, List.copyOf(cells));
     }
 
-    private static CellRecord build(Cell cell, EvidenceFolder folder) throws IOException {
+    private static CellRecord cell(Cell cell, EvidenceFolder folder) throws IOException {
         Evidence evidence = cell.evidence();
         return new CellRecord(
                 cell.subject().id(),
@@ -56,7 +59,7 @@ public final class RecordBuilder {
                         .filters()
                         .map(stack -> stack.newestFirst().size())
                         .orElse(-1),
-                folder.keep(cell.subject().id(), evidence),
+                folder.keep(cell.runner(), cell.subject().id(), evidence),
                 CellFindings.of(cell),
                 cell.checks());
     }

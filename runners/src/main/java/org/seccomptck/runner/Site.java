@@ -1,0 +1,26 @@
+package org.seccomptck.runner;
+
+import java.util.List;
+
+/**
+ * A place that is reached or started once and offers a runner for each of its OCI runtimes: an engine, or a machine of
+ * the lab.
+ *
+ * <p>Closing a site gives up what was started for it, and only that: an engine that was found running stays.
+ */
+public interface Site extends AutoCloseable {
+
+    /** Returns the name without any OCI runtime, such as {@code local} or {@code lab/arm64-trixie}. */
+    String name();
+
+    /** Returns the runners, at least one; they end with the site. */
+    List<? extends Runner> runners();
+
+    /**
+     * Ends what was started for this site. Closing twice is harmless.
+     *
+     * @throws RunnerUnavailable if something could not be ended
+     */
+    @Override
+    void close();
+}

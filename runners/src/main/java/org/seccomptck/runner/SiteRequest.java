@@ -1,0 +1,18 @@
+package org.seccomptck.runner;
+
+/** A site that is wanted but not reached or started yet. */
+public interface SiteRequest {
+
+    /** Returns the name that the site will have. */
+    String name();
+
+    /** Returns how much of this machine's memory the site takes, in MiB; 0 where it runs elsewhere. */
+    int memoryMiB();
+
+    /**
+     * Reaches or starts it.
+     *
+     * @throws RunnerUnavailable if that cannot be done
+     */
+    Site start();
+}

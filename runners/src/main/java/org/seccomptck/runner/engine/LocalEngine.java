@@ -1,0 +1,28 @@
+package org.seccomptck.runner.engine;
+
+import org.seccomptck.runner.Site;
+import org.seccomptck.runner.SiteRequest;
+
+/**
+ * An engine as a site: the one that the request names, or one that can be reached, or a private one.
+ *
+ * @param request which engine is wanted
+ */
+public record LocalEngine(EngineRequest request) implements SiteRequest {
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    /** An engine that is there has its memory; a private one takes little. */
+    @Override
+    public int memoryMiB() {
+        return 0;
+    }
+
+    @Override
+    public Site start() {
+        return Engines.reach(request);
+    }
+}

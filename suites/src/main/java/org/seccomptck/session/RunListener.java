@@ -1,0 +1,18 @@
+package org.seccomptck.session;
+
+import org.seccomptck.runner.Site;
+
+/** Is told how far a run has got, on whatever thread it happens. */
+public interface RunListener {
+    /** Nobody listens. */
+    RunListener NONE = new RunListener() {};
+
+    /** A site is up, and so many cells are to be run there. */
+    default void up(Site site, int cells) {}
+
+    /** A site could not be had. */
+    default void unavailable(String site, String problem) {}
+
+    /** A cell's evidence is there. */
+    default void measured(Cell cell) {}
+}
