@@ -19,6 +19,8 @@ import org.seccomptck.record.CheckRecord;
  * a check survives the addition of another.
  */
 public final class AllureCase {
+    private static final String RUNNER = "runner";
+
     private AllureCase() {}
 
     /** Describes the test that this thread runs. */
@@ -64,7 +66,7 @@ public final class AllureCase {
 
     private static List<Parameter> parameters(String runner, CheckRecord check) {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter().setName("runner").setValue(runner));
+        parameters.add(new Parameter().setName(RUNNER).setValue(runner));
         if (!check.abi().isEmpty()) {
             parameters.add(new Parameter().setName("ABI").setValue(check.abi()));
             parameters.add(new Parameter().setName("syscall").setValue(check.subject()));
@@ -110,7 +112,17 @@ public final class AllureCase {
                 .append('\n');
     }
 
-    private static String id(String name) {
+    /** The runner of a result. */
+    static String runner(TestResult result) {
+        return result.getParameters().stream()
+                .filter(parameter -> RUNNER.equals(parameter.getName()))
+                .map(Parameter::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** An id that stays the same from run to run. */
+    static String id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

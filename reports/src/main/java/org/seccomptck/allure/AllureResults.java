@@ -19,12 +19,21 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * The folder of Allure results of one run, and the HTML made from it.
- *
- * @param results where the results are written, one file each
- * @param report where the HTML is written
+ * The folder of Allure results of one run, with a file for each result, and the HTML made from it.
  */
-public record AllureResults(Path results, Path report) {
+public final class AllureResults {
+    private final Path results;
+    private final Path report;
+    private final FileSystemResultsWriter files;
+    private final RolledUpResults rolledUp;
+
+    private AllureResults(Path results, Path report) {
+        this.results = results;
+        this.report = report;
+        this.files = new FileSystemResultsWriter(results);
+        this.rolledUp = new RolledUpResults(files);
+    }
+
     /** The folders of a run. */
     public static AllureResults in(Path run) {
         return new AllureResults(run.resolve("allure-results"), run.resolve("allure-report"));
@@ -33,11 +42,12 @@ public record AllureResults(Path results, Path report) {
     /**
      * Sends the results of all tests that this JVM runs from now on to this folder.
      *
+     * @param rollUp whether what conforms is one result for each runner, profile, suite and ABI, rather than one a check
      * @throws IOException when the folder cannot be made
      */
-    public void open() throws IOException {
+    public void open(boolean rollUp) throws IOException {
         Files.createDirectories(results);
-        Allure.setLifecycle(new AllureLifecycle(new FileSystemResultsWriter(results)));
+        Allure.setLifecycle(new AllureLifecycle(rollUp ? rolledUp : files));
     }
 
     /**
@@ -46,6 +56,7 @@ public record AllureResults(Path results, Path report) {
      * @throws IOException when a file cannot be written
      */
     public void publish(RunRecord run) throws IOException {
+        rolledUp.finish();
         writeEnvironment(run);
         new ObjectMapper().writeValue(results.resolve("categories.json").toFile(), categories());
         Path plugin = Files.createTempDirectory(report.getParent(), "behaviors-plugin-");

@@ -1,7 +1,10 @@
 package org.seccomptck.record;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes and reads a run record as JSON. */
 public final class RecordFile {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Not indented: a record of many runners has hundreds of thousands of checks. */
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordFile() {}
 
@@ -30,6 +34,16 @@ public final class RecordFile {
      * @throws IOException when the file cannot be read or is no run record
      */
     public static RunRecord read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), RunRecord.class);
+        SharedTexts texts = new SharedTexts();
+        SimpleModule sharing = new SimpleModule();
+        sharing.addDeserializer(String.class, new StdDeserializer<>(String.class) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                return texts.share(parser.getText());
+            }
+        });
+        return JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class);
     }
 }

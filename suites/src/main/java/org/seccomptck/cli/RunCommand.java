@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
             SessionSettings settings =
                     new SessionSettings(List.of(site), profiles, engineDefault, folder, CacheFolder.standard());
             AllureResults allure = AllureResults.in(folder);
-            allure.open();
+            // A page of more results than one runner's cannot be read any more.
+            allure.open(settings.sites().size() > 1);
             record = run(settings, progress, folder);
             progress.say("writing the report");
             allure.publish(record);

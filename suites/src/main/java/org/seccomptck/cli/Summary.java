@@ -2,18 +2,24 @@ package org.seccomptck.cli;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -47,70 +53,95 @@ record Summary(RunRecord run, Path folder) {
     }
 
     void print(PrintWriter out) {
-        out.println(table());
+        out.println(run.runners().size() == 1 ? table() : tableOfRunners());
         worst(out);
         notStarted(out);
         findings(out);
+        run.unavailable().forEach(site -> out.println("Not run: " + site.name() + ": " + site.problem()));
         out.println("Report: " + folder.resolve("allure-report").resolve("index.html"));
         out.println("Record: " + folder.resolve("run-record.json"));
+        if (run.runners().size() > 1) {
+            out.println("By system call and runner: ./tck table " + folder.resolve("run-record.json") + " -p PROFILE");
+        }
         out.flush();
     }
 
     private String table() {
-        return AsciiTable.builder()
-                .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
-                .data(
-                        run.cells(),
-                        List.of(
-                                text("profile", CellRecord::profile),
-                                number("checks", cell -> cell.checks().size()),
-                                number("conforming", cell -> cell.count(Kind.CONFORMS)),
-                                number("fail-open", cell -> cell.count(Kind.FAIL_OPEN)),
-                                number("fail-closed", cell -> cell.count(Kind.FAIL_CLOSED)),
-                                number("wrong action", cell -> cell.count(Kind.WRONG_ACTION)),
-                                number("undecided", cell -> cell.count(Kind.UNDECIDED)),
-                                number("n/a", cell -> cell.count(Kind.NOT_APPLICABLE)),
-                                number("findings", cell -> cell.findings().size()),
-                                text("container", cell -> cell.started() ? cell.millis() + " ms" : "did not start")))
-                .asString();
+        List<ColumnData<CellRecord>> columns = new ArrayList<>();
+        columns.add(text("profile", CellRecord::profile));
+        columns.addAll(counts(List::of));
+        columns.add(text("container", cell -> cell.started() ? cell.millis() + " ms" : "did not start"));
+        return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, run.cells(), columns);
+    }
+
+    /** A runner with its cells. */
+    private record RunnerCells(String name, List<CellRecord> cells) {
+        String started() {
+            return cells.stream().filter(CellRecord::started).count() + " of " + cells.size();
+        }
+    }
+
+    private String tableOfRunners() {
+        Map<String, List<CellRecord>> byRunner = new LinkedHashMap<>();
+        for (RunnerRecord runner : run.runners()) {
+            byRunner.put(runner.name(), new ArrayList<>());
+        }
+        run.cells()
+                .forEach(cell -> byRunner.computeIfAbsent(cell.runner(), name -> new ArrayList<>())
+                        .add(cell));
+        List<RunnerCells> rows = byRunner.entrySet().stream()
+                .map(entry -> new RunnerCells(entry.getKey(), entry.getValue()))
+                .toList();
+        List<ColumnData<RunnerCells>> columns = new ArrayList<>();
+        columns.add(text("runner", RunnerCells::name));
+        columns.add(text("started", RunnerCells::started));
+        columns.addAll(counts(RunnerCells::cells));
+        return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows, columns);
+    }
+
+    private static <T> List<ColumnData<T>> counts(Function<T, List<CellRecord>> cells) {
+        List<ColumnData<T>> columns = new ArrayList<>();
+        columns.add(number("checks", cells, cell -> cell.checks().size()));
+        columns.add(number("conforming", cells, cell -> cell.count(Kind.CONFORMS)));
+        for (Kind kind : List.of(Kind.FAIL_OPEN, Kind.FAIL_CLOSED, Kind.WRONG_ACTION, Kind.UNDECIDED)) {
+            columns.add(number(kind.label(), cells, cell -> cell.count(kind)));
+        }
+        columns.add(number("n/a", cells, cell -> cell.count(Kind.NOT_APPLICABLE)));
+        columns.add(number("findings", cells, cell -> cell.findings().size()));
+        return columns;
     }
 
     private void worst(PrintWriter out) {
-        List<String> lines = run.cells().stream()
-                .flatMap(cell -> cell.checks().stream()
-                        .filter(check -> check.verdict().kind().deviates()
-                                || check.verdict().kind() == Kind.UNDECIDED)
-                        .sorted(Comparator.comparing(
-                                (CheckRecord check) -> check.verdict().kind()))
-                        .limit(WORST)
-                        .map(check -> "%s  %s %s %s: %s"
-                                .formatted(
-                                        check.verdict().kind(),
-                                        cell.profile(),
-                                        check.abi(),
-                                        check.subject(),
-                                        check.verdict().reason())))
-                .sorted(Comparator.comparing(line -> Kind.valueOf(line.split(" ", 2)[0])))
-                .toList();
-        if (lines.isEmpty()) {
+        List<DeviatingCheck> deviations = DeviatingCheck.of(run);
+        if (deviations.isEmpty()) {
             out.println("No deviation.");
             return;
         }
         out.println("Worst first:");
-        lines.stream().limit(WORST).forEach(line -> out.println("  " + line));
+        int runners = run.runners().size();
+        deviations.stream().limit(WORST).forEach(one -> out.println("  " + one.line(runners)));
         long all = Arrays.stream(Kind.values())
                 .filter(kind -> kind.deviates() || kind == Kind.UNDECIDED)
                 .mapToLong(run::count)
                 .sum();
-        if (all > WORST) {
-            out.println("  … and " + (all - WORST) + " more in the report");
+        long shown = deviations.stream()
+                .limit(WORST)
+                .mapToLong(one -> one.runners().size())
+                .sum();
+        if (all > shown) {
+            out.println("  … and " + (all - shown) + " more in the report");
         }
     }
 
     private void notStarted(PrintWriter out) {
+        Map<String, List<String>> byWords = new TreeMap<>();
         run.cells().stream()
                 .filter(cell -> !cell.started())
-                .forEach(cell -> out.println("Did not start: " + cell.profile() + ": " + cell.startWords()));
+                .forEach(cell -> byWords.computeIfAbsent(
+                                cell.profile() + ": " + cell.startWords(), words -> new ArrayList<>())
+                        .add(cell.runner()));
+        byWords.forEach((words, runners) -> out.println("Did not start: " + words
+                + DeviatingCheck.on(runners, run.runners().size())));
     }
 
     private void findings(PrintWriter out) {
@@ -140,15 +171,17 @@ record Summary(RunRecord run, Path folder) {
         long of(CellRecord cell);
     }
 
-    private static com.github.freva.asciitable.ColumnData<CellRecord> number(String header, Count count) {
+    private static <T> ColumnData<T> number(String header, Function<T, List<CellRecord>> cells, Count count) {
         return new Column()
                 .header(header)
                 .dataAlign(HorizontalAlign.RIGHT)
-                .with(cell -> String.format(Locale.ROOT, "%d", count.of(cell)));
+                .with(row -> String.format(
+                        Locale.ROOT,
+                        "%d",
+                        cells.apply(row).stream().mapToLong(count::of).sum()));
     }
 
-    private static com.github.freva.asciitable.ColumnData<CellRecord> text(
-            String header, java.util.function.Function<CellRecord, String> text) {
+    private static <T> ColumnData<T> text(String header, Function<T, String> text) {
         return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(text);
     }
 }

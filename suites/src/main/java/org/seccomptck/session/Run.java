@@ -13,6 +13,7 @@ import org.seccomptck.cell.Containers;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.SharedTexts;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -29,6 +30,7 @@ public final class Run implements AutoCloseable {
     private final RunListener listener;
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
     private final Map<String, SiteResult> results = new LinkedHashMap<>();
+    private final SharedTexts texts = new SharedTexts();
     private final List<UnavailableSite> unavailable = new ArrayList<>();
 
     private Run(
@@ -85,7 +87,7 @@ public final class Run implements AutoCloseable {
      */
     void finish(Session session, boolean finished) throws IOException {
         try (session) {
-            SiteResult result = SiteResult.of(session, settings.out(), finished);
+            SiteResult result = SiteResult.of(session, settings.out(), finished, texts);
             synchronized (results) {
                 results.put(session.site().name(), result);
             }
@@ -128,7 +130,7 @@ public final class Run implements AutoCloseable {
             }
         }
         for (Session session : open) {
-            all.add(SiteResult.of(session, settings.out(), false));
+            all.add(SiteResult.of(session, settings.out(), false, texts));
         }
         List<UnavailableSite> missing;
         synchronized (results) {

@@ -9,6 +9,7 @@ import org.seccomptck.cell.Start;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.SharedTexts;
 
 /**
  * What a run found out on one site.
@@ -24,9 +25,10 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
      *
      * @param out the folder of the run record
      * @param finished whether the suites ran to their end
+     * @param texts those of the run's other sites
      * @throws IOException when evidence cannot be kept
      */
-    static SiteResult of(Session session, Path out, boolean finished) throws IOException {
+    static SiteResult of(Session session, Path out, boolean finished, SharedTexts texts) throws IOException {
         EvidenceFolder folder = new EvidenceFolder(out);
         List<CellRecord> cells = new ArrayList<>();
         boolean complete = finished;
@@ -36,7 +38,7 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
                 continue;
             }
             complete &= !(cell.evidence().start() instanceof Start.Lost);
-            cells.add(cell(cell, folder));
+            cells.add(cell(cell, folder, texts));
         }
         List<RunnerRecord> runners = session.site().runners().stream()
                 .map(runner -> new RunnerRecord(runner.name(), runner.facts()))
@@ -44,7 +46,7 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
         return new SiteResult(complete, runners, List.copyOf(cells));
     }
 
-    private static CellRecord cell(Cell cell, EvidenceFolder folder) throws IOException {
+    private static CellRecord cell(Cell cell, EvidenceFolder folder, SharedTexts texts) throws IOException {
         Evidence evidence = cell.evidence();
         return new CellRecord(
                 cell.subject().id(),
@@ -61,6 +63,6 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
                         .orElse(-1),
                 folder.keep(cell.runner(), cell.subject().id(), evidence),
                 CellFindings.of(cell),
-                cell.checks());
+                cell.checks().stream().map(texts::share).toList());
     }
 }

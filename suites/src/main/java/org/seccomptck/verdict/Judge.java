@@ -45,7 +45,7 @@ public final class Judge {
             return undecided("the filter in the kernel says " + loaded
                     + ", as the profile does, but the call could not be made: " + accounts.observedWords());
         }
-        return conforms(accounts, expected, "the filter in the kernel");
+        return conforms(accounts, expected, "all three accounts");
     }
 
     private static Verdict withoutLoaded(Accounts accounts, Decision expected, Optional<String> exempt) {
@@ -67,20 +67,14 @@ public final class Judge {
     }
 
     private static Verdict conforms(Accounts accounts, Decision expected, String witness) {
-        StringBuilder reason = new StringBuilder()
-                .append(expected)
-                .append(" by the profile and by ")
-                .append(witness)
-                .append("; observed: ")
-                .append(accounts.observedWords());
         boolean errnoOfKernel = expected.executes()
                 && accounts.direct()
                         .filter(seen -> seen instanceof Observation.Returned returned && returned.failed())
                         .isPresent();
-        if (errnoOfKernel) {
-            reason.append(" (the kernel's own answer, e.g. a missing capability or a bad argument)");
-        }
-        return new Verdict(Kind.CONFORMS, reason.toString());
+        return new Verdict(
+                Kind.CONFORMS,
+                expected + " by " + witness
+                        + (errnoOfKernel ? "; the errno is the kernel's own, e.g. for a missing capability" : ""));
     }
 
     private static Verdict contradiction(Accounts accounts, Decision expected) {
