@@ -25,9 +25,14 @@ final class Interruption {
         return new Interruption(hook);
     }
 
-    /** The run came to its own end. */
+    /** The run came to an end by itself. */
     void remove() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hook is at work already: what the run says of its end comes second.
+            return;
+        }
     }
 
     private static void end(Run run, Path folder) {

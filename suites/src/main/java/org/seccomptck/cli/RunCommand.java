@@ -109,11 +109,14 @@ final class RunCommand implements Callable<Integer> {
             throws ProfileException, IOException, InterruptedException {
         try (Run run = Run.prepare(settings, progress)) {
             Interruption interruption = Interruption.install(run, folder);
-            new Schedule(run, session -> SuiteRun.of(session).execute(), CORES, Memory.forSites()).execute();
-            RunRecord record = run.record();
-            RecordFile.write(record, folder.resolve("run-record.json"));
-            interruption.remove();
-            return record;
+            try {
+                new Schedule(run, session -> SuiteRun.of(session).execute(), CORES, Memory.forSites()).execute();
+                RunRecord record = run.record();
+                RecordFile.write(record, folder.resolve("run-record.json"));
+                return record;
+            } finally {
+                interruption.remove();
+            }
         }
     }
 
