@@ -4,6 +4,7 @@ import java.util.List;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.engine.EngineSite;
+import org.seccomptck.runner.lab.BareSite;
 
 /** How containers with the probe in them are launched on the runners of a site. */
 public interface Containers extends AutoCloseable {
@@ -45,11 +46,15 @@ public interface Containers extends AutoCloseable {
      *
      * @param runId labels what is made, so that a later run can remove what this one might leave
      * @param deadRuns runs that were killed; what they left on an engine that is not ours is removed
+     * @param probe where the probe's programs come from
      * @throws com.github.dockerjava.api.exception.DockerException when an engine refuses the preparations
      */
-    static Containers prepare(Site site, String runId, List<String> deadRuns) {
+    static Containers prepare(Site site, String runId, List<String> deadRuns, ProbeBuild probe) {
         if (site instanceof EngineSite engine) {
-            return EngineContainers.prepare(engine, runId, deadRuns);
+            return EngineContainers.prepare(engine, runId, deadRuns, probe);
+        }
+        if (site instanceof BareSite bare) {
+            return new BareContainers(bare);
         }
         throw new IllegalArgumentException("No containers can be launched on a " + site.getClass());
     }

@@ -55,7 +55,7 @@ final class EngineContainers implements Containers {
     }
 
     /** Builds the probe's image and starts the side container. */
-    static EngineContainers prepare(EngineSite site, String runId, List<String> deadRuns) {
+    static EngineContainers prepare(EngineSite site, String runId, List<String> deadRuns, ProbeBuild probe) {
         DockerClient docker = site.docker();
         deadRuns.forEach(run -> new EngineLeftovers(docker, run).remove());
         EngineLeftovers own = new EngineLeftovers(docker, runId);
@@ -63,7 +63,7 @@ final class EngineContainers implements Containers {
         Machine machine = Machine.named(uname)
                 .orElseThrow(() -> new RunnerUnavailable(
                         "the engine runs on a machine of kind '" + uname + "'", "use an engine on x86_64 or aarch64"));
-        ProbeImage.build(docker, machine, own.image());
+        ProbeImage.build(docker, machine, probe.programs(machine), own.image());
         try {
             SideContainer side = SideContainer.start(docker, own.image(), own.labels());
             return new EngineContainers(docker, own, side, null);

@@ -8,7 +8,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.seccomptck.abi.Machine;
@@ -23,11 +25,12 @@ final class ProbeImage {
     /**
      * Builds the image.
      *
+     * @param programs what is in it
      * @param tag how to name it
      * @return the image's id
      */
-    static String build(DockerClient docker, Machine machine, String tag) {
-        try (InputStream context = new ByteArrayInputStream(context(machine))) {
+    static String build(DockerClient docker, Machine machine, ProbePrograms programs, String tag) {
+        try (InputStream context = new ByteArrayInputStream(context(machine, programs))) {
             return docker.buildImageCmd(context)
                     .withDockerfilePath(DOCKERFILE)
                     .withBuildArg("TARGETARCH", machine.goArch())
@@ -40,19 +43,16 @@ final class ProbeImage {
         }
     }
 
-    private static byte[] context(Machine machine) throws IOException {
+    private static byte[] context(Machine machine, ProbePrograms programs) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             add(tar, DOCKERFILE, resource("/" + DOCKERFILE), 0644);
             String folder = "build/" + machine.goArch() + "/";
-            add(tar, folder + "probe", program(machine, "probe"), EXECUTABLE);
-            add(tar, folder + "dumper", program(machine, "dumper"), EXECUTABLE);
+            for (Map.Entry<String, byte[]> program : new TreeMap<>(programs.byName()).entrySet()) {
+                add(tar, folder + program.getKey(), program.getValue(), EXECUTABLE);
+            }
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] program(Machine machine, String name) throws IOException {
-        return resource("/org/seccomptck/probe/" + machine.goArch() + "/" + name);
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -57,6 +57,11 @@ public record CacheFolder(Path path) {
         return path.resolve("packages");
     }
 
+    /** Returns the folder of images for machines of the lab. */
+    public Path images() {
+        return path.resolve("images");
+    }
+
     /** Returns the folder of the folders of runs. */
     public Path runs() {
         return path.resolve("runs");

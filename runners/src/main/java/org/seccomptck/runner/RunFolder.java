@@ -18,6 +18,9 @@ public final class RunFolder implements AutoCloseable {
     /** The file that holds the process id of the guard of a private engine. */
     public static final String GUARD_PID = "guard.pid";
 
+    /** The file that holds the process id of a virtual machine. */
+    public static final String MACHINE_PID = "machine.pid";
+
     private static final String LOCK = "lock";
     private static final String OWNER_PID = "owner.pid";
 
@@ -104,6 +107,14 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void clear(Path folder) {
+        // Its guard ends it, unless somebody ended the guard.
+        pid(folder, MACHINE_PID)
+                .flatMap(ProcessHandle::of)
+                .filter(machine -> machine.info().commandLine().orElse("").contains(name(folder)))
+                .ifPresent(machine -> {
+                    machine.destroyForcibly();
+                    machine.onExit().join();
+                });
         EngineCgroups.remove(cgroup(folder));
         FolderRemoval.remove(folder);
     }

@@ -2,7 +2,6 @@ package org.seccomptck.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seccomptck.allure.AllureResults;
+import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
@@ -18,8 +18,8 @@ import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.runner.engine.LocalEngine;
 import org.seccomptck.session.Run;
+import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.Schedule;
 import org.seccomptck.session.SessionSettings;
 import picocli.CommandLine.Command;
@@ -57,11 +57,19 @@ final class RunCommand implements Callable<Integer> {
     private List<String> profiles = List.of();
 
     @Option(
-            names = "--engine",
-            paramLabel = "URI",
-            description = "the engine to use, e.g. unix:///var/run/docker.sock (default: the first that answers of"
-                    + " DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
-    private Optional<URI> engine = Optional.empty();
+            names = {"-r", "--runner"},
+            paramLabel = "RUNNER",
+            description =
+                    "where to run: local, lab/NAME (a pattern in quotes: 'lab/arm64-*'; see ./tck lab list), or an"
+                            + " engine's address, e.g. unix:///var/run/docker.sock; may be repeated (default: local, the first"
+                            + " engine that answers of DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
+    private List<String> runners = List.of();
+
+    @Option(
+            names = "--lab",
+            paramLabel = "DIR",
+            description = "a folder with machines of your own (*.yaml, as in runners/lab)")
+    private Optional<Path> lab = Optional.empty();
 
     @Option(names = "--private-engine", description = "start a private engine even if another can be reached")
     private boolean privateEngine;
@@ -91,9 +99,9 @@ final class RunCommand implements Callable<Integer> {
         Path folder = folder();
         RunRecord record;
         try (Progress progress = new Progress(spec.commandLine().getErr(), console)) {
-            SiteRequest site = new LocalEngine(engineRequest(progress));
-            SessionSettings settings =
-                    new SessionSettings(List.of(site), profiles, engineDefault, folder, CacheFolder.standard());
+            ProbeBuild probe = ProbeBuild.standard(progress::say);
+            SessionSettings settings = new SessionSettings(
+                    sites(progress, probe), profiles, engineDefault, folder, CacheFolder.standard(), probe);
             AllureResults allure = AllureResults.in(folder);
             // A page of more results than one runner's cannot be read any more.
             allure.open(settings.sites().size() > 1);
@@ -129,9 +137,11 @@ final class RunCommand implements Callable<Integer> {
         return record.complete() && record.count(Kind.UNDECIDED) == 0 ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
-    private EngineRequest engineRequest(Progress progress) {
+    private List<SiteRequest> sites(Progress progress, ProbeBuild probe) {
         try {
-            return new EngineRequest(engine, ociRuntime, privateEngine, CacheFolder.standard(), progress::say);
+            EngineRequest request = new EngineRequest(
+                    Optional.empty(), ociRuntime, privateEngine, CacheFolder.standard(), progress::say);
+            return new RunnerChoice(request, lab, probe).sites(runners);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

@@ -67,7 +67,7 @@ public final class Run implements AutoCloseable {
         Site site = request.start();
         boolean opened = false;
         try {
-            Containers containers = Containers.prepare(site, folder.id(), deadRuns);
+            Containers containers = Containers.prepare(site, folder.id(), deadRuns, settings.probe());
             Session session = Session.open(site, containers, subjects, settings.engineDefault(), listener);
             open.add(session);
             opened = true;

@@ -3,6 +3,7 @@ package org.seccomptck.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.SiteRequest;
 
@@ -14,9 +15,15 @@ import org.seccomptck.runner.SiteRequest;
  * @param engineDefault the engine's default profile as a document, where the kit cannot find it by itself
  * @param out where results go
  * @param cache where the run's own folder is made
+ * @param probe where the probe's programs come from
  */
 public record SessionSettings(
-        List<SiteRequest> sites, List<String> profiles, Optional<Path> engineDefault, Path out, CacheFolder cache) {
+        List<SiteRequest> sites,
+        List<String> profiles,
+        Optional<Path> engineDefault,
+        Path out,
+        CacheFolder cache,
+        ProbeBuild probe) {
     public SessionSettings {
         sites = List.copyOf(sites);
         profiles = List.copyOf(profiles);

@@ -59,8 +59,20 @@ public class DocumentedScenarioSuite {
                 ? new Verdict(
                         Kind.NOT_APPLICABLE,
                         "the profile decides on this call by its arguments; the scenario is for plain rules")
-                : judge(accounts, outcome);
-        Outcome.report(cell, FEATURE, check(abi, operation, number, verdict, Optional.of(accounts), outcome));
+                : outcome.isEmpty() && isKilled(walked)
+                        ? Judge.judge(walked, Optional.empty())
+                        : judge(accounts, outcome);
+        Outcome.report(
+                cell,
+                FEATURE,
+                check(abi, operation, number, verdict, Optional.of(outcome.isEmpty() ? walked : accounts), outcome));
+    }
+
+    /** A program of an ABI that is killed whole does not even come to the operation; its call alone was made. */
+    private static boolean isKilled(Accounts walked) {
+        return walked.direct()
+                .filter(seen -> seen instanceof Observation.Killed killed && killed.bySeccomp())
+                .isPresent();
     }
 
     private static Verdict judge(Accounts accounts, Optional<ScenarioOutcome> outcome) {

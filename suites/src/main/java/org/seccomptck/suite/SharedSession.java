@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.SiteRequest;
@@ -59,9 +60,14 @@ public sealed interface SharedSession {
 
     private static SharedSession open(ExtensionContext context) {
         Path out = context.getConfigurationParameter(OUT).map(Path::of).orElse(Path.of("target", "seccomp-tck"));
-        SiteRequest site = new LocalEngine(EngineRequest.any());
-        SessionSettings settings =
-                new SessionSettings(List.of(site), List.of(), Optional.empty(), out, CacheFolder.standard());
+        SiteRequest site = new LocalEngine("local", EngineRequest.any());
+        SessionSettings settings = new SessionSettings(
+                List.of(site),
+                List.of(),
+                Optional.empty(),
+                out,
+                CacheFolder.standard(),
+                ProbeBuild.standard(line -> {}));
         try {
             Run run = Run.prepare(settings, RunListener.NONE);
             return new Owned(run, run.open(site));

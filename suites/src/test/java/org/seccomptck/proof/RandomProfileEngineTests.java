@@ -18,6 +18,7 @@ import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
 import org.seccomptck.cell.Containers;
+import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.filter.FilterStack;
@@ -55,7 +56,8 @@ class RandomProfileEngineTests {
         EngineRequest request = runtime.isEmpty() ? any : any.withOciRuntimeBinary(Path.of(runtime));
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try (EngineSite site = Engines.reach(request);
-                Containers containers = Containers.prepare(site, "random", List.of())) {
+                Containers containers =
+                        Containers.prepare(site, "random", List.of(), ProbeBuild.standard(line -> {}))) {
             Runner runner = site.runner();
             CellLauncher launcher = new CellLauncher(containers, runner, Machine.X86_64);
             assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
@@ -89,7 +91,8 @@ class RandomProfileEngineTests {
     @Test
     void interpreterAndExplorationAgreeOnTheEnginesDefault() throws Exception {
         try (EngineSite site = Engines.reach(EngineRequest.any().withPrivateEngine());
-                Containers containers = Containers.prepare(site, "default", List.of())) {
+                Containers containers =
+                        Containers.prepare(site, "default", List.of(), ProbeBuild.standard(line -> {}))) {
             CellLauncher launcher = new CellLauncher(containers, site.runner(), Machine.X86_64);
             Subject subject = new Subject.EngineDefault("", Optional.empty());
             FilterStack stack =

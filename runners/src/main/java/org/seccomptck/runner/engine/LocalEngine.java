@@ -6,14 +6,10 @@ import org.seccomptck.runner.SiteRequest;
 /**
  * An engine as a site: the one that the request names, or one that can be reached, or a private one.
  *
+ * @param name how it is to be called
  * @param request which engine is wanted
  */
-public record LocalEngine(EngineRequest request) implements SiteRequest {
-
-    @Override
-    public String name() {
-        return "local";
-    }
+public record LocalEngine(String name, EngineRequest request) implements SiteRequest {
 
     /** An engine that is there has its memory; a private one takes little. */
     @Override

@@ -16,8 +16,9 @@ import org.seccomptck.runner.process.Command;
  * @param version its version
  * @param libseccomp the version of libseccomp that it runs with; runc tells, crun does not
  */
-record OciRuntimeVersion(String program, String version, String libseccomp) {
+public record OciRuntimeVersion(String program, String version, String libseccomp) {
 
+    /** What is said of a runtime that says nothing. */
     static final OciRuntimeVersion NOT_TOLD = new OciRuntimeVersion(UNKNOWN, UNKNOWN, UNKNOWN);
 
     private static final Pattern PROGRAM = Pattern.compile("(?m)^(\\S+) version:? (\\S+)");
@@ -43,7 +44,7 @@ record OciRuntimeVersion(String program, String version, String libseccomp) {
     }
 
     /** Reads the text that the option {@code --version} prints. */
-    static OciRuntimeVersion parse(String text) {
+    public static OciRuntimeVersion parse(String text) {
         Matcher program = PROGRAM.matcher(text);
         Matcher libseccomp = LIBSECCOMP.matcher(text);
         boolean told = program.find();

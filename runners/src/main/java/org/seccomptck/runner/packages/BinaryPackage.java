@@ -38,9 +38,9 @@ record BinaryPackage(
                 .toList();
     }
 
-    /** Returns whether a tree with a program that depends on this package has to hold it, too. */
-    boolean isNeededToRun() {
-        return FOLLOWED.contains(section) && !OF_THE_HOST.contains(name);
+    /** Returns whether a tree with a program that depends on this package has to hold it, too; perhaps the C library. */
+    boolean isNeededToRun(boolean withC) {
+        return FOLLOWED.contains(section) && (withC || !OF_THE_HOST.contains(name));
     }
 
     /** Returns the name with the version, as apt reads it. */

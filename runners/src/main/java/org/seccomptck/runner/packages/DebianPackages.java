@@ -31,12 +31,16 @@ import org.seccomptck.runner.process.SearchPath;
 public final class DebianPackages {
 
     /** To be raised when the same request has to give another tree than before. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
+
+    /** Since Debian 13 the folders at the top are links into usr, and packages count on that. */
+    private static final String UNPACK =
+            "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --keep-directory-symlink --no-same-owner --directory \"$2\"";
 
     private static final String STAMP = "PACKAGES";
     private static final String UNFINISHED = ".new-";
     private static final Duration OTHER_BUILDS = Duration.ofMinutes(30);
-    private static final List<String> TOOLS = List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb");
+    private static final List<String> TOOLS = List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb", "tar");
 
     private final CacheFolder cache;
     private final Consumer<String> progress;
@@ -78,11 +82,14 @@ public final class DebianPackages {
                 .toList();
         if (!missing.isEmpty()) {
             throw new RunnerUnavailable(
-                    String.join(", ", request.programs()) + " would have to be unpacked from Debian packages, but "
+                    request.title() + " would have to be unpacked from Debian packages, but "
                             + String.join(", ", missing) + " is missing here",
-                    "install " + String.join(", ", request.programs()) + ", or start Docker or Podman");
+                    "run on Debian or Ubuntu, or install " + request.title() + ", or start Docker or Podman");
         }
-        try (ExclusiveLock building = ExclusiveLock.acquire(cache.packages().resolve(".lock"), OTHER_BUILDS)) {
+        // Those of one release share the state of an apt, so that only one of them is built at a time.
+        String release = request.release().map(DebianRelease::toString).orElse("host");
+        Path lock = cache.packages().resolve(".lock-" + release);
+        try (ExclusiveLock building = ExclusiveLock.acquire(lock, OTHER_BUILDS)) {
             // Another run may have built it while this one waited.
             return present(tree).orElseGet(() -> build(request, tree, building));
         }
@@ -90,23 +97,24 @@ public final class DebianPackages {
 
     /** Returns the folder name of a request: readable, and another one for another release, machine or rule. */
     static String key(PackageRequest request, HostRelease host) {
+        String hosts = host.codename().isEmpty() ? host.id() : host.codename();
+        String release = request.release().map(DebianRelease::toString).orElse(hosts);
         String all = String.join(
                 "\n",
                 RULES,
-                host.id(),
-                host.codename(),
-                System.getProperty("os.arch"),
+                request.release().isPresent()
+                        ? release
+                        : host.id() + "\n" + hosts + "\n" + System.getProperty("os.arch"),
                 request.programs().toString(),
                 request.documents().toString());
-        String release = host.codename().isEmpty() ? host.id() : host.codename();
-        return request.programs().get(0) + "-" + release + "-" + digest(all).substring(0, 12);
+        return request.title() + "-" + release + "-" + digest(all).substring(0, 12);
     }
 
     private UnpackedPackages build(
             PackageRequest request, Path tree, @SuppressWarnings("unused") ExclusiveLock building) {
         Path unfinished = cache.packages().resolve(UNFINISHED + tree.getFileName());
         try {
-            removeUnfinished();
+            FolderRemoval.remove(unfinished);
             Path archives = Files.createDirectories(unfinished.resolve("archives"));
             Path root = Files.createDirectories(unfinished.resolve("tree"));
             List<BinaryPackage> packages = download(request, archives);
@@ -114,7 +122,7 @@ public final class DebianPackages {
             stamp(root, packages);
             // Only a whole tree ever has the name that is looked for.
             Files.move(root, tree);
-            removeUnfinished();
+            FolderRemoval.remove(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + unfinished, e);
         }
@@ -122,12 +130,26 @@ public final class DebianPackages {
     }
 
     private List<BinaryPackage> download(PackageRequest request, Path archives) {
-        progress.accept("reading the lists of Debian packages");
-        PrivateApt apt = PrivateApt.open(cache.path().resolve("apt"));
+        progress.accept("reading the lists of Debian packages"
+                + request.release()
+                        .map(release -> " of " + release.suite() + " for " + release.architecture())
+                        .orElse(""));
+        PrivateApt apt = PrivateApt.open(cache.path().resolve("apt"), request.release());
+        List<BinaryPackage> programs = request.programs().isEmpty()
+                ? List.of()
+                : PackageClosure.select(
+                        request.programs(),
+                        apt.resolve(request.programs()),
+                        request.release().isPresent());
         List<BinaryPackage> packages = Stream.concat(
-                        PackageClosure.select(request.programs(), apt.resolve(request.programs())).stream(),
+                        programs.stream(),
                         request.documents().stream().map(apt::candidate).flatMap(Optional::stream))
                 .toList();
+        if (packages.isEmpty()) {
+            throw new RunnerUnavailable(
+                    "there is no package " + String.join(", ", request.documents()),
+                    "name one that the release has; older versions vanish from the archive");
+        }
         long bytes = packages.stream().mapToLong(BinaryPackage::bytes).sum();
         BinaryPackage first = packages.get(0);
         progress.accept("downloading %s %s with %d more Debian packages (%d MB)"
@@ -138,9 +160,13 @@ public final class DebianPackages {
 
     private void unpack(Path archives, Path root) throws IOException {
         progress.accept("unpacking into " + cache.packages());
+        for (String folder : List.of("bin", "sbin", "lib", "lib64")) {
+            Files.createDirectories(root.resolve("usr").resolve(folder));
+            Files.createSymbolicLink(root.resolve(folder), Path.of("usr", folder));
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(archives, "*.deb")) {
             for (Path file : files) {
-                Command.Result result = Command.of("dpkg-deb", "--extract", file.toString(), root.toString())
+                Command.Result result = Command.of("sh", "-c", UNPACK, "sh", file.toString(), root.toString())
                         .within(Duration.ofMinutes(10))
                         .run();
                 if (!result.succeeded()) {
@@ -176,13 +202,6 @@ public final class DebianPackages {
             return Optional.of(new UnpackedPackages(tree, versions));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + stamp, e);
-        }
-    }
-
-    /** Whoever holds the lock is the only builder, so all other unfinished trees are those of builders that died. */
-    private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(cache.packages(), UNFINISHED + "*")) {
-            left.forEach(FolderRemoval::remove);
         }
     }
 

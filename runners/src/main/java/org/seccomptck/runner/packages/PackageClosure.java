@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>apt resolves the dependencies as if nothing were installed. Most of what it then names serves to set a package up or
  * to administer it (dpkg, perl, debconf, adduser, iptables). From the packages asked for, only the dependencies on
- * libraries and on parts of compilers are followed, and the C library is left to the host.
+ * libraries and on parts of compilers are followed, and a tree of the host's own release leaves the C library to the host.
  */
 final class PackageClosure {
 
@@ -24,9 +24,10 @@ final class PackageClosure {
      *
      * @param roots the names of the packages asked for
      * @param resolved what apt would install, as if nothing were
+     * @param withC whether the C library is to be in the tree, because it is not one of the host's release
      * @return the packages asked for and what they need, in the order of discovery
      */
-    static List<BinaryPackage> select(List<String> roots, Collection<BinaryPackage> resolved) {
+    static List<BinaryPackage> select(List<String> roots, Collection<BinaryPackage> resolved, boolean withC) {
         Map<String, BinaryPackage> byName = new LinkedHashMap<>();
         resolved.forEach(each -> each.provides().forEach(name -> byName.putIfAbsent(name, each)));
         resolved.forEach(each -> byName.put(each.name(), each));
@@ -34,7 +35,7 @@ final class PackageClosure {
         Map<String, BinaryPackage> selected = new LinkedHashMap<>();
         Deque<BinaryPackage> open = new ArrayDeque<>();
         for (String root : roots) {
-            BinaryPackage found = byName.get(root);
+            BinaryPackage found = byName.get(root.replaceFirst("=.*", ""));
             if (found == null) {
                 throw new IllegalStateException("apt resolved the request without the package " + root);
             }
@@ -43,17 +44,18 @@ final class PackageClosure {
         while (!open.isEmpty()) {
             BinaryPackage next = open.remove();
             if (selected.putIfAbsent(next.name(), next) == null) {
-                next.depends().forEach(clause -> chosen(clause, byName).ifPresent(open::add));
+                next.depends().forEach(clause -> chosen(clause, byName, withC).ifPresent(open::add));
             }
         }
         return List.copyOf(selected.values());
     }
 
-    private static Optional<BinaryPackage> chosen(List<String> clause, Map<String, BinaryPackage> byName) {
+    private static Optional<BinaryPackage> chosen(
+            List<String> clause, Map<String, BinaryPackage> byName, boolean withC) {
         return clause.stream()
                 .filter(byName::containsKey)
                 .map(byName::get)
                 .findFirst()
-                .filter(BinaryPackage::isNeededToRun);
+                .filter(found -> found.isNeededToRun(withC));
     }
 }

@@ -1,15 +1,18 @@
 package org.seccomptck.runner.packages;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Debian packages that belong together in one tree.
  *
- * @param programs the packages wanted, each with the libraries and parts of compilers that it depends on
- * @param documents packages wanted for a file in them, without anything that they depend on; those that the release does
+ * @param programs the packages wanted, each with the libraries and parts of compilers that it depends on; a version may
+ *     follow the name after an equals sign
+ * @param documents packages wanted for what is in them, without anything that they depend on; those that the release does
  *     not have are left out
+ * @param release whose packages; empty: the host's own
  */
-public record PackageRequest(List<String> programs, List<String> documents) {
+public record PackageRequest(List<String> programs, List<String> documents, Optional<DebianRelease> release) {
 
     /**
      * Keeps the lists from changing.
@@ -19,13 +22,13 @@ public record PackageRequest(List<String> programs, List<String> documents) {
     public PackageRequest {
         programs = List.copyOf(programs);
         documents = List.copyOf(documents);
-        if (programs.isEmpty()) {
+        if (programs.isEmpty() && documents.isEmpty()) {
             throw new IllegalArgumentException("programs must name at least one package");
         }
         for (List<String> names : List.of(programs, documents)) {
             for (String name : names) {
-                // Debian policy 5.6.1. An argument that begins with a dash would be an option of apt.
-                if (!name.matches("[a-z0-9][a-z0-9+.-]+")) {
+                // Debian policy 5.6.1 and 5.6.12. An argument that begins with a dash would be an option of apt.
+                if (!name.matches("[a-z0-9][a-z0-9+.-]+(=[A-Za-z0-9.+:~-]+)?")) {
                     throw new IllegalArgumentException("'" + name + "' is not the name of a Debian package");
                 }
             }
@@ -34,11 +37,26 @@ public record PackageRequest(List<String> programs, List<String> documents) {
 
     /** Asks for packages with the libraries that they depend on. */
     public static PackageRequest of(String... programs) {
-        return new PackageRequest(List.of(programs), List.of());
+        return new PackageRequest(List.of(programs), List.of(), Optional.empty());
+    }
+
+    /** Asks for packages without anything that they depend on. */
+    public static PackageRequest alone(String... names) {
+        return new PackageRequest(List.of(), List.of(names), Optional.empty());
     }
 
     /** Asks for further packages without anything that they depend on. */
     public PackageRequest withDocuments(String... names) {
-        return new PackageRequest(programs, List.of(names));
+        return new PackageRequest(programs, List.of(names), release);
+    }
+
+    /** Asks for the packages of another release. */
+    public PackageRequest from(DebianRelease other) {
+        return new PackageRequest(programs, documents, Optional.of(other));
+    }
+
+    /** Returns the name of the first package, without a version. */
+    String title() {
+        return (programs.isEmpty() ? documents : programs).get(0).replaceFirst("=.*", "");
     }
 }

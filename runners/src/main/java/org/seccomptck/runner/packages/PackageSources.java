@@ -1,5 +1,7 @@
 package org.seccomptck.runner.packages;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import org.seccomptck.runner.RunnerUnavailable;
  * @param stanzas the sources in the form of sources.list(5), one stanza for each
  */
 record PackageSources(Set<String> stanzas) {
+
+    /** The keys of all releases, from the package debian-archive-keyring. */
+    private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
     PackageSources {
         stanzas = Set.copyOf(stanzas);
@@ -42,17 +47,52 @@ record PackageSources(Set<String> stanzas) {
         return new PackageSources(stanzas);
     }
 
+    /**
+     * Derives the sources of another release: the same repository, another suite.
+     *
+     * @param targets what apt is configured to read
+     * @param host the host's release
+     * @param wanted the other release
+     * @throws RunnerUnavailable if apt is configured with no repository of Debian
+     */
+    static PackageSources of(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
+        IndexTarget own = targets.stream()
+                .filter(target -> host.id().equals("debian")
+                        && target.component().equals("main")
+                        && (target.release().equals(host.codename())
+                                || target.codename().equals(host.codename())))
+                .findFirst()
+                .orElseThrow(() -> new RunnerUnavailable(
+                        "apt is configured with no repository of Debian, which " + wanted + " is taken from",
+                        "run on Debian, or do without what needs another release"));
+        Set<String> stanzas = new LinkedHashSet<>();
+        for (String suite : wanted.suites()) {
+            Map<String, String> fields = new TreeMap<>(own.entry().options());
+            if (Files.isReadable(KEYRING)) {
+                // The host's entry may name the keys of its own release only.
+                fields.put("Signed-By", KEYRING.toString());
+            }
+            stanzas.add(stanza(fields, own.uri(), suite, "main", wanted.architecture()));
+        }
+        return new PackageSources(stanzas);
+    }
+
     /** Returns the text of a {@code .sources} file. */
     String text() {
         return String.join("\n", stanzas.stream().sorted().toList());
     }
 
     private static String stanza(IndexTarget target, String architecture) {
-        Map<String, String> fields = new TreeMap<>(target.entry().options());
+        return stanza(target.entry().options(), target.uri(), target.release(), target.component(), architecture);
+    }
+
+    private static String stanza(
+            Map<String, String> trust, String uri, String suite, String component, String architecture) {
+        Map<String, String> fields = new TreeMap<>(trust);
         fields.put("Types", "deb");
-        fields.put("URIs", target.uri());
-        fields.put("Suites", target.release());
-        fields.put("Components", target.component());
+        fields.put("URIs", uri);
+        fields.put("Suites", suite);
+        fields.put("Components", component);
         fields.put("Architectures", architecture);
         // No translations, no lists of files: only the lists of packages are read.
         fields.put("Targets", "Packages");

@@ -23,10 +23,12 @@ final class PrivateApt {
     private static final int QUOTED_LINES = 4;
 
     private final Path folder;
+    private final Optional<DebianRelease> release;
     private final Map<String, String> environment;
 
-    private PrivateApt(Path folder) {
+    private PrivateApt(Path folder, Optional<DebianRelease> release) {
         this.folder = folder;
+        this.release = release;
         this.environment =
                 Map.of("APT_CONFIG", bootstrap().toString(), "LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive");
     }
@@ -34,10 +36,12 @@ final class PrivateApt {
     /**
      * Sets apt up and reads the current lists of packages.
      *
-     * @param folder the folder for its state; lists that are in it already spare their download
+     * @param base the folder for the states of all releases; lists that are in it already spare their download
+     * @param release whose packages are to be read; empty: the host's own
      */
-    static PrivateApt open(Path folder) {
-        PrivateApt apt = new PrivateApt(folder);
+    static PrivateApt open(Path base, Optional<DebianRelease> release) {
+        Path folder = base.resolve(release.map(DebianRelease::toString).orElse("host"));
+        PrivateApt apt = new PrivateApt(folder, release);
         try {
             for (String name : List.of("lists/partial", "archives/partial", "sources", "preferences")) {
                 Files.createDirectories(folder.resolve(name));
@@ -69,7 +73,7 @@ final class PrivateApt {
     Optional<BinaryPackage> candidate(String name) {
         Command.Result result = command(List.of("apt-cache", "--no-all-versions", "show", name), folder)
                 .run();
-        if (!result.succeeded() && !result.errors().contains("No packages found")) {
+        if (!result.succeeded() && !result.errors().matches("(?s).*(No packages found|was not found).*")) {
             throw failure("cannot describe " + name, result);
         }
         return BinaryPackage.parse(result.output()).stream().findFirst();
@@ -105,11 +109,22 @@ final class PrivateApt {
         List<IndexTarget> targets = Stream.of(ask, append(ask, "--no-release-info"))
                 .flatMap(words -> IndexTarget.parse(hosts(words)).stream())
                 .toList();
-        Files.writeString(
-                folder.resolve("sources/host.sources"),
-                PackageSources.of(targets, host, architecture).text());
+        PackageSources sources = release.map(other -> PackageSources.of(targets, host, other))
+                .orElseGet(() -> PackageSources.of(targets, host, architecture));
+        Files.writeString(folder.resolve("sources/tck.sources"), sources.text());
+        if (release.isPresent()) {
+            // Backports and experimental are otherwise only taken for what no other suite has (apt_preferences(5)).
+            Files.writeString(
+                    folder.resolve("preferences/tck"),
+                    "Package: *\nPin: release n=" + codename(release.get()) + "\nPin-Priority: 990\n");
+        }
         Files.writeString(bootstrap(), bootstrapText());
         Files.writeString(folder.resolve("apt.conf"), configurationText());
+    }
+
+    /** Experimental and sid are named so by their users; their release files have codenames of their own. */
+    private static String codename(DebianRelease release) {
+        return release.suite().equals("experimental") ? "rc-buggy" : release.suite();
     }
 
     private Path bootstrap() {
@@ -137,6 +152,11 @@ final class PrivateApt {
                 "AptCli::Hooks")) {
             text.append("#clear ").append(hooks).append(";\n");
         }
+        release.ifPresent(other -> {
+            text.append("#clear APT::Architectures;\n");
+            setting(text, "APT::Architecture", other.architecture());
+            setting(text, "APT::Architectures::", other.architecture());
+        });
         setting(text, "Dir::State", folder + "/");
         setting(text, "Dir::State::lists", folder + "/lists/");
         // Nothing is installed, as far as this apt knows.

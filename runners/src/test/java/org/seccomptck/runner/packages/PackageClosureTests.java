@@ -56,7 +56,7 @@ class PackageClosureTests {
 
     @Test
     void librariesAreFollowedAndTheRestIsNot() {
-        List<BinaryPackage> tree = PackageClosure.select(List.of("docker.io", "runc"), RESOLVED);
+        List<BinaryPackage> tree = PackageClosure.select(List.of("docker.io", "runc"), RESOLVED, false);
         assertThat(tree)
                 .extracting(BinaryPackage::exactly)
                 .containsExactly(
@@ -69,7 +69,7 @@ class PackageClosureTests {
 
     @Test
     void aPackageThatAptLeftOutIsAnError() {
-        assertThatThrownBy(() -> PackageClosure.select(List.of("podman"), RESOLVED))
+        assertThatThrownBy(() -> PackageClosure.select(List.of("podman"), RESOLVED, false))
                 .hasMessage("apt resolved the request without the package podman");
     }
 

@@ -1,0 +1,78 @@
+package org.seccomptck.runner.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.DebianRelease;
+import org.seccomptck.runner.packages.PackageRequest;
+
+/**
+ * The files of a machine's kernel.
+ *
+ * @param vmlinuz the kernel
+ * @param config how it was configured, where that is known
+ * @param modules the folder {@code lib/modules/VERSION}, where there is one with modules in it
+ */
+record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) {
+
+    /**
+     * Finds them, downloading and unpacking packages where that has not been done yet.
+     *
+     * @throws RunnerUnavailable if they cannot be had
+     */
+    static KernelFiles of(LabMachine machine, DebianPackages packages) {
+        LabMachine.Kernel kernel = machine.kernel();
+        if (kernel.vmlinuz().isPresent()) {
+            Path own = kernel.vmlinuz().get();
+            if (!Files.isReadable(own)) {
+                throw new RunnerUnavailable("cannot read the kernel " + own, "name a vmlinuz (bzImage or Image)");
+            }
+            return new KernelFiles(own, Optional.empty(), kernel.modules());
+        }
+        DebianRelease release = new DebianRelease(kernel.suite().orElseThrow(), machine.architecture());
+        Path root = packages.unpacked(PackageRequest.alone(kernel.packages().toArray(String[]::new))
+                        .from(release))
+                .root();
+        List<Path> files = files(root);
+        return new KernelFiles(
+                named(files, "vmlinuz")
+                        .orElseThrow(() -> new RunnerUnavailable(
+                                "there is no vmlinuz in " + kernel.packages(),
+                                "name the package that has it, such as linux-image-… or linux-binary-…")),
+                named(files, "config"),
+                files.stream()
+                        .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.ko(\\.xz|\\.zst)?"))
+                        .findFirst()
+                        .map(module -> moduleFolder(root, module)));
+    }
+
+    private static List<Path> files(Path root) {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + root, e);
+        }
+    }
+
+    private static Optional<Path> named(List<Path> files, String name) {
+        return files.stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches(name + "(-.*)?"))
+                .findFirst();
+    }
+
+    /** {@code lib/modules/VERSION} is the third folder below usr. */
+    private static Path moduleFolder(Path root, Path module) {
+        Path relative = root.relativize(module);
+        int modules = 0;
+        while (!relative.getName(modules).toString().equals("modules")) {
+            modules++;
+        }
+        return root.resolve(relative.subpath(0, modules + 2));
+    }
+}

@@ -1,0 +1,130 @@
+package org.seccomptck.runner.lab;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.packages.DebianRelease;
+
+/**
+ * A machine of the lab, as its data describe it.
+ *
+ * @param name without the prefix {@code lab/}
+ * @param form what is in it
+ * @param architecture as Debian names it: {@code amd64}, {@code arm64}
+ * @param kernel where its kernel comes from
+ * @param userland the suite that its programs come from
+ * @param memory in MiB
+ */
+public record LabMachine(String name, Form form, String architecture, Kernel kernel, String userland, int memory) {
+    private static final int BARE_MEMORY = 384;
+    private static final int ENGINE_MEMORY = 768;
+
+    /** What is in a machine. */
+    public enum Form {
+        /** A kernel, OCI runtimes and the probe: no disk, no network, no engine. */
+        @JsonProperty("bare")
+        BARE,
+        /** A kernel, a root file system and a Docker engine. */
+        @JsonProperty("engine")
+        ENGINE;
+
+        /** The word in the data. */
+        public String label() {
+            return this == BARE ? "bare" : "engine";
+        }
+    }
+
+    /**
+     * Where a kernel comes from: packages of a suite, or files of the user's.
+     *
+     * @param suite the suite of the packages; empty for files
+     * @param packages each with its version after an equals sign
+     * @param vmlinuz a kernel of the user's own
+     * @param modules the folder {@code lib/modules/VERSION} that belongs to it, where modules are needed
+     */
+    public record Kernel(
+            @JsonProperty("suite") Optional<String> suite,
+            @JsonProperty("packages") List<String> packages,
+            @JsonProperty("vmlinuz") Optional<Path> vmlinuz,
+            @JsonProperty("modules") Optional<Path> modules) {
+        /**
+         * Checks that it is one or the other.
+         *
+         * @throws IllegalArgumentException if it is neither or both
+         */
+        @JsonCreator
+        public Kernel {
+            packages = packages == null ? List.of() : List.copyOf(packages);
+            suite = suite == null ? Optional.empty() : suite;
+            vmlinuz = vmlinuz == null ? Optional.empty() : vmlinuz;
+            modules = modules == null ? Optional.empty() : modules;
+            if (vmlinuz.isPresent() == (suite.isPresent() && !packages.isEmpty())) {
+                throw new IllegalArgumentException("a kernel needs either 'suite' and 'packages', or 'vmlinuz'");
+            }
+        }
+
+        /** A kernel of the user's own. */
+        public static Kernel ofFiles(Path vmlinuz, Optional<Path> modules) {
+            return new Kernel(Optional.empty(), List.of(), Optional.of(vmlinuz), modules);
+        }
+
+        /** What it is, for a table. */
+        public String title() {
+            return vmlinuz.map(Path::toString)
+                    .orElseGet(() -> packages.get(0)
+                            .replaceFirst("^linux-(image|binary)-", "")
+                            .replaceFirst("=.*", ""));
+        }
+    }
+
+    /**
+     * Checks the data.
+     *
+     * @throws IllegalArgumentException if something is missing or unknown
+     */
+    @JsonCreator
+    public LabMachine(
+            @JsonProperty(value = "name", required = true) String name,
+            @JsonProperty(value = "form", required = true) Form form,
+            @JsonProperty(value = "architecture", required = true) String architecture,
+            @JsonProperty(value = "kernel", required = true) Kernel kernel,
+            @JsonProperty(value = "userland", required = true) String userland,
+            @JsonProperty("memory") int memory) {
+        if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
+            throw new IllegalArgumentException(
+                    "a machine's name consists of a–z, 0–9, dots and dashes, not '" + name + "'");
+        }
+        if (Machine.named(architecture).isEmpty()) {
+            throw new IllegalArgumentException("unknown architecture '" + architecture + "'; known: amd64, arm64");
+        }
+        this.name = name;
+        this.form = form;
+        this.architecture = architecture;
+        this.kernel = kernel;
+        this.userland = userland;
+        this.memory = memory > 0 ? memory : form == Form.BARE ? BARE_MEMORY : ENGINE_MEMORY;
+    }
+
+    /** The name of its site and the beginning of those of its runners. */
+    public String site() {
+        return "lab/" + name;
+    }
+
+    /** The kind of machine. */
+    public Machine machine() {
+        return Machine.named(architecture).orElseThrow();
+    }
+
+    /** The release that its programs come from. */
+    DebianRelease release() {
+        return new DebianRelease(userland, architecture);
+    }
+
+    /** The same with another kernel. */
+    public LabMachine withKernel(Kernel other) {
+        return new LabMachine(name, form, architecture, other, userland, memory);
+    }
+}

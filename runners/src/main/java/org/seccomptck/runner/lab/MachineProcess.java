@@ -1,0 +1,133 @@
+package org.seccomptck.runner.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.seccomptck.runner.RunFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+
+/**
+ * A virtual machine that runs, with the guard that ends it when this JVM says so or is no more. Its files are in a run
+ * folder of its own.
+ */
+final class MachineProcess implements AutoCloseable {
+    private static final Duration END = Duration.ofSeconds(15);
+    private static final int QUOTED_LINES = 8;
+
+    private final String name;
+    private final Process guard;
+    private final RunFolder run;
+
+    private MachineProcess(String name, Process guard, RunFolder run) {
+        this.name = name;
+        this.guard = guard;
+        this.run = run;
+    }
+
+    /**
+     * Starts a machine; it is not up yet.
+     *
+     * @param run the folder for its files, given up with it
+     */
+    static MachineProcess start(String name, RunFolder run, List<String> command, Map<String, String> environment) {
+        List<String> words = new ArrayList<>();
+        // Away from the terminal: Ctrl-C reaches every process in its foreground, and this one must outlive them.
+        words.addAll(List.of("setsid", "sh", script(run).toString(), run.path().toString()));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(run.path().resolve("guard.log").toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new MachineProcess(name, builder.start(), run);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the guard of " + name, e);
+        }
+    }
+
+    /** Returns whether the machine has ended. */
+    boolean hasEnded() {
+        Path pid = run.path().resolve(RunFolder.MACHINE_PID);
+        try {
+            return !guard.isAlive()
+                    || (Files.exists(pid)
+                            && ProcessHandle.of(
+                                            Long.parseLong(Files.readString(pid).strip()))
+                                    .filter(ProcessHandle::isAlive)
+                                    .isEmpty());
+        } catch (IOException | NumberFormatException e) {
+            // The guard is just writing it, or clearing up: the next look tells.
+            return !guard.isAlive();
+        }
+    }
+
+    /** What the machine and QEMU wrote. */
+    String console() {
+        try {
+            return new String(Files.readAllBytes(run.path().resolve("machine.log")), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "the console cannot be read: " + e;
+        }
+    }
+
+    /** A failure of the machine, with its last words, and all of them as evidence. */
+    RunnerUnavailable failure(String problem) {
+        String console = console();
+        List<String> lines = console.lines().filter(line -> !line.isBlank()).toList();
+        String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
+        return RunnerUnavailable.withEvidence(
+                name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"),
+                "try again; './tck lab shell " + name.replaceFirst("^lab/", "") + "' shows how far it gets",
+                console);
+    }
+
+    /** Ends the machine and waits until nothing is left, even if the thread is interrupted. */
+    @Override
+    public void close() {
+        try {
+            guard.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell the guard of " + name + " to end", e);
+        }
+        long deadline = System.nanoTime() + END.toNanos();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended && System.nanoTime() < deadline) {
+            try {
+                ended = guard.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        run.close();
+        if (!ended) {
+            throw new RunnerUnavailable(
+                    name + " did not end within " + END.toSeconds() + " s",
+                    "end process " + guard.pid() + " and its children");
+        }
+    }
+
+    private static Path script(RunFolder run) {
+        Path script = run.path().resolve("guard.sh");
+        try (InputStream text = MachineProcess.class.getResourceAsStream("guard.sh")) {
+            if (text == null) {
+                throw new IllegalStateException("guard.sh is missing in the program's archive");
+            }
+            Files.copy(text, script);
+            return script;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + script, e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.seccomptck.runner.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.UnpackedPackages;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * QEMU for one kind of machine: the host's own, or one that is only unpacked.
+ *
+ * @param program the emulator
+ * @param environment what it needs
+ * @param data folders of its firmware, where it is not the host's own
+ */
+record Qemu(Path program, Map<String, String> environment, List<Path> data) {
+
+    Qemu {
+        environment = Map.copyOf(environment);
+        data = List.copyOf(data);
+    }
+
+    /** Finds or unpacks it. */
+    static Qemu find(Machine machine, DebianPackages packages) {
+        String name = "qemu-system-" + machine.uname();
+        Optional<Path> own = SearchPath.of(System.getenv()).find(name);
+        if (own.isPresent()) {
+            return new Qemu(own.get(), Map.of(), List.of());
+        }
+        // Of the firmware only what the machine types below ask for: q35 a BIOS and the option ROMs of its devices.
+        UnpackedPackages tree =
+                packages.unpacked(PackageRequest.of(machine == Machine.X86_64 ? "qemu-system-x86" : "qemu-system-arm")
+                        .withDocuments("qemu-system-data", "seabios", "ipxe-qemu"));
+        Path program = tree.root().resolve("usr/bin").resolve(name);
+        return new Qemu(
+                program, tree.environment(System.getenv()), firmware(tree.root().resolve("usr/share")));
+    }
+
+    private static List<Path> firmware(Path share) {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(share)) {
+            all.forEach(folders::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + share, e);
+        }
+        return folders.stream()
+                .filter(folder -> Stream.of("qemu", "seabios", "ipxe").anyMatch(name -> folder.endsWith(name)))
+                .flatMap(folder -> Stream.of(folder, folder.resolve("qemu")))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    /**
+     * The command of a machine without any device: emulated in software, one core, its console on standard output, and a
+     * crash ends it. More cores make amd64 kernels from 6.12 on crash now and then under QEMU 7.2, and so do two features
+     * of its greatest processor model.
+     *
+     * @param memory in MiB
+     * @param parameters the kernel's, besides those for console and crash
+     */
+    List<String> command(Machine machine, int memory, Path vmlinuz, Path initrd, String parameters) {
+        boolean x86 = machine == Machine.X86_64;
+        List<String> words = new ArrayList<>(List.of(program.toString()));
+        data.forEach(folder -> words.addAll(List.of("-L", folder.toString())));
+        words.addAll(List.of(
+                "-nodefaults",
+                "-no-user-config",
+                "-display",
+                "none",
+                "-serial",
+                "stdio",
+                "-no-reboot",
+                "-accel",
+                "tcg",
+                "-machine",
+                x86 ? "q35" : "virt",
+                "-cpu",
+                x86 ? "max,la57=off,cx16=off" : "max,pauth-impdef=on",
+                "-smp",
+                "1",
+                "-m",
+                Integer.toString(memory),
+                "-kernel",
+                vmlinuz.toString(),
+                "-initrd",
+                initrd.toString(),
+                "-append",
+                "console=" + (x86 ? "ttyS0" : "ttyAMA0") + " quiet oops=panic panic=-1 " + parameters));
+        return words;
+    }
+}

@@ -1,0 +1,39 @@
+package org.seccomptck.runner.packages;
+
+import java.util.List;
+
+/**
+ * A release of Debian for one architecture: another one than the host's, or the same.
+ *
+ * @param suite such as {@code bookworm}, {@code trixie-backports}, {@code sid} or {@code experimental}
+ * @param architecture as Debian names it: {@code amd64}, {@code arm64}
+ */
+public record DebianRelease(String suite, String architecture) {
+    private static final String BACKPORTS = "-backports";
+
+    /**
+     * Checks the names, which become parts of file names and of apt's configuration.
+     *
+     * @throws IllegalArgumentException if one is not of that form
+     */
+    public DebianRelease {
+        for (String name : List.of(suite, architecture)) {
+            if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+                throw new IllegalArgumentException("'" + name + "' names no suite or architecture of Debian");
+            }
+        }
+    }
+
+    /** Returns the suites that packages of this one may depend on, itself first. */
+    List<String> suites() {
+        if (suite.endsWith(BACKPORTS)) {
+            return List.of(suite, suite.substring(0, suite.length() - BACKPORTS.length()));
+        }
+        return suite.equals("experimental") ? List.of(suite, "sid") : List.of(suite);
+    }
+
+    @Override
+    public String toString() {
+        return suite + "-" + architecture;
+    }
+}

@@ -1,0 +1,79 @@
+package org.seccomptck.session;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.runner.lab.LabCatalog;
+import org.seccomptck.runner.lab.LabMachine;
+import org.seccomptck.runner.lab.LabSite;
+
+/**
+ * What the words of {@code --runner} stand for.
+ *
+ * @param engine how engines are reached or started
+ * @param lab a folder with machines of the user's own
+ * @param probe where the probe's programs come from
+ */
+public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild probe) {
+    private static final String LOCAL = "local";
+    private static final String LAB = "lab/";
+
+    /**
+     * Finds the sites of some words, each once.
+     *
+     * @param words {@code local}, {@code lab/NAME} with a pattern for the name, or an engine's address; none:
+     *     {@code local}
+     * @throws IllegalArgumentException if a word is none of these
+     * @throws org.seccomptck.runner.RunnerUnavailable if there is no such machine, or the lab's data are wrong
+     */
+    public List<SiteRequest> sites(List<String> words) {
+        Map<String, SiteRequest> sites = new LinkedHashMap<>();
+        for (String word : words.isEmpty() ? List.of(LOCAL) : words) {
+            for (SiteRequest site : sites(word)) {
+                sites.put(site.name(), site);
+            }
+        }
+        return List.copyOf(sites.values());
+    }
+
+    private List<SiteRequest> sites(String word) {
+        if (word.equals(LOCAL)) {
+            return List.of(new LocalEngine(LOCAL, engine));
+        }
+        if (word.startsWith(LAB)) {
+            List<SiteRequest> machines = new ArrayList<>();
+            for (LabMachine machine : LabCatalog.load(lab).find(word.substring(LAB.length()))) {
+                machines.add(new LabSite(
+                        machine, () -> probe.programs(machine.machine()).byName(), engine.cache(), engine.progress()));
+            }
+            return machines;
+        }
+        return List.of(new LocalEngine(word, engine.withEndpoint(address(word))));
+    }
+
+    private static URI address(String word) {
+        try {
+            URI address = new URI(word);
+            if (address.getScheme() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(unknown(word), e);
+        }
+        throw new IllegalArgumentException(unknown(word));
+    }
+
+    private static String unknown(String word) {
+        return "'" + word + "' names no runner. Known: local, lab/NAME (./tck lab list), or an engine's address such as"
+                + " unix:///var/run/docker.sock or tcp://host:2376.";
+    }
+}
