@@ -34,6 +34,9 @@ record BareImage(Path file, UnpackedPackages userland) {
     private static final List<String> PROGRAMS =
             List.of("usr/bin/busybox", "usr/bin/runc", "usr/sbin/runc", "usr/bin/crun");
 
+    /** What the agent's port needs. */
+    private static final List<String> DRIVERS = List.of("virtio_pci", "virtio_console");
+
     /** The packages that a machine's image is made of. */
     static PackageRequest request(LabMachine machine) {
         return PackageRequest.of("runc", "crun", "busybox-static")
@@ -58,6 +61,35 @@ record BareImage(Path file, UnpackedPackages userland) {
             }
         }
         return new BareImage(file, userland);
+    }
+
+    /**
+     * Returns the image for a kernel: the image itself, or a copy with the drivers that this kernel has as modules.
+     *
+     * @param folder where the copy may be made
+     */
+    Path with(KernelFiles kernel, Path folder) {
+        Map<String, byte[]> modules = kernel.modules()
+                .map(KernelModules::in)
+                .map(all -> all.closure(DRIVERS))
+                .orElse(Map.of());
+        if (modules.isEmpty()) {
+            return file;
+        }
+        Path copy = folder.resolve("initrd");
+        // The kernel unpacks one archive after the other.
+        try (OutputStream out = Files.newOutputStream(copy)) {
+            Files.copy(file, out);
+            int order = 100;
+            try (Initrd added = new Initrd(out)) {
+                for (Map.Entry<String, byte[]> module : modules.entrySet()) {
+                    added.program("opt/modules/" + order++ + "-" + module.getKey() + ".ko", module.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + copy, e);
+        }
+        return copy;
     }
 
     /** The default profile that Docker publishes for the version that the release has. */

@@ -55,11 +55,11 @@ public final class BareSite implements Site {
     }
 
     /** Boots a machine and waits until its agent answers. */
-    static BareSite boot(LabMachine machine, Qemu qemu, Path vmlinuz, BareImage image, CacheFolder cache) {
+    static BareSite boot(LabMachine machine, Qemu qemu, KernelFiles kernel, BareImage image, CacheFolder cache) {
         RunFolder run = cache.openRun();
         Path socket = run.path().resolve("agent.sock");
-        List<String> command =
-                new ArrayList<>(qemu.command(machine.machine(), machine.memory(), vmlinuz, image.file(), ""));
+        List<String> command = new ArrayList<>(qemu.command(
+                machine.machine(), machine.memory(), kernel.vmlinuz(), image.with(kernel, run.path()), ""));
         command.addAll(1, List.of("-chardev", "socket,id=agent,path=" + socket + ",server=on,wait=off"));
         command.addAll(List.of("-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=tck"));
         MachineProcess process = MachineProcess.start(machine.site(), run, command, qemu.environment());

@@ -41,7 +41,7 @@ public record LabSite(
             case BARE -> {
                 BareImage image = BareImage.build(packages.unpacked(BareImage.request(machine)), programs.get(), cache);
                 progress.accept("booting " + machine.site());
-                yield BareSite.boot(machine, qemu, kernel.vmlinuz(), image, cache);
+                yield BareSite.boot(machine, qemu, kernel, image, cache);
             }
             case ENGINE -> throw new UnsupportedOperationException("engine machines");
         };

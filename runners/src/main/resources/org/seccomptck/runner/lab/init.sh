@@ -3,6 +3,8 @@
 # time. A request is a line with the size of a tar archive, and the archive; a reply is the same.
 export PATH=/bin:/sbin:/usr/bin:/usr/sbin
 port=/dev/vport0p1
+# How long a container may take to come up, in seconds: one that does takes about one.
+start_limit=15
 
 # A runtime cannot pivot_root off the first root, so everything moves into another one.
 if [ "${1-}" != agent ]; then
@@ -17,6 +19,10 @@ fi
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
+# Older kernels have the port's driver as modules, which lie here in the order of their dependencies.
+for module in /opt/modules/*; do
+    [ -e "$module" ] && insmod "$module"
+done
 mkdir -p /dev/pts /dev/shm
 mount -t devpts devpts /dev/pts
 mount -t tmpfs shm /dev/shm
@@ -34,10 +40,6 @@ send() {
     rm -f reply.tar reply/*
 }
 
-ended() {
-    [ ! -e "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"
-}
-
 # The processes of a container's cgroup, the first one first. crun writes its pid file too late for us.
 processes() {
     find /sys/fs/cgroup/tck -name cgroup.procs -exec cat {} + 2>/dev/null | sort -n
@@ -48,30 +50,35 @@ purge() {
     for pid in $(processes); do kill -9 "$pid" 2>/dev/null; done
 }
 
+now() {
+    cut -d . -f 1 /proc/uptime
+}
+
 launch() {
-    runtime=$(cat request/runtime) id=cell-$count
+    runtime=$(cat request/runtime)
     mkdir -p bundle/rootfs
     cp /opt/tck/probe* bundle/rootfs/
     mv request/config.json bundle/
     mkfifo stdout
-    "$runtime" --root /run/state run --bundle bundle "$id" >stdout 2>reply/words </dev/null &
+    begin=$(now)
+    "$runtime" --root /run/state run --bundle bundle "cell-$count" >stdout 2>reply/words </dev/null &
     runner=$!
     exec 4<stdout
     # The probe's first line proves that the container came up; only then there is something to dump.
-    if read -r -t 25 first <&4; then
+    if read -r -t "$start_limit" first <&4; then
         if [ -e request/dump ]; then /opt/tck/dumper "$(processes | head -n 1)" >reply/dump 2>&1; fi
         echo "$first" >reply/transcript
         timeout 90 awk '{ print } $0 == "done" { exit }' <&4 >>reply/transcript || touch reply/late
-    elif ! ended "$runner"; then
+    elif [ $(($(now) - begin)) -ge "$start_limit" ]; then
+        # Not the end of the output: that comes when everybody who could write is gone.
         touch reply/hung
+        kill -9 "$runner"
     fi
+    # With its processes gone a runtime in the foreground clears up and ends; no second call of it is needed.
     purge
-    "$runtime" --root /run/state kill "$id" KILL >/dev/null 2>&1
     exec 4<&-
-    [ -e reply/hung ] && kill -9 "$runner" 2>/dev/null
     wait "$runner"
     echo $? >reply/code
-    "$runtime" --root /run/state delete --force "$id" >/dev/null 2>&1
     rm -rf bundle stdout request/* /run/state
 }
 
