@@ -38,7 +38,9 @@ public final class DebianPackages {
             "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --keep-directory-symlink --no-same-owner --directory \"$2\"";
 
     private static final String STAMP = "PACKAGES";
+    /** Where a tree is made: one place for each release, so that the next build clears what a killed one has left. */
     private static final String UNFINISHED = ".new-";
+
     private static final Duration OTHER_BUILDS = Duration.ofMinutes(30);
     private static final List<String> TOOLS = List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb", "tar");
 
@@ -87,8 +89,7 @@ public final class DebianPackages {
                     "run on Debian or Ubuntu, or install " + request.title() + ", or start Docker or Podman");
         }
         // Those of one release share the state of an apt, so that only one of them is built at a time.
-        String release = request.release().map(DebianRelease::toString).orElse("host");
-        Path lock = cache.packages().resolve(".lock-" + release);
+        Path lock = cache.packages().resolve(".lock-" + place(request));
         try (ExclusiveLock building = ExclusiveLock.acquire(lock, OTHER_BUILDS)) {
             // Another run may have built it while this one waited.
             return present(tree).orElseGet(() -> build(request, tree, building));
@@ -110,9 +111,13 @@ public final class DebianPackages {
         return request.title() + "-" + release + "-" + digest(all).substring(0, 12);
     }
 
+    private static String place(PackageRequest request) {
+        return request.release().map(DebianRelease::toString).orElse("host");
+    }
+
     private UnpackedPackages build(
             PackageRequest request, Path tree, @SuppressWarnings("unused") ExclusiveLock building) {
-        Path unfinished = cache.packages().resolve(UNFINISHED + tree.getFileName());
+        Path unfinished = cache.packages().resolve(UNFINISHED + place(request));
         try {
             FolderRemoval.remove(unfinished);
             Path archives = Files.createDirectories(unfinished.resolve("archives"));

@@ -34,7 +34,7 @@ class DebianPackagesTests {
     void aTreeIsMadeOnceAndThenFoundAgain() throws IOException {
         CacheFolder cache = new CacheFolder(temp);
         // What a run that was killed while it unpacked has left must neither be believed nor kept.
-        Path broken = Files.createDirectories(temp.resolve("packages/.new-broken/tree/usr"));
+        Path broken = Files.createDirectories(temp.resolve("packages/.new-host/tree/usr/half-unpacked"));
         List<String> first = new ArrayList<>();
         PackageRequest request = PackageRequest.of("tini").withDocuments("no-such-package", "netbase");
         UnpackedPackages tree = new DebianPackages(cache, first::add).unpacked(request);
@@ -47,9 +47,10 @@ class DebianPackagesTests {
                         .succeeded())
                 .isTrue();
         assertThat(broken).doesNotExist();
+        assertThat(tree.root().resolve("usr/half-unpacked")).doesNotExist();
         try (Stream<Path> kept = Files.list(cache.packages())) {
             assertThat(kept)
-                    .containsExactlyInAnyOrder(tree.root(), cache.packages().resolve(".lock"));
+                    .containsExactlyInAnyOrder(tree.root(), cache.packages().resolve(".lock-host"));
         }
 
         List<String> second = new ArrayList<>();
