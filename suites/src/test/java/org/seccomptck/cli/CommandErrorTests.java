@@ -68,7 +68,7 @@ class CommandErrorTests {
 
     @Test
     void anEngineAndAPrivateOne() throws IOException, InterruptedException {
-        assertThat(line(ExitCode.WRONG_INPUT, Map.of(), "--engine", "unix:///nonexistent", "--private-engine"))
+        assertThat(line(ExitCode.WRONG_INPUT, Map.of(), "--runner", "unix:///nonexistent", "--private-engine"))
                 .contains("give one or the other");
     }
 
