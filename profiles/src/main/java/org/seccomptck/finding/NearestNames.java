@@ -1,6 +1,7 @@
 package org.seccomptck.finding;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 
 /** Finds what a misspelt name was meant to be. */
-final class NearestNames {
+public final class NearestNames {
     private static final int MOST = 3;
     private static final int FARTHEST = 2;
 
@@ -24,6 +25,11 @@ final class NearestNames {
                 .flatMap(abi -> SyscallTable.of(abi).rows().stream())
                 .map(Syscall::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+        return of(name, known);
+    }
+
+    /** The nearest of the names that are known, in lower case, at most three, the nearest first; none when none is near. */
+    public static List<String> of(String name, Collection<String> known) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         if (known.contains(lower)) {
             return List.of(lower);

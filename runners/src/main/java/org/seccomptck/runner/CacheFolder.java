@@ -57,6 +57,11 @@ public record CacheFolder(Path path) {
         return path.resolve("packages");
     }
 
+    /** Returns the folder of programs that were changed to run with libraries of another release. */
+    public Path programs() {
+        return path.resolve("programs");
+    }
+
     /** Returns the folder of images for machines of the lab. */
     public Path images() {
         return path.resolve("images");

@@ -1,6 +1,7 @@
 package org.seccomptck.runner;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A place that is reached or started once and offers a runner for each of its OCI runtimes: an engine, or a machine of
@@ -15,6 +16,11 @@ public interface Site extends AutoCloseable {
 
     /** Returns the runners, at least one; they end with the site. */
     List<? extends Runner> runners();
+
+    /** Returns what is wrong with each runner that was wanted of this site and cannot be had, by its name. */
+    default Map<String, String> missing() {
+        return Map.of();
+    }
 
     /**
      * Ends what was started for this site. Closing twice is harmless.

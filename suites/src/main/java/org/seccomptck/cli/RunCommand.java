@@ -18,6 +18,8 @@ import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.OciRuntimeCatalog;
+import org.seccomptck.runner.engine.OciRuntimeChoice;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.Schedule;
@@ -76,9 +78,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--oci-runtime",
-            paramLabel = "PATH",
-            description = "an OCI runtime binary of your own; it is registered with a private engine")
-    private Optional<Path> ociRuntime = Optional.empty();
+            split = ",",
+            paramLabel = "RUNTIME",
+            description = "OCI runtimes, side by side under a private engine: PROGRAM@VERSION from packages of Debian"
+                    + " (runc@1.1.15, a pattern in quotes such as 'crun@*', or all), PROGRAM for this machine's own (runc,"
+                    + " crun, runsc: the installed one, else that of its distribution), or the path of a binary or wrapper"
+                    + " script of yours, with a slash in it; may be repeated. See runners/lab/oci-runtimes.yaml")
+    private List<String> ociRuntimes = List.of();
 
     @Option(
             names = "--engine-default",
@@ -104,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
                     sites(progress, probe), profiles, engineDefault, folder, CacheFolder.standard(), probe);
             AllureResults allure = AllureResults.in(folder);
             // A page of more results than one runner's cannot be read any more.
-            allure.open(settings.sites().size() > 1);
+            allure.open(settings.sites().size() > 1 || runtimes().size() > 1);
             record = run(settings, progress, folder);
             progress.say("writing the report");
             allure.publish(record);
@@ -137,10 +143,19 @@ final class RunCommand implements Callable<Integer> {
         return record.complete() && record.count(Kind.UNDECIDED) == 0 ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
-    private List<SiteRequest> sites(Progress progress, ProbeBuild probe) {
+    private List<OciRuntimeChoice> runtimes() {
         try {
-            EngineRequest request = new EngineRequest(
-                    Optional.empty(), ociRuntime, privateEngine, CacheFolder.standard(), progress::say);
+            return OciRuntimeCatalog.load().find(ociRuntimes);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--oci-runtime: " + e.getMessage());
+        }
+    }
+
+    private List<SiteRequest> sites(Progress progress, ProbeBuild probe) {
+        List<OciRuntimeChoice> runtimes = runtimes();
+        try {
+            EngineRequest request =
+                    new EngineRequest(Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
             return new RunnerChoice(request, lab, probe).sites(runners);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

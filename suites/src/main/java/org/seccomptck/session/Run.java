@@ -71,6 +71,10 @@ public final class Run implements AutoCloseable {
             Session session = Session.open(site, containers, subjects, settings.engineDefault(), listener);
             open.add(session);
             opened = true;
+            site.missing().forEach((runner, problem) -> {
+                missed(new UnavailableSite(runner, problem, List.of()));
+                listener.unavailable(runner, problem);
+            });
             return session;
         } finally {
             if (!opened) {

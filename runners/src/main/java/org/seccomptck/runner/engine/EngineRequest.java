@@ -2,6 +2,7 @@ package org.seccomptck.runner.engine;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.seccomptck.runner.CacheFolder;
@@ -10,8 +11,8 @@ import org.seccomptck.runner.CacheFolder;
  * Which engine is wanted.
  *
  * @param endpoint an engine to use and no other, or empty to look for one
- * @param ociRuntimeBinary an OCI runtime, or a wrapper script for one, to run containers with. It needs a private
- *     engine, since one that belongs to somebody else is not to be changed.
+ * @param ociRuntimes the OCI runtimes to run containers with, each on a runner of its own; none: the engine's own. They
+ *     need a private engine, since one that belongs to somebody else is not to be changed.
  * @param forcePrivate whether to start a private engine even if another one can be reached
  * @param cache where programs and the private engine's files are kept
  * @param progress gets one line for each step that takes time, such as
@@ -19,7 +20,7 @@ import org.seccomptck.runner.CacheFolder;
  */
 public record EngineRequest(
         Optional<URI> endpoint,
-        Optional<Path> ociRuntimeBinary,
+        List<OciRuntimeChoice> ociRuntimes,
         boolean forcePrivate,
         CacheFolder cache,
         Consumer<String> progress) {
@@ -30,43 +31,49 @@ public record EngineRequest(
      * @throws IllegalArgumentException if an endpoint is named and a private engine is wanted, too
      */
     public EngineRequest {
-        if (endpoint.isPresent() && (forcePrivate || ociRuntimeBinary.isPresent())) {
+        ociRuntimes = List.copyOf(ociRuntimes);
+        if (endpoint.isPresent() && (forcePrivate || !ociRuntimes.isEmpty())) {
             throw new IllegalArgumentException("an endpoint (" + endpoint.get()
-                    + ") excludes a private engine, which an OCI runtime of your own needs: give one or the other");
+                    + ") excludes a private engine, which other OCI runtimes than its own need: give one or the other");
         }
     }
 
     /** Asks for whatever engine can be had, with the standard cache folder and without a listener. */
     public static EngineRequest any() {
-        return new EngineRequest(Optional.empty(), Optional.empty(), false, CacheFolder.standard(), line -> {});
+        return new EngineRequest(Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
     }
 
     /** Returns the same for one engine and no other. */
     public EngineRequest withEndpoint(URI uri) {
-        return new EngineRequest(Optional.of(uri), ociRuntimeBinary, forcePrivate, cache, progress);
+        return new EngineRequest(Optional.of(uri), ociRuntimes, forcePrivate, cache, progress);
     }
 
-    /** Returns the same with an OCI runtime of the caller's own. */
+    /** Returns the same with other OCI runtimes. */
+    public EngineRequest withOciRuntimes(List<OciRuntimeChoice> choices) {
+        return new EngineRequest(endpoint, choices, forcePrivate, cache, progress);
+    }
+
+    /** Returns the same with one OCI runtime, a program of the caller's own. */
     public EngineRequest withOciRuntimeBinary(Path binary) {
-        return new EngineRequest(endpoint, Optional.of(binary), forcePrivate, cache, progress);
+        return withOciRuntimes(List.of(new OciRuntimeChoice.Binary(String.valueOf(binary.getFileName()), binary)));
     }
 
     /** Returns the same for a private engine. */
     public EngineRequest withPrivateEngine() {
-        return new EngineRequest(endpoint, ociRuntimeBinary, true, cache, progress);
+        return new EngineRequest(endpoint, ociRuntimes, true, cache, progress);
     }
 
     /** Returns the same with another cache folder. */
     public EngineRequest withCache(CacheFolder other) {
-        return new EngineRequest(endpoint, ociRuntimeBinary, forcePrivate, other, progress);
+        return new EngineRequest(endpoint, ociRuntimes, forcePrivate, other, progress);
     }
 
     /** Returns the same with a listener. */
     public EngineRequest withProgress(Consumer<String> listener) {
-        return new EngineRequest(endpoint, ociRuntimeBinary, forcePrivate, cache, listener);
+        return new EngineRequest(endpoint, ociRuntimes, forcePrivate, cache, listener);
     }
 
     boolean needsPrivateEngine() {
-        return forcePrivate || ociRuntimeBinary.isPresent();
+        return forcePrivate || !ociRuntimes.isEmpty();
     }
 }

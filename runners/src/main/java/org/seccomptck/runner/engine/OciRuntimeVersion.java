@@ -2,6 +2,8 @@ package org.seccomptck.runner.engine;
 
 import static org.seccomptck.runner.RunnerFacts.UNKNOWN;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ public record OciRuntimeVersion(String program, String version, String libseccom
     static final OciRuntimeVersion NOT_TOLD = new OciRuntimeVersion(UNKNOWN, UNKNOWN, UNKNOWN);
 
     private static final Pattern PROGRAM = Pattern.compile("(?m)^(\\S+) version:? (\\S+)");
+    private static final Pattern LIBRARY = Pattern.compile("libseccomp\\.so\\.(\\d+\\.\\d+\\.\\d+)");
     private static final Pattern LIBSECCOMP = Pattern.compile("(?m)^libseccomp:\\s*(\\S+)");
 
     /**
@@ -41,6 +44,19 @@ public record OciRuntimeVersion(String program, String version, String libseccom
                     "give an OCI runtime that runs on this machine, or a wrapper script for one");
         }
         return parse(result.output());
+    }
+
+    /** Returns the same with the version of libseccomp that a library's file name tells, where the runtime tells none. */
+    OciRuntimeVersion orLibseccompOf(Path library) {
+        if (!libseccomp.equals(UNKNOWN)) {
+            return this;
+        }
+        try {
+            Matcher name = LIBRARY.matcher(String.valueOf(library.toRealPath().getFileName()));
+            return name.matches() ? new OciRuntimeVersion(program, version, name.group(1)) : this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + library, e);
+        }
     }
 
     /** Reads the text that the option {@code --version} prints. */

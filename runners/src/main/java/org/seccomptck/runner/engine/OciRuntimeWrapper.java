@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * An OCI runtime that the user wants tested, made ready to be called by a private engine.
+ * An OCI runtime that is to be tested, made ready to be called by a private engine: a script, which calls it with its
+ * own environment instead of the engine's.
  *
- * <p>The engine's own programs may need libraries that lie in the cache. The tested runtime must not get these, or another
- * libseccomp would be tested than the one that it is used with; a script gives it the environment of this process back.
- *
+ * @param choice what it is called in commands
  * @param name the name by which containers ask for it
- * @param binary the user's program
+ * @param program the runtime
  * @param script the script, seen from outside
  */
-record OciRuntimeWrapper(String name, Path binary, Path script) {
+record OciRuntimeWrapper(String choice, String name, OciRuntimeProgram program, Path script) {
+
+    /** What the script sets or takes away. */
+    static final Set<String> VARIABLES = new TreeSet<>(List.of("PATH", "LD_LIBRARY_PATH"));
 
     /**
      * Checks that there is a program.
@@ -37,20 +42,25 @@ record OciRuntimeWrapper(String name, Path binary, Path script) {
     /**
      * Writes the script.
      *
-     * @param binary the user's program
+     * @param choice what the runtime is called in commands
      * @param run the folder of the engine's files
-     * @param host the variables of this process
      */
-    static OciRuntimeWrapper write(Path binary, RunFolder run, Map<String, String> host) {
-        Path program = binary.toAbsolutePath().normalize();
-        Path script = run.path().resolve("oci-runtime");
+    static OciRuntimeWrapper write(String choice, OciRuntimeProgram program, RunFolder run) {
+        String name = unused(nameOf(choice), run);
+        Path script = run.path().resolve(name);
         StringBuilder text = new StringBuilder("#!/bin/sh\n");
-        for (String variable : new String[] {"PATH", "LD_LIBRARY_PATH"}) {
-            String value = host.get(variable);
-            text.append(value == null ? "unset " + variable : "export " + variable + "=" + quoted(value))
+        Map<String, String> environment = program.environment();
+        for (String variable : VARIABLES) {
+            text.append(
+                            environment.containsKey(variable)
+                                    ? "export " + variable + "=" + quoted(environment.getOrDefault(variable, ""))
+                                    : "unset " + variable)
                     .append('\n');
         }
-        text.append("exec ").append(quoted(program.toString())).append(" \"$@\"\n");
+        text.append("exec ")
+                .append(quoted(program.file().toAbsolutePath().normalize().toString()));
+        program.arguments().forEach(argument -> text.append(' ').append(quoted(argument)));
+        text.append(" \"$@\"\n");
         try {
             Files.writeString(script, text);
             if (!script.toFile().setExecutable(true)) {
@@ -59,7 +69,7 @@ record OciRuntimeWrapper(String name, Path binary, Path script) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new OciRuntimeWrapper(nameOf(program), program, script);
+        return new OciRuntimeWrapper(choice, name, program, script);
     }
 
     /** Returns what the engine is to be started with. */
@@ -68,9 +78,16 @@ record OciRuntimeWrapper(String name, Path binary, Path script) {
     }
 
     /** The engine keeps the name "runc" for itself, so no name must be that of a runtime it has. */
-    private static String nameOf(Path program) {
-        return "tested-"
-                + String.valueOf(program.getFileName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+    private static String nameOf(String choice) {
+        return "tested-" + choice.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+    }
+
+    private static String unused(String name, RunFolder run) {
+        String free = name;
+        for (int number = 2; Files.exists(run.path().resolve(free)); number++) {
+            free = name + "-" + number;
+        }
+        return free;
     }
 
     private static String quoted(String text) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seccomptck.runner.RunFolder;
-import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.process.LinkedLibraries;
@@ -24,47 +23,48 @@ import org.seccomptck.runner.process.LinkedLibraries;
  * <p>It has its own socket, data, state, cgroups, mounts and process ids, no network but {@code none}, and writes to no
  * folder but that of the run. A path below {@code /run} means another thing to its containers than to the host.
  */
-final class PrivateEngine implements EngineSite, EngineRunner {
+final class PrivateEngine implements EngineSite {
 
+    private static final String NAME = "local";
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
     private final RunFolder run;
     private final Guard guard;
     private final EngineConnection connection;
-    private final EnginePrograms programs;
-    private final RunnerFacts facts;
-    private final Optional<OciRuntimeWrapper> tested;
+    private final List<EngineRunner> runners;
+    private final Map<String, String> missing;
 
     private PrivateEngine(
             RunFolder run,
             Guard guard,
             EngineConnection connection,
-            EnginePrograms programs,
-            RunnerFacts facts,
-            Optional<OciRuntimeWrapper> tested) {
+            List<EngineRunner> runners,
+            Map<String, String> missing) {
         this.run = run;
         this.guard = guard;
         this.connection = connection;
-        this.programs = programs;
-        this.facts = facts;
-        this.tested = tested;
+        this.runners = List.copyOf(runners);
+        this.missing = Map.copyOf(missing);
     }
 
     /**
      * Starts an engine and waits until it answers.
      *
-     * @throws RunnerUnavailable if this machine cannot run one, or it does not come up; quotes what it wrote last
+     * @throws RunnerUnavailable if this machine cannot run one, or it does not come up; quotes what it wrote last. Also if
+     *     none of the wanted OCI runtimes can be had.
      */
     static PrivateEngine start(EngineRequest request) {
         Map<String, String> host = System.getenv();
         PrivateEngineConditions.check(request, host);
-        EnginePrograms programs = EnginePrograms.find(host, new DebianPackages(request.cache(), request.progress()));
+        DebianPackages packages = new DebianPackages(request.cache(), request.progress());
+        EnginePrograms programs = EnginePrograms.find(host, packages);
         request.cache().sweepDeadRuns();
         RunFolder run = request.cache().openRun();
         boolean started = false;
         try {
-            PrivateEngine engine = start(request, programs, run, host);
+            OciRuntimes runtimes = OciRuntimes.prepare(request, packages, run, NAME);
+            PrivateEngine engine = start(request, programs, run, runtimes);
             started = true;
             return engine;
         } finally {
@@ -75,28 +75,46 @@ final class PrivateEngine implements EngineSite, EngineRunner {
     }
 
     private static PrivateEngine start(
-            EngineRequest request, EnginePrograms programs, RunFolder run, Map<String, String> host) {
-        Optional<OciRuntimeWrapper> tested =
-                request.ociRuntimeBinary().map(binary -> OciRuntimeWrapper.write(binary, run, host));
-        OciRuntimeVersion runtime = tested.isPresent()
-                ? OciRuntimeVersion.ask(tested.get().script(), programs.environment())
-                : OciRuntimeVersion.ask(programs.runc(), programs.environment());
+            EngineRequest request, EnginePrograms programs, RunFolder run, OciRuntimes runtimes) {
         request.progress().accept("starting a private Docker engine");
-        Guard guard = Guard.start(run, command(programs, run, tested), environment(programs, run));
+        Guard guard = Guard.start(run, command(programs, run, runtimes), environment(programs, run));
         boolean up = false;
         try {
             EngineConnection connection = await(EngineEndpoint.ofSocket(socket(run)), guard);
-            RunnerFacts facts = EngineFacts.of(
-                    connection,
-                    tested.map(OciRuntimeWrapper::name).orElseGet(() -> EngineFacts.defaultRuntime(connection.info())),
-                    runtime);
+            List<EngineRunner> runners = runners(programs, run, connection, runtimes);
             up = true;
-            return new PrivateEngine(run, guard, connection, programs, facts, tested);
+            return new PrivateEngine(run, guard, connection, runners, runtimes.missing());
         } finally {
             if (!up) {
                 guard.close();
             }
         }
+    }
+
+    private static List<EngineRunner> runners(
+            EnginePrograms programs, RunFolder run, EngineConnection connection, OciRuntimes runtimes) {
+        if (runtimes.ready().isEmpty()) {
+            String runtime = EngineFacts.defaultRuntime(connection.info());
+            OciRuntimeVersion version = OciRuntimeVersion.ask(programs.runc(), programs.environment());
+            return List.of(new PrivateRunner(
+                    NAME,
+                    connection,
+                    programs,
+                    run.path(),
+                    Optional.empty(),
+                    LinkedLibraries.of(programs.runc(), programs.environment()).find("libseccomp.so.2"),
+                    EngineFacts.of(connection, runtime, version)));
+        }
+        return runtimes.ready().stream()
+                .<EngineRunner>map(ready -> new PrivateRunner(
+                        NAME + "/" + ready.runtime().choice(),
+                        connection,
+                        programs,
+                        run.path(),
+                        Optional.of(ready.runtime().name()),
+                        ready.runtime().program().libseccomp(),
+                        EngineFacts.of(connection, ready.runtime().name(), ready.version())))
+                .toList();
     }
 
     private static EngineConnection await(EngineEndpoint endpoint, Guard guard) {
@@ -121,7 +139,7 @@ final class PrivateEngine implements EngineSite, EngineRunner {
                 "start Docker or Podman, or set DOCKER_HOST");
     }
 
-    private static List<String> command(EnginePrograms programs, RunFolder run, Optional<OciRuntimeWrapper> tested) {
+    private static List<String> command(EnginePrograms programs, RunFolder run, OciRuntimes runtimes) {
         List<String> words = new ArrayList<>(List.of(
                 programs.dockerd().toString(),
                 "--config-file=" + Guard.INSIDE + "/daemon.json",
@@ -138,7 +156,7 @@ final class PrivateEngine implements EngineSite, EngineRunner {
                 // systemd's driver would make units of the host's out of our containers.
                 "--exec-opt=native.cgroupdriver=cgroupfs",
                 "--cgroup-parent=/" + run.cgroup()));
-        tested.ifPresent(runtime -> words.add(runtime.option()));
+        runtimes.ready().forEach(ready -> words.add(ready.runtime().option()));
         return words;
     }
 
@@ -169,7 +187,7 @@ final class PrivateEngine implements EngineSite, EngineRunner {
 
     @Override
     public String name() {
-        return "local";
+        return NAME;
     }
 
     @Override
@@ -183,39 +201,13 @@ final class PrivateEngine implements EngineSite, EngineRunner {
     }
 
     @Override
-    public RunnerFacts facts() {
-        return facts;
-    }
-
-    @Override
-    public Optional<String> ociRuntime() {
-        return tested.map(OciRuntimeWrapper::name);
-    }
-
-    @Override
-    public Optional<Path> engineDefaultProfile() {
-        return programs.defaultProfile(facts.engineVersion());
-    }
-
-    @Override
-    public Optional<Path> ociSpec(String containerId) {
-        return Optional.of(run.path()
-                        .resolve("exec/containerd/daemon/io.containerd.runtime.v2.task/moby")
-                        .resolve(containerId)
-                        .resolve("config.json"))
-                .filter(Files::isRegularFile);
-    }
-
-    @Override
-    public Optional<Path> libseccomp() {
-        Map<String, String> environment = tested.isPresent() ? Map.of() : programs.environment();
-        Path runtime = tested.map(OciRuntimeWrapper::binary).orElseGet(programs::runc);
-        return LinkedLibraries.of(runtime, environment).find("libseccomp.so.2");
-    }
-
-    @Override
     public List<EngineRunner> runners() {
-        return List.of(this);
+        return runners;
+    }
+
+    @Override
+    public Map<String, String> missing() {
+        return missing;
     }
 
     @Override

@@ -53,10 +53,13 @@ final class PrivateEngineConditions {
                     "the path of the cache folder " + request.cache().path() + " is too long for a socket in it",
                     "set TCK_CACHE to a folder with a shorter path");
         }
-        request.ociRuntimeBinary().ifPresent(OciRuntimeWrapper::check);
+        List<Path> programs = request.ociRuntimes().stream()
+                .flatMap(choice ->
+                        choice instanceof OciRuntimeChoice.Binary binary ? Stream.of(binary.program()) : Stream.empty())
+                .toList();
+        programs.forEach(OciRuntimeWrapper::check);
         // The engine has a /run of its own, so that it writes nothing to the host's.
-        for (Path path : Stream.concat(Stream.of(runs), request.ociRuntimeBinary().stream())
-                .toList()) {
+        for (Path path : Stream.concat(Stream.of(runs), programs.stream()).toList()) {
             if (real(path).startsWith(RUN)) {
                 throw new RunnerUnavailable(
                         path + " lies below /run, which a private engine cannot see",

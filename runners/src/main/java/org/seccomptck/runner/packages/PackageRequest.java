@@ -7,7 +7,7 @@ import java.util.Optional;
  * Debian packages that belong together in one tree.
  *
  * @param programs the packages wanted, each with the libraries and parts of compilers that it depends on; a version may
- *     follow the name after an equals sign
+ *     follow the name after an equals sign, or the beginning of one with an asterisk
  * @param documents packages wanted for what is in them, without anything that they depend on; those that the release does
  *     not have are left out
  * @param release whose packages; empty: the host's own
@@ -28,7 +28,7 @@ public record PackageRequest(List<String> programs, List<String> documents, Opti
         for (List<String> names : List.of(programs, documents)) {
             for (String name : names) {
                 // Debian policy 5.6.1 and 5.6.12. An argument that begins with a dash would be an option of apt.
-                if (!name.matches("[a-z0-9][a-z0-9+.-]+(=[A-Za-z0-9.+:~-]+)?")) {
+                if (!name.matches("[a-z0-9][a-z0-9+.-]+(=[A-Za-z0-9.+:~-]+\\*?)?")) {
                     throw new IllegalArgumentException("'" + name + "' is not the name of a Debian package");
                 }
             }

@@ -1,0 +1,58 @@
+package org.seccomptck.runner.engine;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.runner.packages.PackageRequest;
+
+/** An OCI runtime that is wanted and may not be there yet. */
+public sealed interface OciRuntimeChoice {
+
+    /** Returns what it is called in commands and, after a slash, in the name of its runner. */
+    String name();
+
+    /**
+     * A program of the user's: a runtime, or a wrapper script for one.
+     *
+     * @param name the file's name; of two alike the second has a number
+     * @param program the file
+     */
+    record Binary(String name, Path program) implements OciRuntimeChoice {}
+
+    /**
+     * One that Debian ships.
+     *
+     * @param name such as {@code runc@1.1.15}
+     * @param program the name of its file
+     * @param suite the release that its packages are from; empty: that of this machine
+     * @param packages each with the beginning of its version
+     * @param arguments what it is always called with
+     */
+    record Packaged(String name, String program, Optional<String> suite, List<String> packages, List<String> arguments)
+            implements OciRuntimeChoice {
+
+        /** Fills in what the data leave out. */
+        @JsonCreator
+        public Packaged(
+                @JsonProperty(value = "name", required = true) String name,
+                @JsonProperty("program") Optional<String> program,
+                @JsonProperty("suite") Optional<String> suite,
+                @JsonProperty(value = "packages", required = true) List<String> packages,
+                @JsonProperty("arguments") Optional<List<String>> arguments) {
+            this(name, program.orElse(name.replaceFirst("@.*", "")), suite, packages, arguments.orElse(List.of()));
+        }
+
+        /** Keeps the lists from changing. */
+        public Packaged {
+            packages = List.copyOf(packages);
+            arguments = List.copyOf(arguments);
+        }
+
+        /** Returns the packages. */
+        PackageRequest request() {
+            return PackageRequest.of(packages.toArray(String[]::new));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.seccomptck.runner.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.seccomptck.runner.RunFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.packages.DebianPackages;
+
+/**
+ * The OCI runtimes that a private engine is to have besides its own.
+ *
+ * @param ready those that can be called
+ * @param missing what is wrong with each of the others, by the name that its runner would have had
+ */
+record OciRuntimes(List<Ready> ready, Map<String, String> missing) {
+
+    OciRuntimes {
+        ready = List.copyOf(ready);
+        missing = Map.copyOf(missing);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param version what it says of itself, completed by its library's version
+     */
+    record Ready(OciRuntimeWrapper runtime, OciRuntimeVersion version) {}
+
+    /**
+     * Finds or unpacks them all, and asks each for its version.
+     *
+     * @param run the folder of the engine's files
+     * @param site the name that their runners begin with
+     * @throws RunnerUnavailable if none of those that are wanted can be had
+     */
+    static OciRuntimes prepare(EngineRequest request, DebianPackages packages, RunFolder run, String site) {
+        List<Ready> ready = new ArrayList<>();
+        Map<String, String> missing = new LinkedHashMap<>();
+        List<RunnerUnavailable> failures = new ArrayList<>();
+        for (OciRuntimeChoice choice : request.ociRuntimes()) {
+            try {
+                ready.add(prepare(choice, request, packages, run));
+            } catch (RunnerUnavailable e) {
+                failures.add(e);
+                missing.put(site + "/" + choice.name(), String.valueOf(e.getMessage()));
+            }
+        }
+        if (ready.isEmpty() && !failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return new OciRuntimes(ready, missing);
+    }
+
+    private static Ready prepare(
+            OciRuntimeChoice choice, EngineRequest request, DebianPackages packages, RunFolder run) {
+        OciRuntimeProgram program = OciRuntimeProgram.of(choice, System.getenv(), request.cache(), packages);
+        OciRuntimeWrapper wrapper = OciRuntimeWrapper.write(choice.name(), program, run);
+        OciRuntimeVersion told = OciRuntimeVersion.ask(wrapper.script(), Map.of());
+        return new Ready(wrapper, program.libseccomp().map(told::orLibseccompOf).orElse(told));
+    }
+}

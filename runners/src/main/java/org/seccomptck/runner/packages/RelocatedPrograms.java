@@ -1,0 +1,124 @@
+package org.seccomptck.runner.packages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.process.Command;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * Programs of another release than the host's, which run here with the C library and all other libraries of their own.
+ *
+ * <p>They are copies in which two names are written anew by patchelf: that of the loader and that of the folders of the
+ * libraries (ELF's PT_INTERP and DT_RPATH). Variables would not do, since what these programs start would inherit
+ * them, nor would calling the loader with the program as its argument: an OCI runtime runs itself again through
+ * {@code /proc/self/exe}, which then is the loader.
+ *
+ * @param folder the folder of the copies, all under their own names
+ */
+public record RelocatedPrograms(Path folder) {
+
+    /**
+     * Makes the copies, unless they are there.
+     *
+     * @param tree the packages of the other release, with its C library
+     * @param names the file names of programs in it
+     * @param cache where they are kept
+     * @param packages where patchelf is taken from
+     * @throws RunnerUnavailable if the tree has no such program, or it cannot be changed
+     */
+    public static RelocatedPrograms of(
+            UnpackedPackages tree, List<String> names, CacheFolder cache, DebianPackages packages) {
+        Path folder = cache.programs().resolve(tree.root().getFileName());
+        for (String name : names) {
+            if (!Files.exists(folder.resolve(name))) {
+                relocate(tree, name, folder, packages);
+            }
+        }
+        return new RelocatedPrograms(folder);
+    }
+
+    /** Returns the program of that name. */
+    public Path program(String name) {
+        return folder.resolve(name);
+    }
+
+    private static void relocate(UnpackedPackages tree, String name, Path folder, DebianPackages packages) {
+        Path original = new SearchPath(tree.programs())
+                .find(name)
+                .orElseThrow(() -> new RunnerUnavailable(
+                        "the Debian packages in " + tree.root() + " hold no program " + name,
+                        "name another package, or another version of it"));
+        try {
+            Files.createDirectories(folder);
+            Path copy = Files.createTempFile(folder, "." + name + "-", "");
+            try {
+                Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                new Patchelf(packages.unpacked("patchelf")).change(copy, tree);
+                // Only a whole one ever has the name that is looked for.
+                Files.move(copy, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder, e);
+        }
+    }
+
+    /**
+     * The program that changes others.
+     *
+     * @param tree its own packages
+     */
+    private record Patchelf(UnpackedPackages tree) {
+
+        void change(Path program, UnpackedPackages release) {
+            Command.Result loader = run("--print-interpreter", program.toString());
+            if (!loader.succeeded()) {
+                // A static program has no loader and needs no library.
+                return;
+            }
+            String file = String.valueOf(Path.of(loader.output().strip()).getFileName());
+            Path own = release.libraries().stream()
+                    .map(library -> library.resolve(file))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> failure(program, "its loader " + file + " is not in " + release.root()));
+            String libraries = release.libraries().stream().map(Path::toString).collect(Collectors.joining(":"));
+            Command.Result changed = run(
+                    "--set-interpreter",
+                    own.toString(),
+                    // Unlike DT_RUNPATH it holds for the libraries of libraries, too (ld.so(8)).
+                    "--force-rpath",
+                    "--set-rpath",
+                    libraries,
+                    program.toString());
+            if (!changed.succeeded()) {
+                throw failure(program, changed.errors().strip());
+            }
+        }
+
+        private Command.Result run(String... arguments) {
+            Path patchelf = new SearchPath(tree.programs()).find("patchelf").orElseThrow();
+            Map<String, String> environment = tree.environment(System.getenv());
+            return Command.of(Stream.concat(Stream.of(patchelf.toString()), Stream.of(arguments))
+                            .toList())
+                    .with(environment)
+                    .run();
+        }
+
+        private static RunnerUnavailable failure(Path program, String why) {
+            return new RunnerUnavailable(
+                    "cannot make " + program + " run on this machine (" + why + ")",
+                    "do without programs of this release of Debian");
+        }
+    }
+}
