@@ -61,7 +61,9 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
 
     /** Launches a container only to dump its filters; empty when it does not start. */
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
-        Launch launch = containers.launch(runner, subject, List.of("status"), Containers.Wish.DUMP);
+        Launch launch = containers
+                .launch(runner, subject, List.of("status"), Containers.Wish.DUMP)
+                .withDumpOfProbe();
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
@@ -74,7 +76,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     private Launch launch(
             Subject subject, List<String> command, Containers.Wish wish, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
-        Launch launch = containers.launch(runner, subject, command, wish);
+        Launch launch = containers.launch(runner, subject, command, wish).withDumpOfProbe();
         raw.addAll(launch.raw());
         raw.add(
                 launch.start() instanceof Start.Started

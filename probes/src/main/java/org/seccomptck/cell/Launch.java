@@ -18,6 +18,11 @@ public record Launch(Start start, String transcript, Observation ended, FilterDu
         raw = List.copyOf(raw);
     }
 
+    /** The same, with a dump that counts only if it is of the probe. */
+    Launch withDumpOfProbe() {
+        return new Launch(start, transcript, ended, dump.ofProcess("probe"), raw);
+    }
+
     /** A launch that came to nothing. */
     public static Launch failed(Start start) {
         return new Launch(

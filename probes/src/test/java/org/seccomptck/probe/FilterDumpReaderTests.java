@@ -3,6 +3,7 @@ package org.seccomptck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +116,27 @@ class FilterDumpReaderTests {
         assertThatExceptionOfType(MalformedTranscript.class)
                 .isThrownBy(() -> FilterDumpReader.read(lines + "\n"))
                 .withMessageStartingWith("Not a line of a transcript: '");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            # the process that was dumped | how the filters can be used
+            probe                         | none
+            none                          | none
+            exe                           | the process that the engine shows as the container's is 'exe', not 'probe'
+            """)
+    void theFiltersOfASandboxAreNotThoseOfTheProbe(@Nullable String name, @Nullable String problem) {
+        String status = name == null ? "" : "status Name:\t" + name + "\n";
+        FilterDump dump = FilterDumpReader.read(
+                        TWO_FILTERS.replace("tck-dumper 1\n", "tck-dumper 1\n" + status) + SECOND + "filters 2\ndone\n")
+                .ofProcess("probe");
+
+        assertThat(dump.filters().isPresent()).isEqualTo(problem == null);
+        if (problem != null) {
+            assertThat(dump.problem())
+                    .hasValueSatisfying(words -> assertThat(words).startsWith(problem));
+            // Its status is not the container's either.
+            assertThat(dump.status()).isEmpty();
+        }
     }
 }

@@ -12,36 +12,51 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.seccomptck.record.Verdict;
 
 /**
- * Results of many runners, so many that a page of one result for each check could not be read: what deviates or stayed
- * undecided is written as it is, and so is what has an attachment; what conforms or does not apply becomes one result for
- * each runner, profile, suite and ABI, with a table of the checks attached.
+ * Results of many runners, so many that a page of one result for each check could not be read: what conforms or does not
+ * apply becomes one result for each runner, profile, suite and ABI, with a table of the checks attached. What deviates or
+ * stayed undecided is written as it is, unless there is too much of one kind in a group: then the rest is rolled up, too.
+ * What has an attachment is always written as it is.
  */
 final class RolledUpResults implements AllureResultsWriter {
+    /** So many deviations of a kind are shown one by one; a runtime that loads no filter at all has a thousand of them. */
+    private static final int ONE_BY_ONE = 20;
+
     private final AllureResultsWriter files;
+    private final Map<Group, Integer> shown = new HashMap<>();
     private final Map<Group, List<Row>> rolled = new LinkedHashMap<>();
 
     RolledUpResults(AllureResultsWriter files) {
         this.files = files;
     }
 
-    private record Group(String runner, String profile, String feature, String abi, boolean passed) {
+    private record Group(String runner, String profile, String feature, String abi, String kind) {
         static Group of(TestResult result) {
             return new Group(
                     AllureCase.runner(result),
                     label(result, "parentSuite"),
                     label(result, "feature"),
                     label(result, "story"),
-                    result.getStatus() == Status.PASSED);
+                    result.getStatus() == Status.PASSED
+                            ? Verdict.Kind.CONFORMS.name()
+                            : message(result).replaceFirst("(?s)\\W.*", ""));
+        }
+
+        /** Whether somebody will want to look at each. */
+        boolean matters() {
+            return !kind.equals(Verdict.Kind.CONFORMS.name()) && !kind.equals(Verdict.Kind.NOT_APPLICABLE.name());
         }
 
         String name() {
-            return (passed ? "conforming" : "not applicable") + (abi.isEmpty() ? "" : " [" + abi + "]");
+            String what = Verdict.Kind.valueOf(kind).label();
+            return (matters() ? "more " : "") + what + (abi.isEmpty() ? "" : " [" + abi + "]");
         }
     }
 
@@ -49,14 +64,14 @@ final class RolledUpResults implements AllureResultsWriter {
 
     @Override
     public synchronized void write(TestResult result) {
-        if (result.getStatus() == Status.FAILED
-                || result.getStatus() == Status.BROKEN
+        Group group = Group.of(result);
+        if (result.getStatus() == Status.BROKEN
                 || !result.getAttachments().isEmpty()
-                || message(result).startsWith("UNDECIDED")) {
+                || (group.matters() && shown.merge(group, 1, Integer::sum) <= ONE_BY_ONE)) {
             files.write(result);
             return;
         }
-        List<Row> rows = rolled.computeIfAbsent(Group.of(result), group -> new ArrayList<>());
+        List<Row> rows = rolled.computeIfAbsent(group, key -> new ArrayList<>());
         // The labels of one are those of all; the rest is not kept.
         rows.add(new Row(
                 result.getName(),

@@ -37,7 +37,9 @@ public record RelocatedPrograms(Path folder) {
      */
     public static RelocatedPrograms of(
             UnpackedPackages tree, List<String> names, CacheFolder cache, DebianPackages packages) {
-        Path folder = cache.programs().resolve(tree.root().getFileName());
+        // The copies name the tree, so that they are others where the cache lies elsewhere.
+        String place = Integer.toHexString(tree.root().toString().hashCode());
+        Path folder = cache.programs().resolve(tree.root().getFileName() + "-" + place);
         for (String name : names) {
             if (!Files.exists(folder.resolve(name))) {
                 relocate(tree, name, folder, packages);

@@ -36,7 +36,7 @@ class EngineRequestTests {
     void anEndpointExcludesAPrivateEngine() {
         EngineRequest named = EngineRequest.any().withEndpoint(ENDPOINT);
         String message = "an endpoint (unix:///some/docker.sock) excludes a private engine, "
-                + "which an OCI runtime of your own needs: give one or the other";
+                + "which other OCI runtimes than its own need: give one or the other";
         assertThatThrownBy(named::withPrivateEngine)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

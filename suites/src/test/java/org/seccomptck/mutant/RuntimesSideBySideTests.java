@@ -1,0 +1,99 @@
+package org.seccomptck.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.cli.Sandbox;
+import org.seccomptck.cli.TckProcess;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.runner.RunnerFacts;
+
+/**
+ * Runtimes of other releases and a faulty one of the user's under one private engine. Needs root; downloads packages
+ * unless they are in the cache.
+ */
+@Tag("engine")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class RuntimesSideBySideTests {
+    @AutoClose
+    private Sandbox sandbox;
+
+    @Test
+    void eachIsJudgedByItself(@TempDir Path temp) throws IOException, InterruptedException {
+        sandbox = Sandbox.in(temp);
+        Path mutant = MutantRuntime.write(temp.resolve("mutant"), Mutation.LOSES_THE_RULE_FOR_CHMOD);
+        Path broken = MutantRuntime.write(temp.resolve("broken"), Mutation.NONE);
+        Files.writeString(broken, "#!/bin/sh\nexit 7\n");
+        Path out = sandbox.out("run");
+
+        TckProcess.Result result = TckProcess.run(
+                sandbox,
+                "run",
+                "--oci-runtime",
+                "runc@1.1.15,crun@1.28," + mutant,
+                "--oci-runtime",
+                broken.toString(),
+                "--profile",
+                "restrict",
+                "--out",
+                out.toString());
+
+        assertThat(result.code()).as("%s", result).isEqualTo(1);
+        assertThat(sandbox.leftovers()).isEmpty();
+        RunRecord run = RecordFile.read(out.resolve("run-record.json"));
+        Map<String, RunnerFacts> facts =
+                run.runners().stream().collect(Collectors.toMap(RunnerRecord::name, RunnerRecord::facts));
+        assertThat(facts).containsOnlyKeys("local/runc@1.1.15", "local/crun@1.28", "local/mutant");
+        assertThat(facts.get("local/runc@1.1.15"))
+                .returns("runc", RunnerFacts::ociRuntimeProgram)
+                .satisfies(runc -> {
+                    assertThat(runc.ociRuntimeVersion()).startsWith("1.1.15");
+                    assertThat(runc.libseccompVersion()).startsWith("2.6.");
+                });
+        assertThat(facts.get("local/crun@1.28"))
+                .returns("crun", RunnerFacts::ociRuntimeProgram)
+                .satisfies(crun -> {
+                    assertThat(crun.ociRuntimeVersion()).startsWith("1.28");
+                    // crun does not say it: it is the library's own name.
+                    assertThat(crun.libseccompVersion()).startsWith("2.6.");
+                });
+
+        Map<String, CellRecord> cells =
+                run.cells().stream().collect(Collectors.toMap(CellRecord::runner, Function.identity()));
+        assertThat(cells).containsOnlyKeys(facts.keySet());
+        assertThat(red(cells.get("local/runc@1.1.15"))).isEmpty();
+        assertThat(red(cells.get("local/crun@1.28"))).isEmpty();
+        assertThat(red(cells.get("local/mutant")))
+                .contains("FAIL_OPEN deny-coverage/x86_64/chmod", "FAIL_OPEN filter-proof/x86_64/all-calls")
+                .allMatch(check -> check.startsWith("FAIL_OPEN "));
+
+        assertThat(run.complete()).isFalse();
+        assertThat(run.unavailable()).extracting(UnavailableSite::name).containsExactly("local/broken");
+        assertThat(run.unavailable().get(0).problem()).contains("--version' ended with exit code 7");
+    }
+
+    private static List<String> red(CellRecord cell) {
+        assertThat(cell.started()).as(cell.runner()).isTrue();
+        assertThat(cell.checks()).hasSizeGreaterThan(1000);
+        return cell.checks().stream()
+                .filter(check -> check.verdict().kind().deviates())
+                .map(check -> check.verdict().kind() + " " + check.id())
+                .toList();
+    }
+}
