@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Start;
+import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
@@ -25,6 +26,12 @@ public final class StartJudge {
      */
     private static final List<String> NEEDED =
             List.of("execve", "openat", "getdents64", "fstatfs", "futex", "capset", "setuid", "setresuid");
+
+    /**
+     * What crun calls there, too, and can do without: an errno makes it take another way, a signal ends it
+     * (libcrun/utils.c, mark_or_close_fds_ge_than).
+     */
+    private static final String CRUN_TRIES = "close_range";
 
     /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
@@ -80,15 +87,27 @@ public final class StartJudge {
 
     private static List<String> deniedNeeds(Oracle oracle) {
         Abi abi = oracle.profile().circumstances().machine().nativeAbi();
-        return NEEDED.stream()
-                .filter(name -> SyscallTable.of(abi)
-                        .byName(name)
-                        .map(syscall -> denied(oracle, syscall))
-                        .orElse(false))
-                .toList();
+        Stream<String> needed = NEEDED.stream()
+                .filter(name -> decision(oracle, abi, name)
+                        .filter(decision -> !decision.executes())
+                        .isPresent());
+        boolean crun = oracle.profile().circumstances().dialect().equals(Optional.of(Dialect.CRUN));
+        Stream<String> deadly = Stream.of(CRUN_TRIES)
+                .filter(name -> crun
+                        && decision(oracle, abi, name).filter(StartJudge::kills).isPresent());
+        return Stream.concat(needed, deadly).toList();
     }
 
-    private static boolean denied(Oracle oracle, Syscall syscall) {
-        return !oracle.decide(syscall.abi(), syscall.number(), ANY).decision().executes();
+    private static Optional<Decision> decision(Oracle oracle, Abi abi, String name) {
+        return SyscallTable.of(abi)
+                .byName(name)
+                .map(syscall -> oracle.decide(abi, syscall.number(), ANY).decision());
+    }
+
+    private static boolean kills(Decision decision) {
+        return switch (decision.action()) {
+            case KILL_PROCESS, KILL_THREAD, TRAP -> true;
+            case ERRNO, NOTIFY, TRACE, LOG, ALLOW -> false;
+        };
     }
 }

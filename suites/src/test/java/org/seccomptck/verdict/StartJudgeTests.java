@@ -15,6 +15,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Start;
 import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Transcript;
@@ -51,6 +52,22 @@ class StartJudgeTests {
 
         assertThat(verdict.kind()).isEqualTo(Kind.CONFORMS);
         assertThat(verdict.reason()).contains("it denies " + denied + ", ").endsWith("the runtime says: no way");
+    }
+
+    // Seen with crun 1.21 under profiles with default TRAP and KILL: exit status 159; runc has no use for the call.
+    @ParameterizedTest
+    @CsvSource({
+        "SCMP_ACT_TRAP,  crun, CONFORMS",
+        "SCMP_ACT_KILL,  crun, CONFORMS",
+        "SCMP_ACT_ERRNO, crun, UNDECIDED",
+        "SCMP_ACT_TRAP,  runc, UNDECIDED",
+    })
+    void crunDiesOfCloseRangeButTakesAnErrnoForIt(String action, String runtime, Kind kind) throws ProfileException {
+        Oracle oracle = oracle("close_range", action, Dialect.ofRuntime(runtime, "1.1.15"));
+
+        assertThat(StartJudge.judge(evidence(new Start.Refused("159"), Transcript.NONE), Optional.of(oracle))
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @Test
@@ -94,13 +111,17 @@ class StartJudgeTests {
     }
 
     private static Oracle oracle(String denied) throws ProfileException {
+        return oracle(denied, "SCMP_ACT_ERRNO", Optional.empty());
+    }
+
+    private static Oracle oracle(String denied, String action, Optional<Dialect> dialect) throws ProfileException {
         String profile = """
-                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["%s"], "action": "SCMP_ACT_ERRNO"}]}
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["%s"], "action": "%s"}]}
                 """;
         return Oracle.of(
-                ProfileReader.read("p.json", profile.formatted(denied).getBytes(StandardCharsets.UTF_8)),
+                ProfileReader.read("p.json", profile.formatted(denied, action).getBytes(StandardCharsets.UTF_8)),
                 new Circumstances(
-                        Machine.X86_64, new KernelVersion(6, 12), Circumstances.DOCKER_CAPABILITIES, Optional.empty()));
+                        Machine.X86_64, new KernelVersion(6, 12), Circumstances.DOCKER_CAPABILITIES, dialect));
     }
 
     private static Evidence evidence(Start start, Transcript transcript) {

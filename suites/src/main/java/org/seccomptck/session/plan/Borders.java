@@ -7,6 +7,8 @@ import java.util.Map;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.argument.Argument;
+import org.seccomptck.argument.ArgumentTable;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Question;
@@ -15,34 +17,43 @@ import org.seccomptck.profile.Operator;
 
 /**
  * Finds the borders of all argument conditions of a profile: the value itself, one below, one above, each bit of a mask
- * alone, and the value with garbage above the 32 bits that the kernel reads of many arguments.
+ * alone, and the value with garbage in the bits that the kernel does not read of that argument.
  */
 final class Borders {
-    private static final long GARBAGE = 0x5a5a5a5a00000000L;
+    private static final long GARBAGE = 0x5a5a5a5a5a5a5a5aL;
+    /** The bits of an argument that a filter has in its first word. */
+    private static final int LOWER_HALF = 32;
 
-    private Borders() {}
+    private final Oracle oracle;
+    private final ArgumentTable table = ArgumentTable.load();
+    private final List<Border> borders = new ArrayList<>();
 
-    static List<Border> of(Oracle oracle) {
-        List<Border> borders = new ArrayList<>();
-        for (Abi abi : oracle.profile().filtered()) {
-            for (Syscall syscall : SyscallTable.of(abi).rows()) {
-                for (Clause clause : oracle.clauses(syscall)) {
-                    for (ArgumentCondition condition : clause.conditions()) {
-                        borders.addAll(of(syscall, clause, condition));
-                    }
-                }
-            }
-        }
-        return List.copyOf(borders);
+    private Borders(Oracle oracle) {
+        this.oracle = oracle;
     }
 
-    private static List<Border> of(Syscall syscall, Clause clause, ArgumentCondition condition) {
+    static List<Border> of(Oracle oracle) {
+        Borders borders = new Borders(oracle);
+        for (Abi abi : oracle.profile().filtered()) {
+            SyscallTable.of(abi).rows().forEach(borders::add);
+        }
+        return List.copyOf(borders.borders);
+    }
+
+    private void add(Syscall syscall) {
+        for (Clause clause : oracle.clauses(syscall)) {
+            for (ArgumentCondition condition : clause.conditions()) {
+                add(syscall, clause, condition);
+            }
+        }
+    }
+
+    private void add(Syscall syscall, Clause clause, ArgumentCondition condition) {
         long[] base = new long[6];
         for (ArgumentCondition other : clause.conditions()) {
             base[other.index()] = meeting(other);
         }
-        List<Border> borders = new ArrayList<>();
-        values(condition).forEach((place, value) -> {
+        values(syscall, condition).forEach((place, value) -> {
             long[] arguments = base.clone();
             arguments[condition.index()] = value;
             borders.add(new Border(
@@ -52,27 +63,34 @@ final class Borders {
                     place,
                     Question.of(syscall.abi(), syscall.number(), arguments)));
         });
-        return borders;
     }
 
-    private static Map<String, Long> values(ArgumentCondition condition) {
+    private Map<String, Long> values(Syscall syscall, ArgumentCondition condition) {
+        boolean masked = condition.operator() == Operator.MASKED_EQ;
+        long equal = masked ? condition.valueTwo() : condition.value();
         Map<String, Long> values = new LinkedHashMap<>();
-        if (condition.operator() == Operator.MASKED_EQ) {
-            values.put("equal", condition.valueTwo());
-            values.put("all bits outside of the mask, too", condition.valueTwo() | ~condition.value());
+        values.put("equal", equal);
+        values.put("one below", equal - 1);
+        values.put("one above", equal + 1);
+        if (masked) {
+            values.put("all bits outside of the mask, too", equal | ~condition.value());
             for (int bit = 0; bit < Long.SIZE; bit++) {
                 if ((condition.value() >>> bit & 1) != 0) {
-                    values.put("mask bit " + bit + " flipped", condition.valueTwo() ^ 1L << bit);
+                    values.put("mask bit " + bit + " flipped", equal ^ 1L << bit);
                     values.put("mask bit " + bit + " alone", 1L << bit);
                 }
             }
-            values.put("equal, with garbage in the upper half", condition.valueTwo() ^ GARBAGE);
-        } else {
-            values.put("equal", condition.value());
-            values.put("one below", condition.value() - 1);
-            values.put("one above", condition.value() + 1);
-            values.put("equal, with garbage in the upper half", condition.value() ^ GARBAGE);
         }
+        int read = table.of(syscall, condition.index()).map(Argument::bits).orElse(Long.SIZE);
+        if (read < LOWER_HALF) {
+            values.put(
+                    "equal, with garbage above the " + read + " bits that the kernel reads", equal ^ GARBAGE << read);
+        }
+        values.put(
+                read == LOWER_HALF
+                        ? "equal, with garbage above the 32 bits that the kernel reads"
+                        : "equal, with garbage in the upper half",
+                equal ^ GARBAGE << LOWER_HALF);
         return values;
     }
 
