@@ -70,7 +70,8 @@ public final class BareSite implements Site {
             Map<String, String> hello = agent.await(BOOT);
             for (String runtime : RUNTIMES) {
                 RunnerFacts facts = facts(hello, runtime, image);
-                site.runners.add(new BareRunner(site, runtime, facts, image.defaultProfile()));
+                site.runners.add(
+                        new BareRunner(site, runtime, facts, image.userland().defaultProfile()));
             }
             up = true;
             return site;
@@ -83,18 +84,19 @@ public final class BareSite implements Site {
 
     private static RunnerFacts facts(Map<String, String> hello, String runtime, BareImage image) {
         OciRuntimeVersion version = OciRuntimeVersion.parse(hello.getOrDefault(runtime, ""));
-        Map<String, String> packages = image.userland().versions();
+        Userland userland = image.userland();
         return new RunnerFacts(
                 hello.getOrDefault("release", RunnerFacts.UNKNOWN).strip(),
                 hello.getOrDefault("machine", RunnerFacts.UNKNOWN).strip(),
                 "none",
-                "as docker.io " + packages.getOrDefault("golang-github-docker-docker-dev", RunnerFacts.UNKNOWN),
+                "as docker.io " + userland.version(Userland.DOCKER_SOURCES).orElse(RunnerFacts.UNKNOWN),
                 "none",
                 runtime,
                 version.program(),
                 version.version(),
                 version.libseccomp().equals(RunnerFacts.UNKNOWN)
-                        ? packages.getOrDefault("libseccomp2", RunnerFacts.UNKNOWN)
+                        ? userland.version("libseccomp2")
+                                .orElse(RunnerFacts.UNKNOWN)
                                 .replaceFirst("-.*", "")
                         : version.libseccomp(),
                 "2",

@@ -39,7 +39,8 @@ public record LabSite(
         KernelFiles kernel = KernelFiles.of(machine, packages);
         return switch (machine.form()) {
             case BARE -> {
-                BareImage image = BareImage.build(packages.unpacked(BareImage.request(machine)), programs.get(), cache);
+                Userland userland = new Userland(packages.unpacked(BareImage.request(machine)));
+                BareImage image = BareImage.build(userland, programs.get(), cache);
                 progress.accept("booting " + machine.site());
                 yield BareSite.boot(machine, qemu, kernel, image, cache);
             }

@@ -1,7 +1,6 @@
 package org.seccomptck.runner.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,12 +119,8 @@ final class MachineProcess implements AutoCloseable {
 
     private static Path script(RunFolder run) {
         Path script = run.path().resolve("guard.sh");
-        try (InputStream text = MachineProcess.class.getResourceAsStream("guard.sh")) {
-            if (text == null) {
-                throw new IllegalStateException("guard.sh is missing in the program's archive");
-            }
-            Files.copy(text, script);
-            return script;
+        try {
+            return Files.write(script, Userland.script("guard.sh"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + script, e);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.runner.packages.DebianPackages;
@@ -38,12 +39,19 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
             return new Qemu(own.get(), Map.of(), List.of());
         }
         // Of the firmware only what the machine types below ask for: q35 a BIOS and the option ROMs of its devices.
+        // Its modules are in a package that is not filed under the libraries.
         UnpackedPackages tree =
                 packages.unpacked(PackageRequest.of(machine == Machine.X86_64 ? "qemu-system-x86" : "qemu-system-arm")
-                        .withDocuments("qemu-system-data", "seabios", "ipxe-qemu"));
+                        .withDocuments("qemu-system-common", "qemu-system-data", "seabios", "ipxe-qemu"));
         Path program = tree.root().resolve("usr/bin").resolve(name);
-        return new Qemu(
-                program, tree.environment(System.getenv()), firmware(tree.root().resolve("usr/share")));
+        Map<String, String> environment = new TreeMap<>(tree.environment(System.getenv()));
+        // Even the emulation itself is a module of it, which it would look for among the host's own.
+        tree.libraries().stream()
+                .map(folder -> folder.resolve("qemu"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .ifPresent(modules -> environment.put("QEMU_MODULE_DIR", modules.toString()));
+        return new Qemu(program, environment, firmware(tree.root().resolve("usr/share")));
     }
 
     private static List<Path> firmware(Path share) {

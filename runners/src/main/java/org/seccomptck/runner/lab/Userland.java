@@ -1,0 +1,95 @@
+package org.seccomptck.runner.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.seccomptck.runner.packages.UnpackedPackages;
+
+/**
+ * The packages that a machine's programs come from, and what of them goes into its image: programs by name and every
+ * shared library. Documents, locales and what serves to administer a machine stay out.
+ *
+ * @param packages of one release
+ */
+record Userland(UnpackedPackages packages) {
+    /** The package of Docker's sources, which are where its default profile is published as a document. */
+    static final String DOCKER_SOURCES = "golang-github-docker-docker-dev";
+
+    private static final Path PROFILE =
+            Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
+
+    /**
+     * Returns the files of an image by their paths, without a slash before them.
+     *
+     * @param programs paths below the root, such as {@code usr/bin/runc}; those that are not there are left out
+     */
+    Map<String, Path> files(List<String> programs) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(packages.root().resolve("usr"))) {
+            all.filter(file -> Files.isRegularFile(file) || Files.isSymbolicLink(file))
+                    .forEach(file -> {
+                        String name = packages.root().relativize(file).toString();
+                        if (programs.contains(name) || isLibrary(name)) {
+                            files.put(name, file);
+                        }
+                    });
+        }
+        return files;
+    }
+
+    /** Returns the version of a package, as Debian writes it. */
+    Optional<String> version(String name) {
+        return Optional.ofNullable(packages.versions().get(name));
+    }
+
+    /** Returns the default profile that Docker publishes for the version that the release has. */
+    Optional<Path> defaultProfile() {
+        return Optional.of(packages.root().resolve(PROFILE)).filter(Files::isRegularFile);
+    }
+
+    /**
+     * Returns the name of an image: sixteen hexadecimal digits, others for other packages or other contents.
+     *
+     * @param added what is in it besides the packages' files
+     */
+    String digest(List<byte[]> added) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            // The folder's name tells release, architecture and request; a tree is never changed.
+            digest.update(String.valueOf(packages.root().getFileName()).getBytes(StandardCharsets.UTF_8));
+            new TreeMap<>(packages.versions())
+                    .forEach((name, version) -> digest.update((name + version).getBytes(StandardCharsets.UTF_8)));
+            added.forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Returns a script that the kit comes with. */
+    static byte[] script(String name) {
+        try (InputStream in = Userland.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing in the program's archive");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isLibrary(String name) {
+        return name.matches("usr/lib(/[a-z0-9_]+-linux-gnu|64)?/[^/]+\\.so(\\.[^/]+)?");
+    }
+}
