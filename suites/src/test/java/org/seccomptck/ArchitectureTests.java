@@ -22,7 +22,7 @@ class ArchitectureTests {
             "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
             "runners", List.of("runner"),
             "probes", List.of("filter", "probe", "cell", "compiler"),
-            "reports", List.of("record", "allure"),
+            "reports", List.of("record", "allure", "comparison"),
             "suites", List.of("verdict", "session", "suite", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");

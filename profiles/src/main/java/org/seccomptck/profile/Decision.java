@@ -1,5 +1,10 @@
 package org.seccomptck.profile;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * An action with its data: what is done with one call.
  *
@@ -14,6 +19,8 @@ public record Decision(Action action, int data) {
     private static final int DATA_MASK = 0xffff;
     /** A filter's errno is capped at this ({@code kernel/seccomp.c}, SECCOMP_RET_ERRNO). */
     private static final int MAX_ERRNO = 4095;
+
+    private static final Pattern TEXT = Pattern.compile("([A-Z_]+)(?:\\((\\w+)\\))?");
 
     public Decision {
         if (data < 0 || data > DATA_MASK) {
@@ -43,6 +50,20 @@ public record Decision(Action action, int data) {
             }
         }
         return new Decision(Action.KILL_PROCESS, value & DATA_MASK);
+    }
+
+    /** Reads what {@link #toString} writes; empty when it is something else. */
+    public static Optional<Decision> parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Optional<Integer> data = parts.group(2) == null ? Optional.of(0) : Errno.number(parts.group(2));
+        return Arrays.stream(Action.values())
+                .filter(action -> action.name().equals(parts.group(1)))
+                .findFirst()
+                .flatMap(action ->
+                        data.filter(number -> number <= DATA_MASK).map(number -> new Decision(action, number)));
     }
 
     /** Whether the kernel executes the call. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The names of the kernel's error numbers (asm-generic/errno.h, which x86 and ARM share). */
@@ -24,6 +25,17 @@ public final class Errno {
     /** The name of an error number, or its decimal digits when it has none. */
     public static String name(int errno) {
         return NAMES.getOrDefault(errno, Integer.toString(errno));
+    }
+
+    /** The number that {@link #name} gives this name; empty when there is none. */
+    static Optional<Integer> number(String name) {
+        if (name.matches("\\d{1,5}")) {
+            return Optional.of(Integer.valueOf(name));
+        }
+        return NAMES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Map<Integer, String> load() {

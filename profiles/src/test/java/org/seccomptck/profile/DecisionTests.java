@@ -103,4 +103,29 @@ class DecisionTests {
     void conditionsReadAsC(Operator operator, long value, long valueTwo, String text) {
         assertThat(new ArgumentCondition(2, value, valueTwo, operator)).hasToString(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KILL_PROCESS",
+                "KILL_THREAD",
+                "TRAP",
+                "TRAP(7)",
+                "ERRNO(EPERM)",
+                "ERRNO(0)",
+                "ERRNO(65535)",
+                "TRACE(513)",
+                "NOTIFY",
+                "LOG",
+                "ALLOW"
+            })
+    void whatADecisionSaysOfItselfIsReadBack(String text) {
+        assertThat(Decision.parse(text)).map(Decision::toString).hasValue(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1 filters, 974 instructions", "ERRNO(EWHAT)", "ERRNO(65536)", "ERRNO(EPERM", "allow"})
+    void otherTextsAreNoDecisions(String text) {
+        assertThat(Decision.parse(text)).isEmpty();
+    }
 }

@@ -1,6 +1,8 @@
 package org.seccomptck.record;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads a run record as JSON. */
 public final class RecordFile {
@@ -31,9 +34,11 @@ public final class RecordFile {
     /**
      * Reads a record.
      *
-     * @throws IOException when the file cannot be read or is no run record
+     * @throws NotARecord when the file holds something else, or a record of another form; the message says what
+     * @throws IOException when the file cannot be read
      */
     public static RunRecord read(Path file) throws IOException {
+        checkFormat(file);
         SharedTexts texts = new SharedTexts();
         SimpleModule sharing = new SimpleModule();
         sharing.addDeserializer(String.class, new StdDeserializer<>(String.class) {
@@ -44,6 +49,40 @@ public final class RecordFile {
                 return texts.share(parser.getText());
             }
         });
-        return JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class);
+        try {
+            return JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class);
+        } catch (JsonProcessingException e) {
+            throw new NotARecord(file + " is no whole run record: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A record says first of which form it is. */
+    private static void checkFormat(Path file) throws IOException {
+        int format = -1;
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            if (parser.nextToken() == JsonToken.START_OBJECT && "format".equals(parser.nextFieldName())) {
+                format = parser.nextIntValue(-1);
+            }
+        } catch (JsonProcessingException e) {
+            throw new NotARecord(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+        if (format < 0) {
+            throw new NotARecord(file + " is no run record. Name a run-record.json that './tck run' wrote.", null);
+        }
+        if (format != RunRecord.FORMAT) {
+            throw new NotARecord(
+                    "%s is a run record of format %d; this kit reads format %d. Run again, or use the kit that wrote it."
+                            .formatted(file, format, RunRecord.FORMAT),
+                    null);
+        }
+    }
+
+    /** A file that holds no run record, or one of another form. */
+    public static final class NotARecord extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NotARecord(String problem, @Nullable Throwable cause) {
+            super(problem, cause);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.seccomptck.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.Finding;
@@ -42,6 +45,23 @@ class RecordFileTests {
     @Test
     void theFormRefusesAnUnknownVerdict() throws IOException {
         assertThat(violations(write().replace("\"FAIL_OPEN\"", "\"FINE\""))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"format": 1, "kit": "0.0.1"} | is a run record of format 1; this kit reads format 2
+            {"kit": "0.0.1"}              | is no run record
+            []                            | is no run record
+            kit: 0.0.1                    | is no JSON
+            {"format": 2, "kit": "0.0.1   | is no whole run record
+            {"format": 2, "what": 1}      | is no whole run record
+            """)
+    void anotherDocumentIsRefusedInALine(String text, String problem) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.json"), text);
+        assertThatExceptionOfType(RecordFile.NotARecord.class)
+                .isThrownBy(() -> RecordFile.read(file))
+                .withMessageContaining("other.json " + problem)
+                .withMessageNotContaining("\n");
     }
 
     private String write() throws IOException {

@@ -14,7 +14,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Proves, system call by system call, that a container runtime enforces a seccomp profile.",
         mixinStandardHelpOptions = true,
         versionProvider = Tck.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            TableCommand.class,
+            MergeCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  tck run                                 every catalogued profile on the engine that can be had",

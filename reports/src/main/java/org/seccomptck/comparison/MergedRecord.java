@@ -1,0 +1,102 @@
+package org.seccomptck.comparison;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.UnavailableSite;
+
+/** The records of several runs made one. */
+public final class MergedRecord {
+    private MergedRecord() {}
+
+    /**
+     * Puts records together. It began when the first of them did, was made by the kits of all, and is complete if all are.
+     *
+     * @param parts at least one
+     * @throws IllegalArgumentException if two have a runner of the same name
+     */
+    public static RunRecord of(List<RunRecord> parts) {
+        Set<String> names = new TreeSet<>();
+        List<RunnerRecord> runners = new ArrayList<>();
+        for (RunRecord part : parts) {
+            for (RunnerRecord runner : part.runners()) {
+                if (!names.add(runner.name())) {
+                    throw new IllegalArgumentException("two records have a runner '" + runner.name()
+                            + "'. Tell them apart: name1=RECORD name2=RECORD.");
+                }
+                runners.add(runner);
+            }
+        }
+        return new RunRecord(
+                RunRecord.FORMAT,
+                parts.stream().map(RunRecord::kit).distinct().collect(Collectors.joining(", ")),
+                parts.stream().map(RunRecord::started).min(String::compareTo).orElseThrow(),
+                parts.stream().allMatch(RunRecord::complete),
+                runners,
+                parts.stream().flatMap(part -> part.unavailable().stream()).toList(),
+                parts.stream().flatMap(part -> part.cells().stream()).toList());
+    }
+
+    /**
+     * The same for a record that lies elsewhere.
+     *
+     * @param way from the folder of the new record to that of the old
+     */
+    public static RunRecord moved(RunRecord record, Path way) {
+        return changed(
+                record,
+                UnaryOperator.identity(),
+                file -> new EvidenceFile(way.resolve(file.path()).normalize().toString(), file.sha256()));
+    }
+
+    /** The same with a name before those of its runners and sites. */
+    public static RunRecord named(RunRecord record, String name) {
+        return changed(record, runner -> name + "/" + runner, UnaryOperator.identity());
+    }
+
+    private static RunRecord changed(
+            RunRecord record, UnaryOperator<String> name, UnaryOperator<EvidenceFile> evidence) {
+        return new RunRecord(
+                record.format(),
+                record.kit(),
+                record.started(),
+                record.complete(),
+                record.runners().stream()
+                        .map(runner -> new RunnerRecord(name.apply(runner.name()), runner.facts()))
+                        .toList(),
+                record.unavailable().stream()
+                        .map(site -> new UnavailableSite(
+                                name.apply(site.name()),
+                                site.problem(),
+                                site.evidence().stream().map(evidence).toList()))
+                        .toList(),
+                record.cells().stream()
+                        .map(cell -> changed(cell, name, evidence))
+                        .toList());
+    }
+
+    private static CellRecord changed(
+            CellRecord cell, UnaryOperator<String> name, UnaryOperator<EvidenceFile> evidence) {
+        return new CellRecord(
+                cell.profile(),
+                cell.title(),
+                cell.origin(),
+                name.apply(cell.runner()),
+                cell.started(),
+                cell.startWords(),
+                cell.launches(),
+                cell.millis(),
+                cell.filters(),
+                cell.evidence().stream().map(evidence).toList(),
+                cell.findings(),
+                cell.checks());
+    }
+}

@@ -1,0 +1,69 @@
+package org.seccomptck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RecordFile.NotARecord;
+import org.seccomptck.record.RunRecord;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Run records that a command names, by the file or by the folder of the run. */
+final class RecordArgument {
+    /** What a run's record is called in its folder. */
+    static final String NAME = "run-record.json";
+
+    private RecordArgument() {}
+
+    /** The file that is meant. */
+    static Path file(Path named) {
+        return Files.isDirectory(named) ? named.resolve(NAME) : named;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws ParameterException when there is none, or it is of another form
+     */
+    static RunRecord read(CommandLine command, Path named) {
+        Path file = file(named);
+        try {
+            return RecordFile.read(file);
+        } catch (NotARecord e) {
+            throw new ParameterException(command, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    command,
+                    file + " cannot be read. Name a run's folder, or the " + NAME + " in it (./tck run wrote it).",
+                    e);
+        }
+    }
+
+    /** The profiles that a record has cells of, in its order. */
+    static Stream<String> profiles(RunRecord record) {
+        return record.cells().stream().map(CellRecord::profile).distinct();
+    }
+
+    /**
+     * Finds the profile that is meant: the named one, or the only one there is.
+     *
+     * @throws ParameterException when there is none of that name, or none is named and there are several
+     */
+    static String profile(CommandLine command, RunRecord record, String named) {
+        List<String> there = profiles(record).toList();
+        if (there.contains(named)) {
+            return named;
+        }
+        if (named.isEmpty() && there.size() == 1) {
+            return there.get(0);
+        }
+        throw new ParameterException(
+                command,
+                (named.isEmpty() ? "--profile is missing." : "--profile: the record has no cell of '" + named + "'.")
+                        + " It has: " + String.join(", ", there) + ".");
+    }
+}

@@ -1,0 +1,148 @@
+package org.seccomptck.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.seccomptck.comparison.AnswerTable;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tck table}: what becomes of each call, runner by runner. */
+@Command(
+        name = "table",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what becomes of each system call under one profile, runner by runner.",
+            "",
+            "  allow      passes the filter, and the kernel does it or refuses it for a reason of its own",
+            "  absent     passes the filter, but this kernel has no such call (ENOSYS)",
+            "  EPERM, KILL_THREAD, …   the filter stops it, with this errno or action",
+            "  –          was not asked: no such ABI there, or the container did not start",
+            "A cell with ! deviates from the profile, one with ? is undecided; a/b: some runners of a column do",
+            "this, others that. Columns that are alike in all that is shown are one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tck run -r 'lab/amd64-linux-*' -p restrict -o out",
+            "  tck table out                                      in which calls do runners differ",
+            "  tck table out --by kernel --abi x86_64 --all       every system call by kernel",
+            "  tck table out -p restrict --all --format csv >restrict.csv",
+            "",
+            "Exit codes: 0 shown, 2 the command or a record is wrong."
+        })
+final class TableCommand implements Callable<Integer> {
+    /** How the table is written. */
+    enum Format {
+        TEXT,
+        CSV,
+        JSON
+    }
+
+    /** What a column is. */
+    enum By {
+        RUNNER(RunnerRecord::name),
+        KERNEL(runner -> "Linux " + runner.facts().kernelRelease()),
+        OCI_RUNTIME(runner ->
+                runner.facts().ociRuntimeProgram() + " " + runner.facts().ociRuntimeVersion());
+
+        private final Function<RunnerRecord, String> title;
+
+        By(Function<RunnerRecord, String> title) {
+            this.title = title;
+        }
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECORD", description = "a run's folder, or its run-record.json")
+    @SuppressWarnings("NullAway.Init")
+    private Path record;
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "PROFILE",
+            description = "the profile's id in the record (default: the only one)")
+    private String profile = "";
+
+    @Option(names = "--all", description = "also the calls in which all runners do the same")
+    private boolean all;
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = "what a column is: runner, kernel or oci_runtime (default: runner)")
+    private By by = By.RUNNER;
+
+    @Option(names = "--abi", paramLabel = "ABI", description = "only this ABI, e.g. x86_64")
+    private Optional<String> abi = Optional.empty();
+
+    @Option(
+            names = "--suite",
+            paramLabel = "SUITE",
+            description = "whose checks are the rows (default: ${DEFAULT-VALUE}), e.g. argument-borders",
+            defaultValue = "deny-coverage")
+    @SuppressWarnings("NullAway.Init")
+    private String suite;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (default: text)")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() throws IOException {
+        RunRecord run = RecordArgument.read(spec.commandLine(), record);
+        String id = RecordArgument.profile(spec.commandLine(), run, profile);
+        AnswerTable table = AnswerTable.of(run, id, suite, by.title);
+        if (table.rows().isEmpty()) {
+            throw nothing(run, id);
+        }
+        if (abi.isPresent()) {
+            List<String> there =
+                    table.rows().stream().map(AnswerTable.Row::abi).distinct().toList();
+            if (!there.contains(abi.get())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--abi: there is no '" + abi.get() + "'. The record has: " + String.join(", ", there) + ".");
+            }
+            table = table.ofAbi(abi.get());
+        }
+        AnswerTable shown = all ? table : table.differing();
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> new TextTable(id, shown, table.rows().size()).print(out);
+            case CSV -> TableDocuments.csv(shown, out);
+            case JSON -> TableDocuments.json(id, shown, out);
+        }
+        out.flush();
+        return ExitCode.CONFORMS;
+    }
+
+    private ParameterException nothing(RunRecord run, String id) {
+        List<CellRecord> cells =
+                run.cells().stream().filter(cell -> cell.profile().equals(id)).toList();
+        List<String> suites = cells.stream()
+                .flatMap(cell -> cell.checks().stream())
+                .map(CheckRecord::suite)
+                .distinct()
+                .toList();
+        return new ParameterException(
+                spec.commandLine(),
+                cells.stream().noneMatch(CellRecord::started)
+                        ? "there is nothing to show: no container of " + id + " started."
+                        : "--suite: there are no checks of '" + suite + "'. The record has: "
+                                + String.join(", ", suites) + ".");
+    }
+}

@@ -1,0 +1,87 @@
+package org.seccomptck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableCommandTests {
+    @TempDir
+    private Path temp;
+
+    private String run = "";
+
+    @BeforeEach
+    void record() throws IOException {
+        run = new WrittenRecord()
+                .with("lab/linux-6.1/runc", "6.1.0", "mine", "chmod=ERRNO(EPERM)", "a,\"b\"=ALLOW", "mseal=ALLOW")
+                .with("lab/linux-7.2/runc", "7.2.0", "mine", "chmod=ERRNO(EPERM)", "a,\"b\"=LOG", "mseal=KILL_THREAD")
+                .in(temp.resolve("run"))
+                .toString();
+    }
+
+    @Test
+    void onlyTheCallsInWhichRunnersDiffer() {
+        Execution shown = Execution.of("table", run);
+        assertThat(shown.code()).as("%s", shown).isZero();
+        assertThat(shown.out().lines().toList())
+                .anyMatch(line -> line.matches("\\| x86_64 \\| mseal +\\| allow +\\| KILL_THREAD +\\|"))
+                .noneMatch(line -> line.contains("chmod"))
+                .contains("6.1/runc: lab/linux-6.1/runc")
+                .anyMatch(line -> line.startsWith("2 of 3 calls;"));
+    }
+
+    @Test
+    void everyCallByKernel() {
+        Execution shown = Execution.of("table", run + "/run-record.json", "-p", "mine", "--all", "--by", "kernel");
+        assertThat(shown.out()).contains("| 6.1.0", "| 7.2.0", "| chmod");
+    }
+
+    @Test
+    void aTableForASpreadsheet() {
+        assertThat(Execution.of("table", run, "--format", "csv").out()).isEqualTo("""
+                        abi,call,number,lab/linux-6.1/runc,lab/linux-7.2/runc
+                        x86_64,"a,""b""\",1,allow,log
+                        x86_64,mseal,2,allow,KILL_THREAD
+                        """);
+    }
+
+    @Test
+    void aTableForAProgram() {
+        assertThat(Execution.of("table", run, "--format", "json").out())
+                .contains("\"call\" : \"mseal\"", "\"lab/linux-7.2/runc\" : \"KILL_THREAD\"");
+    }
+
+    @Test
+    void whatIsWrongWithTheWordsIsSaidInALine() throws IOException {
+        Path other = Files.writeString(temp.resolve("other.json"), "{\"format\": 1}");
+        assertThat(complaint("table", temp.resolve("none").toString()))
+                .contains("none cannot be read", "run-record.json");
+        assertThat(complaint("table", other.toString())).contains("format 1", "reads format 2");
+        assertThat(complaint("table", run, "-p", "yours")).contains("no cell of 'yours'", "It has: mine.");
+        assertThat(complaint("table", run, "--suite", "proof")).contains("'proof'", "deny-coverage");
+        assertThat(complaint("table", run, "--abi", "arm")).contains("'arm'", "x86_64");
+    }
+
+    @Test
+    void recordsOfTwoMachinesMakeOneTable() {
+        String merged = temp.resolve("all/run-record.json").toString();
+        assertThat(complaint("merge", run, run, "-o", merged)).contains("'lab/linux-6.1/runc'", "name1=RECORD");
+        Execution done = Execution.of("merge", "one=" + run, "two=" + run, "-o", merged);
+        assertThat(done.code()).as("%s", done).isZero();
+        assertThat(Execution.of("table", merged, "--format", "csv").out())
+                .startsWith("abi,call,number,one/lab/linux-6.1/runc,one/lab/linux-7.2/runc,two/lab/linux-6.1/runc");
+        assertThat(complaint("merge", "one=" + run, "two=" + run, "-o", merged)).contains("is there already");
+    }
+
+    private static String complaint(String... words) {
+        Execution refused = Execution.of(words);
+        assertThat(refused.code()).as("%s", refused).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(refused.errors().lines()).as("%s", refused).hasSize(1);
+        return refused.errors();
+    }
+}

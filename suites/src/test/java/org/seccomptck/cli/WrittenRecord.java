@@ -1,0 +1,63 @@
+package org.seccomptck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.RunnerFacts;
+
+/** A small run record of one profile, written into a folder as a run would. */
+final class WrittenRecord {
+    private final List<RunnerRecord> runners = new ArrayList<>();
+    private final List<CellRecord> cells = new ArrayList<>();
+
+    /** Adds a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)}. */
+    WrittenRecord with(String runner, String kernel, String profile, String... answers) {
+        runners.add(new RunnerRecord(
+                runner,
+                new RunnerFacts(
+                        kernel,
+                        "x86_64",
+                        "none",
+                        "as docker.io 1",
+                        "none",
+                        "runc",
+                        "runc",
+                        "1.1.5",
+                        "2.5.4",
+                        "2",
+                        false,
+                        List.of())));
+        List<CheckRecord> checks = new ArrayList<>();
+        for (String answer : answers) {
+            String loaded = answer.replaceFirst(".*=", "");
+            checks.add(new CheckRecord(
+                    "deny-coverage",
+                    "x86_64",
+                    answer.replaceFirst("=.*", ""),
+                    checks.size(),
+                    new Verdict(Verdict.Kind.CONFORMS, "agreed"),
+                    loaded + ": so it says",
+                    loaded,
+                    "",
+                    List.of()));
+        }
+        cells.add(new CellRecord(profile, profile, "origin", runner, true, "", 1, 1, 1, List.of(), List.of(), checks));
+        return this;
+    }
+
+    Path in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        RecordFile.write(
+                new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", true, runners, List.of(), cells),
+                folder.resolve("run-record.json"));
+        return folder;
+    }
+}
