@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.packages.DebianPackages;
@@ -34,17 +35,38 @@ public record LabSite(
 
     @Override
     public Site start() {
-        DebianPackages packages = new DebianPackages(cache, progress);
-        Qemu qemu = Qemu.find(machine.machine(), packages);
-        KernelFiles kernel = KernelFiles.of(machine, packages);
         return switch (machine.form()) {
             case BARE -> {
-                Userland userland = new Userland(packages.unpacked(BareImage.request(machine)));
-                BareImage image = BareImage.build(userland, programs.get(), cache);
+                BareParts parts = bareParts();
                 progress.accept("booting " + machine.site());
-                yield BareSite.boot(machine, qemu, kernel, image, cache);
+                yield BareSite.boot(machine, parts.qemu(), parts.kernel(), parts.image(), cache);
             }
             case ENGINE -> throw new UnsupportedOperationException("engine machines");
         };
     }
+
+    /**
+     * Fetches and builds what the machine needs, without booting it.
+     *
+     * @throws RunnerUnavailable if that cannot be done
+     */
+    public void build() {
+        switch (machine.form()) {
+            case BARE -> bareParts();
+            case ENGINE -> throw new UnsupportedOperationException("engine machines");
+        }
+    }
+
+    /** Fetches and builds the parts of a bare machine, unless they are there. */
+    BareParts bareParts() {
+        DebianPackages packages = new DebianPackages(cache, progress);
+        Qemu qemu = Qemu.find(machine.machine(), packages);
+        KernelFiles kernel = KernelFiles.of(machine, packages);
+        Userland userland = new Userland(packages.unpacked(BareImage.request(machine)));
+        BareImage image = BareImage.build(userland, programs.get(), cache);
+        return new BareParts(qemu, kernel, image);
+    }
+
+    /** What a bare machine is made of on this host. */
+    record BareParts(Qemu qemu, KernelFiles kernel, BareImage image) {}
 }
