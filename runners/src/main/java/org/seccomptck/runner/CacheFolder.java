@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,20 @@ public record CacheFolder(Path path) {
     }
 
     /**
+     * Notes that a file of the cache was used just now: the time of its last change is that of its last use.
+     *
+     * @return whether that could be noted; a cache that can only be read serves just as well
+     */
+    public static boolean markUsed(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Makes a folder for one run, owned by this JVM until it is closed or the JVM ends.
      *
      * @throws RunnerUnavailable if the cache folder cannot be written
@@ -108,7 +124,24 @@ public record CacheFolder(Path path) {
         }
     }
 
-    private ExclusiveLock takeTurn() {
+    /** Returns the folders of runs that live; call {@link #sweepDeadRuns} before. */
+    public List<Path> livingRuns() {
+        if (!Files.isDirectory(runs())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs())) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + runs(), e);
+        }
+    }
+
+    /**
+     * Takes the turn that the beginning of a run and the removal of its remains need: while it is held, no run begins.
+     *
+     * @throws RunnerUnavailable if another process keeps it
+     */
+    public ExclusiveLock takeTurn() {
         // A run must not be swept between the making of its folder and the taking of its lock.
         return ExclusiveLock.acquire(runs().resolve(".lock"), PATIENCE);
     }

@@ -50,17 +50,39 @@ final class Progress implements AutoCloseable, RunListener {
         runners += site.runners().size();
         site.runners().forEach(runner -> out.println(Summary.runnerLine(runner)));
         out.flush();
+        expect("cells");
+    }
+
+    /** Work of so many equal parts begins. */
+    synchronized void begin(String parts, int count) {
+        total += count;
+        expect(parts);
+    }
+
+    private void expect(String parts) {
         if (bar != null) {
             bar.maxHint(total);
         } else if (terminal) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("cells")
+                    .setTaskName(parts)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(100)
                     .setConsumer(
                             new me.tongfei.progressbar.ConsoleProgressBarConsumer(new PrintStream(System.err, true)))
                     .build();
+        }
+    }
+
+    /** A part of the work is done, with that outcome. */
+    synchronized void did(String name, String outcome) {
+        done++;
+        if (bar != null) {
+            bar.stepTo(Math.min(done, total));
+            bar.setExtraMessage(name);
+        } else if (!terminal) {
+            err.println("tck: " + name + " " + outcome);
+            err.flush();
         }
     }
 
@@ -71,18 +93,10 @@ final class Progress implements AutoCloseable, RunListener {
 
     @Override
     public synchronized void measured(Cell cell) {
-        done++;
         String name = runners > 1
                 ? cell.runner() + " " + cell.subject().id()
                 : cell.subject().id();
-        if (bar != null) {
-            bar.stepTo(Math.min(done, total));
-            bar.setExtraMessage(name);
-        } else if (!terminal) {
-            String outcome = cell.evidence().start() instanceof Start.Lost lost ? "lost: " + lost.words() : "measured";
-            err.println("tck: " + name + " " + outcome);
-            err.flush();
-        }
+        did(name, cell.evidence().start() instanceof Start.Lost lost ? "lost: " + lost.words() : "measured");
     }
 
     @Override

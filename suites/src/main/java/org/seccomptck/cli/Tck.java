@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             ExplainCommand.class,
             TableCommand.class,
-            MergeCommand.class
+            MergeCommand.class,
+            LabCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
             "  tck explain my.json clone --filter reports/out/RUN/evidence/local/my/filters.txt --path-only",
             "                                          the same, and the call's way through the loaded filter",
+            "  tck run --runner 'lab/*'                on every kernel of the lab",
+            "  tck lab list                            which kernels those are",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
             "            3 the run could not be completed or something stayed undecided."

@@ -32,8 +32,7 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
      *
      * @param words {@code local}, {@code lab/NAME} with a pattern for the name, or an engine's address; none:
      *     {@code local}
-     * @throws IllegalArgumentException if a word is none of these
-     * @throws org.seccomptck.runner.RunnerUnavailable if there is no such machine, or the lab's data are wrong
+     * @throws IllegalArgumentException if a word is none of these, there is no such machine, or the lab's data are wrong
      */
     public List<SiteRequest> sites(List<String> words) {
         Map<String, SiteRequest> sites = new LinkedHashMap<>();

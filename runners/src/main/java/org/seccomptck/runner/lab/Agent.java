@@ -4,12 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +26,6 @@ import org.seccomptck.runner.RunnerUnavailable;
  */
 final class Agent implements AutoCloseable {
     private static final int MOST_DIGITS = 12;
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(10);
 
     private final MachineProcess machine;
     private final SocketChannel channel;
@@ -53,26 +49,7 @@ final class Agent implements AutoCloseable {
      * @throws RunnerUnavailable if the machine ends before it has one
      */
     static Agent connect(MachineProcess machine, Path socket, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!machine.hasEnded() && System.nanoTime() < deadline) {
-            if (Files.exists(socket)) {
-                try {
-                    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-                    channel.connect(UnixDomainSocketAddress.of(socket));
-                    return new Agent(machine, channel);
-                } catch (IOException e) {
-                    // It is there a little earlier than somebody listens.
-                    continue;
-                }
-            }
-            try {
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw machine.failure("was interrupted while it was starting");
-            }
-        }
-        throw machine.failure("did not start");
+        return new Agent(machine, machine.connect(socket, patience));
     }
 
     /**

@@ -44,13 +44,17 @@ record BareImage(Path file, Userland userland) {
      * @param programs the probe's programs by their file names
      */
     static BareImage build(Userland userland, Map<String, byte[]> programs, CacheFolder cache) {
-        byte[] init = Userland.script("init.sh");
-        List<byte[]> added = Stream.concat(Stream.of(init), new TreeMap<>(programs).values().stream())
+        Map<String, byte[]> scripts = Map.of(
+                "init", Userland.script("init.sh"), "usr/sbin/tck-shell", Userland.script("shell.sh"));
+        List<byte[]> added = Stream.of(scripts, programs)
+                .flatMap(some -> new TreeMap<>(some).values().stream())
                 .toList();
         Path file = cache.images().resolve("bare-" + userland.digest(added) + ".cpio");
-        if (!Files.exists(file)) {
+        if (Files.exists(file)) {
+            CacheFolder.markUsed(file);
+        } else {
             try (ExclusiveLock turn = ExclusiveLock.acquire(cache.images().resolve(".lock"), OTHER_BUILDS)) {
-                write(userland, programs, init, file, turn);
+                write(userland, programs, scripts, file, turn);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + file, e);
             }
@@ -90,7 +94,7 @@ record BareImage(Path file, Userland userland) {
     private static void write(
             Userland userland,
             Map<String, byte[]> programs,
-            byte[] init,
+            Map<String, byte[]> scripts,
             Path file,
             @SuppressWarnings("unused") ExclusiveLock turn)
             throws IOException {
@@ -110,7 +114,9 @@ record BareImage(Path file, Userland userland) {
             for (Map.Entry<String, byte[]> program : new TreeMap<>(programs).entrySet()) {
                 initrd.program("opt/tck/" + program.getKey(), program.getValue());
             }
-            initrd.program("init", init);
+            for (Map.Entry<String, byte[]> script : new TreeMap<>(scripts).entrySet()) {
+                initrd.program(script.getKey(), script.getValue());
+            }
         }
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -28,17 +28,15 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) 
      */
     static KernelFiles of(LabMachine machine, DebianPackages packages) {
         LabMachine.Kernel kernel = machine.kernel();
-        if (kernel.vmlinuz().isPresent()) {
-            Path own = kernel.vmlinuz().get();
+        Optional<PackageRequest> request = request(machine);
+        if (request.isEmpty()) {
+            Path own = kernel.vmlinuz().orElseThrow();
             if (!Files.isReadable(own)) {
                 throw new RunnerUnavailable("cannot read the kernel " + own, "name a vmlinuz (bzImage or Image)");
             }
             return new KernelFiles(own, Optional.empty(), kernel.modules());
         }
-        DebianRelease release = new DebianRelease(kernel.suite().orElseThrow(), machine.architecture());
-        Path root = packages.unpacked(PackageRequest.alone(kernel.packages().toArray(String[]::new))
-                        .from(release))
-                .root();
+        Path root = packages.unpacked(request.get()).root();
         List<Path> files = files(root);
         return new KernelFiles(
                 named(files, "vmlinuz")
@@ -50,6 +48,14 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) 
                         .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.ko(\\.xz|\\.zst)?"))
                         .findFirst()
                         .map(module -> moduleFolder(root, module)));
+    }
+
+    /** The packages that a machine's kernel comes from; none where it is a file of the user's. */
+    static Optional<PackageRequest> request(LabMachine machine) {
+        LabMachine.Kernel kernel = machine.kernel();
+        return kernel.suite()
+                .map(suite -> PackageRequest.alone(kernel.packages().toArray(String[]::new))
+                        .from(new DebianRelease(suite, machine.architecture())));
     }
 
     private static List<Path> files(Path root) {

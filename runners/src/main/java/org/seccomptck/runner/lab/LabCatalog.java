@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.finding.NearestNames;
 
 /**
  * The machines that can be booted: those that the kit comes with, and those of a folder of the user's.
@@ -48,7 +48,7 @@ public record LabCatalog(List<LabMachine> machines) {
      * counts.
      *
      * @param folder whose files {@code *.yaml} are read, too
-     * @throws RunnerUnavailable if a file of the folder is wrong; names file, line and what is known
+     * @throws IllegalArgumentException if a file of the folder is wrong; names file, line and what is known
      */
     public static LabCatalog load(Optional<Path> folder) {
         Map<String, LabMachine> machines = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public record LabCatalog(List<LabMachine> machines) {
      * Finds the machines that a pattern stands for: a name, or one with the signs {@code *}, {@code ?} and braces.
      *
      * @param pattern without the prefix {@code lab/}
-     * @throws RunnerUnavailable if there is none
+     * @throws IllegalArgumentException if there is none; names the nearest, and those that there are
      */
     public List<LabMachine> find(String pattern) {
         PathMatcher matcher = Path.of("").getFileSystem().getPathMatcher("glob:" + pattern);
@@ -93,9 +93,11 @@ public record LabCatalog(List<LabMachine> machines) {
                 .filter(machine -> matcher.matches(Path.of(machine.name())))
                 .toList();
         if (found.isEmpty()) {
-            throw new RunnerUnavailable(
-                    "the lab has no machine '" + pattern + "'",
-                    "name one of " + machines.stream().map(LabMachine::name).collect(Collectors.joining(", ")));
+            List<String> names = machines.stream().map(LabMachine::name).toList();
+            List<String> nearest = NearestNames.of(pattern, names);
+            throw new IllegalArgumentException("the lab has no machine '" + pattern + "'"
+                    + (nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?") + " It has: "
+                    + String.join(", ", names) + ".");
         }
         return found;
     }
@@ -104,9 +106,9 @@ public record LabCatalog(List<LabMachine> machines) {
         some.forEach(machine -> machines.put(machine.name(), machine));
     }
 
-    private static RunnerUnavailable wrong(String file, JsonLocation where, String problem) {
+    private static IllegalArgumentException wrong(String file, JsonLocation where, String problem) {
         String place = where == null ? file : file + ":" + where.getLineNr() + ":" + where.getColumnNr();
-        return new RunnerUnavailable(place + ": " + problem, "mend the file, or name another folder");
+        return new IllegalArgumentException(place + ": " + problem);
     }
 
     private static String resource(String file) {
@@ -125,8 +127,8 @@ public record LabCatalog(List<LabMachine> machines) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.yaml")) {
             found.forEach(files::add);
         } catch (IOException e) {
-            throw new RunnerUnavailable(
-                    "cannot read the folder " + folder, "name one with files *.yaml of machines", e);
+            throw new IllegalArgumentException(
+                    "cannot read the folder " + folder + "; name one with files *.yaml of machines", e);
         }
         files.sort(null);
         return files;
@@ -136,7 +138,7 @@ public record LabCatalog(List<LabMachine> machines) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new RunnerUnavailable("cannot read " + file, "make it readable and UTF-8", e);
+            throw new IllegalArgumentException("cannot read " + file + ", or it is not UTF-8", e);
         }
     }
 }

@@ -1,6 +1,13 @@
 package org.seccomptck.runner.lab;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.seccomptck.runner.CacheFolder;
@@ -8,6 +15,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
  * A machine of the lab that is wanted.
@@ -55,6 +64,70 @@ public record LabSite(
             case BARE -> bareParts();
             case ENGINE -> throw new UnsupportedOperationException("engine machines");
         }
+    }
+
+    /**
+     * Boots the machine with a shell.
+     *
+     * @throws RunnerUnavailable if that cannot be done
+     */
+    public MachineShell shell() {
+        return switch (machine.form()) {
+            case BARE -> {
+                BareParts parts = bareParts();
+                progress.accept("booting " + machine.site());
+                yield MachineShell.boot(machine, parts, cache);
+            }
+            case ENGINE -> throw new UnsupportedOperationException("engine machines");
+        };
+    }
+
+    /**
+     * Boots the machine so that it stays up; {@link UpMachine} finds it.
+     *
+     * @throws RunnerUnavailable if that cannot be done
+     */
+    public void up() throws IOException, InterruptedException {
+        MachineShell shell = shell();
+        boolean kept = false;
+        try {
+            // Up is what has answered.
+            shell.run(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty());
+            shell.keep();
+            kept = true;
+        } finally {
+            if (!kept) {
+                shell.close();
+            }
+        }
+    }
+
+    /** The packages that the machine is made of. */
+    private List<PackageRequest> requests() {
+        List<PackageRequest> requests = new ArrayList<>();
+        if (Qemu.installed(machine.machine()).isEmpty()) {
+            requests.add(Qemu.request(machine.machine()));
+        }
+        KernelFiles.request(machine).ifPresent(requests::add);
+        requests.add(
+                switch (machine.form()) {
+                    case BARE, ENGINE -> BareImage.request(machine);
+                });
+        return requests;
+    }
+
+    /** The trees in the cache that the machine is made of; empty if one is not there yet. */
+    public List<Path> cached() {
+        DebianPackages packages = new DebianPackages(cache, progress);
+        List<Path> trees = new ArrayList<>();
+        for (PackageRequest request : requests()) {
+            Optional<UnpackedPackages> tree = packages.cached(request);
+            if (tree.isEmpty()) {
+                return List.of();
+            }
+            trees.add(tree.get().root());
+        }
+        return List.copyOf(trees);
     }
 
     /** Fetches and builds the parts of a bare machine, unless they are there. */

@@ -2,6 +2,9 @@ package org.seccomptck.runner.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import org.seccomptck.runner.RunnerUnavailable;
  */
 final class MachineProcess implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(10);
     private static final int QUOTED_LINES = 8;
 
     private final String name;
@@ -49,6 +53,58 @@ final class MachineProcess implements AutoCloseable {
             return new MachineProcess(name, builder.start(), run);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the guard of " + name, e);
+        }
+    }
+
+    /**
+     * Connects to a socket that the machine makes when it starts.
+     *
+     * @throws RunnerUnavailable if it ends before, or takes longer
+     */
+    SocketChannel connect(Path socket, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!hasEnded() && System.nanoTime() < deadline) {
+            if (Files.exists(socket)) {
+                try {
+                    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                    channel.connect(UnixDomainSocketAddress.of(socket));
+                    return channel;
+                } catch (IOException e) {
+                    // It is there a little earlier than somebody listens.
+                    continue;
+                }
+            }
+            try {
+                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failure("was interrupted while it was starting");
+            }
+        }
+        throw failure("did not start");
+    }
+
+    /**
+     * Lets the machine outlive this JVM: from now on only {@link UpMachine#end} ends it. It must not be closed any more.
+     *
+     * @throws RunnerUnavailable if the machine ends before
+     */
+    void keep() {
+        try {
+            Files.writeString(run.path().resolve(UpMachine.NAME), name);
+            guard.getOutputStream().write("keep\n".getBytes(StandardCharsets.US_ASCII));
+            guard.getOutputStream().flush();
+            while (!Files.exists(run.path().resolve(UpMachine.END))) {
+                if (hasEnded()) {
+                    throw failure("ended by itself");
+                }
+                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell the guard of " + name + " to keep it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("was interrupted while it was starting");
         }
     }
 

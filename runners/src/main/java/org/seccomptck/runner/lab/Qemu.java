@@ -33,17 +33,12 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
 
     /** Finds or unpacks it. */
     static Qemu find(Machine machine, DebianPackages packages) {
-        String name = "qemu-system-" + machine.uname();
-        Optional<Path> own = SearchPath.of(System.getenv()).find(name);
+        Optional<Path> own = installed(machine);
         if (own.isPresent()) {
             return new Qemu(own.get(), Map.of(), List.of());
         }
-        // Of the firmware only what the machine types below ask for: q35 a BIOS and the option ROMs of its devices.
-        // Its modules are in a package that is not filed under the libraries.
-        UnpackedPackages tree =
-                packages.unpacked(PackageRequest.of(machine == Machine.X86_64 ? "qemu-system-x86" : "qemu-system-arm")
-                        .withDocuments("qemu-system-common", "qemu-system-data", "seabios", "ipxe-qemu"));
-        Path program = tree.root().resolve("usr/bin").resolve(name);
+        UnpackedPackages tree = packages.unpacked(request(machine));
+        Path program = tree.root().resolve("usr/bin").resolve(name(machine));
         Map<String, String> environment = new TreeMap<>(tree.environment(System.getenv()));
         // Even the emulation itself is a module of it, which it would look for among the host's own.
         tree.libraries().stream()
@@ -52,6 +47,23 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
                 .findFirst()
                 .ifPresent(modules -> environment.put("QEMU_MODULE_DIR", modules.toString()));
         return new Qemu(program, environment, firmware(tree.root().resolve("usr/share")));
+    }
+
+    /** The host's own, if it is installed. */
+    static Optional<Path> installed(Machine machine) {
+        return SearchPath.of(System.getenv()).find(name(machine));
+    }
+
+    /** The packages that it is unpacked from. */
+    static PackageRequest request(Machine machine) {
+        // Of the firmware only what the machine types below ask for: q35 a BIOS and the option ROMs of its devices.
+        // Its modules are in a package that is not filed under the libraries.
+        return PackageRequest.of(machine == Machine.X86_64 ? "qemu-system-x86" : "qemu-system-arm")
+                .withDocuments("qemu-system-common", "qemu-system-data", "seabios", "ipxe-qemu");
+    }
+
+    private static String name(Machine machine) {
+        return "qemu-system-" + machine.uname();
     }
 
     private static List<Path> firmware(Path share) {

@@ -37,9 +37,11 @@ public final class DebianPackages {
     private static final String UNPACK =
             "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --keep-directory-symlink --no-same-owner --directory \"$2\"";
 
-    private static final String STAMP = "PACKAGES";
+    /** The file in a tree that lists its packages; the time of its last change is that of the tree's last use. */
+    public static final String STAMP = "PACKAGES";
+
     /** Where a tree is made: one place for each release, so that the next build clears what a killed one has left. */
-    private static final String UNFINISHED = ".new-";
+    public static final String UNFINISHED = ".new-";
 
     private static final Duration OTHER_BUILDS = Duration.ofMinutes(30);
     private static final List<String> TOOLS = List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb", "tar");
@@ -74,9 +76,10 @@ public final class DebianPackages {
      * @throws RunnerUnavailable if the tree is not there yet and cannot be made on this machine
      */
     public UnpackedPackages unpacked(PackageRequest request) {
-        Path tree = cache.packages().resolve(key(request, HostRelease.read()));
+        Path tree = tree(request);
         Optional<UnpackedPackages> present = present(tree);
         if (present.isPresent()) {
+            CacheFolder.markUsed(tree.resolve(STAMP));
             return present.get();
         }
         List<String> missing = TOOLS.stream()
@@ -94,6 +97,15 @@ public final class DebianPackages {
             // Another run may have built it while this one waited.
             return present(tree).orElseGet(() -> build(request, tree, building));
         }
+    }
+
+    /** Returns the tree for a request if it is in the cache; nothing is downloaded. */
+    public Optional<UnpackedPackages> cached(PackageRequest request) {
+        return present(tree(request));
+    }
+
+    private Path tree(PackageRequest request) {
+        return cache.packages().resolve(key(request, HostRelease.read()));
     }
 
     /** Returns the folder name of a request: readable, and another one for another release, machine or rule. */

@@ -3,7 +3,8 @@
 #
 #   guard.sh RUN_FOLDER PROGRAM ARGUMENT...
 #
-# Standard input ends when its owner closes it, and also when its owner dies of whatever cause, kill -9 included.
+# Standard input ends when its owner closes it, and also when its owner dies of whatever cause, kill -9 included. An owner
+# that says "keep" leaves the machine to whoever writes a line into the pipe RUN_FOLDER/end.
 set -u
 run=$1
 shift
@@ -14,12 +15,21 @@ exec 3<&0
 machine=$!
 echo "$machine" >"$run/machine.pid"
 {
-    while read -r _ <&3; do :; done
+    word=
+    while read -r word <&3 && [ "$word" != keep ]; do :; done
+    if [ "$word" = keep ]; then
+        mkfifo "$run/end.new"
+        # Open for both, so that the pipe never ends by itself.
+        exec 3<>"$run/end.new"
+        mv "$run/end.new" "$run/end"
+        read -r _ <&3
+    fi
     kill -9 "$machine" 2>/dev/null
 } &
 watch=$!
 wait "$machine"
-# Where the machine has ended by itself, somebody may want to read its console first.
+# Where the machine has ended by itself, its owner may want to read its console first; a kept one has none.
+[ -e "$run/end" ] && kill "$watch" 2>/dev/null
 wait "$watch"
 cd /
 rm -rf --one-file-system -- "$run"

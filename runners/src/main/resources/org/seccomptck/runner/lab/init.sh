@@ -31,6 +31,8 @@ ln -sf /proc/self/fd /dev/fd
 echo "root:x:0:0:root:/:/bin/sh" >/etc/passwd
 echo "root:x:0:" >/etc/group
 ulimit -c 0
+# A machine for a person has a shell instead of the agent.
+if grep -q tck.shell= /proc/cmdline; then exec /sbin/tck-shell; fi
 cd /run
 mkdir request reply
 
