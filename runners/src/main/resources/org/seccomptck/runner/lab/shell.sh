@@ -12,7 +12,7 @@ while :; do
     read -r mode rows columns <&3
     case $mode in
         terminal)
-            stty sane rows "$rows" cols "$columns" <&3
+            stty sane echo icrnl onlcr isig ixon rows "$rows" cols "$columns" <&3
             printf '\001' >&3
             setsid -c sh -i <&3 >&3 2>&3 3<&-
             ;;
