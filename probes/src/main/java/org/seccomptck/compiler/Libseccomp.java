@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.Instruction;
+import org.seccomptck.filter.InvalidFilter;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.ArgumentCondition;
@@ -177,6 +178,9 @@ public final class Libseccomp {
                 return new LibseccompExport.Refused("seccomp_export_bpf: errno " + -result);
             }
             return new LibseccompExport.Compiled(FilterProgram.of(instructions(file.content())));
+        } catch (InvalidFilter e) {
+            // Too many rules make a longer program than kernels take; OCI runtimes learn it when they load it.
+            return new LibseccompExport.Refused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -25,10 +25,10 @@ import org.seccomptck.record.Verdict.Kind;
  * @param problem why the proof could not be made; empty when it could
  */
 public record ProofJudge(List<Deviation> deviations, Optional<String> blindness, Optional<String> problem) {
-    /** 24 bytes each; the largest real profiles take some hundred thousand. */
-    private static final int BUDGET = 4_000_000;
-    /** Each cause is one more diagram. */
-    private static final int ATTRIBUTION_BUDGET = 40_000_000;
+    /** 100 bytes each with all that goes with them; the largest filters that a kernel takes come to some hundred thousand. */
+    private static final int BUDGET = 1_000_000;
+    /** Each cause is one more diagram; still so few that several cells find theirs at once in a heap of 512 MB. */
+    private static final int ATTRIBUTION_BUDGET = 2_000_000;
 
     private static final Optional<String> TOO_HARD = Optional.of("finding the causes takes too many diagram nodes");
     /** So many differing regions are named; the rest is counted. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,21 @@ class AttributionTests {
                 .containsOnly(Cause.ENGINE);
         assertThat(causes(oracle, withoutIt, "{\"linux\": {\"seccomp\": %s}}".formatted(DENY_LINK)))
                 .containsOnly(Cause.OCI_RUNTIME);
+    }
+
+    @Test
+    void rulesThatMakeALongerProgramThanKernelsTakeAreNoFilter() throws ProfileException {
+        // Four instructions each: both halves are loaded and compared.
+        String rules = IntStream.range(1, 1100)
+                .mapToObj(
+                        "{'names': ['link'], 'action': 'SCMP_ACT_ERRNO', 'args': [{'index': 0, 'value': %1$d0000000%1$d, 'op': 'SCMP_CMP_EQ'}]}"
+                                ::formatted)
+                .collect(Collectors.joining(", "));
+
+        assertThat(libseccomp.export(oracle(profile(rules)).profile()))
+                .isInstanceOfSatisfying(
+                        LibseccompExport.Refused.class,
+                        refused -> assertThat(refused.words()).startsWith("A filter has 1 … 4096 instructions, not "));
     }
 
     @Test

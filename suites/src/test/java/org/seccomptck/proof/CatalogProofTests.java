@@ -52,11 +52,10 @@ class CatalogProofTests {
                         Optional.of(Dialect.CRUN)));
         LibseccompExport export = libseccomp.export(oracle.profile());
         assertThat(export).isInstanceOf(LibseccompExport.Compiled.class);
+        FilterStack filter = new FilterStack(List.of(((LibseccompExport.Compiled) export).program()));
 
-        ProofJudge proof = ProofJudge.prove(
-                Optional.of(oracle),
-                new FilterStack(List.of(((LibseccompExport.Compiled) export).program())),
-                new Suspects(Optional.of(libseccomp), Optional.empty()));
+        ProofJudge proof =
+                ProofJudge.prove(Optional.of(oracle), filter, new Suspects(Optional.of(libseccomp), Optional.empty()));
 
         // An old library may lack names; nothing else may differ.
         assertThat(proof.deviations()).extracting(Deviation::cause).allMatch(Cause.NAME_DROPPED::equals);

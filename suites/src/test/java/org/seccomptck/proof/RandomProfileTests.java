@@ -40,7 +40,9 @@ import org.seccomptck.verdict.Suspects;
  * cause must have a name, and libseccomp is blamed only where its error can be shown in the program that it made.
  */
 class RandomProfileTests {
+    /** {@code -Dseccomptck.profiles=2000 -Dseccomptck.seed=…} for the long run. */
     private static final int PROFILES = Integer.getInteger("seccomptck.profiles", 100);
+
     private static final long SEED = Long.getLong("seccomptck.seed", 1);
 
     private Libseccomp libseccomp;
@@ -109,7 +111,7 @@ class RandomProfileTests {
             Oracle oracle = oracle(read(profiles.next()));
             Optional<FilterProgram> program = compile(oracle);
             if (program.isPresent()) {
-                new RandomCalls(new FilterStack(List.of(program.get())), new Random(i)).compare(5_000);
+                new RandomCalls(new FilterStack(List.of(program.get())), new Random(i)).compare(RandomCalls.CALLS);
             }
         }
     }
