@@ -15,7 +15,7 @@ typedef int s32;
 typedef long long s64;
 
 enum {
-    E_PERM = 1, E_NOENT = 2, E_SRCH = 3, E_INTR = 4, E_AGAIN = 11,
+    E_PERM = 1, E_NOENT = 2, E_SRCH = 3, E_INTR = 4, E_NOEXEC = 8, E_AGAIN = 11,
     E_EXIST = 17, E_INVAL = 22, E_NOSYS = 38, E_TIMEDOUT = 110,
 };
 

@@ -6,6 +6,7 @@
  *   --no-hold     ends after the last step instead of sleeping
  *   STEP = direct:ABI:NUMBERS | shielded:ABI:NUMBERS
  *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
+ *        | facts
  *   WALK = direct | shielded | threaded
  * --part and --single are what the aarch64 probe says to probe-arm, part.c.
  */
@@ -14,6 +15,7 @@
 enum { TRANSCRIPT_VERSION = 1 };
 
 static struct walk walk;
+static const unsigned long *auxv;
 static int solo, no_handler, no_hold, part, alone;
 
 static int abi_of(const char *name)
@@ -32,6 +34,10 @@ static void run_step(const char *step)
 
     if (same(step, "status")) {
         run_status();
+        return;
+    }
+    if (same(step, "facts")) {
+        run_facts(auxv);
         return;
     }
     if (rest)
@@ -61,6 +67,10 @@ void entry(long *stack)
     char **argv = (char **)(stack + 1), **steps;
     long argc = stack[0];
 
+    /* argv, a null, the environment, a null, the auxiliary vector */
+    auxv = (const unsigned long *)(stack + 1 + argc + 1);
+    while (*auxv++)
+        ;
     steps = argv + (argc > 0);
     for (; *steps && after(*steps, "--"); steps++) {
         solo |= same(*steps, "--solo");

@@ -115,6 +115,16 @@ static void run_singly(u32 nr, const char *step, int killed)
     print_one(nr, &r);
 }
 
+const char *part_can_run(void)
+{
+    u32 status = 0;
+
+    out_flush();
+    if (start_part("--part", 0, 0, &status))
+        return status == 0 ? "yes" : "unknown";
+    return shared.exec_error == E_NOEXEC ? "no" : "unknown";
+}
+
 void run_in_part(const char *step, int no_handler)
 {
     u32 status = 0;

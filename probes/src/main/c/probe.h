@@ -34,6 +34,7 @@ void out_text(const char *s);
 void out_bytes(const char *s, unsigned long n);
 void out_signed(s64 v);
 void out_hex(u32 v);
+void out_hex_byte(u8 v);
 void out_flush(void);
 
 /* ---- task.c: lanes, children, signals ---- */
@@ -222,6 +223,8 @@ void shield_reset(void);
 /* ---- part.c ---- */
 __attribute__((noreturn)) void make_single_call(const struct walk *w);
 void run_in_part(const char *step, int no_handler);
+/* yes, no or unknown */
+const char *part_can_run(void);
 
 /* ---- files.c ---- */
 struct facts { u64 dev; u32 mode, nlink; };
@@ -232,9 +235,10 @@ long make_file(const char *path);
 void forget(const char *path, int flags);
 char *append(char *to, const char *s);
 
-/* ---- scenario.c, status.c ---- */
+/* ---- scenario.c, status.c, facts.c ---- */
 void run_scenario(int abi);
 void run_status(void);
+void run_facts(const unsigned long *auxv);
 __attribute__((noreturn)) void entry(long *stack);
 
 /* ---- killer.c, of the dumper ---- */

@@ -167,6 +167,12 @@ void out_signed(s64 v)
     }
 }
 
+void out_hex_byte(u8 v)
+{
+    out_bytes(&"0123456789abcdef"[v >> 4], 1);
+    out_bytes(&"0123456789abcdef"[v & 15], 1);
+}
+
 void out_hex(u32 v)
 {
     int shift = 28;

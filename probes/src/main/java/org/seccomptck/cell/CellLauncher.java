@@ -1,9 +1,13 @@
 package org.seccomptck.cell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.probe.FilterDump;
@@ -11,7 +15,12 @@ import org.seccomptck.probe.ProbeCommand;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.KernelFacts;
+import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
 
 /**
  * Launches cells on one runner, each as often as it takes: a call that ends the probe is not made again. Safe for use by
@@ -57,6 +66,53 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         }
         return new Evidence(
                 first.start(), transcript, first.dump(), raw, launches, Duration.between(begin, Instant.now()));
+    }
+
+    /**
+     * Completes what is known of the runner by what its kernel tells a container without a profile.
+     *
+     * @throws RunnerUnavailable if an emulator in user space stands between containers and the kernel: filters would see
+     *     the calls of the emulator, in the ABI of another machine
+     */
+    public RunnerFacts facts() throws InterruptedException {
+        RunnerFacts told = runner.facts();
+        if (!told.kernel().equals(KernelFacts.UNKNOWN)) {
+            return told;
+        }
+        Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
+        ProbedKernel kernel = launch.start() instanceof Start.Started
+                ? ProbedKernel.read(launch.transcript())
+                : ProbedKernel.UNKNOWN;
+        if (kernel.emulation().isPresent()) {
+            throw new RunnerUnavailable(
+                    runner.name() + " is no machine of kind " + machine.uname()
+                            + ": an emulator in user space makes the system calls of its containers ("
+                            + kernel.emulation().get() + ")",
+                    "use a machine with a kernel of that kind, such as --runner 'lab/" + machine.goArch() + "-*'");
+        }
+        return told.withKernel(
+                kernel.facts().configuration().isEmpty()
+                        ? kernel.facts().withConfiguration(configuration(kernel, told.kernelRelease()))
+                        : kernel.facts());
+    }
+
+    /** The file that the runner knows, or one of this machine if the kernel is this one's. */
+    private Map<String, String> configuration(ProbedKernel kernel, String release) {
+        Optional<Path> known = runner.kernelConfiguration();
+        if (known.isPresent()) {
+            return KernelConfiguration.read(known.get());
+        }
+        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot()) ? KernelConfiguration.ofThisMachine(release) : Map.of();
+    }
+
+    private static Optional<String> ownBoot() {
+        try {
+            return Optional.of(Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                    .strip());
+        } catch (IOException e) {
+            // Not a Linux machine, so no kernel of a container is its own.
+            return Optional.empty();
+        }
     }
 
     /** Launches a container only to dump its filters; empty when it does not start. */

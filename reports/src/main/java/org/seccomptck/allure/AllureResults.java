@@ -16,7 +16,6 @@ import java.util.Properties;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.runner.RunnerFacts;
 
 /**
  * The folder of Allure results of one run, with a file for each result, and the HTML made from it.
@@ -74,18 +73,9 @@ public final class AllureResults {
         Properties environment = new Properties();
         environment.setProperty("kit", "seccomp-tck " + run.kit());
         for (RunnerRecord runner : run.runners()) {
-            RunnerFacts facts = runner.facts();
+            environment.setProperty(runner.name(), runner.facts().words());
             environment.setProperty(
-                    runner.name(),
-                    "kernel %s, %s, %s %s, OCI runtime %s %s, libseccomp %s"
-                            .formatted(
-                                    facts.kernelRelease(),
-                                    facts.machine(),
-                                    facts.engine(),
-                                    facts.engineVersion(),
-                                    facts.ociRuntime(),
-                                    facts.ociRuntimeVersion(),
-                                    facts.libseccompVersion()));
+                    runner.name() + " kernel", runner.facts().kernel().words());
         }
         run.unavailable().forEach(site -> environment.setProperty(site.name(), site.problem()));
         try (OutputStream out = Files.newOutputStream(results.resolve("environment.properties"))) {

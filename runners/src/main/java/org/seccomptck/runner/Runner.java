@@ -21,6 +21,11 @@ public interface Runner {
      */
     Optional<Path> engineDefaultProfile();
 
+    /** Returns the file by which the runner's kernel was configured, where the kit knows it better than the kernel. */
+    default Optional<Path> kernelConfiguration() {
+        return Optional.empty();
+    }
+
     /** Returns the libseccomp that the OCI runtime is linked with, where it can be loaded on this machine. */
     default Optional<Path> libseccomp() {
         return Optional.empty();

@@ -1,6 +1,8 @@
 package org.seccomptck.runner;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a runner, in the words of its engine and programs; what nobody says is {@value #UNKNOWN}.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param cgroupVersion {@code 1} or {@code 2}
  * @param rootless whether the engine runs without root
  * @param securityOptions the engine's security options, such as {@code name=seccomp,profile=default}
+ * @param kernel what the kernel tells
  */
 public record RunnerFacts(
         String kernelRelease,
@@ -30,13 +33,92 @@ public record RunnerFacts(
         String libseccompVersion,
         String cgroupVersion,
         boolean rootless,
-        List<String> securityOptions) {
+        List<String> securityOptions,
+        KernelFacts kernel) {
 
     /** What a fact says when neither the engine nor a program says anything. */
     public static final String UNKNOWN = "unknown";
 
-    /** Keeps the list from changing. */
+    private static final Pattern DEFAULT_PROFILE = Pattern.compile("name=seccomp,(?:.*,)?profile=([^,]+).*");
+
+    /** Keeps the list from changing. A record of a kit that did not ask the kernel has nothing of it. */
     public RunnerFacts {
         securityOptions = List.copyOf(securityOptions);
+        kernel = kernel == null ? KernelFacts.UNKNOWN : kernel;
+    }
+
+    /** What an engine and its programs say, before the kernel was asked. */
+    public RunnerFacts(
+            String kernelRelease,
+            String machine,
+            String engine,
+            String engineVersion,
+            String apiVersion,
+            String ociRuntime,
+            String ociRuntimeProgram,
+            String ociRuntimeVersion,
+            String libseccompVersion,
+            String cgroupVersion,
+            boolean rootless,
+            List<String> securityOptions) {
+        this(
+                kernelRelease,
+                machine,
+                engine,
+                engineVersion,
+                apiVersion,
+                ociRuntime,
+                ociRuntimeProgram,
+                ociRuntimeVersion,
+                libseccompVersion,
+                cgroupVersion,
+                rootless,
+                securityOptions,
+                KernelFacts.UNKNOWN);
+    }
+
+    /** Returns the same with what the kernel tells. */
+    public RunnerFacts withKernel(KernelFacts told) {
+        return new RunnerFacts(
+                kernelRelease,
+                machine,
+                engine,
+                engineVersion,
+                apiVersion,
+                ociRuntime,
+                ociRuntimeProgram,
+                ociRuntimeVersion,
+                libseccompVersion,
+                cgroupVersion,
+                rootless,
+                securityOptions,
+                told);
+    }
+
+    /** What the engine calls its default profile: {@code default}, {@code builtin}, {@code unconfined}, a path. */
+    public String defaultProfile() {
+        return securityOptions.stream()
+                .map(DEFAULT_PROFILE::matcher)
+                .filter(Matcher::matches)
+                .map(option -> option.group(1))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** All in a line. */
+    public String words() {
+        String abis = kernel.abiWords().isEmpty() ? "" : " (" + kernel.abiWords() + ")";
+        return "kernel %s, %s%s, %s %s, OCI runtime %s %s, libseccomp %s, cgroup v%s, default profile %s"
+                .formatted(
+                        kernelRelease,
+                        machine,
+                        abis,
+                        engine,
+                        engineVersion,
+                        ociRuntime,
+                        ociRuntimeVersion,
+                        libseccompVersion,
+                        cgroupVersion,
+                        defaultProfile());
     }
 }

@@ -2,12 +2,13 @@ package org.seccomptck.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.cell.Start;
-import org.seccomptck.runner.Site;
+import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.RunListener;
 
@@ -45,10 +46,10 @@ final class Progress implements AutoCloseable, RunListener {
     }
 
     @Override
-    public synchronized void up(Site site, int cells) {
+    public synchronized void up(List<RunnerRecord> found, int cells) {
         total += cells;
-        runners += site.runners().size();
-        site.runners().forEach(runner -> out.println(Summary.runnerLine(runner)));
+        runners += found.size();
+        found.forEach(runner -> out.println(Summary.runnerLine(runner)));
         out.flush();
         expect("cells");
     }

@@ -21,8 +21,6 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict.Kind;
-import org.seccomptck.runner.Runner;
-import org.seccomptck.runner.RunnerFacts;
 
 /**
  * What a person sees at the end of a run.
@@ -38,18 +36,8 @@ record Summary(RunRecord run, Path folder) {
     }
 
     /** The runner in a line. */
-    static String runnerLine(Runner runner) {
-        RunnerFacts facts = runner.facts();
-        return "Runner %s: kernel %s, %s, %s %s, OCI runtime %s %s, libseccomp %s"
-                .formatted(
-                        runner.name(),
-                        facts.kernelRelease(),
-                        facts.machine(),
-                        facts.engine(),
-                        facts.engineVersion(),
-                        facts.ociRuntime(),
-                        facts.ociRuntimeVersion(),
-                        facts.libseccompVersion());
+    static String runnerLine(RunnerRecord runner) {
+        return "Runner " + runner.name() + ": " + runner.facts().words();
     }
 
     void print(PrintWriter out) {

@@ -1,14 +1,15 @@
 package org.seccomptck.session;
 
-import org.seccomptck.runner.Site;
+import java.util.List;
+import org.seccomptck.record.RunnerRecord;
 
 /** Is told how far a run has got, on whatever thread it happens. */
 public interface RunListener {
     /** Nobody listens. */
     RunListener NONE = new RunListener() {};
 
-    /** A site is up, and so many cells are to be run there. */
-    default void up(Site site, int cells) {}
+    /** A site is up with these runners, and so many cells are to be run there. */
+    default void up(List<RunnerRecord> runners, int cells) {}
 
     /** A site could not be had. */
     default void unavailable(String site, String problem) {}

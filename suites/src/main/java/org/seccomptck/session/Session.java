@@ -21,7 +21,9 @@ import org.seccomptck.probe.Transcript;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 
@@ -37,9 +39,11 @@ public final class Session implements AutoCloseable {
     private final Containers containers;
     private final RunListener listener;
     private final ExecutorService workers;
+    private final List<RunnerRecord> runners;
     private final List<Cell> cells;
 
-    private Session(Site site, Containers containers, RunListener listener, List<Planned> planned) {
+    private Session(
+            Site site, Containers containers, RunListener listener, List<RunnerRecord> runners, List<Planned> planned) {
         this.site = site;
         this.containers = containers;
         this.listener = listener;
@@ -48,12 +52,13 @@ public final class Session implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        listener.up(site, planned.size());
+        this.runners = List.copyOf(runners);
+        listener.up(this.runners, planned.size());
         this.cells = planned.stream().map(this::cell).toList();
     }
 
     /** A cell that is to be. */
-    private record Planned(Runner runner, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
+    private record Planned(Runner runner, RunnerFacts facts, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
 
     /**
      * Begins to launch cells on a site; the session closes the site.
@@ -71,18 +76,21 @@ public final class Session implements AutoCloseable {
             RunListener listener)
             throws ProfileException {
         List<Planned> planned = new ArrayList<>();
+        List<RunnerRecord> runners = new ArrayList<>();
         for (Runner runner : site.runners()) {
             String uname = runner.facts().machine();
             Machine machine = Machine.named(uname)
                     .orElseThrow(() -> new RunnerUnavailable(
                             runner.name() + " runs on a machine of kind '" + uname + "'",
                             "use an engine on x86_64 or aarch64"));
+            RunnerFacts facts = facts(new CellLauncher(containers, runner, machine));
+            runners.add(new RunnerRecord(runner.name(), facts));
             Optional<Libseccomp> libseccomp = libseccomp(runner);
             for (Subject subject : withPublishedDefault(subjects, runner, engineDefault)) {
-                planned.add(new Planned(runner, machine, libseccomp, subject));
+                planned.add(new Planned(runner, facts, machine, libseccomp, subject));
             }
         }
-        return new Session(site, containers, listener, planned);
+        return new Session(site, containers, listener, runners, planned);
     }
 
     private static List<Subject> withPublishedDefault(List<Subject> subjects, Runner runner, Optional<Path> given)
@@ -106,6 +114,15 @@ public final class Session implements AutoCloseable {
         return known;
     }
 
+    private static RunnerFacts facts(CellLauncher launcher) {
+        try {
+            return launcher.facts();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerUnavailable("interrupted while the kernel was asked", "run again", e);
+        }
+    }
+
     private static Optional<Libseccomp> libseccomp(Runner runner) {
         try {
             return runner.libseccomp().map(Libseccomp::load);
@@ -119,7 +136,7 @@ public final class Session implements AutoCloseable {
         Runner runner = planned.runner();
         CellLauncher launcher = new CellLauncher(containers, runner, planned.machine());
         Cell cell = new Cell(
-                planned.subject(), runner.name(), planned.machine(), runner.facts(), planned.libseccomp(), evidence);
+                planned.subject(), runner.name(), planned.machine(), planned.facts(), planned.libseccomp(), evidence);
         workers.execute(() -> {
             try {
                 evidence.complete(launcher.launch(planned.subject(), cell.plan().questions()));
@@ -144,6 +161,11 @@ public final class Session implements AutoCloseable {
     /** Where the containers run. */
     public Site site() {
         return site;
+    }
+
+    /** The site's runners, with what is known of them. */
+    public List<RunnerRecord> runners() {
+        return runners;
     }
 
     /** The cells, runner by runner, in the order of the subjects. */

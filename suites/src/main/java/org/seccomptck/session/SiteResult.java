@@ -40,10 +40,7 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
             complete &= !(cell.evidence().start() instanceof Start.Lost);
             cells.add(cell(cell, folder, texts));
         }
-        List<RunnerRecord> runners = session.site().runners().stream()
-                .map(runner -> new RunnerRecord(runner.name(), runner.facts()))
-                .toList();
-        return new SiteResult(complete, runners, List.copyOf(cells));
+        return new SiteResult(complete, session.runners(), List.copyOf(cells));
     }
 
     private static CellRecord cell(Cell cell, EvidenceFolder folder, SharedTexts texts) throws IOException {

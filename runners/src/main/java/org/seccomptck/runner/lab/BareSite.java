@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -69,7 +71,11 @@ public final class BareSite implements Site {
             BareSite site = new BareSite(machine, process, agent);
             Map<String, String> hello = agent.await(BOOT);
             for (String runtime : RUNTIMES) {
-                RunnerFacts facts = facts(hello, runtime, image);
+                RunnerFacts facts = facts(hello, runtime, image)
+                        .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
+                                .facts()
+                                .withConfiguration(
+                                        kernel.config().map(KernelConfiguration::read).orElse(Map.of())));
                 site.runners.add(
                         new BareRunner(site, runtime, facts, image.userland().defaultProfile()));
             }

@@ -1,0 +1,86 @@
+package org.seccomptck.runner;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** How a kernel was built, as far as it matters here. */
+public final class KernelConfiguration {
+
+    /** The options that decide about filters, about reading them back, and about other ABIs. */
+    public static final List<String> OPTIONS = List.of(
+            "CONFIG_SECCOMP",
+            "CONFIG_SECCOMP_FILTER",
+            "CONFIG_CHECKPOINT_RESTORE",
+            "CONFIG_X86_X32_ABI",
+            "CONFIG_IA32_EMULATION",
+            "CONFIG_COMPAT");
+
+    private KernelConfiguration() {}
+
+    /**
+     * Reads a configuration file.
+     *
+     * @param file plain, or compressed as {@code /proc/config.gz} is
+     * @return those of {@link #OPTIONS} of which the file says something
+     */
+    public static Map<String, String> read(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return String.valueOf(file).endsWith(".gz")
+                    ? unpack(content)
+                    : parse(new String(content, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Reads the content of {@code /proc/config.gz}.
+     *
+     * @throws IOException if it is not compressed by gzip
+     */
+    public static Map<String, String> unpack(byte[] content) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Reads the configuration of the kernel of this machine, where a file tells it. */
+    public static Map<String, String> ofThisMachine(String release) {
+        Optional<Path> file = Stream.of(
+                        "/proc/config.gz",
+                        "/boot/config-" + release,
+                        "/lib/modules/" + release + "/config",
+                        "/usr/lib/modules/" + release + "/config")
+                .map(Path::of)
+                .filter(Files::isReadable)
+                .findFirst();
+        return file.map(KernelConfiguration::read).orElse(Map.of());
+    }
+
+    /** Reads lines such as {@code CONFIG_SECCOMP=y} and {@code # CONFIG_SECCOMP is not set}. */
+    static Map<String, String> parse(String text) {
+        Map<String, String> known = new LinkedHashMap<>();
+        text.lines().forEach(line -> {
+            for (String option : OPTIONS) {
+                if (line.startsWith(option + "=")) {
+                    known.put(option, line.substring(option.length() + 1));
+                } else if (line.equals("# " + option + " is not set")) {
+                    known.put(option, "n");
+                }
+            }
+        });
+        return known;
+    }
+}

@@ -1,0 +1,65 @@
+package org.seccomptck.runner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a runner's kernel, as it tells a container; what it does not tell is missing.
+ *
+ * @param pageSize in bytes; 0 where it is not known
+ * @param actions what a filter may answer there: {@code /proc/sys/kernel/seccomp/actions_avail}
+ * @param actionsLogged which of them are logged: {@code actions_logged} beside it
+ * @param abis whether it offers an ABI besides its own, by the ABI's name
+ * @param configuration what it was built with, for the options of {@link KernelConfiguration#OPTIONS}: {@code y},
+ *     {@code m}, {@code n}
+ */
+public record KernelFacts(
+        int pageSize,
+        List<String> actions,
+        List<String> actionsLogged,
+        Map<String, Boolean> abis,
+        Map<String, String> configuration) {
+
+    /** Nothing is known. */
+    public static final KernelFacts UNKNOWN = new KernelFacts(0, List.of(), List.of(), Map.of(), Map.of());
+
+    /** Keeps lists and maps from changing. */
+    public KernelFacts {
+        actions = List.copyOf(actions);
+        actionsLogged = List.copyOf(actionsLogged);
+        abis = Map.copyOf(abis);
+        configuration = Map.copyOf(configuration);
+    }
+
+    /** Returns the same with the kernel's configuration. */
+    public KernelFacts withConfiguration(Map<String, String> known) {
+        return new KernelFacts(pageSize, actions, actionsLogged, abis, known);
+    }
+
+    /** Returns the ABIs besides its own in words, such as {@code i386, no x32}; empty where nothing is known. */
+    public String abiWords() {
+        return abis.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(abi -> abi.getValue() ? abi.getKey() : "no " + abi.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns all in a line. */
+    public String words() {
+        return "page %s, actions %s, logged %s, ABIs besides its own: %s, built with %s"
+                .formatted(
+                        pageSize == 0 ? RunnerFacts.UNKNOWN : pageSize + " bytes",
+                        orUnknown(String.join(" ", actions)),
+                        orUnknown(String.join(" ", actionsLogged)),
+                        orUnknown(abiWords()),
+                        orUnknown(configuration.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(option -> option.getKey() + "=" + option.getValue())
+                                .collect(Collectors.joining(" "))));
+    }
+
+    private static String orUnknown(String words) {
+        return words.isEmpty() ? RunnerFacts.UNKNOWN : words;
+    }
+}

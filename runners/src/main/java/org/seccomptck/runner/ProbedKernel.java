@@ -1,0 +1,85 @@
+package org.seccomptck.runner;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the probe's step {@code facts} has found out; its form is described in {@code facts.c}.
+ *
+ * @param facts of the kernel
+ * @param emulation how an emulator of a processor was seen between the probe and the kernel; empty where there is none, or
+ *     where the kernel does not tell
+ * @param bootId the kernel's id of its boot, which tells whether two kernels are one
+ */
+public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Optional<String> bootId) {
+
+    /** Nothing is known. */
+    public static final ProbedKernel UNKNOWN =
+            new ProbedKernel(KernelFacts.UNKNOWN, Optional.empty(), Optional.empty());
+
+    /** Reads what the probe wrote; lines that are of no use are left out. */
+    public static ProbedKernel read(String transcript) {
+        int page = 0;
+        List<String> actions = List.of();
+        List<String> logged = List.of();
+        Map<String, Boolean> abis = new LinkedHashMap<>();
+        Optional<String> emulation = Optional.empty();
+        Optional<String> boot = Optional.empty();
+        ByteArrayOutputStream configuration = new ByteArrayOutputStream();
+        for (String line : transcript.lines().toList()) {
+            String[] words = line.strip().split(" ", -1);
+            String name = words[0].equals("fact") && words.length > 2 ? words[1] : words[0];
+            switch (name) {
+                case "page" -> page = Integer.parseInt(words[2]);
+                case "actions" -> actions = List.of(words).subList(2, words.length);
+                case "logged" -> logged = List.of(words).subList(2, words.length);
+                case "boot" -> boot = Optional.of(words[2]);
+                case "abi" -> known(words).ifPresent(offered -> abis.put(words[2], offered));
+                case "entry" -> emulation = emulation(words);
+                case "config" -> configuration.writeBytes(HexFormat.of().parseHex(words[1]));
+                default -> {
+                    // Notices, and the frame of a transcript.
+                }
+            }
+        }
+        KernelFacts facts = new KernelFacts(page, actions, logged, abis, unpacked(configuration.toByteArray()));
+        return new ProbedKernel(facts, emulation, boot);
+    }
+
+    private static Optional<Boolean> known(String[] words) {
+        return switch (words[words.length - 1]) {
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> emulation(String[] words) {
+        String seen = words[2];
+        String own = words[3];
+        if (!seen.equals(own)) {
+            return Optional.of(
+                    "its read is system call " + own + ", but reaches the kernel as " + seen + ", of another ABI");
+        }
+        return words[4].equals("outside")
+                ? Optional.of("its system calls reach the kernel from outside of the program")
+                : Optional.empty();
+    }
+
+    private static Map<String, String> unpacked(byte[] content) {
+        if (content.length == 0) {
+            return Map.of();
+        }
+        try {
+            return KernelConfiguration.unpack(content);
+        } catch (IOException e) {
+            // A transcript that broke off: what is not known is missing.
+            return Map.of();
+        }
+    }
+}
