@@ -55,12 +55,7 @@ final class BareContainers implements Containers {
             return launch(site.launch(request), wish, raw);
         } catch (RunnerUnavailable e) {
             raw.add(new Evidence.Raw("console.txt", e.seen()));
-            return new Launch(
-                    new Start.Lost(String.valueOf(e.getMessage())),
-                    "",
-                    new Observation.Blocked(),
-                    FilterDump.impossible("the machine was lost"),
-                    raw);
+            return Launch.lost(String.valueOf(e.getMessage()), raw);
         }
     }
 

@@ -33,9 +33,10 @@ final class EngineContainers implements Containers {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
     /** How long the engine may take to tell of a start whose processes were ended, and to remove its container. */
     private static final Duration AFTERMATH = Duration.ofSeconds(10);
-    /** The walks take well under a second; an emulated machine is fifty times slower. */
+    /** The walks take well under a second. */
     private static final Duration WALK_TIMEOUT = Duration.ofSeconds(60);
 
+    private final EngineSite site;
     private final DockerClient docker;
     private final EngineLeftovers own;
     private final @Nullable SideContainer side;
@@ -47,8 +48,9 @@ final class EngineContainers implements Containers {
     });
 
     private EngineContainers(
-            DockerClient docker, EngineLeftovers own, @Nullable SideContainer side, @Nullable String noSide) {
-        this.docker = docker;
+            EngineSite site, EngineLeftovers own, @Nullable SideContainer side, @Nullable String noSide) {
+        this.site = site;
+        this.docker = site.docker();
         this.own = own;
         this.side = side;
         this.noSide = noSide;
@@ -66,10 +68,10 @@ final class EngineContainers implements Containers {
         ProbeImage.build(docker, machine, probe.programs(machine), own.image());
         try {
             SideContainer side = SideContainer.start(docker, own.image(), own.labels());
-            return new EngineContainers(docker, own, side, null);
+            return new EngineContainers(site, own, side, null);
         } catch (DockerException e) {
             String why = "the engine refuses the side container: " + EngineWords.of(e);
-            return new EngineContainers(docker, own, null, why);
+            return new EngineContainers(site, own, null, why);
         }
     }
 
@@ -89,11 +91,18 @@ final class EngineContainers implements Containers {
             } finally {
                 remove(container);
             }
+        } catch (RuntimeException e) {
+            RunnerUnavailable lost = site.lost().orElseThrow(() -> e);
+            return Launch.lost(
+                    String.valueOf(lost.getMessage()), List.of(new Evidence.Raw("console.txt", lost.seen())));
         }
     }
 
     private Launch launch(EngineRunner runner, ProbeContainer container, Wish wish) throws InterruptedException {
         Start start = start(container);
+        if (start instanceof Start.Lost lost && site.lost().isPresent()) {
+            throw new IllegalStateException(lost.words());
+        }
         if (!(start instanceof Start.Started)) {
             return Launch.failed(start);
         }
@@ -103,17 +112,22 @@ final class EngineContainers implements Containers {
             keepSpec(runner, container, raw);
             raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
         }
-        boolean inTime = container.awaitTranscript(WALK_TIMEOUT);
+        boolean inTime = container.awaitTranscript(here(WALK_TIMEOUT));
         String transcript = container.transcript();
         Observation ended = inTime ? container.ending() : new Observation.Blocked();
         return new Launch(start, transcript, ended, filters, raw);
+    }
+
+    /** How long something may take on this site's engine. */
+    private Duration here(Duration patience) {
+        return side == null ? patience : side.pace().of(patience);
     }
 
     /** An engine does not even remove a container whose start hangs; such a one is left to the end of the run. */
     private void remove(ProbeContainer container) throws InterruptedException {
         Future<?> removing = tasks.submit(container::stop);
         try {
-            removing.get(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+            removing.get(here(AFTERMATH).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("A container cannot be removed: " + EngineWords.ofCause(e), e);
         } catch (TimeoutException e) {
@@ -124,12 +138,15 @@ final class EngineContainers implements Containers {
     private Start start(ProbeContainer container) throws InterruptedException {
         Future<?> starting = tasks.submit(container::start);
         try {
-            starting.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            starting.get(here(START_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
             return new Start.Started();
         } catch (ExecutionException e) {
-            return new Start.Refused(EngineWords.ofCause(e));
+            String words = EngineWords.ofCause(e);
+            // Only what the engine itself said is its answer.
+            return EngineWords.isAnswer(e) ? new Start.Refused(words) : new Start.Lost(words);
         } catch (TimeoutException e) {
-            String seen = "neither came up nor failed within " + START_TIMEOUT.toSeconds() + " s; ";
+            String seen =
+                    "neither came up nor failed within " + here(START_TIMEOUT).toSeconds() + " s; ";
             return new Start.Hung(seen + endHungStart(container, starting));
         }
     }
@@ -143,7 +160,7 @@ final class EngineContainers implements Containers {
         }
         String ended = side.kill(id);
         try {
-            starting.get(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+            starting.get(here(AFTERMATH).toMillis(), TimeUnit.MILLISECONDS);
             return ended + "; the engine then took it for started";
         } catch (ExecutionException e) {
             return ended + "; the engine then said: " + EngineWords.ofCause(e);
@@ -187,9 +204,9 @@ final class EngineContainers implements Containers {
         Thread thread = new Thread(removal, "removal");
         thread.setDaemon(true);
         try {
-            tasks.awaitTermination(AFTERMATH.toMillis(), TimeUnit.MILLISECONDS);
+            tasks.awaitTermination(here(AFTERMATH).toMillis(), TimeUnit.MILLISECONDS);
             thread.start();
-            thread.join(AFTERMATH.toMillis());
+            thread.join(here(AFTERMATH).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,6 +17,16 @@ final class EngineWords {
 
     private EngineWords() {}
 
+    /** Whether a failure is what the engine answered, rather than that it did not. */
+    static boolean isAnswer(Throwable problem) {
+        for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DockerException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The words in the failure of a task. */
     static String ofCause(ExecutionException failure) {
         return of(failure.getCause() == null ? failure : failure.getCause());

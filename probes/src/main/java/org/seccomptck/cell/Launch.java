@@ -23,6 +23,21 @@ public record Launch(Start start, String transcript, Observation ended, FilterDu
         return new Launch(start, transcript, ended, dump.ofProcess("probe"), raw);
     }
 
+    /**
+     * A launch of which nothing is known, because the runner was lost.
+     *
+     * @param words what went wrong
+     * @param raw what was seen of the runner
+     */
+    public static Launch lost(String words, List<Evidence.Raw> raw) {
+        return new Launch(
+                new Start.Lost(words),
+                "",
+                new Observation.Blocked(),
+                FilterDump.impossible("the machine was lost"),
+                raw);
+    }
+
     /** A launch that came to nothing. */
     public static Launch failed(Start start) {
         return new Launch(

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class SideContainer implements AutoCloseable {
 
     private final DockerClient docker;
     private final String id;
+    private final Pace pace;
 
-    private SideContainer(DockerClient docker, String id) {
+    private SideContainer(DockerClient docker, String id, Pace pace) {
         this.docker = docker;
         this.id = id;
+        this.pace = pace;
     }
 
     /**
@@ -43,14 +46,19 @@ final class SideContainer implements AutoCloseable {
                         .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined")))
                 .exec()
                 .getId();
-        SideContainer side = new SideContainer(docker, id);
+        Instant begin = Instant.now();
         try {
             docker.startContainerCmd(id).exec();
-            return side;
+            return new SideContainer(docker, id, Pace.measured(Duration.between(begin, Instant.now())));
         } catch (DockerException e) {
-            side.close();
+            new SideContainer(docker, id, Pace.USUAL).close();
             throw e;
         }
+    }
+
+    /** How fast the engine is, as the start of this container has shown. */
+    Pace pace() {
+        return pace;
     }
 
     /** Dumps the filters of a process; the text is the dumper's own. */
@@ -85,7 +93,7 @@ final class SideContainer implements AutoCloseable {
                 .getId();
         Output output = new Output(null);
         docker.execStartCmd(exec).exec(output);
-        if (!output.awaitEnd(DUMP_TIMEOUT)) {
+        if (!output.awaitEnd(pace.of(DUMP_TIMEOUT))) {
             return output.text() + "error timeout 110\n";
         }
         return output.text();

@@ -69,6 +69,11 @@ public record CacheFolder(Path path) {
         return path.resolve("images");
     }
 
+    /** Returns the folder of the saved states of machines of the lab, a folder for each. */
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
     /** Returns the folder of the folders of runs. */
     public Path runs() {
         return path.resolve("runs");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the engine's answer to {@code GET /version}
  * @param info the engine's answer to {@code GET /info}
  */
-record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version version, Info info)
+public record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version version, Info info)
         implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version
      *
      * @throws IOException if no engine answers there
      */
-    static EngineConnection open(EngineEndpoint endpoint) throws IOException {
+    public static EngineConnection open(EngineEndpoint endpoint) throws IOException {
         Version version;
         Info info;
         try (DockerClient unversioned = client(endpoint, null, ANSWER)) {
@@ -45,7 +45,7 @@ record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version
         String spoken = ApiVersion.negotiate(version.getApiVersion(), version.getMinAPIVersion())
                 .toString();
         // No limit for answers: waiting for a container's end is one long answer.
-        return new EngineConnection(endpoint.uri(), client(endpoint, spoken, null), spoken, version, info);
+        return new EngineConnection(endpoint.uri(), client(endpoint, spoken, Duration.ZERO), spoken, version, info);
     }
 
     @Override
@@ -57,8 +57,7 @@ record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version
         }
     }
 
-    private static DockerClient client(
-            EngineEndpoint endpoint, @Nullable String apiVersion, @Nullable Duration answer) {
+    private static DockerClient client(EngineEndpoint endpoint, @Nullable String apiVersion, Duration answer) {
         DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(endpoint.uri().toString())
                 .withApiVersion(apiVersion)
@@ -71,9 +70,8 @@ record EngineConnection(URI uri, DockerClient docker, String apiVersion, Version
                 .sslConfig(configuration.getSSLConfig())
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(ANSWER);
-        if (answer != null) {
-            http.responseTimeout(answer);
-        }
+        // Not to be left out: a connection with TLS would keep the limit of its handshake.
+        http.responseTimeout(answer);
         return DockerClientImpl.getInstance(configuration, http.build());
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param origin who says so, as the user would recognise it: {@code DOCKER_HOST}
  * @param named whether the user chose it; then no other one is to be used in its place
  */
-record EngineEndpoint(URI uri, Optional<Path> certificates, String origin, boolean named) {
+public record EngineEndpoint(URI uri, Optional<Path> certificates, String origin, boolean named) {
 
     static EngineEndpoint ofSocket(Path socket) {
         return new EngineEndpoint(URI.create("unix://" + socket), Optional.empty(), socket.toString(), false);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.seccomptck.runner.RunnerFacts;
 
 /** Reads a runner's facts out of what its engine answers to {@code GET /version} and {@code GET /info}. */
-final class EngineFacts {
+public final class EngineFacts {
 
     /** The components of the answer to {@code GET /version} by which the engines give themselves away. */
     private static final Map<String, String> ENGINES = Map.of("Engine", "docker", "Podman Engine", "podman");
@@ -27,7 +27,7 @@ final class EngineFacts {
     }
 
     /** Returns the facts, with what an OCI runtime says of itself. */
-    static RunnerFacts of(EngineConnection connection, String runtime, OciRuntimeVersion runtimeVersion) {
+    public static RunnerFacts of(EngineConnection connection, String runtime, OciRuntimeVersion runtimeVersion) {
         Version version = connection.version();
         Info info = connection.info();
         @Nullable List<String> told = info.getSecurityOptions();

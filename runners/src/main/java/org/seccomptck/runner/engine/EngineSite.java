@@ -3,6 +3,8 @@ package org.seccomptck.runner.engine;
 import com.github.dockerjava.api.DockerClient;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 
 /** An engine that speaks Docker's API, with a runner for each OCI runtime that is wanted. */
@@ -15,7 +17,12 @@ public interface EngineSite extends Site {
     URI endpoint();
 
     @Override
-    List<EngineRunner> runners();
+    List<? extends EngineRunner> runners();
+
+    /** Returns what became of the engine, with what was seen of it, if it is known to have ended by itself. */
+    default Optional<RunnerUnavailable> lost() {
+        return Optional.empty();
+    }
 
     /** Returns the first of the runners. */
     default EngineRunner runner() {

@@ -100,11 +100,7 @@ public final class BareSite implements Site {
                 runtime,
                 version.program(),
                 version.version(),
-                version.libseccomp().equals(RunnerFacts.UNKNOWN)
-                        ? userland.version("libseccomp2")
-                                .orElse(RunnerFacts.UNKNOWN)
-                                .replaceFirst("-.*", "")
-                        : version.libseccomp(),
+                version.libseccomp().equals(RunnerFacts.UNKNOWN) ? userland.libseccomp() : version.libseccomp(),
                 "2",
                 false,
                 List.of());

@@ -17,8 +17,10 @@ import org.seccomptck.runner.packages.DebianRelease;
  * @param kernel where its kernel comes from
  * @param userland the suite that its programs come from
  * @param memory in MiB
+ * @param fresh whether an engine machine boots each time, rather than from the state that was saved when it was up
  */
-public record LabMachine(String name, Form form, String architecture, Kernel kernel, String userland, int memory) {
+public record LabMachine(
+        String name, Form form, String architecture, Kernel kernel, String userland, int memory, boolean fresh) {
     private static final int BARE_MEMORY = 384;
     private static final int ENGINE_MEMORY = 768;
 
@@ -92,7 +94,8 @@ public record LabMachine(String name, Form form, String architecture, Kernel ker
             @JsonProperty(value = "architecture", required = true) String architecture,
             @JsonProperty(value = "kernel", required = true) Kernel kernel,
             @JsonProperty(value = "userland", required = true) String userland,
-            @JsonProperty("memory") int memory) {
+            @JsonProperty("memory") int memory,
+            @JsonProperty("fresh") boolean fresh) {
         if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new IllegalArgumentException(
                     "a machine's name consists of a–z, 0–9, dots and dashes, not '" + name + "'");
@@ -106,6 +109,7 @@ public record LabMachine(String name, Form form, String architecture, Kernel ker
         this.kernel = kernel;
         this.userland = userland;
         this.memory = memory > 0 ? memory : form == Form.BARE ? BARE_MEMORY : ENGINE_MEMORY;
+        this.fresh = fresh;
     }
 
     /** The name of its site and the beginning of those of its runners. */
@@ -125,6 +129,6 @@ public record LabMachine(String name, Form form, String architecture, Kernel ker
 
     /** The same with another kernel. */
     public LabMachine withKernel(Kernel other) {
-        return new LabMachine(name, form, architecture, other, userland, memory);
+        return new LabMachine(name, form, architecture, other, userland, memory, fresh);
     }
 }

@@ -50,7 +50,7 @@ public record LabSite(
                 progress.accept("booting " + machine.site());
                 yield BareSite.boot(machine, parts.qemu(), parts.kernel(), parts.image(), cache);
             }
-            case ENGINE -> throw new UnsupportedOperationException("engine machines");
+            case ENGINE -> engineBoot().start();
         };
     }
 
@@ -62,7 +62,7 @@ public record LabSite(
     public void build() {
         switch (machine.form()) {
             case BARE -> bareParts();
-            case ENGINE -> throw new UnsupportedOperationException("engine machines");
+            case ENGINE -> engineBoot();
         }
     }
 
@@ -78,7 +78,10 @@ public record LabSite(
                 progress.accept("booting " + machine.site());
                 yield MachineShell.boot(machine, parts, cache);
             }
-            case ENGINE -> throw new UnsupportedOperationException("engine machines");
+            case ENGINE ->
+                throw new RunnerUnavailable(
+                        machine.site() + " has an engine and no shell",
+                        "look into one with the same kernel and no engine ('./tck lab list' tells them)");
         };
     }
 
@@ -111,7 +114,8 @@ public record LabSite(
         KernelFiles.request(machine).ifPresent(requests::add);
         requests.add(
                 switch (machine.form()) {
-                    case BARE, ENGINE -> BareImage.request(machine);
+                    case BARE -> BareImage.request(machine);
+                    case ENGINE -> EngineImage.request(machine);
                 });
         return requests;
     }
@@ -138,6 +142,18 @@ public record LabSite(
         Userland userland = new Userland(packages.unpacked(BareImage.request(machine)));
         BareImage image = BareImage.build(userland, programs.get(), cache);
         return new BareParts(qemu, kernel, image);
+    }
+
+    /** Fetches and builds the parts of an engine machine, unless they are there. */
+    private EngineBoot engineBoot() {
+        DebianPackages packages = new DebianPackages(cache, progress);
+        return new EngineBoot(
+                machine,
+                Qemu.find(machine.machine(), packages),
+                KernelFiles.of(machine, packages),
+                EngineImage.of(machine, packages, cache),
+                cache,
+                progress);
     }
 
     /** What a bare machine is made of on this host. */

@@ -71,17 +71,27 @@ final class MachineProcess implements AutoCloseable {
                     return channel;
                 } catch (IOException e) {
                     // It is there a little earlier than somebody listens.
-                    continue;
+                    pause(BETWEEN_ATTEMPTS);
                 }
-            }
-            try {
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw failure("was interrupted while it was starting");
+            } else {
+                pause(BETWEEN_ATTEMPTS);
             }
         }
         throw failure("did not start");
+    }
+
+    /**
+     * Lets a moment pass between two looks at a machine that is starting.
+     *
+     * @throws RunnerUnavailable if the thread is interrupted
+     */
+    void pause(Duration moment) {
+        try {
+            Thread.sleep(moment.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("was interrupted while it was starting");
+        }
     }
 
     /**
@@ -98,13 +108,10 @@ final class MachineProcess implements AutoCloseable {
                 if (hasEnded()) {
                     throw failure("ended by itself");
                 }
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+                pause(BETWEEN_ATTEMPTS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tell the guard of " + name + " to keep it", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure("was interrupted while it was starting");
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
+import org.seccomptck.runner.process.Command;
 import org.seccomptck.runner.process.SearchPath;
 
 /**
@@ -64,6 +66,23 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
 
     private static String name(Machine machine) {
         return "qemu-system-" + machine.uname();
+    }
+
+    /**
+     * Returns what the emulator says of its version.
+     *
+     * @throws RunnerUnavailable if it cannot be run
+     */
+    String version() {
+        Command.Result result =
+                Command.of(program.toString(), "--version").with(environment).run();
+        if (!result.succeeded()) {
+            throw new RunnerUnavailable(
+                    "'" + program + " --version' ended with exit code " + result.exit() + " ("
+                            + result.errors().strip() + ")",
+                    "mend or remove that QEMU; without one, the kit unpacks its own");
+        }
+        return result.output();
     }
 
     private static List<Path> firmware(Path share) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
@@ -51,6 +52,11 @@ record Userland(UnpackedPackages packages) {
     /** Returns the version of a package, as Debian writes it. */
     Optional<String> version(String name) {
         return Optional.ofNullable(packages.versions().get(name));
+    }
+
+    /** Returns the version of libseccomp that runtimes get which do not tell it. */
+    String libseccomp() {
+        return version("libseccomp2").orElse(RunnerFacts.UNKNOWN).replaceFirst("-.*", "");
     }
 
     /** Returns the default profile that Docker publishes for the version that the release has. */

@@ -1,0 +1,242 @@
+package org.seccomptck.runner.lab;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.engine.EngineConnection;
+import org.seccomptck.runner.engine.EngineEndpoint;
+
+/**
+ * The boot of a machine with an engine, or its return to the state in which the engine was up the last time.
+ *
+ * @param machine which
+ * @param qemu the emulator
+ * @param kernel the machine's kernel
+ * @param image its root file system
+ * @param cache where snapshots are kept and runs have their folders
+ * @param progress gets one line for each step that takes time
+ */
+record EngineBoot(
+        LabMachine machine,
+        Qemu qemu,
+        KernelFiles kernel,
+        EngineImage image,
+        CacheFolder cache,
+        Consumer<String> progress) {
+    /** An emulated machine's engine is up within ten seconds; two machines at a time on a busy host take longer. */
+    private static final Duration BOOT = Duration.ofMinutes(3);
+    /** A saved machine answers within a second. */
+    private static final Duration RESUME = Duration.ofSeconds(30);
+
+    private static final Duration SAVING = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+    /** What the machine's init says before it starts the engine: nobody need ask earlier. */
+    private static final String ENGINE_STARTS = "the engine starts";
+    /** As QEMU's {@code info usernet} shows the way into the machine. */
+    private static final Pattern FORWARD =
+            Pattern.compile("TCP\\[HOST_FORWARD]\\s+\\d+\\s+127\\.0\\.0\\.1\\s+(\\d+)\\s");
+
+    /**
+     * Starts the machine and waits until its engine answers.
+     *
+     * @throws RunnerUnavailable if it does not come up
+     */
+    LabEngine start() {
+        if (machine.fresh()) {
+            return boot(Optional.empty());
+        }
+        Snapshot snapshot = snapshot();
+        if (snapshot.exists()) {
+            try {
+                return resume(snapshot);
+            } catch (RunnerUnavailable e) {
+                progress.accept("the snapshot of " + machine.site() + " is of no use (" + e.getMessage()
+                        + "), so it is made anew");
+                snapshot.remove();
+            }
+        }
+        return boot(Optional.of(snapshot));
+    }
+
+    private LabEngine boot(Optional<Snapshot> snapshot) {
+        progress.accept("booting " + machine.site());
+        EngineKeys keys = EngineKeys.make();
+        return start(keys.engine(), keys::writeClient, List.of(), started -> {
+            EngineConnection connection = await(started, BOOT, ENGINE_STARTS);
+            if (snapshot.isEmpty()) {
+                return connection;
+            }
+            // Its end of a connection would be part of the state.
+            connection.close();
+            save(snapshot.get(), started);
+            return await(started, RESUME, "");
+        });
+    }
+
+    private LabEngine resume(Snapshot snapshot) {
+        progress.accept("resuming " + machine.site());
+        return start(
+                Map.of(),
+                snapshot::copyKeys,
+                List.of("-incoming", "exec:cat " + quoted(snapshot.state())),
+                started -> await(started, RESUME, ""));
+    }
+
+    /** A machine that was just started. */
+    private record Started(MachineProcess process, Monitor monitor, Path keys) {
+        EngineEndpoint endpoint(String machine) {
+            String forwards = monitor.execute("human-monitor-command", Map.of("command-line", "info usernet"))
+                    .asText();
+            Matcher port = FORWARD.matcher(forwards);
+            if (!port.find()) {
+                throw process.failure("has no port for its engine: " + forwards);
+            }
+            return new EngineEndpoint(URI.create("tcp://127.0.0.1:" + port.group(1)), Optional.of(keys), machine, true);
+        }
+    }
+
+    private interface Keys {
+        void write(Path folder) throws IOException;
+    }
+
+    private interface Waiting {
+        EngineConnection await(Started started);
+    }
+
+    private LabEngine start(Map<String, String> secrets, Keys keys, List<String> more, Waiting waiting) {
+        RunFolder run = cache.openRun();
+        boolean prepared = false;
+        List<String> command = new ArrayList<>(command(run.path()));
+        try {
+            keys.write(run.path().resolve("keys"));
+            Path initrd = Files.createFile(
+                    run.path().resolve("initrd"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            image.writeInitrd(kernel, secrets, Files.newOutputStream(initrd));
+            command.addAll(more);
+            prepared = true;
+        } catch (IOException e) {
+            throw new RunnerUnavailable("cannot prepare the start of " + machine.site(), "run again", e);
+        } finally {
+            if (!prepared) {
+                run.close();
+            }
+        }
+        MachineProcess process = MachineProcess.start(machine.site(), run, command, qemu.environment());
+        boolean up = false;
+        try (Monitor monitor = Monitor.connect(process, run.path().resolve("qmp.sock"))) {
+            EngineConnection connection =
+                    waiting.await(new Started(process, monitor, run.path().resolve("keys")));
+            LabEngine engine = new LabEngine(machine, process, connection, image.userland());
+            up = true;
+            return engine;
+        } finally {
+            if (!up) {
+                process.close();
+            }
+        }
+    }
+
+    private EngineConnection await(Started started, Duration patience, String sign) {
+        MachineProcess process = started.process();
+        long deadline = System.nanoTime() + patience.toNanos();
+        String silence = "its engine does not start";
+        while (!process.hasEnded() && System.nanoTime() < deadline) {
+            if (process.console().contains(sign)) {
+                try {
+                    return EngineConnection.open(started.endpoint(machine.site()));
+                } catch (IOException e) {
+                    silence = String.valueOf(e.getMessage());
+                }
+            }
+            process.pause(BETWEEN_QUESTIONS);
+        }
+        throw process.failure(process.hasEnded() ? "ended by itself" : "did not come up in time (" + silence + ")");
+    }
+
+    /** A snapshot that cannot be written costs the next run a boot, and this one nothing. */
+    private void save(Snapshot snapshot, Started started) {
+        try {
+            snapshot.write(started.keys(), file -> save(started.monitor(), file));
+        } catch (IOException | RunnerUnavailable e) {
+            progress.accept("the state of " + machine.site() + " cannot be saved (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void save(Monitor monitor, Path file) {
+        // It goes on until the last moment: a machine that was stopped before would be stopped when it is back, too.
+        try {
+            monitor.execute(
+                    "migrate-set-capabilities",
+                    Map.of("capabilities", List.of(Map.of("capability", "events", "state", true))));
+            // It goes to a file, so no network need be spared.
+            monitor.execute("migrate-set-parameters", Map.of("max-bandwidth", Long.MAX_VALUE));
+            monitor.execute("migrate", Map.of("uri", "exec:cat >" + quoted(file)));
+            monitor.awaitMigration(SAVING);
+        } finally {
+            monitor.execute("cont", Map.of());
+        }
+    }
+
+    private List<String> command(Path run) {
+        List<String> words = new ArrayList<>(
+                qemu.command(machine.machine(), machine.memory(), kernel.vmlinuz(), run.resolve("initrd"), ""));
+        words.addAll(List.of(
+                "-drive",
+                "if=none,id=root,format=raw,readonly=on,file=" + option(image.file()),
+                "-device",
+                "virtio-blk-pci,drive=root",
+                // No way out for the machine, and one way in, at a port that the host's kernel chooses.
+                "-netdev",
+                "user,id=net,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:0-10.0.2.15:2376",
+                "-device",
+                "virtio-net-pci,netdev=net,romfile=",
+                "-chardev",
+                "socket,id=qmp,server=on,wait=off,path=" + option(run.resolve("qmp.sock")),
+                "-mon",
+                "chardev=qmp,mode=control"));
+        return words;
+    }
+
+    private Snapshot snapshot() {
+        ByteArrayOutputStream initrd = new ByteArrayOutputStream();
+        try {
+            image.writeInitrd(kernel, Map.of(), initrd);
+            return Snapshot.of(
+                    machine,
+                    List.of(
+                            qemu.version().getBytes(StandardCharsets.UTF_8),
+                            String.join("\n", command(Path.of("run"))).getBytes(StandardCharsets.UTF_8),
+                            Files.readAllBytes(kernel.vmlinuz()),
+                            initrd.toByteArray()),
+                    cache.snapshots());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what " + machine.site() + " boots from", e);
+        }
+    }
+
+    /** QEMU ends the value of an option at a comma. */
+    private static String option(Path path) {
+        return path.toString().replace(",", ",,");
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+}

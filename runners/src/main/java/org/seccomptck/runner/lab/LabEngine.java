@@ -1,0 +1,117 @@
+package org.seccomptck.runner.lab;
+
+import com.github.dockerjava.api.DockerClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.engine.EngineConnection;
+import org.seccomptck.runner.engine.EngineFacts;
+import org.seccomptck.runner.engine.EngineRunner;
+import org.seccomptck.runner.engine.EngineSite;
+import org.seccomptck.runner.engine.OciRuntimeVersion;
+
+/** A machine with a Docker engine of its own, which only this run can talk to. */
+public final class LabEngine implements EngineSite {
+    private static final List<String> RUNTIMES = List.of("runc", "crun");
+
+    private final LabMachine machine;
+    private final MachineProcess process;
+    private final EngineConnection connection;
+    private final List<LabRunner> runners;
+
+    LabEngine(LabMachine machine, MachineProcess process, EngineConnection connection, Userland userland) {
+        this.machine = machine;
+        this.process = process;
+        this.connection = connection;
+        Map<String, String> said = labels(connection);
+        this.runners = RUNTIMES.stream()
+                .map(runtime -> new LabRunner(
+                        this,
+                        runtime,
+                        EngineFacts.of(connection, runtime, version(said.getOrDefault(runtime, ""), userland)),
+                        userland.defaultProfile()))
+                .toList();
+    }
+
+    /**
+     * One of the machine's OCI runtimes.
+     *
+     * @param site the machine
+     * @param program the runtime's name in the engine's configuration
+     */
+    public record LabRunner(LabEngine site, String program, RunnerFacts facts, Optional<Path> engineDefaultProfile)
+            implements EngineRunner {
+        @Override
+        public String name() {
+            return site.name() + "/" + program;
+        }
+
+        @Override
+        public DockerClient docker() {
+            return site.docker();
+        }
+
+        @Override
+        public Optional<String> ociRuntime() {
+            return Optional.of(program);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    /** What the runtimes say of themselves, which the machine hands to its engine as labels. */
+    private static Map<String, String> labels(EngineConnection connection) {
+        return Stream.of(Objects.requireNonNullElse(connection.info().getLabels(), new String[0]))
+                .map(label -> label.split("=", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(java.util.stream.Collectors.toMap(parts -> parts[0], parts -> parts[1].replace(';', '\n')));
+    }
+
+    private static OciRuntimeVersion version(String said, Userland userland) {
+        OciRuntimeVersion version = OciRuntimeVersion.parse(said);
+        return version.libseccomp().equals(RunnerFacts.UNKNOWN)
+                ? new OciRuntimeVersion(version.program(), version.version(), userland.libseccomp())
+                : version;
+    }
+
+    @Override
+    public Optional<RunnerUnavailable> lost() {
+        return process.hasEnded() ? Optional.of(process.failure("ended by itself")) : Optional.empty();
+    }
+
+    @Override
+    public String name() {
+        return machine.site();
+    }
+
+    @Override
+    public DockerClient docker() {
+        return connection.docker();
+    }
+
+    @Override
+    public URI endpoint() {
+        return connection.uri();
+    }
+
+    @Override
+    public List<LabRunner> runners() {
+        return runners;
+    }
+
+    @Override
+    public void close() {
+        try (process) {
+            connection.close();
+        }
+    }
+}

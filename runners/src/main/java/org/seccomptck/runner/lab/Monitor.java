@@ -1,0 +1,149 @@
+package org.seccomptck.runner.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.seccomptck.runner.RunnerUnavailable;
+
+/** QEMU's monitor, which tells of a machine and commands it (QEMU's docs/interop/qmp-spec). Used by one thread. */
+final class Monitor implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    private final MachineProcess machine;
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final ByteBuffer received = ByteBuffer.allocate(1 << 16).limit(0);
+
+    private Monitor(MachineProcess machine, SocketChannel channel) throws IOException {
+        this.machine = machine;
+        this.channel = channel;
+        channel.configureBlocking(false);
+        this.selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /**
+     * Connects to the monitor of a machine that was just started.
+     *
+     * @throws RunnerUnavailable if the machine ends before it has one
+     */
+    static Monitor connect(MachineProcess machine, Path socket) {
+        try {
+            Monitor monitor = new Monitor(machine, machine.connect(socket, ANSWER));
+            monitor.await("QMP", ANSWER);
+            monitor.execute("qmp_capabilities", Map.of());
+            return monitor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Has a command executed.
+     *
+     * @return what it returns
+     * @throws RunnerUnavailable if QEMU refuses, or does not answer
+     */
+    JsonNode execute(String command, Map<String, ?> arguments) {
+        try {
+            ByteBuffer words =
+                    ByteBuffer.wrap(JSON.writeValueAsString(Map.of("execute", command, "arguments", arguments))
+                            .concat("\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            while (words.hasRemaining()) {
+                channel.write(words);
+            }
+            return await("return", ANSWER).path("return");
+        } catch (IOException e) {
+            throw lost("QEMU's monitor did not take '" + command + "'", e);
+        }
+    }
+
+    /** Waits for what QEMU says with such a member; an error that it tells meanwhile is thrown. */
+    private JsonNode await(String member, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                JsonNode said = JSON.readTree(line(deadline));
+                if (said.has("error")) {
+                    throw machine.failure(
+                            "refuses: " + said.path("error").path("desc").asText());
+                }
+                if (said.has(member)) {
+                    return said;
+                }
+            }
+        } catch (IOException e) {
+            throw lost("QEMU's monitor fell silent", e);
+        }
+    }
+
+    /** Waits until a migration is through, and the machine can be let go on. */
+    void awaitMigration(Duration patience) {
+        String status = "";
+        while (!status.equals("completed")) {
+            JsonNode event = await("event", patience);
+            if (event.path("event").asText().equals("MIGRATION")) {
+                status = event.path("data").path("status").asText();
+                if (status.equals("failed")) {
+                    throw machine.failure("cannot be saved");
+                }
+            }
+        }
+        // QEMU tells of the end a moment before it is done with it.
+        while (execute("query-status", Map.of()).path("status").asText().equals("finish-migrate")) {
+            machine.pause(BETWEEN_LOOKS);
+        }
+    }
+
+    private RunnerUnavailable lost(String problem, IOException cause) {
+        RunnerUnavailable failure = machine.failure(machine.hasEnded() ? "ended by itself" : problem);
+        failure.addSuppressed(cause);
+        return failure;
+    }
+
+    private String line(long deadline) throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            while (received.hasRemaining()) {
+                char one = (char) (received.get() & 0xff);
+                if (one == '\n') {
+                    return line.toString();
+                }
+                line.append(one);
+            }
+            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (left <= 0 || selector.select(left) == 0) {
+                throw new IOException("no answer in time");
+            }
+            selector.selectedKeys().clear();
+            received.clear();
+            int count = channel.read(received);
+            received.flip();
+            if (count < 0) {
+                throw new EOFException("the monitor was closed");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (selector) {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.seccomptck.runner.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.ExclusiveLock;
+import org.seccomptck.runner.FolderRemoval;
+
+/**
+ * The saved state of a machine whose engine is up, with the client's keys for it. It is known by everything that the
+ * state depends on, so that one of another kernel, image, QEMU or command is never taken for it.
+ *
+ * @param machine the machine's name
+ * @param digest of what the state depends on
+ * @param store the folder of all snapshots
+ */
+record Snapshot(String machine, String digest, Path store) {
+    private static final int DIGITS = 16;
+    private static final Duration OTHERS = Duration.ofMinutes(2);
+    /** Those of the eight engine machines that the kit comes with fit. */
+    private static final long MOST_BYTES = 3L << 30;
+
+    private static final String UNFINISHED = ".new-snapshot";
+
+    /** Names the snapshot of a machine that depends on these things. */
+    static Snapshot of(LabMachine machine, List<byte[]> dependencies, Path store) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] one : dependencies) {
+                digest.update(Integer.toString(one.length).getBytes(StandardCharsets.US_ASCII));
+                digest.update((byte) ' ');
+                digest.update(one);
+            }
+            return new Snapshot(
+                    machine.name(), HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS), store);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Returns the folder. */
+    Path folder() {
+        return store.resolve(machine + "-" + digest);
+    }
+
+    /** Returns whether it is there, and whole. */
+    boolean exists() {
+        return Files.isDirectory(folder());
+    }
+
+    /** Copies the client's keys into a new folder of a run, and makes this the snapshot that was used last. */
+    void copyKeys(Path target) throws IOException {
+        Files.createDirectory(target, ownersOnly());
+        for (String name : EngineKeys.FILES) {
+            Files.copy(folder().resolve(name), target.resolve(name));
+        }
+        CacheFolder.markUsed(folder());
+    }
+
+    /**
+     * Writes it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
+     * not used for longest, as long as they take too much room.
+     *
+     * @param keys the folder of the client's keys
+     * @param save writes the machine's state to a file
+     */
+    void write(Path keys, Consumer<Path> save) throws IOException {
+        Files.createDirectories(store);
+        try (ExclusiveLock turn = ExclusiveLock.acquire(store.resolve(".lock"), OTHERS)) {
+            if (exists()) {
+                return;
+            }
+            // One place for all, so that the next one clears what a killed run has left.
+            Path unfinished = store.resolve(UNFINISHED);
+            FolderRemoval.remove(unfinished);
+            Files.createDirectory(unfinished, ownersOnly());
+            for (String name : EngineKeys.FILES) {
+                Files.copy(keys.resolve(name), unfinished.resolve(name));
+            }
+            save.accept(state(unfinished));
+            Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
+            makeRoom(turn);
+        }
+    }
+
+    /** Removes it; a machine that has begun to read it goes on. */
+    void remove() {
+        FolderRemoval.remove(folder());
+    }
+
+    /** Returns the file of the machine's state. */
+    Path state() {
+        return state(folder());
+    }
+
+    private void makeRoom(@SuppressWarnings("unused") ExclusiveLock turn) throws IOException {
+        List<Path> others = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(store, Files::isDirectory)) {
+            for (Path one : all) {
+                String name = String.valueOf(one.getFileName());
+                if (one.equals(folder())) {
+                    continue;
+                }
+                if (name.matches("\\Q" + machine + "\\E-[0-9a-f]{" + DIGITS + "}")) {
+                    FolderRemoval.remove(one);
+                } else {
+                    others.add(one);
+                }
+            }
+        }
+        others.sort(Comparator.comparing(Snapshot::used).reversed());
+        long bytes = bytes(folder());
+        for (Path one : others) {
+            bytes += bytes(one);
+            if (bytes > MOST_BYTES) {
+                FolderRemoval.remove(one);
+            }
+        }
+    }
+
+    private static Path state(Path folder) {
+        return folder.resolve("state");
+    }
+
+    private static FileTime used(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private static java.nio.file.attribute.FileAttribute<?> ownersOnly() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    }
+}
