@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.KernelVersion;
@@ -32,13 +32,15 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
+import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.verdict.Cause;
 import org.seccomptck.verdict.ProofJudge;
 import org.seccomptck.verdict.Suspects;
 
 /**
- * The same with containers: a real OCI runtime loads each profile, and the kernel tells what it was given.
- * {@code -Dseccomptck.oci-runtime} names another runtime than the private engine's own.
+ * The same with containers: a real OCI runtime loads each profile, and the kernel tells what it was given. For the long
+ * run {@code -Dseccomptck.profiles=2000 -Dseccomptck.seed=… -Dseccomptck.oci-runtime=runc@1.3.6,crun@1.28}: as many
+ * profiles, and the runtimes that {@code tck run --oci-runtime} knows by these words.
  */
 @Tag("engine")
 class RandomProfileEngineTests {
@@ -51,41 +53,48 @@ class RandomProfileEngineTests {
 
     @Test
     void everyDifferenceHasACause() throws Exception {
-        String runtime = System.getProperty("seccomptck.oci-runtime", "");
-        EngineRequest any = EngineRequest.any().withPrivateEngine();
-        EngineRequest request = runtime.isEmpty() ? any : any.withOciRuntimeBinary(Path.of(runtime));
+        List<String> words = Stream.of(System.getProperty("seccomptck.oci-runtime", "").split(",", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        EngineRequest request = EngineRequest.any()
+                .withPrivateEngine()
+                .withOciRuntimes(OciRuntimeCatalog.load().find(words));
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try (EngineSite site = Engines.reach(request);
                 Containers containers =
                         Containers.prepare(site, "random", List.of(), ProbeBuild.standard(line -> {}))) {
-            Runner runner = site.runner();
-            CellLauncher launcher = new CellLauncher(containers, runner, Machine.X86_64);
-            assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
-            ProofTally tally = new ProofTally();
-            Libseccomp libseccomp = runner.libseccomp().map(Libseccomp::load).orElseGet(InstalledLibseccomp::load);
-            Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
-            for (Launched launched : launch(launcher, workers)) {
-                Optional<FilterDump> dump = launched.filters().get();
-                if (dump.isEmpty()) {
-                    tally.refuse();
-                    continue;
-                }
-                FilterStack stack = dump.get().filters().orElseThrow();
-                Oracle oracle = oracle(launched.text(), runner.facts());
-                ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
-                tally.add(proof);
-                assertThat(proof.problem()).as(launched.text()).isEmpty();
-                assertThat(proof.deviations())
-                        .as(launched.text())
-                        .noneMatch(one -> one.cause() == Cause.UNEXPLAINED || one.cause() == Cause.OCI_RUNTIME);
-                new RandomCalls(stack, new Random(SEED)).compare(CALLS);
+            for (Runner runner : site.runners()) {
+                assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
+                prove(runner, launch(new CellLauncher(containers, runner, Machine.X86_64), workers));
             }
-            System.out.println(runner.facts().ociRuntimeProgram() + " "
-                    + runner.facts().ociRuntimeVersion() + " with libseccomp " + libseccomp.version() + ": " + tally);
-            assertThat(tally.equal()).as("%s", tally).isGreaterThan(PROFILES / 4);
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private static void prove(Runner runner, List<Launched> all) throws Exception {
+        ProofTally tally = new ProofTally();
+        Libseccomp libseccomp = runner.libseccomp().map(Libseccomp::load).orElseGet(InstalledLibseccomp::load);
+        Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
+        for (Launched launched : all) {
+            Optional<FilterDump> dump = launched.filters().get();
+            if (dump.isEmpty()) {
+                tally.refuse();
+                continue;
+            }
+            FilterStack stack = dump.get().filters().orElseThrow();
+            Oracle oracle = oracle(launched.text(), runner.facts());
+            ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
+            tally.add(proof);
+            assertThat(proof.problem()).as(launched.text()).isEmpty();
+            assertThat(proof.deviations())
+                    .as(launched.text())
+                    .noneMatch(one -> one.cause() == Cause.UNEXPLAINED || one.cause() == Cause.OCI_RUNTIME);
+            new RandomCalls(stack, new Random(SEED)).compare(CALLS);
+        }
+        System.out.println(runner.facts().ociRuntimeProgram() + " " + runner.facts().ociRuntimeVersion()
+                + " with libseccomp " + libseccomp.version() + ": " + tally);
+        assertThat(tally.equal()).as("%s", tally).isGreaterThan(PROFILES / 4);
     }
 
     @Test
