@@ -80,9 +80,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             return told;
         }
         Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
-        ProbedKernel kernel = launch.start() instanceof Start.Started
-                ? ProbedKernel.read(launch.transcript())
-                : ProbedKernel.UNKNOWN;
+        ProbedKernel kernel =
+                launch.start() instanceof Start.Started ? ProbedKernel.read(launch.transcript()) : ProbedKernel.UNKNOWN;
         if (kernel.emulation().isPresent()) {
             throw new RunnerUnavailable(
                     runner.name() + " is no machine of kind " + machine.uname()
@@ -102,13 +101,15 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         if (known.isPresent()) {
             return KernelConfiguration.read(known.get());
         }
-        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot()) ? KernelConfiguration.ofThisMachine(release) : Map.of();
+        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot())
+                ? KernelConfiguration.ofThisMachine(release)
+                : Map.of();
     }
 
     private static Optional<String> ownBoot() {
         try {
-            return Optional.of(Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                    .strip());
+            return Optional.of(
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
         } catch (IOException e) {
             // Not a Linux machine, so no kernel of a container is its own.
             return Optional.empty();

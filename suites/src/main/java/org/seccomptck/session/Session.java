@@ -58,7 +58,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** A cell that is to be. */
-    private record Planned(Runner runner, RunnerFacts facts, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
+    private record Planned(
+            Runner runner, RunnerFacts facts, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
 
     /**
      * Begins to launch cells on a site; the session closes the site.

@@ -53,7 +53,8 @@ class RandomProfileEngineTests {
 
     @Test
     void everyDifferenceHasACause() throws Exception {
-        List<String> words = Stream.of(System.getProperty("seccomptck.oci-runtime", "").split(",", -1))
+        List<String> words = Stream.of(
+                        System.getProperty("seccomptck.oci-runtime", "").split(",", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
         EngineRequest request = EngineRequest.any()
@@ -92,8 +93,8 @@ class RandomProfileEngineTests {
                     .noneMatch(one -> one.cause() == Cause.UNEXPLAINED || one.cause() == Cause.OCI_RUNTIME);
             new RandomCalls(stack, new Random(SEED)).compare(CALLS);
         }
-        System.out.println(runner.facts().ociRuntimeProgram() + " " + runner.facts().ociRuntimeVersion()
-                + " with libseccomp " + libseccomp.version() + ": " + tally);
+        System.out.println(runner.facts().ociRuntimeProgram() + " "
+                + runner.facts().ociRuntimeVersion() + " with libseccomp " + libseccomp.version() + ": " + tally);
         assertThat(tally.equal()).as("%s", tally).isGreaterThan(PROFILES / 4);
     }
 

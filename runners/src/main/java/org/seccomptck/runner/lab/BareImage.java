@@ -44,8 +44,8 @@ record BareImage(Path file, Userland userland) {
      * @param programs the probe's programs by their file names
      */
     static BareImage build(Userland userland, Map<String, byte[]> programs, CacheFolder cache) {
-        Map<String, byte[]> scripts = Map.of(
-                "init", Userland.script("init.sh"), "usr/sbin/tck-shell", Userland.script("shell.sh"));
+        Map<String, byte[]> scripts =
+                Map.of("init", Userland.script("init.sh"), "usr/sbin/tck-shell", Userland.script("shell.sh"));
         List<byte[]> added = Stream.of(scripts, programs)
                 .flatMap(some -> new TreeMap<>(some).values().stream())
                 .toList();

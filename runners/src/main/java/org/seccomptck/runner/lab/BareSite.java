@@ -74,8 +74,9 @@ public final class BareSite implements Site {
                 RunnerFacts facts = facts(hello, runtime, image)
                         .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
                                 .facts()
-                                .withConfiguration(
-                                        kernel.config().map(KernelConfiguration::read).orElse(Map.of())));
+                                .withConfiguration(kernel.config()
+                                        .map(KernelConfiguration::read)
+                                        .orElse(Map.of())));
                 site.runners.add(
                         new BareRunner(site, runtime, facts, image.userland().defaultProfile()));
             }
