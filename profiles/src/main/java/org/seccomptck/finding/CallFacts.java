@@ -1,8 +1,10 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.Abi;
@@ -12,6 +14,7 @@ import org.seccomptck.finding.RuleScan.Fact;
 import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
@@ -109,6 +112,7 @@ final class CallFacts {
     private void conditional(List<Bearing> bearings) {
         int covered = Diagrams.FALSE;
         List<Integer> regions = new ArrayList<>();
+        Map<Decision, Integer> byDecision = new HashMap<>();
         for (int i = 0; i < bearings.size(); i++) {
             Bearing one = bearings.get(i);
             int region = region(one.rule());
@@ -122,7 +126,8 @@ final class CallFacts {
                         "correct the values; SCMP_CMP_MASKED_EQ takes the mask as 'value' and what is compared as"
                                 + " 'valueTwo'");
             } else {
-                boolean refused = contradictions(bearings.subList(0, i), regions, one, region);
+                boolean refused = meetsAnother(byDecision, one, region)
+                        && contradictions(bearings.subList(0, i), regions, one, region);
                 if (!refused && diagrams.and(region, diagrams.not(covered)) == Diagrams.FALSE) {
                     add(
                             one,
@@ -133,8 +138,16 @@ final class CallFacts {
                 }
             }
             regions.add(region);
+            byDecision.merge(one.rule().decision().canonical(), region, diagrams::or);
             covered = diagrams.or(covered, region);
         }
+    }
+
+    /** Whether an earlier rule says something else of some of the same calls; most never do. */
+    private boolean meetsAnother(Map<Decision, Integer> byDecision, Bearing one, int region) {
+        return byDecision.entrySet().stream()
+                .filter(other -> !other.getKey().equals(one.rule().decision().canonical()))
+                .anyMatch(other -> diagrams.and(region, other.getValue()) != Diagrams.FALSE);
     }
 
     /** Whether libseccomp refuses a rule beside those before it. */

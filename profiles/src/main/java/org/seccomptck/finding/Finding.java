@@ -40,6 +40,7 @@ public record Finding(
         WIDE_COMPARISON("The filter compares more bits of an argument than the kernel reads."),
         SIBLING("Another call has the effect that the profile denies."),
         ARCH_LEFT_OUT("Calls through an ABI of the machine are killed, since the profile does not list it."),
+        TOO_LARGE("The rules for a call take more than the kit's budget to be understood; they were not checked."),
         DOCKER_DIALECT("Only Docker and its kin read this member; other readers ignore it.");
 
         private final String meaning;

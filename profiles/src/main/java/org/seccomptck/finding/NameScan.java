@@ -56,7 +56,7 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                 stricter ? Severity.ERROR : Severity.WARNING,
                 rule.pointer(),
                 machine(),
-                List.copyOf(profile.filtered()),
+                List.copyOf(profile.entered()),
                 name,
                 "no kernel has a system call '" + name + "'; runtimes drop the name without a word, so "
                         + "the default action (" + profile.defaultDecision() + ") decides",
@@ -71,7 +71,7 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
         if (!stricter) {
             return;
         }
-        Set<Abi> filtered = profile.filtered();
+        Set<Abi> filtered = profile.entered();
         List<Abi> having = filtered.stream().filter(abi -> has(abi, name)).toList();
         Abi own = machine().nativeAbi();
         if (having.isEmpty()) {
@@ -83,7 +83,8 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                     machine(),
                     List.copyOf(filtered),
                     name,
-                    "the rule denies '" + name + "', but " + labels(filtered) + " has no such system call" + others
+                    "the rule denies '" + name + "', but " + labels(filtered)
+                            + (filtered.size() == 1 ? " has" : " have") + " no such system call" + others
                             + ": nothing is denied on " + machine().uname(),
                     "deny the calls that programs use there for the same effect"));
         } else if (!having.contains(own)) {

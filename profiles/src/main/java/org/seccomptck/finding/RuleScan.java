@@ -10,6 +10,7 @@ import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
@@ -47,17 +48,31 @@ final class RuleScan {
     static List<Finding> scan(ResolvedProfile profile) {
         Map<Bearing, Set<Abi>> everywhere = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
-        Diagrams diagrams = new Diagrams(BUDGET);
-        for (Abi abi : profile.filtered()) {
+        for (Abi abi : profile.entered()) {
             for (Map.Entry<Syscall, List<Bearing>> call : calls(profile, abi).entrySet()) {
                 call.getValue()
                         .forEach(bearing -> everywhere
                                 .computeIfAbsent(bearing, one -> new LinkedHashSet<>())
                                 .add(abi));
-                facts.addAll(CallFacts.of(profile, abi, diagrams, call.getValue()));
+                facts.addAll(facts(profile, abi, call.getValue()));
             }
         }
         return findings(profile, unreachableEverywhere(facts, everywhere));
+    }
+
+    private static List<Fact> facts(ResolvedProfile profile, Abi abi, List<Bearing> bearings) {
+        try {
+            return CallFacts.of(profile, abi, new Diagrams(BUDGET), bearings);
+        } catch (BudgetExceeded e) {
+            return List.of(new Fact(
+                    bearings.get(0),
+                    abi,
+                    Finding.Kind.TOO_LARGE,
+                    Severity.WARNING,
+                    "whether its " + bearings.size() + " rules get into each other's way is not known: to find out "
+                            + e.getMessage(),
+                    "say it with fewer rules or conditions"));
+        }
     }
 
     private static Map<Syscall, List<Bearing>> calls(ResolvedProfile profile, Abi abi) {

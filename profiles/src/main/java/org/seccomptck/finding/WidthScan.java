@@ -12,13 +12,14 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.argument.Argument;
 import org.seccomptck.argument.ConditionWords;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.finding.WidthEffects.Effect;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
-import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
@@ -32,29 +33,17 @@ final class WidthScan {
 
     private final Oracle oracle;
     private final ConditionWords words = ConditionWords.load();
-    private final Diagrams diagrams = new Diagrams(BUDGET);
     private final Map<Finding, Set<Abi>> found = new LinkedHashMap<>();
 
     private WidthScan(ResolvedProfile profile) {
         this.oracle = Oracle.of(profile);
     }
 
-    /** What a caller gains by setting bits that the kernel does not read. */
-    private enum Effect {
-        NONE,
-        /** What is denied gets through. */
-        LOOSER,
-        /** What is allowed is denied. */
-        STRICTER,
-        /** It is denied in another way. */
-        OTHER
-    }
-
     static List<Finding> scan(ResolvedProfile profile) {
         WidthScan scan = new WidthScan(profile);
-        for (Abi abi : profile.filtered()) {
+        for (Abi abi : profile.entered()) {
             for (Syscall syscall : SyscallTable.of(abi).rows()) {
-                scan.call(syscall);
+                scan.checked(syscall);
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -70,47 +59,75 @@ final class WidthScan {
         return findings;
     }
 
-    private void call(Syscall syscall) {
+    private void checked(Syscall syscall) {
         List<Clause> clauses = oracle.clauses(syscall);
+        if (clauses.stream().allMatch(Clause::unconditional)) {
+            return;
+        }
+        try {
+            call(syscall, clauses);
+        } catch (BudgetExceeded e) {
+            add(
+                    Finding.Kind.TOO_LARGE,
+                    Severity.WARNING,
+                    syscall,
+                    clauses.get(0).rule().pointer(),
+                    "whether its conditions compare bits that the kernel does not read is not known: to find out "
+                            + e.getMessage(),
+                    "say it with fewer rules or conditions");
+        }
+    }
+
+    private void call(Syscall syscall, List<Clause> clauses) {
+        if (syscall.abi().narrow()) {
+            clauses.forEach(clause -> writtenIn(clause).forEach(one -> truncated(syscall, clause.rule(), one)));
+            return;
+        }
+        WidthEffects effects =
+                new WidthEffects(new Diagrams(BUDGET), clauses, oracle.profile().defaultDecision());
         for (int i = 0; i < clauses.size(); i++) {
-            for (ArgumentCondition condition : clauses.get(i).conditions()) {
-                if (clauses.get(i).rule().conditions().contains(condition)) {
-                    if (syscall.abi().narrow()) {
-                        truncated(syscall, clauses.get(i).rule(), condition);
-                    } else {
-                        wide(syscall, clauses, i, condition);
-                    }
-                }
+            for (ArgumentCondition condition : writtenIn(clauses.get(i))) {
+                wide(syscall, clauses.get(i), condition, effects, i);
             }
         }
     }
 
-    private void wide(Syscall syscall, List<Clause> clauses, int at, ArgumentCondition condition) {
+    /** The conditions of a clause that its author wrote; a multiplexer's selector is added. */
+    private static List<ArgumentCondition> writtenIn(Clause clause) {
+        return clause.conditions().stream()
+                .filter(clause.rule().conditions()::contains)
+                .toList();
+    }
+
+    private void wide(Syscall syscall, Clause clause, ArgumentCondition condition, WidthEffects effects, int at) {
         Optional<Argument> argument = words.arguments().of(syscall, condition.index());
         if (argument.isEmpty() || argument.get().bits() == Long.SIZE) {
             return;
         }
         Argument read = argument.get();
-        ConditionRegion plain = ConditionRegion.of(diagrams, false);
+        ConditionRegion plain = effects.plain();
+        if (plain.one(condition) == Diagrams.FALSE) {
+            // It contradicts itself, which is another finding.
+            return;
+        }
         ConditionRegion cut = plain.reading(read.index(), read.bits());
         if (cut.one(condition) == Diagrams.FALSE) {
             add(
-                    clauses.get(at).decision().executes() ? Severity.WARNING : Severity.ERROR,
+                    clause.decision().executes() ? Severity.WARNING : Severity.ERROR,
                     syscall,
-                    clauses.get(at).rule(),
+                    clause.rule(),
                     condition,
-                    clauses.get(at).decision() + " when " + words.one(syscall, condition)
+                    clause.decision() + " when " + words.one(syscall, condition)
                             + ": the kernel reads only the low "
                             + read.bits() + " bits of '" + read.name() + "' (" + read.type()
                             + "), and the condition asks for others, so no call in earnest ever meets it",
                     "write a value of " + read.bits() + " bits");
             return;
         }
-        Effect effect = effect(decisions(clauses, at, plain), decisions(clauses, at, cut));
+        Effect effect = effects.of(at, cut);
         if (effect == Effect.NONE) {
             return;
         }
-        Clause clause = clauses.get(at);
         String kernel = "the kernel reads only the low " + read.bits() + " bits of '" + read.name() + "' ("
                 + read.type() + "), but the filter compares 64";
         String consequence = switch (effect) {
@@ -152,53 +169,22 @@ final class WidthScan {
             ArgumentCondition condition,
             String explanation,
             String advice) {
+        String pointer = rule.pointer() + "/args/" + rule.conditions().indexOf(condition);
+        add(Finding.Kind.WIDE_COMPARISON, severity, syscall, pointer, explanation, advice);
+    }
+
+    private void add(
+            Finding.Kind kind, Severity severity, Syscall syscall, String pointer, String explanation, String advice) {
         Finding finding = new Finding(
-                Finding.Kind.WIDE_COMPARISON,
+                kind,
                 severity,
-                rule.pointer() + "/args/" + rule.conditions().indexOf(condition),
+                pointer,
                 oracle.profile().circumstances().machine(),
                 List.of(),
                 syscall.name(),
                 explanation,
                 advice);
         found.computeIfAbsent(finding, one -> new LinkedHashSet<>()).add(syscall.abi());
-    }
-
-    /** The decisions of a call, with the conditions of one of its clauses taken as given. */
-    private int decisions(List<Clause> clauses, int at, ConditionRegion ofThatOne) {
-        ConditionRegion plain = ConditionRegion.of(diagrams, false);
-        int decided = leaf(oracle.profile().defaultDecision());
-        for (int i = clauses.size() - 1; i >= 0; i--) {
-            ConditionRegion region = i == at ? ofThatOne : plain;
-            decided = diagrams.choose(
-                    region.all(clauses.get(i).conditions()), leaf(clauses.get(i).decision()), decided);
-        }
-        return decided;
-    }
-
-    private Effect effect(int seen, int read) {
-        int effects = diagrams.combine(seen, read, (one, other) -> {
-            Decision here = (Decision) diagrams.value(one);
-            Decision there = (Decision) diagrams.value(other);
-            Effect effect = here.equals(there)
-                    ? Effect.NONE
-                    : here.executes() && !there.executes()
-                            ? Effect.LOOSER
-                            : there.executes() && !here.executes() ? Effect.STRICTER : Effect.OTHER;
-            return diagrams.leaf(effect);
-        });
-        List<Object> all =
-                diagrams.leaves(effects).stream().map(diagrams::value).toList();
-        for (Effect worst : List.of(Effect.LOOSER, Effect.STRICTER, Effect.OTHER)) {
-            if (all.contains(worst)) {
-                return worst;
-            }
-        }
-        return Effect.NONE;
-    }
-
-    private int leaf(Decision decision) {
-        return diagrams.leaf(decision.canonical());
     }
 
     private static String advice(ArgumentCondition condition, Argument read) {

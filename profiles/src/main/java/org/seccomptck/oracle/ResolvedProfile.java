@@ -51,6 +51,13 @@ public record ResolvedProfile(
         return filtered;
     }
 
+    /** Those of them through which a program can enter this machine's kernel: a document may list others as well. */
+    public Set<Abi> entered() {
+        EnumSet<Abi> entered = EnumSet.copyOf(circumstances.machine().abis());
+        entered.retainAll(filtered());
+        return entered;
+    }
+
     /** The same without some names, as when libseccomp does not know them. */
     public ResolvedProfile without(Predicate<String> names) {
         return withRules(rules.stream()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,57 @@ class FindingKindsTests {
         assertThat(only(Finding.Kind.VACUOUS_RULE, scan(Machine.AARCH64, "ALLOW", "", rule))
                         .severity())
                 .isEqualTo(Severity.WARNING);
+    }
+
+    // No program enters an arm64 kernel as x86_64, though the document lists it.
+    @Test
+    void anArchitectureOfAnotherMachineDeniesNothingThere() throws ProfileException {
+        List<Finding> findings = scan(
+                Machine.AARCH64,
+                "ALLOW",
+                "\"architectures\": [\"SCMP_ARCH_X86_64\"],",
+                "{'names':['chmod'],'action':'ERRNO'},{'names':['chmod'],'action':'TRAP'}");
+
+        assertThat(findings)
+                .filteredOn(one -> one.kind() == Finding.Kind.VACUOUS_RULE)
+                .extracting(Finding::severity)
+                .containsOnly(Severity.WARNING);
+        assertThat(findings).extracting(Finding::kind).doesNotContain(Finding.Kind.CONTRADICTING_RULES);
+        assertThat(findings).flatExtracting(Finding::abis).isSubsetOf(Machine.AARCH64.abis());
+    }
+
+    @Test
+    void hundredsOfRulesForOneCallAreChecked() throws ProfileException {
+        String rules = IntStream.range(0, 500)
+                .mapToObj(i -> "{'names':['ioctl'],'action':'%s','args':[{'index':1,'value':%d,'op':'SCMP_CMP_EQ'}]}"
+                        .formatted(i % 2 == 0 ? "ERRNO" : "TRAP", 0x5400 + i))
+                .collect(Collectors.joining(","));
+        List<Finding> findings = scan(Machine.X86_64, "ALLOW", ALL_X86, rules);
+
+        assertThat(findings).extracting(Finding::kind).containsOnly(Finding.Kind.WIDE_COMPARISON);
+        assertThat(findings).hasSize(500).extracting(Finding::severity).containsOnly(Severity.ERROR);
+    }
+
+    @Test
+    void rulesThatTakeMoreThanTheBudgetAreSaidToBeUnchecked() throws ProfileException {
+        String[] operators = {"LT", "GE", "NE"};
+        String rules = IntStream.range(0, 60)
+                .mapToObj(i -> "{'names':['ioctl'],'action':'%s','args':[%s]}"
+                        .formatted(
+                                i % 2 == 0 ? "ERRNO" : "TRAP",
+                                IntStream.range(0, 5)
+                                        .mapToObj(k -> "{'index':%d,'value':%d,'op':'SCMP_CMP_%s'}"
+                                                .formatted(
+                                                        (i + k) % 6,
+                                                        (i * 7919L * (k + 3)) << (i % 20),
+                                                        operators[(i + k) % 3]))
+                                        .collect(Collectors.joining(","))))
+                .collect(Collectors.joining(","));
+
+        assertThat(scan(Machine.X86_64, "ALLOW", "", rules))
+                .filteredOn(one -> one.kind() == Finding.Kind.TOO_LARGE)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.explanation()).containsPattern("needs more than \\d+ "));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.argument.ConditionWords;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.CallRegions;
 import org.seccomptck.oracle.Clause;
@@ -48,9 +49,15 @@ record CallExplanation(Oracle oracle, ConditionWords words) {
     }
 
     private List<String> regions(Syscall syscall) {
-        CallRegions regions = CallRegions.of(oracle, syscall);
         List<String> lines = new ArrayList<>();
         lines.add(title(syscall.abi(), syscall.number()) + ": by its arguments, the first line that fits");
+        CallRegions regions;
+        try {
+            regions = CallRegions.of(oracle, syscall);
+        } catch (BudgetExceeded e) {
+            lines.add("  (some of these may never decide: to find out " + e.getMessage() + ")");
+            regions = new CallRegions(oracle.clauses(syscall), true);
+        }
         EnumSet<Addition> additions = EnumSet.noneOf(Addition.class);
         for (Clause clause : regions.deciding()) {
             lines.add("  " + clause.decision() + " when " + words.all(syscall, clause.conditions()) + ", because rule "

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,30 @@ class ExplainCommandTests {
 
         assertThat(execution.code()).isZero();
         assertThat(execution.out()).startsWith("x86_64: ioctl (16): " + decision);
+    }
+
+    @Test
+    void rulesBeyondTheBudgetAreListedAsTheyStand() throws IOException {
+        String[] operators = {"LT", "GE", "NE"};
+        String rules = IntStream.range(1, 60)
+                .mapToObj(i -> "{\"names\": [\"ioctl\"], \"action\": \"SCMP_ACT_ERRNO\", \"args\": [%s]}"
+                        .formatted(IntStream.range(0, 5)
+                                .mapToObj(k -> "{\"index\": %d, \"value\": %d, \"op\": \"SCMP_CMP_%s\"}"
+                                        .formatted((i + k) % 6, (i * 7919L * (k + 3)) << (i % 20), operators[(i + k) % 3]))
+                                .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(", "));
+        Path file = Files.writeString(
+                folder.resolve("p.json"),
+                "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [%s]}".formatted(rules));
+
+        Execution execution = Execution.of("explain", file.toString(), "ioctl", "--abi", "x86_64");
+
+        assertThat(execution.code()).isZero();
+        assertThat(execution.out())
+                .contains("(some of these may never decide: to find out needs more than ")
+                .contains("because rule /syscalls/0")
+                .contains("because rule /syscalls/58")
+                .contains("otherwise ALLOW by default");
     }
 
     @Test

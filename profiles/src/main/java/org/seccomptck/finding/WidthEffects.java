@@ -1,0 +1,89 @@
+package org.seccomptck.finding;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.oracle.Clause;
+import org.seccomptck.oracle.ConditionRegion;
+import org.seccomptck.profile.Decision;
+
+/** What a caller of one system call gains by setting bits of an argument that the kernel does not read. */
+final class WidthEffects {
+    /** What is gained; the worst first. */
+    enum Effect {
+        /** What is denied gets through. */
+        LOOSER,
+        /** What is allowed is denied. */
+        STRICTER,
+        /** It is denied in another way. */
+        OTHER,
+        NONE;
+
+        private static Effect of(Decision seen, Decision read) {
+            if (seen.equals(read)) {
+                return NONE;
+            }
+            if (seen.executes() == read.executes()) {
+                return OTHER;
+            }
+            return seen.executes() ? LOOSER : STRICTER;
+        }
+    }
+
+    private final Diagrams diagrams;
+    private final List<Clause> clauses;
+    private final ConditionRegion plain;
+    /** For each clause the arguments that no earlier one decides on. */
+    private final int[] left;
+    /** For each clause what is decided where neither it nor an earlier one does. */
+    private final int[] later;
+
+    /** Prepares to ask for the clauses of a call of a 64-bit ABI, in the order in which they decide. */
+    WidthEffects(Diagrams diagrams, List<Clause> clauses, Decision byDefault) {
+        this.diagrams = diagrams;
+        this.clauses = clauses;
+        this.plain = ConditionRegion.of(diagrams, false);
+        this.left = new int[clauses.size()];
+        this.later = new int[clauses.size()];
+        int[] regions = clauses.stream()
+                .mapToInt(clause -> plain.all(clause.conditions()))
+                .toArray();
+        int open = Diagrams.TRUE;
+        for (int i = 0; i < regions.length; i++) {
+            left[i] = open;
+            open = diagrams.and(open, diagrams.not(regions[i]));
+        }
+        int decided = leaf(byDefault);
+        for (int i = regions.length - 1; i >= 0; i--) {
+            later[i] = decided;
+            decided = diagrams.choose(regions[i], leaf(clauses.get(i).decision()), decided);
+        }
+    }
+
+    /** Conditions as the filter compares them. */
+    ConditionRegion plain() {
+        return plain;
+    }
+
+    /** The worst effect if the conditions of one clause are taken as given by {@code read}. */
+    Effect of(int at, ConditionRegion read) {
+        int bySeen = diagrams.and(left[at], plain.all(clauses.get(at).conditions()));
+        int byRead = diagrams.and(left[at], read.all(clauses.get(at).conditions()));
+        Decision own = clauses.get(at).decision().canonical();
+        Stream<Effect> onlySeen =
+                otherwise(at, diagrams.and(bySeen, diagrams.not(byRead))).map(other -> Effect.of(own, other));
+        Stream<Effect> onlyRead =
+                otherwise(at, diagrams.and(byRead, diagrams.not(bySeen))).map(other -> Effect.of(other, own));
+        return Stream.concat(onlySeen, onlyRead).min(Effect::compareTo).orElse(Effect.NONE);
+    }
+
+    /** What is decided for some arguments if not by this clause, and for good measure the clause's own decision. */
+    private Stream<Decision> otherwise(int at, int where) {
+        int function = diagrams.choose(where, later[at], leaf(clauses.get(at).decision()));
+        return diagrams.leaves(function).stream().map(leaf -> (Decision) diagrams.value(leaf));
+    }
+
+    private int leaf(Decision decision) {
+        return diagrams.leaf(decision.canonical());
+    }
+}
