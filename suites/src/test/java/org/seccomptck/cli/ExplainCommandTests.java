@@ -88,7 +88,8 @@ class ExplainCommandTests {
                 .mapToObj(i -> "{\"names\": [\"ioctl\"], \"action\": \"SCMP_ACT_ERRNO\", \"args\": [%s]}"
                         .formatted(IntStream.range(0, 5)
                                 .mapToObj(k -> "{\"index\": %d, \"value\": %d, \"op\": \"SCMP_CMP_%s\"}"
-                                        .formatted((i + k) % 6, (i * 7919L * (k + 3)) << (i % 20), operators[(i + k) % 3]))
+                                        .formatted(
+                                                (i + k) % 6, (i * 7919L * (k + 3)) << (i % 20), operators[(i + k) % 3]))
                                 .collect(Collectors.joining(", "))))
                 .collect(Collectors.joining(", "));
         Path file = Files.writeString(
