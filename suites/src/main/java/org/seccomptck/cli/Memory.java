@@ -1,6 +1,8 @@
 package org.seccomptck.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +20,17 @@ final class Memory {
     /** How much of it lab machines may take, in MiB; at least 1, so that one machine always may try. */
     static int forSites() {
         try {
-            return forSites(Files.readAllLines(FILE));
+            return Math.min(forSites(Files.readAllLines(FILE)), ofThisContainer());
         } catch (IOException e) {
             // No such file elsewhere than on Linux, and no lab either.
             return 1;
         }
+    }
+
+    /** The JVM knows of a limit that a container sets, of which the file says nothing. */
+    private static int ofThisContainer() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return (int) Math.max(1, system.getTotalMemorySize() / KIB / KIB - RESERVE_MIB);
     }
 
     /** The same of the lines of /proc/meminfo (proc_meminfo(5)). */

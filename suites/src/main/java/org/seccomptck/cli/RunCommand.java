@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
             "            3 the run could not be completed or something stayed undecided."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -62,9 +61,9 @@ final class RunCommand implements Callable<Integer> {
             names = {"-r", "--runner"},
             paramLabel = "RUNNER",
             description =
-                    "where to run: local, lab/NAME (a pattern in quotes: 'lab/arm64-*'; see ./tck lab list), or an"
-                            + " engine's address, e.g. unix:///var/run/docker.sock; may be repeated (default: local, the first"
-                            + " engine that answers of DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
+                    "where to run: local, lab/NAME (a pattern in quotes: 'lab/arm64-*'; see ./tck lab list),"
+                            + " context:NAME of the docker command, ssh://user@host, or an engine's address, e.g."
+                            + " unix:///var/run/docker.sock; may be repeated (default: local, the first engine that answers of DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
     private List<String> runners = List.of();
 
     @Option(
@@ -72,6 +71,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "a folder with machines of your own (*.yaml, as in runners/lab)")
     private Optional<Path> lab = Optional.empty();
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description =
+                    "how many runners' machines or engines at a time, as far as memory allows (default: the cores)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--private-engine", description = "start a private engine even if another can be reached")
     private boolean privateEngine;
@@ -103,6 +109,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ProfileException, IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
         Path folder = folder();
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs: at least 1, not " + jobs + ".");
+        }
         RunRecord record;
         try (Progress progress = new Progress(spec.commandLine().getErr(), console)) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
@@ -119,12 +128,12 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(record);
     }
 
-    private static RunRecord run(SessionSettings settings, Progress progress, Path folder)
+    private RunRecord run(SessionSettings settings, Progress progress, Path folder)
             throws ProfileException, IOException, InterruptedException {
         try (Run run = Run.prepare(settings, progress)) {
             Interruption interruption = Interruption.install(run, folder);
             try {
-                new Schedule(run, session -> SuiteRun.of(session).execute(), CORES, Memory.forSites()).execute();
+                new Schedule(run, session -> SuiteRun.of(session).execute(), jobs, Memory.forSites()).execute();
                 RunRecord record = run.record();
                 RecordFile.write(record, folder.resolve("run-record.json"));
                 return record;

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.finding.NearestNames;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.LocalEngine;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
@@ -26,11 +28,13 @@ import org.seccomptck.runner.lab.LabSite;
 public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild probe) {
     private static final String LOCAL = "local";
     private static final String LAB = "lab/";
+    private static final String CONTEXT = "context";
+    private static final List<String> SCHEMES = List.of(CONTEXT, "ssh", "unix", "tcp", "http", "https", "npipe");
 
     /**
      * Finds the sites of some words, each once.
      *
-     * @param words {@code local}, {@code lab/NAME} with a pattern for the name, or an engine's address; none:
+     * @param words {@code local}, {@code lab/NAME} with a pattern for the name, {@code context:NAME}, or an engine's address; none:
      *     {@code local}
      * @throws IllegalArgumentException if a word is none of these, there is no such machine, or the lab's data are wrong
      */
@@ -62,8 +66,8 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
     private static URI address(String word) {
         try {
             URI address = new URI(word);
-            if (address.getScheme() != null) {
-                return address;
+            if (SCHEMES.contains(String.valueOf(address.getScheme()))) {
+                return address.getScheme().equals(CONTEXT) ? context(address) : address;
             }
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(unknown(word), e);
@@ -71,8 +75,29 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
         throw new IllegalArgumentException(unknown(word));
     }
 
+    private static URI context(URI address) {
+        String name = address.getSchemeSpecificPart();
+        List<String> known = Engines.contexts();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("there is no Docker context '" + name + "'"
+                    + meant(NearestNames.of(name, known))
+                    + (known.isEmpty()
+                            ? ". None is stored; 'docker context create' makes one."
+                            : ". Known: " + String.join(", ", known) + "."));
+        }
+        return address;
+    }
+
     private static String unknown(String word) {
-        return "'" + word + "' names no runner. Known: local, lab/NAME (./tck lab list), or an engine's address such as"
-                + " unix:///var/run/docker.sock or tcp://host:2376.";
+        List<String> beginnings = new ArrayList<>(List.of(LOCAL, "lab"));
+        beginnings.addAll(SCHEMES);
+        return "'" + word + "' names no runner"
+                + meant(NearestNames.of(word.replaceFirst("[:/].*", ""), beginnings))
+                + ". Known: local, lab/NAME (./tck lab list), context:NAME of the docker command, ssh://user@host, or an"
+                + " engine's address such as unix:///var/run/docker.sock or tcp://host:2376.";
+    }
+
+    private static String meant(List<String> nearest) {
+        return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
     }
 }

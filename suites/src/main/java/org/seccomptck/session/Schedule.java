@@ -88,13 +88,18 @@ public final class Schedule {
         try {
             execute(site);
         } catch (RunnerUnavailable e) {
-            String problem = String.valueOf(e.getMessage());
-            List<Evidence.Raw> seen =
-                    e.seen().isEmpty() ? List.of() : List.of(new Evidence.Raw("console.txt", e.seen()));
-            run.missed(new UnavailableSite(
-                    site.name(), problem, new EvidenceFolder(run.settings().out()).keep(site.name(), seen)));
-            run.listener().unavailable(site.name(), problem);
+            missed(site, String.valueOf(e.getMessage()), e.seen());
+        } catch (RuntimeException e) {
+            // Whatever it is, what the other sites tell is not to be lost with it.
+            missed(site, "a fault of the kit, or an engine that went away: " + e, "");
         }
+    }
+
+    private void missed(SiteRequest site, String problem, String console) throws IOException {
+        List<Evidence.Raw> seen = console.isEmpty() ? List.of() : List.of(new Evidence.Raw("console.txt", console));
+        run.missed(new UnavailableSite(
+                site.name(), problem, new EvidenceFolder(run.settings().out()).keep(site.name(), seen)));
+        run.listener().unavailable(site.name(), problem);
     }
 
     private void execute(SiteRequest site) throws ProfileException, IOException {

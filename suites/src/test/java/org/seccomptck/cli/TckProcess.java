@@ -38,6 +38,12 @@ public final class TckProcess {
 
     /** Starts a command. */
     static TckProcess start(Sandbox sandbox, Map<String, String> environment, String... arguments) throws IOException {
+        return start(sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    private static TckProcess start(
+            Sandbox sandbox, Map<String, String> environment, ProcessBuilder.Redirect input, String... arguments)
+            throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -52,7 +58,7 @@ public final class TckProcess {
                 Tck.class.getName()));
         words.addAll(Arrays.asList(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(words).directory(sandbox.work().toFile());
+                new ProcessBuilder(words).directory(sandbox.work().toFile()).redirectInput(input);
         builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_") || name.startsWith("XDG_"));
         builder.environment()
                 .putAll(Map.of(
@@ -74,6 +80,12 @@ public final class TckProcess {
     /** Runs a command to its end. */
     public static Result run(Sandbox sandbox, String... arguments) throws IOException, InterruptedException {
         return run(sandbox, Map.of(), arguments);
+    }
+
+    /** Runs a command to its end, with a file as its standard input. */
+    static Result run(Sandbox sandbox, Path input, String... arguments) throws IOException, InterruptedException {
+        return start(sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
+                .await();
     }
 
     /** Reads standard error up to a line with that ending. */

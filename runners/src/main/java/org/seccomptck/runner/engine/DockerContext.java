@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.seccomptck.runner.RunnerUnavailable;
 
@@ -37,6 +40,23 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
         return name.isBlank() || name.equals(DEFAULT) ? Optional.empty() : Optional.of(stored(configuration, name));
     }
 
+    /** Returns the names of those that are stored. */
+    static List<String> names(Path configuration) {
+        Path folder = configuration.resolve("contexts/meta");
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> metas = Files.newDirectoryStream(folder)) {
+                for (Path meta : metas) {
+                    names.add(read(meta.resolve("meta.json")).path("Name").asText(""));
+                }
+            } catch (IOException e) {
+                throw new RunnerUnavailable("cannot read " + folder, "make it readable, or set DOCKER_HOST", e);
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
     String description() {
         return "the Docker context '" + name + "'";
     }
@@ -45,7 +65,12 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
         return Files.isRegularFile(file) ? read(file).path("currentContext").asText("") : "";
     }
 
-    private static DockerContext stored(Path configuration, String name) {
+    /**
+     * Returns a context by its name.
+     *
+     * @throws RunnerUnavailable if it is not stored, or cannot be read
+     */
+    static DockerContext stored(Path configuration, String name) {
         String folder = digest(name);
         Path meta = configuration.resolve("contexts/meta").resolve(folder).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {

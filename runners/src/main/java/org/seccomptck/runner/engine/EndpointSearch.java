@@ -22,7 +22,9 @@ record EndpointSearch(Map<String, String> environment, Path home, Path root) {
 
     /** Looks where this process looks. */
     static EndpointSearch standard() {
-        return new EndpointSearch(System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/"));
+        // The script tck gives Testcontainers another user.home.
+        Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
+        return new EndpointSearch(System.getenv(), home, Path.of("/"));
     }
 
     /** Returns the endpoint that the user named, or else the sockets that are there, the first one first. */
@@ -31,7 +33,7 @@ record EndpointSearch(Map<String, String> environment, Path home, Path root) {
     }
 
     private Optional<EngineEndpoint> named() {
-        Path configuration = variable("DOCKER_CONFIG").map(Path::of).orElse(home.resolve(".docker"));
+        Path configuration = configuration();
         Optional<String> host = variable("DOCKER_HOST");
         if (host.isPresent()) {
             boolean tls = variable("DOCKER_TLS_VERIFY").isPresent();
@@ -42,12 +44,26 @@ record EndpointSearch(Map<String, String> environment, Path home, Path root) {
                     "DOCKER_HOST",
                     true));
         }
-        return DockerContext.current(configuration, variable("DOCKER_CONTEXT"))
-                .map(context -> new EngineEndpoint(
-                        uri(context.host(), context.description()),
-                        context.certificates(),
-                        context.description(),
-                        true));
+        return DockerContext.current(configuration, variable("DOCKER_CONTEXT")).map(EndpointSearch::of);
+    }
+
+    /** Returns the docker command's configuration folder. */
+    Path configuration() {
+        return variable("DOCKER_CONFIG").map(Path::of).orElse(home.resolve(".docker"));
+    }
+
+    /**
+     * Returns the endpoint of a context.
+     *
+     * @throws RunnerUnavailable if it is not stored, or cannot be read
+     */
+    EngineEndpoint context(String name) {
+        return of(DockerContext.stored(configuration(), name));
+    }
+
+    private static EngineEndpoint of(DockerContext context) {
+        return new EngineEndpoint(
+                uri(context.host(), context.description()), context.certificates(), context.description(), true);
     }
 
     private List<EngineEndpoint> sockets() {

@@ -1,11 +1,20 @@
 package org.seccomptck.runner.engine;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /** The ways to a runner on an engine. */
 public final class Engines {
+
+    /** What a runner is called that nobody named. */
+    private static final String LOCAL = "local";
+    /** The scheme of an address that stands for a context of the docker command. */
+    private static final String CONTEXT = "context";
+
+    private static final String SSH = "ssh";
 
     private Engines() {}
 
@@ -25,14 +34,15 @@ public final class Engines {
             return PrivateEngine.start(request);
         }
         if (request.endpoint().isPresent()) {
-            return named(new EngineEndpoint(request.endpoint().get(), Optional.empty(), "the request", true));
+            URI address = request.endpoint().get();
+            return named(address.toString(), endpoint(address, search), request);
         }
         for (EngineEndpoint endpoint : search.candidates()) {
             if (endpoint.named()) {
-                return named(endpoint);
+                return named(LOCAL, endpoint, request);
             }
             try {
-                return new ReachedEngine(EngineConnection.open(endpoint));
+                return new ReachedEngine(LOCAL, EngineConnection.open(endpoint));
             } catch (IOException e) {
                 request.progress().accept("no engine answers at " + endpoint.origin());
             }
@@ -40,14 +50,44 @@ public final class Engines {
         return PrivateEngine.start(request);
     }
 
-    private static EngineSite named(EngineEndpoint endpoint) {
+    /** Returns the names of the contexts of the docker command that a user has made. */
+    public static List<String> contexts() {
+        return DockerContext.names(EndpointSearch.standard().configuration());
+    }
+
+    private static EngineEndpoint endpoint(URI address, EndpointSearch search) {
+        return CONTEXT.equals(address.getScheme())
+                ? search.context(address.getSchemeSpecificPart())
+                : new EngineEndpoint(address, Optional.empty(), "the request", true);
+    }
+
+    private static EngineSite named(String name, EngineEndpoint endpoint, EngineRequest request) {
+        if (!SSH.equals(endpoint.uri().getScheme())) {
+            return new ReachedEngine(name, connect(endpoint, endpoint.uri()));
+        }
+        request.progress().accept("connecting to " + endpoint.uri());
+        SshTunnel tunnel = SshTunnel.open(endpoint.uri(), request.cache());
+        boolean reached = false;
         try {
-            return new ReachedEngine(EngineConnection.open(endpoint));
+            EngineEndpoint here = new EngineEndpoint(tunnel.endpoint(), Optional.empty(), endpoint.origin(), true);
+            EngineSite engine = new TunnelledEngine(new ReachedEngine(name, connect(here, endpoint.uri())), tunnel);
+            reached = true;
+            return engine;
+        } finally {
+            if (!reached) {
+                tunnel.close();
+            }
+        }
+    }
+
+    private static EngineConnection connect(EngineEndpoint endpoint, URI address) {
+        try {
+            return EngineConnection.open(endpoint);
         } catch (IOException e) {
             // What the user named is what the user wants tested: another engine in its place would be a wrong answer.
             throw new RunnerUnavailable(
-                    "no engine answers at " + endpoint.uri() + ", which " + endpoint.origin() + " names ("
-                            + e.getMessage() + ")",
+                    "no engine answers at " + address + ", which " + endpoint.origin() + " names (" + e.getMessage()
+                            + ")",
                     "start that engine, or name another one or none");
         }
     }

@@ -10,18 +10,14 @@ import org.seccomptck.runner.RunnerFacts;
 /**
  * An engine that runs anyway and stays as it is.
  *
+ * @param name how it is called in reports
  * @param connection the connection to it
  * @param facts what it says of itself
  */
-record ReachedEngine(EngineConnection connection, RunnerFacts facts) implements EngineSite, EngineRunner {
+record ReachedEngine(String name, EngineConnection connection, RunnerFacts facts) implements EngineSite, EngineRunner {
 
-    ReachedEngine(EngineConnection connection) {
-        this(connection, EngineFacts.of(connection));
-    }
-
-    @Override
-    public String name() {
-        return "local";
+    ReachedEngine(String name, EngineConnection connection) {
+        this(name, connection, EngineFacts.of(connection));
     }
 
     @Override

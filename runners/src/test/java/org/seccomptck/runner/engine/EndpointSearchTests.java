@@ -48,6 +48,14 @@ class EndpointSearchTests {
     }
 
     @Test
+    void aContextByItsName() throws IOException {
+        context("colima", "ssh://mary@engine.test");
+        assertThat(search(Map.of()).context("colima").uri()).isEqualTo(URI.create("ssh://mary@engine.test"));
+        assertThat(DockerContext.names(home.resolve(".docker"))).containsExactly("colima");
+        assertThat(DockerContext.names(home.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
     void thenTheContextInUse() throws IOException {
         context("colima", "unix:///colima.sock");
         Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":\"colima\",\"auths\":{}}");

@@ -1,0 +1,89 @@
+package org.seccomptck.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.ProbedKernel;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.process.Command;
+
+/** The probe under an emulator in user space, which is no machine of its kind, whatever uname(2) says there. */
+@Tag("engine")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EmulatedProbeTests {
+    private static final CacheFolder CACHE = CacheFolder.standard();
+
+    @TempDir
+    Path temp;
+
+    private Path emulators;
+
+    @BeforeEach
+    void emulators() {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the emulated machine is another one than this");
+        emulators = new DebianPackages(CACHE, line -> {})
+                .unpacked(PackageRequest.alone("qemu-user-static"))
+                .root()
+                .resolve("usr/bin");
+    }
+
+    @Test
+    void byItself() throws IOException {
+        ProbedKernel kernel = ask(probe(Machine.X86_64).toString());
+        assertThat(kernel.emulation()).isEmpty();
+        assertThat(kernel.facts().pageSize()).isPositive();
+        assertThat(kernel.facts().actions()).contains("errno", "allow");
+        assertThat(kernel.facts().abis()).containsOnlyKeys("x32", "i386");
+    }
+
+    @Test
+    void asAnotherMachine() throws IOException {
+        assertThat(ask(emulator("qemu-aarch64-static"), probe(Machine.AARCH64).toString())
+                        .emulation())
+                .contains("its read is system call 63, but reaches the kernel as 0, of another ABI");
+    }
+
+    @Test
+    void asTheSameMachine() throws IOException {
+        assertThat(ask(emulator("qemu-x86_64-static"), probe(Machine.X86_64).toString())
+                        .emulation())
+                .contains("its system calls reach the kernel from outside of the program");
+    }
+
+    private String emulator(String name) {
+        return emulators.resolve(name).toString();
+    }
+
+    private Path probe(Machine machine) throws IOException {
+        Path sources = Path.of("src/main/c").toAbsolutePath();
+        byte[] program = new ProbeBuild(sources, CACHE, line -> {})
+                .programs(machine)
+                .byName()
+                .get("probe");
+        assertThat(program).isNotNull();
+        Path file = Files.write(temp.resolve("probe-" + machine.goArch()), program);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
+    }
+
+    private static ProbedKernel ask(String... words) {
+        String[] command = java.util.Arrays.copyOf(words, words.length + 2);
+        command[words.length] = "--no-hold";
+        command[words.length + 1] = "facts";
+        Command.Result result = Command.of(command).run();
+        assertThat(result.output()).as("%s", result).endsWith("done\n");
+        return ProbedKernel.read(result.output());
+    }
+}

@@ -1,0 +1,158 @@
+package org.seccomptck.runner.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.process.SearchPath;
+
+/**
+ * The socket of an engine on another machine, brought here by ssh. On the other side runs {@code cat}, which ends with our
+ * end of its input: when this JVM is gone, in whatever way, so is the tunnel.
+ */
+final class SshTunnel implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final String SOCKET = "/var/run/docker.sock";
+
+    private final Process process;
+    private final RunFolder run;
+
+    private SshTunnel(Process process, RunFolder run) {
+        this.process = process;
+        this.run = run;
+    }
+
+    /**
+     * Opens a tunnel and waits until its socket is there.
+     *
+     * @param address {@code ssh://[USER@]HOST[:PORT][/PATH/OF/THE/SOCKET]}, as the docker command takes it
+     * @throws RunnerUnavailable if ssh cannot get in without asking anything
+     */
+    static SshTunnel open(URI address, CacheFolder cache) {
+        Path ssh = SearchPath.of(System.getenv())
+                .find("ssh")
+                .orElseThrow(() -> new RunnerUnavailable("ssh is missing", "install openssh-client"));
+        return open(ssh, address, cache);
+    }
+
+    static SshTunnel open(Path ssh, URI address, CacheFolder cache) {
+        RunFolder run = cache.openRun();
+        boolean opened = false;
+        try {
+            Process process = new ProcessBuilder(command(ssh, address, socket(run)))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(errors(run).toFile())
+                    .start();
+            SshTunnel tunnel = new SshTunnel(process, run);
+            tunnel.await(address);
+            opened = true;
+            return tunnel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + ssh, e);
+        } finally {
+            if (!opened) {
+                run.close();
+            }
+        }
+    }
+
+    /** The command, for the address that it is to reach. */
+    static List<String> command(Path ssh, URI address, Path socket) {
+        String host = address.getHost();
+        if (host == null) {
+            throw new RunnerUnavailable(
+                    "'" + address + "' names no machine", "write ssh://user@host, with a port and a path if need be");
+        }
+        String remote = address.getPath() == null || address.getPath().isEmpty() ? SOCKET : address.getPath();
+        List<String> words = new ArrayList<>(List.of(ssh.toString()));
+        for (String option : List.of(
+                // Nobody is there to be asked.
+                "BatchMode=yes",
+                "ExitOnForwardFailure=yes",
+                // A shared connection would outlive this one, or end it.
+                "ControlMaster=no",
+                "ControlPath=none",
+                "StreamLocalBindMask=0177",
+                "ConnectTimeout=" + CONNECT.toSeconds() / 2,
+                "ServerAliveInterval=15")) {
+            words.addAll(List.of("-o", option));
+        }
+        words.addAll(List.of("-L", socket + ":" + remote));
+        if (address.getPort() > 0) {
+            words.addAll(List.of("-p", Integer.toString(address.getPort())));
+        }
+        if (address.getUserInfo() != null) {
+            words.addAll(List.of("-l", address.getUserInfo()));
+        }
+        words.addAll(List.of("--", host, "cat"));
+        return words;
+    }
+
+    /** Returns where the engine's socket is here. */
+    URI endpoint() {
+        return URI.create("unix://" + socket(run));
+    }
+
+    private void await(URI address) {
+        long deadline = System.nanoTime() + CONNECT.toNanos();
+        while (!Files.exists(socket(run))) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new RunnerUnavailable(
+                        "there is no way to " + address + " ("
+                                + words().orElse("ssh did not answer within " + CONNECT.toSeconds() + " s") + ")",
+                        "make 'ssh -o BatchMode=yes " + address.getAuthority() + " true' work first");
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                process.destroyForcibly();
+                throw new RunnerUnavailable("interrupted while ssh was connecting", "run again", e);
+            }
+        }
+    }
+
+    private Optional<String> words() {
+        try {
+            return Optional.of(Files.readString(errors(run)).strip()).filter(text -> !text.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path socket(RunFolder run) {
+        return run.path().resolve("docker.sock");
+    }
+
+    private static Path errors(RunFolder run) {
+        return run.path().resolve("ssh.log");
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        run.close();
+    }
+}
