@@ -2,10 +2,11 @@ package org.seccomptck.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.lab.LabMachine;
-import org.seccomptck.runner.lab.LabSite;
 import org.seccomptck.runner.lab.UpMachine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Boots a machine that stays up until './tck lab down'. It is the one thing that outlives its command.",
-            "'./tck lab list' shows it, './tck lab shell NAME' goes into it. Runs do not use it: they boot their own."
+            "'./tck lab list' shows it. Into a bare one goes './tck lab shell NAME'; of one with an engine the address is told.",
+            "Runs do not use it: they boot their own."
         },
         footer = {"", "Exit codes: 0 it is up, 2 there is no such machine, 3 it did not come up."})
 final class LabUpCommand implements Callable<Integer> {
@@ -36,20 +38,31 @@ final class LabUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LabMachine machine = lab.machine(name);
-        List<UpMachine> up = UpMachine.all(CacheFolder.standard());
-        if (up.stream().anyMatch(one -> one.name().equals(machine.name()))) {
+        if (find(machine).isPresent()) {
             spec.commandLine().getOut().println(machine.site() + " is up already.");
-            return ExitCode.CONFORMS;
+        } else {
+            try (Progress progress =
+                    new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
+                LabOptions.site(machine, progress::say).up();
+            }
+            spec.commandLine().getOut().println(machine.site() + " is up.");
         }
-        try (Progress progress =
-                new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
-            LabSite site = LabOptions.site(machine, progress::say);
-            site.up();
-        }
-        spec.commandLine()
-                .getOut()
-                .println(machine.site() + " is up. Into it: ./tck lab shell " + machine.name()
-                        + ". To end it: ./tck lab down " + machine.name());
+        find(machine).ifPresent(up -> ways(up).forEach(spec.commandLine().getOut()::println));
         return ExitCode.CONFORMS;
+    }
+
+    private static Optional<UpMachine> find(LabMachine machine) {
+        return UpMachine.all(CacheFolder.standard()).stream()
+                .filter(one -> one.name().equals(machine.name()))
+                .findFirst();
+    }
+
+    private static List<String> ways(UpMachine machine) {
+        String engine = machine.environment().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(" "));
+        return List.of(
+                engine.isEmpty() ? "Into it: ./tck lab shell " + machine.name() : "Its engine: export " + engine,
+                "To end it: ./tck lab down " + machine.name());
     }
 }

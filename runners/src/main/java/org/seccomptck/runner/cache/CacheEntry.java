@@ -17,8 +17,10 @@ public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) 
     public enum Kind {
         /** A tree of unpacked packages. */
         PACKAGES("packages"),
-        /** An image of a lab machine, a saved state of one, or the probe's programs. */
+        /** An image of a lab machine, or the probe's programs. */
         IMAGE("image"),
+        /** The saved state of a machine. */
+        SNAPSHOT("snapshot"),
         /** The lists of packages of a release. */
         LISTS("package lists"),
         /** What a killed command has left: a download, a half-unpacked tree, a half-written image. */

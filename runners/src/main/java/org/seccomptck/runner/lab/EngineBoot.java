@@ -143,7 +143,7 @@ record EngineBoot(
         try (Monitor monitor = Monitor.connect(process, run.path().resolve("qmp.sock"))) {
             EngineConnection connection =
                     waiting.await(new Started(process, monitor, run.path().resolve("keys")));
-            LabEngine engine = new LabEngine(machine, process, connection, image.userland());
+            LabEngine engine = new LabEngine(machine, process, connection, image.userland(), kernel.config());
             up = true;
             return engine;
         } finally {

@@ -25,7 +25,12 @@ public final class LabEngine implements EngineSite {
     private final EngineConnection connection;
     private final List<LabRunner> runners;
 
-    LabEngine(LabMachine machine, MachineProcess process, EngineConnection connection, Userland userland) {
+    LabEngine(
+            LabMachine machine,
+            MachineProcess process,
+            EngineConnection connection,
+            Userland userland,
+            Optional<Path> kernelConfiguration) {
         this.machine = machine;
         this.process = process;
         this.connection = connection;
@@ -35,7 +40,8 @@ public final class LabEngine implements EngineSite {
                         this,
                         runtime,
                         EngineFacts.of(connection, runtime, version(said.getOrDefault(runtime, ""), userland)),
-                        userland.defaultProfile()))
+                        userland.defaultProfile(),
+                        kernelConfiguration))
                 .toList();
     }
 
@@ -45,7 +51,12 @@ public final class LabEngine implements EngineSite {
      * @param site the machine
      * @param program the runtime's name in the engine's configuration
      */
-    public record LabRunner(LabEngine site, String program, RunnerFacts facts, Optional<Path> engineDefaultProfile)
+    public record LabRunner(
+            LabEngine site,
+            String program,
+            RunnerFacts facts,
+            Optional<Path> engineDefaultProfile,
+            Optional<Path> kernelConfiguration)
             implements EngineRunner {
         @Override
         public String name() {
@@ -106,6 +117,20 @@ public final class LabEngine implements EngineSite {
     @Override
     public List<LabRunner> runners() {
         return runners;
+    }
+
+    /** Lets the machine stay up after this JVM; the connection to it ends. */
+    void keep() {
+        boolean kept = false;
+        try {
+            process.keep(connection.uri().toString());
+            kept = true;
+            connection.close();
+        } finally {
+            if (!kept) {
+                process.close();
+            }
+        }
     }
 
     @Override

@@ -91,6 +91,13 @@ public record LabSite(
      * @throws RunnerUnavailable if that cannot be done
      */
     public void up() throws IOException, InterruptedException {
+        switch (machine.form()) {
+            case BARE -> upWithShell();
+            case ENGINE -> engineBoot().start().keep();
+        }
+    }
+
+    private void upWithShell() throws IOException, InterruptedException {
         MachineShell shell = shell();
         boolean kept = false;
         try {

@@ -97,11 +97,13 @@ final class MachineProcess implements AutoCloseable {
     /**
      * Lets the machine outlive this JVM: from now on only {@link UpMachine#end} ends it. It must not be closed any more.
      *
+     * @param endpoint the address of its engine; empty if it has none
      * @throws RunnerUnavailable if the machine ends before
      */
-    void keep() {
+    void keep(String endpoint) {
         try {
             Files.writeString(run.path().resolve(UpMachine.NAME), name);
+            Files.writeString(run.path().resolve(UpMachine.ENDPOINT), endpoint);
             guard.getOutputStream().write("keep\n".getBytes(StandardCharsets.US_ASCII));
             guard.getOutputStream().flush();
             while (!Files.exists(run.path().resolve(UpMachine.END))) {

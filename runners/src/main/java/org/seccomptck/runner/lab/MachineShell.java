@@ -199,7 +199,7 @@ public final class MachineShell implements AutoCloseable {
         if (own == null) {
             throw new IllegalStateException("it is up already");
         }
-        own.keep();
+        own.keep("");
         cut();
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
@@ -22,6 +24,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 public record UpMachine(String name, Path folder) {
     /** The file that holds the name of the machine's site. */
     static final String NAME = "machine.name";
+    /** The file that holds the address of its engine, or nothing. */
+    static final String ENDPOINT = "endpoint";
     /** The pipe that ends the machine when something is written into it. */
     static final String END = "end";
 
@@ -38,6 +42,20 @@ public record UpMachine(String name, Path folder) {
             }
         }
         return List.copyOf(up);
+    }
+
+    /** Returns the variables by which the docker command, and a run, find its engine; none if it has none. */
+    public Map<String, String> environment() {
+        String endpoint = read(folder.resolve(ENDPOINT));
+        return endpoint.isEmpty()
+                ? Map.of()
+                : new TreeMap<>(Map.of(
+                        "DOCKER_HOST",
+                        endpoint,
+                        "DOCKER_TLS_VERIFY",
+                        "1",
+                        "DOCKER_CERT_PATH",
+                        folder.resolve("keys").toString()));
     }
 
     /** Returns the socket of its virtio console. */

@@ -36,8 +36,8 @@ class CacheRemovalTests {
         used = tree("packages/runc-trixie-2", 1);
         image = Files.write(Files.createDirectories(cache.images()).resolve("bare-3.cpio"), new byte[2 * MEGABYTE]);
         Files.setLastModifiedTime(image, FileTime.from(NOW.minus(Duration.ofDays(10))));
-        half = Files.createDirectories(cache.packages().resolve(".new-trixie-amd64/archives"))
-                .getParent();
+        half = Files.createDirectories(cache.packages().resolve(".new-trixie-amd64"));
+        Files.createFile(half.resolve("half.deb"));
         Files.createFile(cache.packages().resolve(".lock-trixie-amd64"));
     }
 
