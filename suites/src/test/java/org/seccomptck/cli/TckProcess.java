@@ -53,6 +53,8 @@ public final class TckProcess {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + sandbox.temporary(),
                 "-Duser.home=" + sandbox.cache().resolve("home"),
+                // The folder of the whole kit: tests run in that of their module.
+                "-Dseccomptck.home=" + Path.of("").toAbsolutePath().getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tck.class.getName()));

@@ -1,0 +1,123 @@
+package org.seccomptck.runner.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A saved state is there as a whole or not at all, and never taken for another one. */
+class SnapshotTests {
+    @TempDir
+    private Path temp;
+
+    private Path keys;
+
+    @BeforeEach
+    void makeKeys() {
+        keys = temp.resolve("keys");
+        EngineKeys.make().writeClient(keys);
+    }
+
+    @Test
+    void itIsThereWhenItIsWritten() throws IOException {
+        Snapshot snapshot = snapshot("one", "a", "b");
+        assertThat(snapshot.exists()).isFalse();
+        write(snapshot, "state");
+        assertThat(snapshot.exists()).isTrue();
+        assertThat(snapshot.state()).hasContent("state");
+        Path copy = temp.resolve("copy");
+        snapshot.copyKeys(copy);
+        assertThat(copy.resolve("key.pem")).hasSameTextualContentAs(keys.resolve("key.pem"));
+    }
+
+    @Test
+    void onlyItsOwnerCanReadIt() throws IOException {
+        Snapshot snapshot = snapshot("one", "a");
+        write(snapshot, "state");
+        for (Path folder : List.of(snapshot.folder(), copied(snapshot))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void whateverItDependsOnMakesItAnother() {
+        Snapshot snapshot = snapshot("one", "a", "b");
+        assertThat(snapshot("one", "a", "b")).isEqualTo(snapshot);
+        assertThat(List.of(
+                        snapshot("one", "a", "c"),
+                        snapshot("one", "c", "b"),
+                        snapshot("one", "ab"),
+                        snapshot("one", "", "ab")))
+                .doesNotContain(snapshot)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOlderOneOfTheMachineGoes() throws IOException {
+        Snapshot older = snapshot("one", "a");
+        Snapshot other = snapshot("one-more", "a");
+        write(older, "older");
+        write(other, "other");
+        Snapshot newer = snapshot("one", "b");
+        write(newer, "newer");
+        assertThat(older.exists()).isFalse();
+        assertThat(other.exists()).isTrue();
+        assertThat(newer.exists()).isTrue();
+    }
+
+    @Test
+    void oneThatCannotBeWrittenIsNotThere() throws IOException {
+        Snapshot snapshot = snapshot("one", "a");
+        assertThatThrownBy(() -> snapshot.write(keys, file -> {
+                    throw new UncheckedIOException(new IOException("no space left"));
+                }))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(snapshot.exists()).isFalse();
+        write(snapshot, "state");
+        assertThat(snapshot.state()).hasContent("state");
+        try (var left = Files.list(store())) {
+            assertThat(left.filter(path -> !path.endsWith(".lock"))).containsExactly(snapshot.folder());
+        }
+    }
+
+    private Path copied(Snapshot snapshot) throws IOException {
+        Path copy = temp.resolve("copy");
+        snapshot.copyKeys(copy);
+        return copy;
+    }
+
+    private void write(Snapshot snapshot, String state) throws IOException {
+        snapshot.write(keys, file -> {
+            try {
+                Files.writeString(file, state);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Snapshot snapshot(String machine, String... dependencies) {
+        LabMachine.Kernel kernel = LabMachine.Kernel.ofFiles(Path.of("vmlinuz"), Optional.empty());
+        return Snapshot.of(
+                new LabMachine(machine, LabMachine.Form.ENGINE, "arm64", kernel, "bookworm", 0, false),
+                List.of(dependencies).stream()
+                        .map(one -> one.getBytes(StandardCharsets.UTF_8))
+                        .toList(),
+                store());
+    }
+
+    private Path store() {
+        return temp.resolve("snapshots");
+    }
+}

@@ -1,0 +1,109 @@
+package org.seccomptck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Verdict.Kind;
+
+/** The documented scenario on an arm64 kernel, in a virtual machine: what it denies on x86_64, it does not here. */
+@Tag("engine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class Arm64Tests {
+    @AutoClose
+    private Sandbox sandbox;
+
+    private TckProcess.Result result;
+    private RunRecord record;
+
+    Arm64Tests(@TempDir Path temp) throws IOException, InterruptedException {
+        sandbox = Sandbox.in(temp);
+        result = TckProcess.run(
+                sandbox,
+                "run",
+                "--runner",
+                "lab/arm64-linux-6.1",
+                "-p",
+                "restrict",
+                "-o",
+                sandbox.out("run").toString());
+        record = RecordFile.read(sandbox.out("run").resolve("run-record.json"));
+    }
+
+    @BeforeAll
+    void bothRuntimesConform() {
+        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
+        assertThat(record.cells()).hasSize(2).allMatch(CellRecord::started).allMatch(cell -> cell.filters() == 1);
+    }
+
+    @Test
+    void theKernelIsOneOfArm() {
+        assertThat(record.runners())
+                .extracting(runner -> runner.facts().machine())
+                .containsOnly("aarch64");
+        assertThat(record.runners())
+                .extracting(runner -> runner.facts().kernelRelease())
+                .allMatch(release -> release.startsWith("6.1.") && release.endsWith("-arm64"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mount", "statfs"})
+    void whatArmHasIsDenied(String syscall) {
+        for (CellRecord cell : record.cells()) {
+            for (String suite : new String[] {"documented-scenario", "deny-coverage"}) {
+                CheckRecord check = check(cell, suite, syscall);
+                assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
+                assertThat(check.loaded()).isEqualTo("ERRNO(EPERM)");
+                assertThat(check.observed()).startsWith("EPERM");
+            }
+        }
+    }
+
+    /** A shell's chmod, rm and ln make the second call; that succeeds, whatever the rule about the first one says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chmod fchmodat", "unlink unlinkat", "link linkat"})
+    void whatArmDoesNotHaveIsNotDenied(String pair) {
+        String absent = pair.replaceFirst(" .*", "");
+        String instead = pair.replaceFirst(".* ", "");
+        for (CellRecord cell : record.cells()) {
+            assertThat(check(cell, "documented-scenario", absent).verdict().kind())
+                    .isEqualTo(Kind.NOT_APPLICABLE);
+            assertThat(cell.findings())
+                    .filteredOn(finding -> finding.kind() == Finding.Kind.VACUOUS_RULE)
+                    .extracting(Finding::explanation)
+                    .anyMatch(text -> text.contains("'" + absent + "', but aarch64 has no such system call"));
+            CheckRecord made = check(cell, "deny-coverage", instead);
+            assertThat(made.verdict().kind()).as("%s", made).isEqualTo(Kind.CONFORMS);
+            assertThat(made.loaded()).isEqualTo("ALLOW");
+            assertThat(made.observed()).doesNotContain("EPERM");
+        }
+    }
+
+    @Test
+    void nothingIsLeft() throws IOException {
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    private static CheckRecord check(CellRecord cell, String suite, String subject) {
+        return cell.checks().stream()
+                .filter(check -> check.id().equals(suite + "/aarch64/" + subject))
+                .findFirst()
+                .orElseThrow();
+    }
+}
