@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
             names = {"-r", "--runner"},
             paramLabel = "RUNNER",
             description =
-                    "where to run: local, lab/NAME (a pattern in quotes: 'lab/arm64-*'; see ./tck lab list),"
+                    "where to run: local, docker@VERSION (an engine of any release of Debian, e.g. docker@28.5, see"
+                            + " runners/lab/docker-engines.yaml), lab/NAME (a pattern in quotes: 'lab/arm64-*'; see ./tck lab list),"
                             + " context:NAME of the docker command, ssh://user@host, or an engine's address, e.g."
                             + " unix:///var/run/docker.sock; may be repeated (default: local, the first engine that answers of DOCKER_HOST, the Docker context and the usual sockets; else a private one)")
     private List<String> runners = List.of();
@@ -164,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
         List<OciRuntimeChoice> runtimes = runtimes();
         try {
             EngineRequest request =
-                    new EngineRequest(Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
+                    new EngineRequest(Optional.empty(), Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
             return new RunnerChoice(request, lab, probe).sites(runners);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.runner.engine.DockerEngineCatalog;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.LocalEngine;
@@ -34,7 +35,8 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
     /**
      * Finds the sites of some words, each once.
      *
-     * @param words {@code local}, {@code lab/NAME} with a pattern for the name, {@code context:NAME}, or an engine's address; none:
+     * @param words {@code local}, {@code docker@VERSION}, {@code lab/NAME} with a pattern for the name, {@code context:NAME}, or an
+     *     engine's address; none:
      *     {@code local}
      * @throws IllegalArgumentException if a word is none of these, there is no such machine, or the lab's data are wrong
      */
@@ -59,6 +61,11 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
                         machine, () -> probe.programs(machine.machine()).byName(), engine.cache(), engine.progress()));
             }
             return machines;
+        }
+        if (DockerEngineCatalog.isMeant(word)) {
+            return DockerEngineCatalog.load().find(word).stream()
+                    .<SiteRequest>map(one -> new LocalEngine(one.name(), engine.withPackagedEngine(one)))
+                    .toList();
         }
         return List.of(new LocalEngine(word, engine.withEndpoint(address(word))));
     }
@@ -89,11 +96,11 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
     }
 
     private static String unknown(String word) {
-        List<String> beginnings = new ArrayList<>(List.of(LOCAL, "lab"));
+        List<String> beginnings = new ArrayList<>(List.of(LOCAL, "docker", "lab"));
         beginnings.addAll(SCHEMES);
         return "'" + word + "' names no runner"
-                + meant(NearestNames.of(word.replaceFirst("[:/].*", ""), beginnings))
-                + ". Known: local, lab/NAME (./tck lab list), context:NAME of the docker command, ssh://user@host, or an"
+                + meant(NearestNames.of(word.replaceFirst("[@:/].*", ""), beginnings))
+                + ". Known: local, docker@VERSION, lab/NAME (./tck lab list), context:NAME of the docker command, ssh://user@host, or an"
                 + " engine's address such as unix:///var/run/docker.sock or tcp://host:2376.";
     }
 

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.RelocatedPrograms;
 import org.seccomptck.runner.packages.UnpackedPackages;
+import org.seccomptck.runner.process.LinkedLibraries;
 import org.seccomptck.runner.process.SearchPath;
 
 /**
@@ -16,16 +20,22 @@ import org.seccomptck.runner.process.SearchPath;
  *
  * @param dockerd the engine
  * @param runc its OCI runtime
+ * @param libseccomp the library that its loader gives this runtime
  * @param environment the variables that these programs need, and no others should get
  * @param packages the packages that they are from, or empty for the host's own
  */
-record EnginePrograms(Path dockerd, Path runc, Map<String, String> environment, Optional<UnpackedPackages> packages) {
+record EnginePrograms(
+        Path dockerd,
+        Path runc,
+        Optional<Path> libseccomp,
+        Map<String, String> environment,
+        Optional<UnpackedPackages> packages) {
 
     private static final List<String> NEEDED =
             List.of("dockerd", "containerd", "containerd-shim-runc-v2", "runc", "docker-init");
 
     /** The package of the engine's sources, which are where its default profile is published as a document. */
-    private static final String SOURCES = "golang-github-docker-docker-dev";
+    static final String SOURCES = "golang-github-docker-docker-dev";
 
     private static final Path PROFILE =
             Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
@@ -50,6 +60,28 @@ record EnginePrograms(Path dockerd, Path runc, Map<String, String> environment, 
         return in(new SearchPath(unpacked.programs()), unpacked.environment(host), Optional.of(unpacked));
     }
 
+    /**
+     * Unpacks the programs of another release.
+     *
+     * @param host the variables of this process
+     * @param cache where they are kept
+     * @param available where to take packages from
+     */
+    static EnginePrograms of(
+            DockerEngine engine, Map<String, String> host, CacheFolder cache, DebianPackages available) {
+        UnpackedPackages tree = available.unpacked(
+                engine.request(Machine.named(System.getProperty("os.arch")).orElseThrow().goArch()));
+        RelocatedPrograms programs = RelocatedPrograms.of(tree, NEEDED, cache, available);
+        return new EnginePrograms(
+                programs.program("dockerd"),
+                programs.program("runc"),
+                tree.library(OciRuntimeProgram.LIBSECCOMP),
+                Map.of(
+                        "PATH",
+                        SearchPath.of(host).after(List.of(programs.folder())).toString()),
+                Optional.of(tree));
+    }
+
     /** Returns the published default profile, if it is that of the given version of the engine. */
     Optional<Path> defaultProfile(String engineVersion) {
         return packages.filter(tree ->
@@ -65,7 +97,9 @@ record EnginePrograms(Path dockerd, Path runc, Map<String, String> environment, 
 
     private static EnginePrograms in(
             SearchPath path, Map<String, String> environment, Optional<UnpackedPackages> packages) {
-        return new EnginePrograms(program(path, "dockerd"), program(path, "runc"), environment, packages);
+        Path runc = program(path, "runc");
+        Optional<Path> libseccomp = LinkedLibraries.of(runc, environment).find(OciRuntimeProgram.LIBSECCOMP);
+        return new EnginePrograms(program(path, "dockerd"), runc, libseccomp, environment, packages);
     }
 
     private static Path program(SearchPath path, String name) {

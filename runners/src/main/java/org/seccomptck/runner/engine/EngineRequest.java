@@ -11,6 +11,7 @@ import org.seccomptck.runner.CacheFolder;
  * Which engine is wanted.
  *
  * @param endpoint an engine to use and no other, or empty to look for one
+ * @param packaged a private engine of another release than this machine's; empty: of its own
  * @param ociRuntimes the OCI runtimes to run containers with, each on a runner of its own; none: the engine's own. They
  *     need a private engine, since one that belongs to somebody else is not to be changed.
  * @param forcePrivate whether to start a private engine even if another one can be reached
@@ -20,6 +21,7 @@ import org.seccomptck.runner.CacheFolder;
  */
 public record EngineRequest(
         Optional<URI> endpoint,
+        Optional<DockerEngine> packaged,
         List<OciRuntimeChoice> ociRuntimes,
         boolean forcePrivate,
         CacheFolder cache,
@@ -32,7 +34,7 @@ public record EngineRequest(
      */
     public EngineRequest {
         ociRuntimes = List.copyOf(ociRuntimes);
-        if (endpoint.isPresent() && (forcePrivate || !ociRuntimes.isEmpty())) {
+        if (endpoint.isPresent() && (forcePrivate || packaged.isPresent() || !ociRuntimes.isEmpty())) {
             throw new IllegalArgumentException("an endpoint (" + endpoint.get()
                     + ") excludes a private engine, which other OCI runtimes than its own need: give one or the other");
         }
@@ -40,17 +42,22 @@ public record EngineRequest(
 
     /** Asks for whatever engine can be had, with the standard cache folder and without a listener. */
     public static EngineRequest any() {
-        return new EngineRequest(Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
+        return new EngineRequest(Optional.empty(), Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
     }
 
     /** Returns the same for one engine and no other. */
     public EngineRequest withEndpoint(URI uri) {
-        return new EngineRequest(Optional.of(uri), ociRuntimes, forcePrivate, cache, progress);
+        return new EngineRequest(Optional.of(uri), packaged, ociRuntimes, forcePrivate, cache, progress);
+    }
+
+    /** Returns the same for a private engine of another release. */
+    public EngineRequest withPackagedEngine(DockerEngine engine) {
+        return new EngineRequest(endpoint, Optional.of(engine), ociRuntimes, forcePrivate, cache, progress);
     }
 
     /** Returns the same with other OCI runtimes. */
     public EngineRequest withOciRuntimes(List<OciRuntimeChoice> choices) {
-        return new EngineRequest(endpoint, choices, forcePrivate, cache, progress);
+        return new EngineRequest(endpoint, packaged, choices, forcePrivate, cache, progress);
     }
 
     /** Returns the same with one OCI runtime, a program of the caller's own. */
@@ -60,20 +67,20 @@ public record EngineRequest(
 
     /** Returns the same for a private engine. */
     public EngineRequest withPrivateEngine() {
-        return new EngineRequest(endpoint, ociRuntimes, true, cache, progress);
+        return new EngineRequest(endpoint, packaged, ociRuntimes, true, cache, progress);
     }
 
     /** Returns the same with another cache folder. */
     public EngineRequest withCache(CacheFolder other) {
-        return new EngineRequest(endpoint, ociRuntimes, forcePrivate, other, progress);
+        return new EngineRequest(endpoint, packaged, ociRuntimes, forcePrivate, other, progress);
     }
 
     /** Returns the same with a listener. */
     public EngineRequest withProgress(Consumer<String> listener) {
-        return new EngineRequest(endpoint, ociRuntimes, forcePrivate, cache, listener);
+        return new EngineRequest(endpoint, packaged, ociRuntimes, forcePrivate, cache, listener);
     }
 
     boolean needsPrivateEngine() {
-        return forcePrivate || !ociRuntimes.isEmpty();
+        return forcePrivate || packaged.isPresent() || !ociRuntimes.isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package org.seccomptck.runner.engine;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ import org.seccomptck.runner.process.SearchPath;
 record OciRuntimeProgram(
         Path file, List<String> arguments, Map<String, String> environment, Optional<Path> libseccomp) {
 
-    private static final String LIBSECCOMP = "libseccomp.so.2";
+    /** The file name that a program's loader looks for. */
+    static final String LIBSECCOMP = "libseccomp.so.2";
 
     OciRuntimeProgram {
         arguments = List.copyOf(arguments);
@@ -78,11 +78,7 @@ record OciRuntimeProgram(
         UnpackedPackages tree = packages.unpacked(choice.request().from(new DebianRelease(suite, architecture)));
         Path program = RelocatedPrograms.of(tree, List.of(choice.program()), cache, packages)
                 .program(choice.program());
-        Optional<Path> libseccomp = tree.libraries().stream()
-                .map(folder -> folder.resolve(LIBSECCOMP))
-                .filter(Files::isRegularFile)
-                .findFirst();
-        return new OciRuntimeProgram(program, choice.arguments(), ofUser(host), libseccomp);
+        return new OciRuntimeProgram(program, choice.arguments(), ofUser(host), tree.library(LIBSECCOMP));
     }
 
     private static OciRuntimeProgram linked(Path program, List<String> arguments, Map<String, String> environment) {

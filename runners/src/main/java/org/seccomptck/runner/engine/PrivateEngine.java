@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
-import org.seccomptck.runner.process.LinkedLibraries;
 
 /**
  * An engine of our own, which touches nothing of the host's and is gone when the run is over, however it ends.
@@ -25,10 +24,11 @@ import org.seccomptck.runner.process.LinkedLibraries;
  */
 final class PrivateEngine implements EngineSite {
 
-    private static final String NAME = "local";
+    private static final String LOCAL = "local";
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
+    private final String name;
     private final RunFolder run;
     private final Guard guard;
     private final EngineConnection connection;
@@ -36,11 +36,13 @@ final class PrivateEngine implements EngineSite {
     private final Map<String, String> missing;
 
     private PrivateEngine(
+            String name,
             RunFolder run,
             Guard guard,
             EngineConnection connection,
             List<EngineRunner> runners,
             Map<String, String> missing) {
+        this.name = name;
         this.run = run;
         this.guard = guard;
         this.connection = connection;
@@ -58,13 +60,16 @@ final class PrivateEngine implements EngineSite {
         Map<String, String> host = System.getenv();
         PrivateEngineConditions.check(request, host);
         DebianPackages packages = new DebianPackages(request.cache(), request.progress());
-        EnginePrograms programs = EnginePrograms.find(host, packages);
+        EnginePrograms programs = request.packaged()
+                .map(engine -> EnginePrograms.of(engine, host, request.cache(), packages))
+                .orElseGet(() -> EnginePrograms.find(host, packages));
+        String name = request.packaged().map(DockerEngine::name).orElse(LOCAL);
         request.cache().sweepDeadRuns();
         RunFolder run = request.cache().openRun();
         boolean started = false;
         try {
-            OciRuntimes runtimes = OciRuntimes.prepare(request, packages, run, NAME);
-            PrivateEngine engine = start(request, programs, run, runtimes);
+            OciRuntimes runtimes = OciRuntimes.prepare(request, packages, run, name);
+            PrivateEngine engine = start(name, request, programs, run, runtimes);
             started = true;
             return engine;
         } finally {
@@ -75,15 +80,15 @@ final class PrivateEngine implements EngineSite {
     }
 
     private static PrivateEngine start(
-            EngineRequest request, EnginePrograms programs, RunFolder run, OciRuntimes runtimes) {
+            String name, EngineRequest request, EnginePrograms programs, RunFolder run, OciRuntimes runtimes) {
         request.progress().accept("starting a private Docker engine");
         Guard guard = Guard.start(run, command(programs, run, runtimes), environment(programs, run));
         boolean up = false;
         try {
             EngineConnection connection = await(EngineEndpoint.ofSocket(socket(run)), guard);
-            List<EngineRunner> runners = runners(programs, run, connection, runtimes);
+            List<EngineRunner> runners = runners(name, programs, run, connection, runtimes);
             up = true;
-            return new PrivateEngine(run, guard, connection, runners, runtimes.missing());
+            return new PrivateEngine(name, run, guard, connection, runners, runtimes.missing());
         } finally {
             if (!up) {
                 guard.close();
@@ -92,22 +97,24 @@ final class PrivateEngine implements EngineSite {
     }
 
     private static List<EngineRunner> runners(
-            EnginePrograms programs, RunFolder run, EngineConnection connection, OciRuntimes runtimes) {
+            String name, EnginePrograms programs, RunFolder run, EngineConnection connection, OciRuntimes runtimes) {
         if (runtimes.ready().isEmpty()) {
             String runtime = EngineFacts.defaultRuntime(connection.info());
-            OciRuntimeVersion version = OciRuntimeVersion.ask(programs.runc(), programs.environment());
+            OciRuntimeVersion told = OciRuntimeVersion.ask(programs.runc(), programs.environment());
+            OciRuntimeVersion version =
+                    programs.libseccomp().map(told::orLibseccompOf).orElse(told);
             return List.of(new PrivateRunner(
-                    NAME,
+                    name,
                     connection,
                     programs,
                     run.path(),
                     Optional.empty(),
-                    LinkedLibraries.of(programs.runc(), programs.environment()).find("libseccomp.so.2"),
+                    programs.libseccomp(),
                     EngineFacts.of(connection, runtime, version)));
         }
         return runtimes.ready().stream()
                 .<EngineRunner>map(ready -> new PrivateRunner(
-                        NAME + "/" + ready.runtime().choice(),
+                        name + "/" + ready.runtime().choice(),
                         connection,
                         programs,
                         run.path(),
@@ -187,7 +194,7 @@ final class PrivateEngine implements EngineSite {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.runner.process.SearchPath;
@@ -47,6 +48,14 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Returns the file of a shared library of that name. */
+    public Optional<Path> library(String name) {
+        return libraries().stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /**

@@ -90,6 +90,7 @@ class EngineRequestTests {
         EnginePrograms programs = new EnginePrograms(
                 Path.of("dockerd"),
                 Path.of("runc"),
+                Optional.empty(),
                 Map.of(),
                 Optional.of(new UnpackedPackages(root, Map.of("golang-github-docker-docker-dev", "26.1.5+dfsg1-9"))));
         assertThat(programs.defaultProfile("26.1.5+dfsg1")).contains(profile);

@@ -1,0 +1,35 @@
+package org.seccomptck.runner.engine;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.seccomptck.runner.packages.DebianRelease;
+import org.seccomptck.runner.packages.PackageRequest;
+
+/**
+ * A whole Docker engine of some release of Debian.
+ *
+ * @param name such as {@code docker@28.5.2}
+ * @param suite the release that all its packages are from
+ * @param packages docker.io with the beginning of its version, and what else an engine consists of
+ */
+public record DockerEngine(
+        @JsonProperty(value = "name", required = true) String name,
+        @JsonProperty(value = "suite", required = true) String suite,
+        @JsonProperty(value = "packages", required = true) List<String> packages) {
+
+    /** Keeps the list from changing. */
+    public DockerEngine {
+        packages = List.copyOf(packages);
+    }
+
+    /**
+     * Returns the packages, with the sources that its default profile is published in.
+     *
+     * @param architecture as Debian names it
+     */
+    PackageRequest request(String architecture) {
+        return PackageRequest.of(packages.toArray(String[]::new))
+                .withDocuments(EnginePrograms.SOURCES)
+                .from(new DebianRelease(suite, architecture));
+    }
+}
