@@ -3,16 +3,22 @@ package org.seccomptck.allure;
 import io.qameta.allure.Allure;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Verdict;
 
 /**
  * How one check shows in Allure: with an id that is made of what it checks, not of its position, so that the history of
@@ -23,23 +29,56 @@ public final class AllureCase {
 
     private AllureCase() {}
 
-    /** Describes the test that this thread runs. */
+    /** Describes the test that this thread runs, where Allure listens. */
     public static void describe(String profile, String profileTitle, String runner, String feature, CheckRecord check) {
-        String fullName = profile + "/" + check.id();
-        Allure.getLifecycle().updateTestCase(result -> {
-            result.setName(check.abi().isEmpty() ? check.subject() : check.subject() + " [" + check.abi() + "]");
-            result.setFullName(fullName);
-            result.setTestCaseId(id(fullName));
-            result.setHistoryId(id(fullName + "@" + runner));
-            result.setParameters(parameters(runner, check));
-            result.setLabels(labels(result, profile, profileTitle, feature, check));
-            result.setDescription(description(check));
-            result.setStatusDetails(new StatusDetails().setMessage(message(check)));
-        });
+        if (isListening()) {
+            Allure.getLifecycle()
+                    .updateTestCase(result -> describe(result, profile, profileTitle, runner, feature, check));
+        }
     }
 
-    /** Attaches a cell's evidence to the test that this thread runs. */
+    /** Makes a result of a check, as its test would have left it. */
+    static TestResult result(CellRecord cell, CheckRecord check) {
+        Verdict.Kind kind = check.verdict().kind();
+        TestResult result = new TestResult()
+                .setUuid(UUID.randomUUID().toString())
+                .setStage(Stage.FINISHED)
+                .setStatus(
+                        kind.deviates()
+                                ? Status.FAILED
+                                : kind == Verdict.Kind.CONFORMS ? Status.PASSED : Status.SKIPPED);
+        describe(result, cell.profile(), cell.title(), cell.runner(), feature(check.suite()), check);
+        return result;
+    }
+
+    private static void describe(
+            TestResult result, String profile, String title, String runner, String feature, CheckRecord check) {
+        String fullName = profile + "/" + check.id();
+        result.setName(check.abi().isEmpty() ? check.subject() : check.subject() + " [" + check.abi() + "]");
+        result.setFullName(fullName);
+        result.setTestCaseId(id(fullName));
+        result.setHistoryId(id(fullName + "@" + runner));
+        result.setParameters(parameters(runner, check));
+        result.setLabels(labels(result, profile, title, feature, check));
+        result.setDescription(description(check));
+        result.setStatusDetails(new StatusDetails().setMessage(message(check)));
+    }
+
+    /** {@code deny-coverage} is "Deny coverage". */
+    private static String feature(String suite) {
+        String words = suite.replace("abi-", "ABI ").replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static boolean isListening() {
+        return Allure.getLifecycle().getCurrentTestCase().isPresent();
+    }
+
+    /** Attaches a cell's evidence to the test that this thread runs, where Allure listens. */
     public static void attach(Evidence evidence) {
+        if (!isListening()) {
+            return;
+        }
         for (Evidence.Raw raw : evidence.raw()) {
             boolean json = raw.name().endsWith(".json");
             Allure.addAttachment(
@@ -47,8 +86,9 @@ public final class AllureCase {
         }
     }
 
-    /** Attaches what is true of a profile on any runtime to the test that this thread runs. */
-    public static void attachFindings(List<Finding> findings) {
+    /** Attaches what is true of a profile on any runtime to the test that this thread runs, where Allure listens. */
+    public static void attachFindings(Supplier<List<Finding>> found) {
+        List<Finding> findings = isListening() ? found.get() : List.of();
         if (!findings.isEmpty()) {
             String text = findings.stream()
                     .map(finding ->
@@ -110,15 +150,6 @@ public final class AllureCase {
                 .append(": ")
                 .append(words.isEmpty() ? "none" : words)
                 .append('\n');
-    }
-
-    /** The runner of a result. */
-    static String runner(TestResult result) {
-        return result.getParameters().stream()
-                .filter(parameter -> RUNNER.equals(parameter.getName()))
-                .map(Parameter::getValue)
-                .findFirst()
-                .orElse("");
     }
 
     /** An id that stays the same from run to run. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict;
@@ -21,32 +22,45 @@ import org.seccomptck.record.Verdict;
  * The folder of Allure results of one run, with a file for each result, and the HTML made from it.
  */
 public final class AllureResults {
+    private final Path base;
     private final Path results;
     private final Path report;
     private final FileSystemResultsWriter files;
-    private final RolledUpResults rolledUp;
 
-    private AllureResults(Path results, Path report) {
-        this.results = results;
-        this.report = report;
+    private AllureResults(Path base) {
+        this.base = base;
+        this.results = base.resolve("allure-results");
+        this.report = base.resolve("allure-report");
         this.files = new FileSystemResultsWriter(results);
-        this.rolledUp = new RolledUpResults(files);
     }
 
     /** The folders of a run. */
     public static AllureResults in(Path run) {
-        return new AllureResults(run.resolve("allure-results"), run.resolve("allure-report"));
+        return new AllureResults(run);
     }
 
     /**
      * Sends the results of all tests that this JVM runs from now on to this folder.
      *
-     * @param rollUp whether what conforms is one result for each runner, profile, suite and ABI, rather than one a check
      * @throws IOException when the folder cannot be made
      */
-    public void open(boolean rollUp) throws IOException {
+    public void open() throws IOException {
         Files.createDirectories(results);
-        Allure.setLifecycle(new AllureLifecycle(rollUp ? rolledUp : files));
+        Allure.setLifecycle(new AllureLifecycle(files));
+    }
+
+    /**
+     * Writes the results of a record to which no test has written any: what conforms is one result for each runner,
+     * profile, suite and ABI, rather than one a check.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public void rollUp(RunRecord run) throws IOException {
+        Files.createDirectories(results);
+        RolledUpResults rolledUp = new RolledUpResults(files, base);
+        for (CellRecord cell : run.cells()) {
+            rolledUp.write(cell);
+        }
     }
 
     /**
@@ -55,7 +69,6 @@ public final class AllureResults {
      * @throws IOException when a file cannot be written
      */
     public void publish(RunRecord run) throws IOException {
-        rolledUp.finish();
         writeEnvironment(run);
         new ObjectMapper().writeValue(results.resolve("categories.json").toFile(), categories());
         Path plugin = Files.createTempDirectory(report.getParent(), "behaviors-plugin-");

@@ -2,136 +2,119 @@ package org.seccomptck.allure;
 
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.model.Attachment;
-import io.qameta.allure.model.Label;
-import io.qameta.allure.model.Parameter;
-import io.qameta.allure.model.Status;
 import io.qameta.allure.model.TestResult;
-import io.qameta.allure.model.TestResultContainer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Verdict.Kind;
 
 /**
- * Results of many runners, so many that a page of one result for each check could not be read: what conforms or does not
- * apply becomes one result for each runner, profile, suite and ABI, with a table of the checks attached. What deviates or
- * stayed undecided is written as it is, unless there is too much of one kind in a group: then the rest is rolled up, too.
- * What has an attachment is always written as it is.
+ * Results of many runners, made from their record: so many that a page of one result for each check could not be read,
+ * and that a listener to each test would take longer than all the containers. What conforms or does not apply becomes one
+ * result for each runner, profile, suite and ABI, with a table of the checks attached. What deviates or stayed undecided
+ * is shown one by one, unless there is too much of one kind in a group: then the rest is rolled up, too.
+ *
+ * @param files where the results go
+ * @param base the folder of the record, which the paths of its evidence begin at
  */
-final class RolledUpResults implements AllureResultsWriter {
+record RolledUpResults(AllureResultsWriter files, Path base) {
     /** So many deviations of a kind are shown one by one; a runtime that loads no filter at all has a thousand of them. */
     private static final int ONE_BY_ONE = 20;
 
-    private final AllureResultsWriter files;
-    private final Map<Group, Integer> shown = new HashMap<>();
-    private final Map<Group, List<Row>> rolled = new LinkedHashMap<>();
+    /** The check whose result has the evidence of its cell. */
+    private static final String WITH_EVIDENCE = "status/container-starts";
 
-    RolledUpResults(AllureResultsWriter files) {
-        this.files = files;
-    }
-
-    private record Group(String runner, String profile, String feature, String abi, String kind) {
-        static Group of(TestResult result) {
-            return new Group(
-                    AllureCase.runner(result),
-                    label(result, "parentSuite"),
-                    label(result, "feature"),
-                    label(result, "story"),
-                    result.getStatus() == Status.PASSED
-                            ? Verdict.Kind.CONFORMS.name()
-                            : message(result).replaceFirst("(?s)\\W.*", ""));
+    private record Group(String suite, String abi, Kind kind) {
+        static Group of(CheckRecord check) {
+            return new Group(check.suite(), check.abi(), check.verdict().kind());
         }
 
         /** Whether somebody will want to look at each. */
         boolean matters() {
-            return !kind.equals(Verdict.Kind.CONFORMS.name()) && !kind.equals(Verdict.Kind.NOT_APPLICABLE.name());
+            return kind.deviates() || kind == Kind.UNDECIDED;
         }
 
         String name() {
-            String what = Verdict.Kind.valueOf(kind).label();
-            return (matters() ? "more " : "") + what + (abi.isEmpty() ? "" : " [" + abi + "]");
+            return (matters() ? "more " : "") + kind.label();
         }
     }
 
-    private record Row(String name, String message, TestResult result) {}
-
-    @Override
-    public synchronized void write(TestResult result) {
-        Group group = Group.of(result);
-        if (result.getStatus() == Status.BROKEN
-                || !result.getAttachments().isEmpty()
-                || (group.matters() && shown.merge(group, 1, Integer::sum) <= ONE_BY_ONE)) {
-            files.write(result);
-            return;
+    /** Writes the results of one cell. */
+    void write(CellRecord cell) throws IOException {
+        Map<Group, List<CheckRecord>> groups = new LinkedHashMap<>();
+        for (CheckRecord check : cell.checks()) {
+            if (check.id().equals(WITH_EVIDENCE)) {
+                TestResult result = AllureCase.result(cell, check);
+                result.setAttachments(evidence(cell));
+                files.write(result);
+            } else {
+                groups.computeIfAbsent(Group.of(check), group -> new ArrayList<>())
+                        .add(check);
+            }
         }
-        List<Row> rows = rolled.computeIfAbsent(group, key -> new ArrayList<>());
-        // The labels of one are those of all; the rest is not kept.
-        rows.add(new Row(
-                result.getName(),
-                message(result),
-                rows.isEmpty() ? result : rows.get(0).result()));
-    }
-
-    @Override
-    public void write(TestResultContainer container) {
-        files.write(container);
-    }
-
-    @Override
-    public void write(String source, InputStream attachment) {
-        files.write(source, attachment);
-    }
-
-    /** Writes one result for each group. */
-    synchronized void finish() {
-        rolled.forEach((group, rows) -> {
-            String source = UUID.randomUUID() + "-attachment.txt";
-            files.write(source, new ByteArrayInputStream(table(rows).getBytes(StandardCharsets.UTF_8)));
-            TestResult result = rows.get(0).result();
-            String fullName = group.profile() + "/" + group.feature() + "/" + group.name();
-            result.setUuid(UUID.randomUUID().toString());
-            result.setName(rows.size() + " " + group.name());
-            result.setFullName(fullName);
-            result.setTestCaseId(AllureCase.id(fullName));
-            result.setHistoryId(AllureCase.id(fullName + "@" + group.runner()));
-            result.setParameters(List.of(new Parameter().setName("runner").setValue(group.runner())));
-            result.setDescription("The record has each check with its three accounts.");
-            result.setAttachments(List.of(
-                    new Attachment().setName("checks").setType("text/plain").setSource(source)));
-            files.write(result);
+        groups.forEach((group, checks) -> {
+            int shown = group.matters() ? Math.min(ONE_BY_ONE, checks.size()) : 0;
+            checks.subList(0, shown).forEach(check -> files.write(AllureCase.result(cell, check)));
+            if (shown < checks.size()) {
+                files.write(rolledUp(cell, group, checks.subList(shown, checks.size())));
+            }
         });
-        rolled.clear();
     }
 
-    private static String table(List<Row> rows) {
+    private TestResult rolledUp(CellRecord cell, Group group, List<CheckRecord> checks) {
+        Verdict all = new Verdict(group.kind(), checks.size() + " checks, attached as a table");
+        TestResult result = AllureCase.result(
+                cell,
+                new CheckRecord(
+                        group.suite(), group.abi(), group.name(), CheckRecord.NO_NUMBER, all, "", "", "", List.of()));
+        result.setName(checks.size() + " " + group.name() + (group.abi().isEmpty() ? "" : " [" + group.abi() + "]"));
+        result.setDescription("The record has each check with its three accounts.");
+        String source = UUID.randomUUID() + "-attachment.txt";
+        files.write(source, new ByteArrayInputStream(table(checks).getBytes(StandardCharsets.UTF_8)));
+        result.setAttachments(
+                List.of(new Attachment().setName("checks").setType("text/plain").setSource(source)));
+        return result;
+    }
+
+    private List<Attachment> evidence(CellRecord cell) throws IOException {
+        List<Attachment> attachments = new ArrayList<>();
+        for (EvidenceFile file : cell.evidence()) {
+            Path path = base.resolve(file.path());
+            String name = String.valueOf(path.getFileName());
+            boolean json = name.endsWith(".json");
+            String source = UUID.randomUUID() + "-attachment." + (json ? "json" : "txt");
+            try (InputStream content = Files.newInputStream(path)) {
+                files.write(source, content);
+            }
+            attachments.add(new Attachment()
+                    .setName(name)
+                    .setType(json ? "application/json" : "text/plain")
+                    .setSource(source));
+        }
+        return attachments;
+    }
+
+    private static String table(List<CheckRecord> checks) {
         StringBuilder text = new StringBuilder();
-        rows.stream()
-                .sorted(Comparator.comparing(Row::name))
-                .forEach(row -> text.append(row.name())
+        checks.stream()
+                .sorted(Comparator.comparing(CheckRecord::subject))
+                .forEach(check -> text.append(check.subject())
                         .append(": ")
-                        .append(row.message())
+                        .append(AllureCase.message(check))
                         .append('\n'));
         return text.toString();
-    }
-
-    private static String message(TestResult result) {
-        return result.getStatusDetails() == null
-                ? ""
-                : String.valueOf(result.getStatusDetails().getMessage());
-    }
-
-    private static String label(TestResult result, String name) {
-        return result.getLabels().stream()
-                .filter(label -> name.equals(label.getName()))
-                .map(Label::getValue)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -120,21 +120,27 @@ final class RunCommand implements Callable<Integer> {
                     sites(progress, probe), profiles, engineDefault, folder, CacheFolder.standard(), probe);
             AllureResults allure = AllureResults.in(folder);
             // A page of more results than one runner's cannot be read any more.
-            allure.open(settings.sites().size() > 1 || runtimes().size() > 1);
-            record = run(settings, progress, folder);
+            boolean oneByOne = settings.sites().size() == 1 && runtimes().size() < 2;
+            if (oneByOne) {
+                allure.open();
+            }
+            record = run(settings, oneByOne, progress, folder);
             progress.say("writing the report");
+            if (!oneByOne) {
+                allure.rollUp(record);
+            }
             allure.publish(record);
         }
         Summary.of(record, folder).print(console);
         return exitCode(record);
     }
 
-    private RunRecord run(SessionSettings settings, Progress progress, Path folder)
+    private RunRecord run(SessionSettings settings, boolean oneByOne, Progress progress, Path folder)
             throws ProfileException, IOException, InterruptedException {
         try (Run run = Run.prepare(settings, progress)) {
             Interruption interruption = Interruption.install(run, folder);
             try {
-                new Schedule(run, session -> SuiteRun.of(session).execute(), jobs, Memory.forSites()).execute();
+                new Schedule(run, session -> new SuiteRun(session, oneByOne).execute(), jobs, Memory.forSites()).execute();
                 RunRecord record = run.record();
                 RecordFile.write(record, folder.resolve("run-record.json"));
                 return record;
@@ -164,8 +170,8 @@ final class RunCommand implements Callable<Integer> {
     private List<SiteRequest> sites(Progress progress, ProbeBuild probe) {
         List<OciRuntimeChoice> runtimes = runtimes();
         try {
-            EngineRequest request =
-                    new EngineRequest(Optional.empty(), Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
+            EngineRequest request = new EngineRequest(
+                    Optional.empty(), Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
             return new RunnerChoice(request, lab, probe).sites(runners);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

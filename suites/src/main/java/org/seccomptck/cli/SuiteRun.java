@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -19,22 +20,20 @@ import org.seccomptck.suite.MultiplexersSuite;
 import org.seccomptck.suite.SharedSession;
 import org.seccomptck.suite.StatusSuite;
 
-/** One execution of all suites by the JUnit Platform. */
-final class SuiteRun {
-    private final Session session;
-
-    private SuiteRun(Session session) {
-        this.session = session;
-    }
-
-    static SuiteRun of(Session session) {
-        return new SuiteRun(session);
-    }
-
+/**
+ * One execution of all suites by the JUnit Platform.
+ *
+ * @param session the session that they share
+ * @param allure whether Allure listens to each test; that takes longer than the tests do
+ */
+record SuiteRun(Session session, boolean allure) {
     /** Runs the suites; false when something other than a verdict ended a test. */
     boolean execute() {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        try (LauncherSession launcher = LauncherFactory.openSession()) {
+        LauncherConfig config = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(allure)
+                .build();
+        try (LauncherSession launcher = LauncherFactory.openSession(config)) {
             // Not closed by the store: the session is the command's.
             launcher.getStore()
                     .put(
@@ -51,7 +50,7 @@ final class SuiteRun {
                             selectClass(MultiplexersSuite.class),
                             selectClass(ArgumentBorderSuite.class),
                             selectClass(FilterProofSuite.class))
-                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", String.valueOf(allure))
                     .build();
             launcher.getLauncher().execute(request, summary);
         }

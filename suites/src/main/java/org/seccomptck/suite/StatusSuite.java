@@ -32,7 +32,7 @@ public class StatusSuite {
     public void containerStarts(Cell cell) {
         Evidence evidence = cell.evidence();
         AllureCase.attach(evidence);
-        AllureCase.attachFindings(CellFindings.of(cell));
+        AllureCase.attachFindings(() -> CellFindings.of(cell));
         Verdict verdict = StartJudge.judge(evidence, cell.oracle());
         Outcome.report(
                 cell,

@@ -1,7 +1,11 @@
 package org.seccomptck.verdict;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +32,22 @@ public final class StartJudge {
             List.of("execve", "openat", "getdents64", "fstatfs", "futex", "capset", "setuid", "setresuid");
 
     /**
-     * What crun calls there, too, and can do without: an errno makes it take another way, a signal ends it
-     * (libcrun/utils.c, mark_or_close_fds_ge_than).
+     * What crun, and runc since 1.2, call there, too, and can do without: an errno makes them take another way, a signal
+     * ends them (crun, libcrun/utils.c, mark_or_close_fds_ge_than; runc, libcontainer/utils, CloseExecFrom).
      */
-    private static final String CRUN_TRIES = "close_range";
+    private static final String TRIED = "close_range";
+
+    /** What runc's other way needs since 1.3.3: proof that nothing is mounted over /proc (pathrs-lite, procfs). */
+    private static final String TAKEN_INSTEAD = "statx";
+
+    /** The runtimes that take them. */
+    private static final Set<Dialect> TRYING = EnumSet.of(Dialect.CRUN, Dialect.RUNC);
+
+    /** How runc says where it was on that other way when it failed. */
+    private static final Pattern ON_THE_OTHER_WAY = Pattern.compile("closing exec fds");
+
+    /** How runc says that an action of the OCI runtime-spec is new to it (libcontainer/seccomp/config.go). */
+    private static final Pattern UNKNOWN_ACTION = Pattern.compile("(SCMP_ACT_\\w+) is not a valid action for seccomp");
 
     /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
@@ -62,7 +78,14 @@ public final class StartJudge {
                     "the profile says NOTIFY, but gives no listener; the runtime refuses to start a container whose"
                             + " calls nobody would answer: " + words);
         }
-        List<String> denied = oracle.map(StartJudge::deniedNeeds).orElse(List.of());
+        Matcher unknown = UNKNOWN_ACTION.matcher(words);
+        if (oracle.isPresent() && unknown.find()) {
+            return new Verdict(
+                    Kind.FAIL_CLOSED,
+                    "the OCI runtime does not know the action " + unknown.group(1)
+                            + ", and refuses every container with this profile; it says: " + words);
+        }
+        List<String> denied = oracle.map(one -> deniedNeeds(one, words)).orElse(List.of());
         if (denied.isEmpty()) {
             return new Verdict(
                     Kind.UNDECIDED,
@@ -85,20 +108,28 @@ public final class StartJudge {
                 .anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
-    private static List<String> deniedNeeds(Oracle oracle) {
-        Abi abi = oracle.profile().circumstances().machine().nativeAbi();
-        Stream<String> needed = NEEDED.stream()
-                .filter(name -> decision(oracle, abi, name)
-                        .filter(decision -> !decision.executes())
-                        .isPresent());
-        boolean crun = oracle.profile().circumstances().dialect().equals(Optional.of(Dialect.CRUN));
-        Stream<String> deadly = Stream.of(CRUN_TRIES)
-                .filter(name -> crun
-                        && decision(oracle, abi, name).filter(StartJudge::kills).isPresent());
-        return Stream.concat(needed, deadly).toList();
+    private static List<String> deniedNeeds(Oracle oracle, String words) {
+        List<String> denied = new ArrayList<>();
+        NEEDED.stream().filter(name -> isDenied(oracle, name)).forEach(denied::add);
+        Optional<Dialect> dialect = oracle.profile().circumstances().dialect();
+        if (dialect.filter(TRYING::contains).isPresent() && isDenied(oracle, TRIED)) {
+            if (decision(oracle, TRIED).filter(StartJudge::kills).isPresent()) {
+                denied.add(TRIED);
+            } else if (dialect.get() == Dialect.RUNC
+                    && isDenied(oracle, TAKEN_INSTEAD)
+                    && ON_THE_OTHER_WAY.matcher(words).find()) {
+                denied.addAll(List.of(TRIED, TAKEN_INSTEAD));
+            }
+        }
+        return denied;
     }
 
-    private static Optional<Decision> decision(Oracle oracle, Abi abi, String name) {
+    private static boolean isDenied(Oracle oracle, String name) {
+        return decision(oracle, name).filter(decision -> !decision.executes()).isPresent();
+    }
+
+    private static Optional<Decision> decision(Oracle oracle, String name) {
+        Abi abi = oracle.profile().circumstances().machine().nativeAbi();
         return SyscallTable.of(abi)
                 .byName(name)
                 .map(syscall -> oracle.decide(abi, syscall.number(), ANY).decision());

@@ -54,20 +54,54 @@ class StartJudgeTests {
         assertThat(verdict.reason()).contains("it denies " + denied + ", ").endsWith("the runtime says: no way");
     }
 
-    // Seen with crun 1.21 under profiles with default TRAP and KILL: exit status 159; runc has no use for the call.
+    // Seen with crun 1.21 and runc 1.3.6: exit status 159, and the kernel's audit log names 436 as the call.
     @ParameterizedTest
     @CsvSource({
-        "SCMP_ACT_TRAP,  crun, CONFORMS",
-        "SCMP_ACT_KILL,  crun, CONFORMS",
-        "SCMP_ACT_ERRNO, crun, UNDECIDED",
-        "SCMP_ACT_TRAP,  runc, UNDECIDED",
+        "SCMP_ACT_TRAP,  crun, 1.21,   CONFORMS",
+        "SCMP_ACT_KILL,  crun, 1.21,   CONFORMS",
+        "SCMP_ACT_ERRNO, crun, 1.21,   UNDECIDED",
+        "SCMP_ACT_TRAP,  runc, 1.3.6,  CONFORMS",
+        "SCMP_ACT_ERRNO, runc, 1.3.6,  UNDECIDED",
+        "SCMP_ACT_TRAP,  runc, 1.1.15, UNDECIDED",
     })
-    void crunDiesOfCloseRangeButTakesAnErrnoForIt(String action, String runtime, Kind kind) throws ProfileException {
-        Oracle oracle = oracle("close_range", action, Dialect.ofRuntime(runtime, "1.1.15"));
+    void someDieOfCloseRangeButTakeAnErrnoForIt(String action, String runtime, String version, Kind kind)
+            throws ProfileException {
+        Oracle oracle = oracle("close_range", action, Dialect.ofRuntime(runtime, version));
 
         assertThat(StartJudge.judge(evidence(new Start.Refused("159"), Transcript.NONE), Optional.of(oracle))
                         .kind())
                 .isEqualTo(kind);
+    }
+
+    // Seen with runc 1.3.6 under restrictive-allowlist.
+    @ParameterizedTest
+    @CsvSource({
+        "'close_range\", \"statx', 1.3.6,  error closing exec fds: get root mount id, CONFORMS",
+        "'close_range\", \"statx', 1.3.6,  disk full,                                 UNDECIDED",
+        "statx,                      1.3.6,  error closing exec fds: get root mount id, UNDECIDED",
+        "'close_range\", \"statx', 1.1.15, error closing exec fds: get root mount id, UNDECIDED",
+    })
+    void withoutCloseRangeANewRuncNeedsStatx(String denied, String version, String words, Kind kind)
+            throws ProfileException {
+        Oracle oracle = oracle(denied, "SCMP_ACT_ERRNO", Dialect.ofRuntime("runc", version));
+
+        assertThat(StartJudge.judge(evidence(new Start.Refused(words), Transcript.NONE), Optional.of(oracle))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    // The words are those of runc 1.0.0-rc93.
+    @Test
+    void aRuntimeThatDoesNotKnowAnActionRunsNothingThatTheProfileAllows() throws ProfileException {
+        Start refused =
+                new Start.Refused("OCI runtime create failed: string SCMP_ACT_KILL_PROCESS is not a valid action"
+                        + " for seccomp: unknown");
+        Verdict verdict = StartJudge.judge(
+                evidence(refused, Transcript.NONE),
+                Optional.of(oracle("chmod", "SCMP_ACT_KILL_PROCESS", Optional.empty())));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.FAIL_CLOSED);
+        assertThat(verdict.reason()).contains("does not know the action SCMP_ACT_KILL_PROCESS", refused.words());
     }
 
     @Test

@@ -17,7 +17,8 @@ public record DockerEngineCatalog(List<DockerEngine> engines) {
     }
 
     private record Document(
-            @JsonProperty(value = "docker-engines", required = true) List<DockerEngine> engines) {}
+            @JsonProperty(value = "docker-engines", required = true)
+            List<DockerEngine> engines) {}
 
     /** Reads the data that were built into the kit. */
     public static DockerEngineCatalog load() {

@@ -69,8 +69,8 @@ record EnginePrograms(
      */
     static EnginePrograms of(
             DockerEngine engine, Map<String, String> host, CacheFolder cache, DebianPackages available) {
-        UnpackedPackages tree = available.unpacked(
-                engine.request(Machine.named(System.getProperty("os.arch")).orElseThrow().goArch()));
+        UnpackedPackages tree = available.unpacked(engine.request(
+                Machine.named(System.getProperty("os.arch")).orElseThrow().goArch()));
         RelocatedPrograms programs = RelocatedPrograms.of(tree, NEEDED, cache, available);
         return new EnginePrograms(
                 programs.program("dockerd"),

@@ -42,7 +42,8 @@ public record EngineRequest(
 
     /** Asks for whatever engine can be had, with the standard cache folder and without a listener. */
     public static EngineRequest any() {
-        return new EngineRequest(Optional.empty(), Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
+        return new EngineRequest(
+                Optional.empty(), Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
     }
 
     /** Returns the same for one engine and no other. */

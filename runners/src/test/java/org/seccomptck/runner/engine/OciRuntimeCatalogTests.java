@@ -58,6 +58,12 @@ class OciRuntimeCatalogTests {
     }
 
     @Test
+    void aVersionMayStopAtADot() {
+        assertThat(CATALOG.find(List.of("runc@1.1"))).containsExactly(one("runc@1.1.5"), one("runc@1.1.15"));
+        assertThatThrownBy(() -> CATALOG.find(List.of("runc@1.1.1"))).hasMessageStartingWith("unknown OCI runtime");
+    }
+
+    @Test
     void programsOfTheUsersGetNamesOfTheirOwn() {
         List<OciRuntimeChoice> found =
                 CATALOG.find(List.of("/some/runc", "runc", "/other/runc", "/other/../some/runc", "./crun"));
@@ -75,17 +81,17 @@ class OciRuntimeCatalogTests {
         assertThatThrownBy(() -> CATALOG.find(List.of(word)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "unknown OCI runtime '" + word + "'; did you mean '" + meant + "'? Known: all, ")
+                        "unknown OCI runtime '" + word + "'; did you mean '" + meant + "'? Known: runc, crun, ")
                 .hasMessageContaining("crun@1.28")
-                .hasMessageEndingWith("and the path of a program of your own, with a slash in it.");
+                .hasMessageEndingWith(", all, and the path of a program of your own, with a slash in it.");
     }
 
     @Test
     void aNameLikeNoOtherIsAnsweredWithThoseThatAreKnown() {
         assertThatThrownBy(() -> CATALOG.find(List.of("runc", "youki")))
-                .hasMessageStartingWith("unknown OCI runtime 'youki'. Known: all, runc, ");
+                .hasMessageStartingWith("unknown OCI runtime 'youki'. Known: runc, ");
         assertThatThrownBy(() -> CATALOG.find(List.of("")))
-                .hasMessageStartingWith("unknown OCI runtime ''. Known: all, runc, ");
+                .hasMessageStartingWith("unknown OCI runtime ''. Known: runc, ");
     }
 
     private static OciRuntimeChoice one(String name) {
