@@ -23,7 +23,7 @@ class ArchitectureTests {
             "runners", List.of("runner"),
             "probes", List.of("filter", "probe", "cell", "compiler"),
             "reports", List.of("record", "allure", "comparison"),
-            "suites", List.of("verdict", "session", "suite", "cli"));
+            "suites", List.of("verdict", "session", "suite", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
 

@@ -18,6 +18,8 @@ import org.seccomptck.record.Verdict;
 public record Answer(Kind kind, String words) {
     /** Nothing was asked: there is no such call, or no container came up. */
     public static final Answer NONE = new Answer(Kind.NONE, "–");
+    /** It passes the filter, but this kernel has no such call. */
+    static final Answer ABSENT = new Answer(Kind.ABSENT, "absent");
 
     /** What happens, the most open first. */
     public enum Kind {
@@ -71,7 +73,7 @@ public record Answer(Kind kind, String words) {
             return new Answer(Kind.DENIED, seen.directly());
         }
         if (seen.directly().equals(Errno.name(Errno.ENOSYS))) {
-            return new Answer(Kind.ABSENT, "absent");
+            return ABSENT;
         }
         return new Answer(Kind.RUNS, words(decision));
     }

@@ -46,7 +46,8 @@ public record EvidenceFolder(Path base) {
         return List.copyOf(kept);
     }
 
-    private static String sha256(byte[] bytes) {
+    /** The SHA-256 of some bytes, in hex. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -2,17 +2,13 @@ package org.seccomptck.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seccomptck.allure.AllureResults;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.runner.CacheFolder;
@@ -20,9 +16,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.runner.engine.OciRuntimeChoice;
-import org.seccomptck.session.Run;
 import org.seccomptck.session.RunnerChoice;
-import org.seccomptck.session.Schedule;
 import org.seccomptck.session.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +38,6 @@ import picocli.CommandLine.Spec;
             "            3 the run could not be completed or something stayed undecided."
         })
 final class RunCommand implements Callable<Integer> {
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -109,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException, IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
-        Path folder = folder();
+        Path folder = OutFolder.of(spec, out);
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs: at least 1, not " + jobs + ".");
         }
@@ -124,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             if (oneByOne) {
                 allure.open();
             }
-            record = run(settings, oneByOne, progress, folder);
+            record = MeasuredRun.of(settings, SuiteRun.ALL, oneByOne, jobs, progress);
             progress.say("writing the report");
             if (!oneByOne) {
                 allure.rollUp(record);
@@ -133,21 +126,6 @@ final class RunCommand implements Callable<Integer> {
         }
         Summary.of(record, folder).print(console);
         return exitCode(record);
-    }
-
-    private RunRecord run(SessionSettings settings, boolean oneByOne, Progress progress, Path folder)
-            throws ProfileException, IOException, InterruptedException {
-        try (Run run = Run.prepare(settings, progress)) {
-            Interruption interruption = Interruption.install(run, folder);
-            try {
-                new Schedule(run, session -> new SuiteRun(session, oneByOne).execute(), jobs, Memory.forSites()).execute();
-                RunRecord record = run.record();
-                RecordFile.write(record, folder.resolve("run-record.json"));
-                return record;
-            } finally {
-                interruption.remove();
-            }
-        }
     }
 
     private static int exitCode(RunRecord record) {
@@ -176,22 +154,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
-    }
-
-    /** A folder of its own for each run: what was measured before is never lost. */
-    private Path folder() {
-        String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
-        Path home = Path.of(System.getProperty("seccomptck.home", ""));
-        Path folder = out.orElse(home.resolve(Path.of("reports", "out", time)))
-                .toAbsolutePath()
-                .normalize();
-        if (Files.exists(folder.resolve("run-record.json"))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out: " + folder + " holds the results of another run. Name a new folder.");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "--out: " + folder + " is not a folder.");
-        }
-        return folder;
     }
 }

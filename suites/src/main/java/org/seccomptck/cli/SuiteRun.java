@@ -1,7 +1,7 @@
 package org.seccomptck.cli;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
+import java.util.List;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -21,12 +21,28 @@ import org.seccomptck.suite.SharedSession;
 import org.seccomptck.suite.StatusSuite;
 
 /**
- * One execution of all suites by the JUnit Platform.
+ * One execution of suites by the JUnit Platform.
  *
- * @param session the session that they share
+ * @param session whose cells they are run on
+ * @param suites JUnit classes
  * @param allure whether Allure listens to each test; that takes longer than the tests do
  */
-record SuiteRun(Session session, boolean allure) {
+record SuiteRun(Session session, List<Class<?>> suites, boolean allure) {
+    /** All that there are. */
+    static final List<Class<?>> ALL = List.of(
+            StatusSuite.class,
+            DocumentedScenarioSuite.class,
+            DenyCoverageSuite.class,
+            ActionsSuite.class,
+            AbiEntriesSuite.class,
+            MultiplexersSuite.class,
+            ArgumentBorderSuite.class,
+            FilterProofSuite.class);
+
+    SuiteRun {
+        suites = List.copyOf(suites);
+    }
+
     /** Runs the suites; false when something other than a verdict ended a test. */
     boolean execute() {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
@@ -42,14 +58,7 @@ record SuiteRun(Session session, boolean allure) {
                             new SharedSession.Borrowed(session));
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(
-                            selectClass(StatusSuite.class),
-                            selectClass(DocumentedScenarioSuite.class),
-                            selectClass(DenyCoverageSuite.class),
-                            selectClass(ActionsSuite.class),
-                            selectClass(AbiEntriesSuite.class),
-                            selectClass(MultiplexersSuite.class),
-                            selectClass(ArgumentBorderSuite.class),
-                            selectClass(FilterProofSuite.class))
+                            suites.stream().map(DiscoverySelectors::selectClass).toList())
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", String.valueOf(allure))
                     .build();
             launcher.getLauncher().execute(request, summary);

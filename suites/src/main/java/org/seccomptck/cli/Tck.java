@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            UpgradeCheckCommand.class,
             TableCommand.class,
             MergeCommand.class,
             LabCommand.class

@@ -23,7 +23,8 @@ public final class BareSite implements Site {
     /** Longer than the agent itself waits for anything. */
     private static final Duration LAUNCH = Duration.ofMinutes(3);
 
-    private static final List<String> RUNTIMES = List.of("runc", "crun");
+    /** The OCI runtimes in every image. */
+    static final List<String> RUNTIMES = List.of("runc", "crun");
 
     private final LabMachine machine;
     private final MachineProcess process;
@@ -56,8 +57,18 @@ public final class BareSite implements Site {
         }
     }
 
-    /** Boots a machine and waits until its agent answers. */
-    static BareSite boot(LabMachine machine, Qemu qemu, KernelFiles kernel, BareImage image, CacheFolder cache) {
+    /**
+     * Boots a machine and waits until its agent answers.
+     *
+     * @param runtimes of {@link #RUNTIMES} those that are to be its runners
+     */
+    static BareSite boot(
+            LabMachine machine,
+            Qemu qemu,
+            KernelFiles kernel,
+            BareImage image,
+            List<String> runtimes,
+            CacheFolder cache) {
         RunFolder run = cache.openRun();
         Path socket = run.path().resolve("agent.sock");
         List<String> command = new ArrayList<>(qemu.command(
@@ -70,7 +81,7 @@ public final class BareSite implements Site {
             Agent agent = Agent.connect(process, socket, BOOT);
             BareSite site = new BareSite(machine, process, agent);
             Map<String, String> hello = agent.await(BOOT);
-            for (String runtime : RUNTIMES) {
+            for (String runtime : runtimes) {
                 RunnerFacts facts = facts(hello, runtime, image)
                         .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
                                 .facts()
@@ -101,7 +112,11 @@ public final class BareSite implements Site {
                 runtime,
                 version.program(),
                 version.version(),
-                version.libseccomp().equals(RunnerFacts.UNKNOWN) ? userland.libseccomp() : version.libseccomp(),
+                version.libseccomp().equals(RunnerFacts.UNKNOWN)
+                        ? userland.version(Userland.LIBSECCOMP)
+                                .orElse(RunnerFacts.UNKNOWN)
+                                .replaceFirst("-.*", "")
+                        : version.libseccomp(),
                 "2",
                 false,
                 List.of());

@@ -30,7 +30,7 @@ public record LabSite(
         LabMachine machine, Supplier<Map<String, byte[]>> programs, CacheFolder cache, Consumer<String> progress)
         implements SiteRequest {
     /** QEMU's own, besides the machine's memory. */
-    private static final int OVERHEAD_MIB = 128;
+    static final int OVERHEAD_MIB = 128;
 
     @Override
     public String name() {
@@ -48,7 +48,8 @@ public record LabSite(
             case BARE -> {
                 BareParts parts = bareParts();
                 progress.accept("booting " + machine.site());
-                yield BareSite.boot(machine, parts.qemu(), parts.kernel(), parts.image(), cache);
+                yield BareSite.boot(
+                        machine, parts.qemu(), parts.kernel(), parts.image(), BareSite.RUNTIMES, cache);
             }
             case ENGINE -> engineBoot().start();
         };

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.packages.UnpackedPackages;
@@ -22,13 +23,30 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * shared library. Documents, locales and what serves to administer a machine stay out.
  *
  * @param packages of one release
+ * @param otherLibseccomp packages of another release, whose libseccomp takes the place of this one's
  */
-record Userland(UnpackedPackages packages) {
+record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibseccomp) {
     /** The package of Docker's sources, which are where its default profile is published as a document. */
     static final String DOCKER_SOURCES = "golang-github-docker-docker-dev";
 
+    /** The package of the library that filters are compiled with. */
+    static final String LIBSECCOMP = "libseccomp2";
+
     private static final Path PROFILE =
             Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
+
+    /** The packages of one release as they are. */
+    Userland(UnpackedPackages packages) {
+        this(packages, Optional.empty());
+    }
+
+    /**
+     * Returns the same with another release's libseccomp. It asks nothing of the C library but what all of them have, so
+     * that programs of one release run with the library of any other.
+     */
+    Userland withLibseccompOf(Userland other) {
+        return new Userland(packages, Optional.of(other.packages));
+    }
 
     /**
      * Returns the files of an image by their paths, without a slash before them.
@@ -36,12 +54,21 @@ record Userland(UnpackedPackages packages) {
      * @param programs paths below the root, such as {@code usr/bin/runc}; those that are not there are left out
      */
     Map<String, Path> files(List<String> programs) throws IOException {
+        Map<String, Path> files = files(packages, name -> programs.contains(name) || isLibrary(name));
+        if (otherLibseccomp.isPresent()) {
+            files.keySet().removeIf(Userland::isLibseccomp);
+            files.putAll(files(otherLibseccomp.get(), Userland::isLibseccomp));
+        }
+        return files;
+    }
+
+    private static Map<String, Path> files(UnpackedPackages packages, Predicate<String> wanted) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(packages.root().resolve("usr"))) {
             all.filter(file -> Files.isRegularFile(file) || Files.isSymbolicLink(file))
                     .forEach(file -> {
                         String name = packages.root().relativize(file).toString();
-                        if (programs.contains(name) || isLibrary(name)) {
+                        if (wanted.test(name)) {
                             files.put(name, file);
                         }
                     });
@@ -51,7 +78,8 @@ record Userland(UnpackedPackages packages) {
 
     /** Returns the version of a package, as Debian writes it. */
     Optional<String> version(String name) {
-        return Optional.ofNullable(packages.versions().get(name));
+        UnpackedPackages from = name.equals(LIBSECCOMP) ? otherLibseccomp.orElse(packages) : packages;
+        return Optional.ofNullable(from.versions().get(name));
     }
 
     /** Returns the version of libseccomp that runtimes get which do not tell it. */
@@ -72,15 +100,20 @@ record Userland(UnpackedPackages packages) {
     String digest(List<byte[]> added) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // The folder's name tells release, architecture and request; a tree is never changed.
-            digest.update(String.valueOf(packages.root().getFileName()).getBytes(StandardCharsets.UTF_8));
-            new TreeMap<>(packages.versions())
-                    .forEach((name, version) -> digest.update((name + version).getBytes(StandardCharsets.UTF_8)));
+            identify(packages, digest);
+            otherLibseccomp.ifPresent(other -> identify(other, digest));
             added.forEach(digest::update);
             return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    private static void identify(UnpackedPackages packages, MessageDigest digest) {
+        // The folder's name tells release, architecture and request; a tree is never changed.
+        digest.update(String.valueOf(packages.root().getFileName()).getBytes(StandardCharsets.UTF_8));
+        new TreeMap<>(packages.versions())
+                .forEach((name, version) -> digest.update((name + version).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns a script that the kit comes with. */
@@ -93,6 +126,10 @@ record Userland(UnpackedPackages packages) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isLibseccomp(String name) {
+        return isLibrary(name) && name.contains("/libseccomp.so.");
     }
 
     private static boolean isLibrary(String name) {

@@ -1,0 +1,140 @@
+package org.seccomptck.comparison;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.diagram.BudgetExceeded;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.filter.Equivalence;
+import org.seccomptck.filter.Equivalence.Difference;
+import org.seccomptck.filter.Exploration;
+import org.seccomptck.filter.FilterStack;
+import org.seccomptck.record.CheckRecord;
+
+/**
+ * All changes from one run of a profile to another: of the calls that were made, by what became of them; of all other
+ * calls, by the filters that the kernel held, for every number and argument.
+ */
+public final class Drift {
+    /** Diagram nodes; Docker's default profile takes a hundredth. */
+    private static final int BUDGET = 2_000_000;
+
+    private static final List<String> ABIS =
+            Arrays.stream(Abi.values()).map(Abi::label).toList();
+    private static final Comparator<Change> ORDER = Comparator.comparing(Change::kind)
+            .thenComparing(change -> ABIS.indexOf(change.call().abi()))
+            .thenComparing(change -> change.call().number(), Integer::compareUnsigned)
+            .thenComparing(change -> change.call().words());
+
+    private final String profile;
+    private final Measured before;
+    private final Measured after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Drift(String profile, Measured before, Measured after) {
+        this.profile = profile;
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * The changes, the most dangerous first.
+     *
+     * @param profile what the profile is called
+     */
+    public static List<Change> between(String profile, Measured before, Measured after) {
+        Drift drift = new Drift(profile, before, after);
+        drift.add(Call.START);
+        if (before.started() && after.started()) {
+            boolean exact = before.filters().isPresent() && after.filters().isPresent();
+            drift.addWalk(exact);
+            if (exact) {
+                drift.addFilters(before.filters().get(), after.filters().get());
+            }
+        }
+        return drift.changes.stream().sorted(ORDER).toList();
+    }
+
+    private void add(Call call) {
+        Change.of(profile, call, before.answer(call), after.answer(call)).ifPresent(changes::add);
+    }
+
+    /** Calls that were made; of those that were made together one stands for all, so the filters tell more. */
+    private void addWalk(boolean exact) {
+        Set<Call> calls = new LinkedHashSet<>(before.walk().keySet());
+        calls.addAll(after.walk().keySet());
+        for (Call call : calls) {
+            if (call.number() != CheckRecord.NO_NUMBER || !exact) {
+                add(call);
+            }
+        }
+    }
+
+    private void addFilters(FilterStack old, FilterStack current) {
+        Set<List<Object>> known = new HashSet<>();
+        changes.forEach(
+                change -> known.add(List.of(change.call().abi(), change.call().number())));
+        try {
+            Diagrams diagrams = new Diagrams(BUDGET);
+            for (Difference difference : Equivalence.differences(
+                    diagrams, Exploration.decisions(old, diagrams), Exploration.decisions(current, diagrams))) {
+                // What has an architecture that no program of this machine can use cannot be called.
+                abi(difference).ifPresent(abi -> add(difference, abi, known));
+            }
+        } catch (BudgetExceeded e) {
+            changes.add(new Change(
+                    Change.Kind.UNDECIDED,
+                    profile,
+                    new Call("", "arguments", CheckRecord.NO_NUMBER, List.of()),
+                    Answer.NONE,
+                    new Answer(Answer.Kind.OTHER, "the filters are too big to compare: " + e.getMessage())));
+        }
+    }
+
+    private void add(Difference difference, Abi abi, Set<List<Object>> known) {
+        List<Long> arguments =
+                Arrays.stream(difference.witness().arguments()).boxed().toList();
+        for (Syscall syscall : SyscallTable.of(abi).rows()) {
+            if (holds(difference, syscall.number()) && !known.contains(List.of(abi.label(), syscall.number()))) {
+                add(new Call(abi.label(), syscall.name(), syscall.number(), arguments));
+            }
+        }
+        unnamed(difference, abi).ifPresent(number -> {
+            boolean many = difference.firstNumber() != difference.lastNumber();
+            String numbers = Integer.toUnsignedString(number)
+                    + (many ? "–" + Integer.toUnsignedString(difference.lastNumber()) : "");
+            add(new Call(abi.label(), numbers, number, arguments));
+        });
+    }
+
+    private static boolean holds(Difference difference, int number) {
+        return Integer.compareUnsigned(difference.firstNumber(), number) <= 0
+                && Integer.compareUnsigned(number, difference.lastNumber()) <= 0;
+    }
+
+    /** The lowest number of a region that has no name. */
+    private static OptionalInt unnamed(Difference difference, Abi abi) {
+        SyscallTable table = SyscallTable.of(abi);
+        return IntStream.iterate(difference.firstNumber(), number -> holds(difference, number), number -> number + 1)
+                .filter(number -> table.byNumber(number).isEmpty())
+                .findFirst();
+    }
+
+    private static Optional<Abi> abi(Difference difference) {
+        boolean x32 = (difference.firstNumber() & Abi.X32_BIT) != 0;
+        return Arrays.stream(Abi.values())
+                .filter(abi -> abi.auditArch() == difference.firstArch())
+                .filter(abi -> abi != (x32 ? Abi.X86_64 : Abi.X32))
+                .findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package org.seccomptck.runner.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.Site;
+import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.runner.packages.DebianPackages;
+
+/**
+ * A bare machine put together from parts of others of the same architecture, to find out which part makes a difference.
+ *
+ * @param id its name, without the prefix {@code lab/}
+ * @param kernel whose kernel
+ * @param programs whose OCI runtimes, with the libraries that they came with
+ * @param libseccomp whose libseccomp
+ * @param runtime the OCI runtime that is its only runner: {@code runc} or {@code crun}
+ * @param probe the probe's programs for it, by their file names
+ * @param cache where packages and images are kept
+ * @param progress gets one line for each step that takes time
+ */
+public record MixedSite(
+        String id,
+        MachineParts kernel,
+        MachineParts programs,
+        MachineParts libseccomp,
+        String runtime,
+        Supplier<Map<String, byte[]>> probe,
+        CacheFolder cache,
+        Consumer<String> progress)
+        implements SiteRequest {
+    private LabMachine machine() {
+        return new LabMachine(
+                id,
+                LabMachine.Form.BARE,
+                kernel.machine().architecture(),
+                kernel.machine().kernel(),
+                programs.machine().userland(),
+                0);
+    }
+
+    @Override
+    public String name() {
+        return machine().site();
+    }
+
+    @Override
+    public int memoryMiB() {
+        return machine().memory() + LabSite.OVERHEAD_MIB;
+    }
+
+    @Override
+    public Site start() {
+        LabMachine machine = machine();
+        DebianPackages packages = new DebianPackages(cache, progress);
+        Qemu qemu = Qemu.find(machine.machine(), packages);
+        KernelFiles files = KernelFiles.of(machine, packages);
+        BareImage image = BareImage.build(programs.withLibseccompOf(libseccomp), probe.get(), cache);
+        progress.accept("booting " + name());
+        return BareSite.boot(machine, qemu, files, image, List.of(runtime), cache);
+    }
+}

@@ -1,0 +1,213 @@
+package org.seccomptck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.seccomptck.allure.AllureResults;
+import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.comparison.Change;
+import org.seccomptck.comparison.UpgradeReport;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.lab.LabCatalog;
+import org.seccomptck.runner.lab.LabMachine;
+import org.seccomptck.runner.lab.MachineParts;
+import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.suite.DenyCoverageSuite;
+import org.seccomptck.suite.StatusSuite;
+import org.seccomptck.upgrade.LabUpgrade;
+import org.seccomptck.upgrade.RecordUpgrade;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tck upgrade-check}: what an upgrade changes for one's profiles, and which component does. */
+@Command(
+        name = "upgrade-check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what an upgrade of a kernel, an engine's default profile, an OCI runtime or libseccomp changes for",
+            "your profiles, the most dangerous first:",
+            "",
+            "  opened                        was stopped, and reaches the kernel now",
+            "  new in the kernel, not stopped   the kernel had no such call, and no filter stops it now",
+            "  no longer stopped, absent     was stopped; now only the kernel's lack of it keeps it from being done",
+            "  closed                        reached the kernel, and does no longer",
+            "  answered otherwise            another errno or action, or now logged",
+            "",
+            "Of two machines of the lab (./tck lab list) it boots bare twins with the parts of each, and the old one with",
+            "one component of the new one at a time: the one that suffices did it; where none does, the smallest",
+            "combination. Calls are compared by what became of them; their arguments, and numbers without a name, by the",
+            "filters that the kernels held, for all values. Of two run records it tells the changes, but not their origin."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie",
+            "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json --fail-on opened",
+            "  tck upgrade-check --from before/run-record.json --to after/run-record.json",
+            "",
+            "Exit codes: 0 nothing of --fail-on changes, 1 something does, 2 the command or a document is wrong,",
+            "            3 it could not be completed, or something stayed undecided."
+        })
+final class UpgradeCheckCommand implements Callable<Integer> {
+    private static final String LAB = "lab/";
+
+    /** Which changes make the command fail. */
+    enum FailOn {
+        OPENED(EnumSet.of(Change.Kind.OPENED, Change.Kind.NEW_CALL, Change.Kind.UNGUARDED)),
+        ANY(EnumSet.complementOf(EnumSet.of(Change.Kind.UNDECIDED))),
+        NEVER(EnumSet.noneOf(Change.Kind.class));
+
+        private final Set<Change.Kind> kinds;
+
+        FailOn(Set<Change.Kind> kinds) {
+            this.kinds = kinds;
+        }
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "WHAT",
+            description = "what is upgraded: lab/NAME, or a run's folder or its run-record.json")
+    @SuppressWarnings("NullAway.Init")
+    private String from;
+
+    @Option(names = "--to", required = true, paramLabel = "WHAT", description = "what it is upgraded to, likewise")
+    @SuppressWarnings("NullAway.Init")
+    private String to;
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "PROFILE",
+            description =
+                    "in the lab, a profile's file, a catalogue id or unconfined, besides the engine's default; with"
+                            + " records, a profile's id in both (default: all in both); may be repeated")
+    private List<String> profiles = List.of();
+
+    @Option(
+            names = "--oci-runtime",
+            paramLabel = "NAME",
+            description = "in the lab, the OCI runtime that is looked at: runc or crun (default: runc)")
+    private OciRuntime runtime = OciRuntime.RUNC;
+
+    @Option(
+            names = "--lab",
+            paramLabel = "DIR",
+            description = "a folder with machines of your own (*.yaml, as in runners/lab)")
+    private Optional<Path> lab = Optional.empty();
+
+    @Option(names = "--from-runner", paramLabel = "NAME", description = "which runner, if the record has several")
+    private Optional<String> fromRunner = Optional.empty();
+
+    @Option(names = "--to-runner", paramLabel = "NAME", description = "which runner, if the record has several")
+    private Optional<String> toRunner = Optional.empty();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            description = "what ends with exit code 1: opened (the first three kinds of change), any or never"
+                    + " (default: any)")
+    private FailOn failOn = FailOn.ANY;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "where upgrade-check.json goes, and in the lab the records and evidence that it rests on"
+                    + " (default: in the lab reports/out/<time of the run>, with records none)")
+    private Optional<Path> out = Optional.empty();
+
+    /** The OCI runtimes of bare machines. */
+    enum OciRuntime {
+        RUNC,
+        CRUN
+    }
+
+    @Override
+    public Integer call() throws ProfileException, IOException, InterruptedException {
+        boolean inLab = from.startsWith(LAB);
+        if (inLab != to.startsWith(LAB)) {
+            throw wrong("--from and --to: name two machines of the lab, or two records.");
+        }
+        Optional<Path> folder = inLab || out.isPresent() ? Optional.of(OutFolder.of(spec, out)) : Optional.empty();
+        UpgradeReport report = inLab ? lab(folder.orElseThrow()) : records();
+        new UpgradeText(report).print(spec.commandLine().getOut());
+        if (folder.isPresent()) {
+            Files.createDirectories(folder.get());
+            Path file = folder.get().resolve("upgrade-check.json");
+            report.write(file);
+            spec.commandLine().getOut().println("Report: " + file);
+        }
+        spec.commandLine().getOut().flush();
+        return exitCode(report);
+    }
+
+    private int exitCode(UpgradeReport report) {
+        if (report.count(failOn.kinds) > 0) {
+            return ExitCode.DEVIATES;
+        }
+        boolean whole = report.complete() && report.count(EnumSet.of(Change.Kind.UNDECIDED)) == 0;
+        return whole ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+    }
+
+    private UpgradeReport lab(Path folder) throws ProfileException, IOException, InterruptedException {
+        LabCatalog catalog = LabCatalog.load(lab);
+        CacheFolder cache = CacheFolder.standard();
+        try (Progress progress =
+                new Progress(spec.commandLine().getErr(), spec.commandLine().getErr())) {
+            DebianPackages packages = new DebianPackages(cache, progress::say);
+            LabUpgrade upgrade = new LabUpgrade(
+                    MachineParts.of(machine(catalog, "--from", from), packages),
+                    MachineParts.of(machine(catalog, "--to", to), packages),
+                    runtime.name().toLowerCase(Locale.ROOT),
+                    folder,
+                    cache,
+                    ProbeBuild.standard(progress::say),
+                    progress::say);
+            AllureResults.none();
+            return upgrade.check(
+                    profiles,
+                    settings ->
+                            MeasuredRun.of(settings, progress, List.of(StatusSuite.class, DenyCoverageSuite.class)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private LabMachine machine(LabCatalog catalog, String option, String word) {
+        List<LabMachine> found = catalog.find(word.substring(LAB.length()));
+        if (found.size() > 1) {
+            throw wrong(option + ": '" + word + "' stands for several machines. Name one.");
+        }
+        return found.get(0);
+    }
+
+    private UpgradeReport records() {
+        try {
+            return new RecordUpgrade(side(from, fromRunner), side(to, toRunner)).check(profiles);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RecordUpgrade.Side side(String word, Optional<String> runner) {
+        Path file = RecordArgument.file(Path.of(word));
+        return new RecordUpgrade.Side(RecordArgument.read(spec.commandLine(), file), file, runner);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,264 @@
+package org.seccomptck.upgrade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.comparison.Change;
+import org.seccomptck.comparison.Component;
+import org.seccomptck.comparison.Drift;
+import org.seccomptck.comparison.Measured;
+import org.seccomptck.comparison.Origin;
+import org.seccomptck.comparison.UpgradeReport;
+import org.seccomptck.comparison.UpgradeReport.Attributed;
+import org.seccomptck.comparison.UpgradeReport.Leg;
+import org.seccomptck.comparison.UpgradeReport.Part;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.runner.lab.MachineParts;
+import org.seccomptck.runner.lab.MixedSite;
+import org.seccomptck.session.Kit;
+import org.seccomptck.session.SessionSettings;
+import org.seccomptck.session.Subjects;
+
+/**
+ * An upgrade from one machine of the lab to another, tried on bare machines with their parts. The kit plays the engine's
+ * part, so that the engine's default profile is a document like any other.
+ */
+public final class LabUpgrade {
+    private static final String COMBINATIONS = "combinations";
+
+    private final MachineParts from;
+    private final MachineParts to;
+    private final String runtime;
+    private final Path out;
+    private final CacheFolder cache;
+    private final ProbeBuild probe;
+    private final Consumer<String> progress;
+    private final Legs legs;
+    private final boolean defaultsDiffer;
+    private final List<Leg> measured = new ArrayList<>();
+    /** What was measured, by profile and components exchanged. */
+    private final Map<String, Map<Set<Component>, Measured>> results = new LinkedHashMap<>();
+
+    private boolean complete = true;
+
+    /** Runs every profile on every site and keeps the record. */
+    public interface Runs {
+        /**
+         * Does it.
+         *
+         * @return the record, which lies in the folder {@code settings.out()}
+         */
+        RunRecord run(SessionSettings settings) throws ProfileException, IOException, InterruptedException;
+    }
+
+    /**
+     * Compares the parts of two machines.
+     *
+     * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
+     * @param out where records and evidence go
+     * @param progress gets one line for each step that takes time
+     * @throws IllegalArgumentException if the machines are of different architectures
+     */
+    public LabUpgrade(
+            MachineParts from,
+            MachineParts to,
+            String runtime,
+            Path out,
+            CacheFolder cache,
+            ProbeBuild probe,
+            Consumer<String> progress)
+            throws IOException {
+        if (from.machine().machine() != to.machine().machine()) {
+            throw new IllegalArgumentException("%s is %s and %s is %s: an upgrade keeps the architecture"
+                    .formatted(
+                            from.machine().site(),
+                            from.machine().architecture(),
+                            to.machine().site(),
+                            to.machine().architecture()));
+        }
+        this.from = from;
+        this.to = to;
+        this.runtime = runtime;
+        this.out = out;
+        this.cache = cache;
+        this.probe = probe;
+        this.progress = progress;
+        this.legs = new Legs(booted(from, to, runtime));
+        Optional<Path> old = from.defaultProfile();
+        Optional<Path> current = to.defaultProfile();
+        this.defaultsDiffer = old.isPresent() && current.isPresent() && Files.mismatch(old.get(), current.get()) >= 0;
+    }
+
+    private static Set<Component> booted(MachineParts from, MachineParts to, String runtime) {
+        Set<Component> differing = EnumSet.noneOf(Component.class);
+        if (!from.machine().kernel().equals(to.machine().kernel())) {
+            differing.add(Component.KERNEL);
+        }
+        if (!from.version(runtime).equals(to.version(runtime))) {
+            differing.add(Component.OCI_RUNTIME);
+        }
+        if (!from.libseccomp().equals(to.libseccomp())) {
+            differing.add(Component.LIBSECCOMP);
+        }
+        return differing;
+    }
+
+    /**
+     * Measures and compares.
+     *
+     * @param profiles the user's own: catalogue ids or files; the engine's default is always looked at
+     * @throws ProfileException when a profile is named that is none, or is wrong
+     * @throws RunnerUnavailable when one of the two machines cannot be had
+     */
+    public UpgradeReport check(List<String> profiles, Runs runs)
+            throws ProfileException, IOException, InterruptedException {
+        Files.createDirectories(out);
+        List<String> all = new ArrayList<>(profiles);
+        Map<String, Optional<Boolean>> defaults = copyDefaults(all);
+        measure(legs.first(), all, defaults, out, runs);
+        if (attributed().stream().anyMatch(one -> !new Origin(one.ways()).single())) {
+            measure(legs.combinations(), all, defaults, out.resolve(COMBINATIONS), runs);
+        }
+        return new UpgradeReport(
+                UpgradeReport.FORMAT,
+                Kit.version(),
+                from.machine().site(),
+                to.machine().site(),
+                List.of(
+                        new Part("kernel", from.kernel(), to.kernel()),
+                        new Part(runtime, from.version(runtime), to.version(runtime)),
+                        new Part("libseccomp", from.libseccomp(), to.libseccomp()),
+                        new Part("default profile", docker(from), docker(to))),
+                complete,
+                List.copyOf(results.keySet()),
+                attributed(),
+                measured);
+    }
+
+    private static String docker(MachineParts parts) {
+        return parts.defaultProfile().isPresent() ? "of Docker " + parts.docker() : "not published";
+    }
+
+    /**
+     * Puts the engine's default profiles where the run can read them: which documents were compared is evidence, too.
+     *
+     * @param profiles gets their paths
+     * @return their ids, with whether one is the new engine's; nothing where both have the same
+     */
+    private Map<String, Optional<Boolean>> copyDefaults(List<String> profiles) throws IOException {
+        Map<String, Optional<Boolean>> ids = new HashMap<>();
+        Optional<Path> old = from.defaultProfile();
+        Optional<Path> current = to.defaultProfile();
+        if (old.isEmpty() || current.isEmpty()) {
+            progress.accept("the engine's default profile is left out: it is not published for both");
+            return ids;
+        }
+        String id = Subjects.ENGINE_DEFAULT;
+        if (defaultsDiffer) {
+            ids.put(copy(old.get(), id + "-" + Legs.FROM, profiles), Optional.of(false));
+            ids.put(copy(current.get(), id + "-" + Legs.TO, profiles), Optional.of(true));
+        } else {
+            ids.put(copy(old.get(), id + "-of-both", profiles), Optional.empty());
+        }
+        return ids;
+    }
+
+    private String copy(Path document, String id, List<String> profiles) throws IOException {
+        Path copy = out.resolve(id + ".json");
+        Files.copy(document, copy, StandardCopyOption.REPLACE_EXISTING);
+        profiles.add(copy.toString());
+        return id;
+    }
+
+    private void measure(
+            List<Set<Component>> wanted,
+            List<String> profiles,
+            Map<String, Optional<Boolean>> defaults,
+            Path folder,
+            Runs runs)
+            throws ProfileException, IOException, InterruptedException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        RunRecord record = runs.run(new SessionSettings(
+                wanted.stream().map(this::site).toList(), profiles, Optional.empty(), folder, cache, probe));
+        complete &= record.complete();
+        for (Set<Component> exchanged : wanted) {
+            String runner = "lab/" + legs.id(exchanged) + "/" + runtime;
+            measured.add(new Leg(
+                    runner,
+                    exchanged,
+                    out.relativize(folder.resolve("run-record.json")).toString()));
+            for (CellRecord cell : record.cells()) {
+                if (cell.runner().equals(runner)) {
+                    keep(Measured.of(cell, folder), cell.profile(), exchanged, defaults);
+                }
+            }
+        }
+        for (UnavailableSite missing : record.unavailable()) {
+            if (missing.name().equals("lab/" + Legs.FROM) || missing.name().equals("lab/" + Legs.TO)) {
+                throw new RunnerUnavailable(missing.problem(), "see " + folder.resolve("evidence"));
+            }
+        }
+    }
+
+    private void keep(Measured one, String profile, Set<Component> exchanged, Map<String, Optional<Boolean>> defaults) {
+        Optional<Boolean> isNew = defaults.getOrDefault(profile, Optional.empty());
+        Set<Component> all = EnumSet.noneOf(Component.class);
+        all.addAll(exchanged);
+        if (isNew.orElse(false)) {
+            all.add(Component.DEFAULT_PROFILE);
+        }
+        results.computeIfAbsent(
+                        defaults.containsKey(profile) ? Subjects.ENGINE_DEFAULT : profile, id -> new HashMap<>())
+                .put(all, one);
+    }
+
+    private SiteRequest site(Set<Component> exchanged) {
+        return new MixedSite(
+                legs.id(exchanged),
+                exchanged.contains(Component.KERNEL) ? to : from,
+                exchanged.contains(Component.OCI_RUNTIME) ? to : from,
+                exchanged.contains(Component.LIBSECCOMP) ? to : from,
+                runtime,
+                () -> probe.programs(from.machine().machine()).byName(),
+                cache,
+                progress);
+    }
+
+    private List<Attributed> attributed() {
+        List<Attributed> all = new ArrayList<>();
+        results.forEach((profile, measurements) -> {
+            Set<Component> everything = EnumSet.noneOf(Component.class);
+            measurements.keySet().forEach(everything::addAll);
+            Measured before = measurements.get(Set.of());
+            Measured after = measurements.get(everything);
+            if (before != null && after != null) {
+                for (Change change : Drift.between(profile, before, after)) {
+                    all.add(new Attributed(
+                            change, Origin.of(change, measurements).ways()));
+                }
+            } else {
+                complete = false;
+            }
+        });
+        return all;
+    }
+}
