@@ -34,6 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "                                          the same, and the call's way through the loaded filter",
             "  tck run --runner 'lab/*'                on every kernel of the lab",
             "  tck lab list                            which kernels those are",
+            "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json",
+            "                                          what an upgrade changes, and which component does",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
             "            3 the run could not be completed or something stayed undecided."

@@ -51,7 +51,9 @@ public final class LabUpgrade {
     private final ProbeBuild probe;
     private final Consumer<String> progress;
     private final Legs legs;
-    private final boolean defaultsDiffer;
+    /** The engine's default profiles by their ids, each with what is exchanged where it is the new one. */
+    private final Map<String, Set<Component>> defaults = new HashMap<>();
+
     private final List<Leg> measured = new ArrayList<>();
     /** What was measured, by profile and components exchanged. */
     private final Map<String, Map<Set<Component>, Measured>> results = new LinkedHashMap<>();
@@ -83,8 +85,7 @@ public final class LabUpgrade {
             Path out,
             CacheFolder cache,
             ProbeBuild probe,
-            Consumer<String> progress)
-            throws IOException {
+            Consumer<String> progress) {
         if (from.machine().machine() != to.machine().machine()) {
             throw new IllegalArgumentException("%s is %s and %s is %s: an upgrade keeps the architecture"
                     .formatted(
@@ -101,9 +102,6 @@ public final class LabUpgrade {
         this.probe = probe;
         this.progress = progress;
         this.legs = new Legs(booted(from, to, runtime));
-        Optional<Path> old = from.defaultProfile();
-        Optional<Path> current = to.defaultProfile();
-        this.defaultsDiffer = old.isPresent() && current.isPresent() && Files.mismatch(old.get(), current.get()) >= 0;
     }
 
     private static Set<Component> booted(MachineParts from, MachineParts to, String runtime) {
@@ -124,6 +122,7 @@ public final class LabUpgrade {
      * Measures and compares.
      *
      * @param profiles the user's own: catalogue ids or files; the engine's default is always looked at
+     * @throws IllegalArgumentException if there is no profile to compare
      * @throws ProfileException when a profile is named that is none, or is wrong
      * @throws RunnerUnavailable when one of the two machines cannot be had
      */
@@ -131,10 +130,14 @@ public final class LabUpgrade {
             throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
         List<String> all = new ArrayList<>(profiles);
-        Map<String, Optional<Boolean>> defaults = copyDefaults(all);
-        measure(legs.first(), all, defaults, out, runs);
+        all.remove(Subjects.ENGINE_DEFAULT);
+        all.addAll(defaultProfiles());
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to compare: name a profile with --profile");
+        }
+        measure(legs.first(), all, out, runs);
         if (attributed().stream().anyMatch(one -> !new Origin(one.ways()).single())) {
-            measure(legs.combinations(), all, defaults, out.resolve(COMBINATIONS), runs);
+            measure(legs.combinations(), all, out.resolve(COMBINATIONS), runs);
         }
         return new UpgradeReport(
                 UpgradeReport.FORMAT,
@@ -156,43 +159,30 @@ public final class LabUpgrade {
         return parts.defaultProfile().isPresent() ? "of Docker " + parts.docker() : "not published";
     }
 
-    /**
-     * Puts the engine's default profiles where the run can read them: which documents were compared is evidence, too.
-     *
-     * @param profiles gets their paths
-     * @return their ids, with whether one is the new engine's; nothing where both have the same
-     */
-    private Map<String, Optional<Boolean>> copyDefaults(List<String> profiles) throws IOException {
-        Map<String, Optional<Boolean>> ids = new HashMap<>();
+    /** Puts the engine's default profiles where the run can read them: which were compared is evidence, too. */
+    private List<String> defaultProfiles() throws IOException {
         Optional<Path> old = from.defaultProfile();
         Optional<Path> current = to.defaultProfile();
         if (old.isEmpty() || current.isEmpty()) {
             progress.accept("the engine's default profile is left out: it is not published for both");
-            return ids;
+            return List.of();
         }
-        String id = Subjects.ENGINE_DEFAULT;
-        if (defaultsDiffer) {
-            ids.put(copy(old.get(), id + "-" + Legs.FROM, profiles), Optional.of(false));
-            ids.put(copy(current.get(), id + "-" + Legs.TO, profiles), Optional.of(true));
-        } else {
-            ids.put(copy(old.get(), id + "-of-both", profiles), Optional.empty());
+        if (Files.mismatch(old.get(), current.get()) < 0) {
+            return List.of(copy(old.get(), "of-both", Set.of()));
         }
-        return ids;
+        return List.of(
+                copy(old.get(), Legs.FROM, Set.of()), copy(current.get(), Legs.TO, Set.of(Component.DEFAULT_PROFILE)));
     }
 
-    private String copy(Path document, String id, List<String> profiles) throws IOException {
+    private String copy(Path document, String whose, Set<Component> exchanged) throws IOException {
+        String id = Subjects.ENGINE_DEFAULT + "-" + whose;
+        defaults.put(id, exchanged);
         Path copy = out.resolve(id + ".json");
         Files.copy(document, copy, StandardCopyOption.REPLACE_EXISTING);
-        profiles.add(copy.toString());
-        return id;
+        return copy.toString();
     }
 
-    private void measure(
-            List<Set<Component>> wanted,
-            List<String> profiles,
-            Map<String, Optional<Boolean>> defaults,
-            Path folder,
-            Runs runs)
+    private void measure(List<Set<Component>> wanted, List<String> profiles, Path folder, Runs runs)
             throws ProfileException, IOException, InterruptedException {
         if (wanted.isEmpty()) {
             return;
@@ -200,6 +190,11 @@ public final class LabUpgrade {
         RunRecord record = runs.run(new SessionSettings(
                 wanted.stream().map(this::site).toList(), profiles, Optional.empty(), folder, cache, probe));
         complete &= record.complete();
+        for (UnavailableSite missing : record.unavailable()) {
+            if (List.of("lab/" + Legs.FROM, "lab/" + Legs.TO).contains(missing.name())) {
+                throw new RunnerUnavailable(missing.problem(), "see " + folder.resolve("evidence"));
+            }
+        }
         for (Set<Component> exchanged : wanted) {
             String runner = "lab/" + legs.id(exchanged) + "/" + runtime;
             measured.add(new Leg(
@@ -208,27 +203,18 @@ public final class LabUpgrade {
                     out.relativize(folder.resolve("run-record.json")).toString()));
             for (CellRecord cell : record.cells()) {
                 if (cell.runner().equals(runner)) {
-                    keep(Measured.of(cell, folder), cell.profile(), exchanged, defaults);
+                    keep(cell, exchanged, folder);
                 }
-            }
-        }
-        for (UnavailableSite missing : record.unavailable()) {
-            if (missing.name().equals("lab/" + Legs.FROM) || missing.name().equals("lab/" + Legs.TO)) {
-                throw new RunnerUnavailable(missing.problem(), "see " + folder.resolve("evidence"));
             }
         }
     }
 
-    private void keep(Measured one, String profile, Set<Component> exchanged, Map<String, Optional<Boolean>> defaults) {
-        Optional<Boolean> isNew = defaults.getOrDefault(profile, Optional.empty());
+    private void keep(CellRecord cell, Set<Component> exchanged, Path folder) {
         Set<Component> all = EnumSet.noneOf(Component.class);
         all.addAll(exchanged);
-        if (isNew.orElse(false)) {
-            all.add(Component.DEFAULT_PROFILE);
-        }
-        results.computeIfAbsent(
-                        defaults.containsKey(profile) ? Subjects.ENGINE_DEFAULT : profile, id -> new HashMap<>())
-                .put(all, one);
+        all.addAll(defaults.getOrDefault(cell.profile(), Set.of()));
+        String profile = defaults.containsKey(cell.profile()) ? Subjects.ENGINE_DEFAULT : cell.profile();
+        results.computeIfAbsent(profile, id -> new HashMap<>()).put(all, Measured.of(cell, folder));
     }
 
     private SiteRequest site(Set<Component> exchanged) {

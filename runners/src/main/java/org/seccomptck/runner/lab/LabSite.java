@@ -48,8 +48,7 @@ public record LabSite(
             case BARE -> {
                 BareParts parts = bareParts();
                 progress.accept("booting " + machine.site());
-                yield BareSite.boot(
-                        machine, parts.qemu(), parts.kernel(), parts.image(), BareSite.RUNTIMES, cache);
+                yield BareSite.boot(machine, parts.qemu(), parts.kernel(), parts.image(), BareSite.RUNTIMES, cache);
             }
             case ENGINE -> engineBoot().start();
         };

@@ -1,0 +1,150 @@
+package org.seccomptck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.oracle.Circumstances;
+
+/**
+ * An upgrade of Docker from bookworm to trixie, both on one kernel, so that four machines suffice: what changes under the
+ * default profile is held against the two documents as Docker publishes them.
+ */
+@Tag("engine")
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class LabUpgradeTests {
+    private static final String MACHINES = """
+            machines:
+              - name: old
+                form: bare
+                architecture: amd64
+                kernel: {suite: trixie, packages: [linux-image-6.12.117+deb13-cloud-amd64=6.12.117-1]}
+                userland: bookworm
+              - name: new
+                form: bare
+                architecture: amd64
+                kernel: {suite: trixie, packages: [linux-image-6.12.117+deb13-cloud-amd64=6.12.117-1]}
+                userland: trixie
+            """;
+
+    @TempDir
+    private Path temp;
+
+    @AutoClose
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void folders() throws IOException {
+        sandbox = Sandbox.in(temp);
+    }
+
+    @Test
+    void whatTheDocumentsAddAndTakeAwayOpensAndClosesByTheDefaultProfile() throws IOException, InterruptedException {
+        Path lab = Files.createDirectories(temp.resolve("lab"));
+        Files.writeString(lab.resolve("machines.yaml"), MACHINES);
+        Path out = sandbox.out("upgrade");
+        TckProcess.Result result = TckProcess.run(
+                sandbox,
+                "upgrade-check",
+                "--lab",
+                lab.toString(),
+                "--from",
+                "lab/old",
+                "--to",
+                "lab/new",
+                "-o",
+                out.toString());
+        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.DEVIATES);
+
+        JsonNode report =
+                new ObjectMapper().readTree(out.resolve("upgrade-check.json").toFile());
+        Set<String> before = allowed(out.resolve("engine-default-from.json"));
+        Set<String> after = allowed(out.resolve("engine-default-to.json"));
+        assertThat(changed(report, Set.of("OPENED", "UNGUARDED"))).isNotEmpty().isEqualTo(without(after, before));
+        assertThat(changed(report, Set.of("CLOSED"))).isNotEmpty().isEqualTo(without(before, after));
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("changes"))
+                .as("each has an origin")
+                .noneMatch(change -> change.path("ways").isEmpty());
+        assertThat(report.path("legs"))
+                .allMatch(leg -> Files.exists(out.resolve(leg.path("record").asText())));
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    /** The x86_64 calls of some kinds of change that nothing but the default profile, or not without it, brings about. */
+    private static Set<String> changed(JsonNode report, Set<String> kinds) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode one : report.path("changes")) {
+            JsonNode call = one.path("change").path("call");
+            boolean walked = call.path("arguments").isEmpty();
+            boolean wanted = kinds.contains(one.path("change").path("kind").asText());
+            if (walked && wanted && call.path("abi").asText().equals("x86_64") && byProfile(one.path("ways"))) {
+                names.add(call.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    private static boolean byProfile(JsonNode ways) {
+        return StreamSupport.stream(ways.spliterator(), false)
+                .allMatch(way -> words(way).contains("DEFAULT_PROFILE"));
+    }
+
+    /** What a document lets a container with Docker's default capabilities call on amd64, whatever the arguments. */
+    private static Set<String> allowed(Path document) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (JsonNode rule : new ObjectMapper().readTree(document.toFile()).path("syscalls")) {
+            JsonNode includes = rule.path("includes");
+            boolean holds = Circumstances.DOCKER_CAPABILITIES.containsAll(words(includes.path("caps")))
+                    && (includes.path("arches").isEmpty()
+                            || words(includes.path("arches")).contains("amd64"))
+                    && words(rule.path("excludes").path("caps")).stream()
+                            .noneMatch(Circumstances.DOCKER_CAPABILITIES::contains)
+                    && !words(rule.path("excludes").path("arches")).contains("amd64");
+            if (holds && rule.path("action").asText().equals("SCMP_ACT_ALLOW") && atMinusOne(rule.path("args"))) {
+                names.addAll(words(rule.path("names")));
+                if (rule.hasNonNull("name")) {
+                    names.add(rule.path("name").asText());
+                }
+            }
+        }
+        names.removeIf(name -> SyscallTable.of(Abi.X86_64).byName(name).isEmpty());
+        return names;
+    }
+
+    /** Whether the conditions hold for the arguments of the walk, each of which is −1. */
+    private static boolean atMinusOne(JsonNode conditions) {
+        return StreamSupport.stream(conditions.spliterator(), false)
+                .allMatch(one -> one.path("op").asText().equals("SCMP_CMP_NE"));
+    }
+
+    private static List<String> words(JsonNode array) {
+        List<String> words = new ArrayList<>();
+        array.forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+}
