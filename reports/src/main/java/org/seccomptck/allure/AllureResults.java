@@ -3,14 +3,10 @@ package org.seccomptck.allure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.ReportGenerator;
-import io.qameta.allure.model.TestResult;
-import io.qameta.allure.model.TestResultContainer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +32,6 @@ public final class AllureResults {
         this.results = base.resolve("allure-results");
         this.report = base.resolve("allure-report");
         this.files = new FileSystemResultsWriter(results);
-    }
-
-    /** Lets the results of all tests that this JVM runs from now on go: another report is made of them. */
-    public static void none() {
-        Allure.setLifecycle(new AllureLifecycle(new AllureResultsWriter() {
-            @Override
-            public void write(TestResult result) {}
-
-            @Override
-            public void write(TestResultContainer container) {}
-
-            @Override
-            public void write(String source, InputStream attachment) {}
-        }));
     }
 
     /** The folders of a run. */

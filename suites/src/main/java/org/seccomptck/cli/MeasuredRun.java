@@ -24,8 +24,7 @@ final class MeasuredRun {
      * @throws org.seccomptck.runner.RunnerUnavailable when the only site cannot be had
      * @throws IOException when the record or evidence cannot be kept
      */
-    static RunRecord of(
-            SessionSettings settings, List<Class<?>> suites, boolean allure, int jobs, Progress progress)
+    static RunRecord of(SessionSettings settings, List<Class<?>> suites, boolean allure, int jobs, Progress progress)
             throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(settings.out());
         try (Run run = Run.prepare(settings, progress)) {

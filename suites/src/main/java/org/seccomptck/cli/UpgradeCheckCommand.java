@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.seccomptck.allure.AllureResults;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.UpgradeReport;
@@ -176,11 +175,14 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     cache,
                     ProbeBuild.standard(progress::say),
                     progress::say);
-            AllureResults.none();
             return upgrade.check(
                     profiles,
-                    settings ->
-                            MeasuredRun.of(settings, progress, List.of(StatusSuite.class, DenyCoverageSuite.class)));
+                    settings -> MeasuredRun.of(
+                            settings,
+                            List.of(StatusSuite.class, DenyCoverageSuite.class),
+                            false,
+                            Runtime.getRuntime().availableProcessors(),
+                            progress));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

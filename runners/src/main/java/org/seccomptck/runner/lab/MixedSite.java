@@ -38,7 +38,8 @@ public record MixedSite(
                 kernel.machine().architecture(),
                 kernel.machine().kernel(),
                 programs.machine().userland(),
-                0);
+                0,
+                true);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
@@ -115,6 +116,7 @@ class EngineKeysTests {
 
     private static X509Certificate certificate(Map<String, String> side, String file) throws Exception {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(side.get(file).getBytes(StandardCharsets.US_ASCII)));
+                .generateCertificate(new ByteArrayInputStream(
+                        Objects.requireNonNull(side.get(file)).getBytes(StandardCharsets.US_ASCII)));
     }
 }

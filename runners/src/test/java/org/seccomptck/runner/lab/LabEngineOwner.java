@@ -20,7 +20,7 @@ final class LabEngineOwner {
 
     public static void main(String[] arguments) throws IOException {
         try (Site site = site().start()) {
-            System.out.println("up");
+            System.out.println("up " + site.runners().size());
             System.in.read();
         }
     }

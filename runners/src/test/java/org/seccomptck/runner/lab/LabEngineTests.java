@@ -47,7 +47,7 @@ class LabEngineTests {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            assertThat(owner.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("up");
+            assertThat(owner.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("up 2");
             List<ProcessHandle> processes = owner.descendants().toList();
             assertThat(processes).hasSizeGreaterThan(1);
             Set<Path> during = runs();
