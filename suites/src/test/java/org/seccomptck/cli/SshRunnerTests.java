@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,8 +140,9 @@ class SshRunnerTests {
                 .isEqualTo(ExitCode.CONFORMS);
         assertThat(RecordFile.read(out.resolve("run-record.json")).runnerNames())
                 .isEqualTo(runner);
-        assertThat(Files.list(sandbox.cache().resolve("runs")).filter(Files::isDirectory))
-                .isEmpty();
+        try (Stream<Path> runs = Files.list(sandbox.cache().resolve("runs"))) {
+            assertThat(runs.filter(Files::isDirectory)).isEmpty();
+        }
         assertThat(ProcessHandle.allProcesses()
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(temp + "/ssh_config")))
