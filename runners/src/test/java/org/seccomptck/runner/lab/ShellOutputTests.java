@@ -52,6 +52,7 @@ class ShellOutputTests {
         String longest = "x".repeat(4094) + "\n";
         assertThat(typed(longest)).isEqualTo(longest + "\004");
 
+        written.reset();
         Typing typing = typing("true\n" + "x".repeat(4095) + "\n");
         typing.run();
         assertThat(written).hasToString("true\n\004");
