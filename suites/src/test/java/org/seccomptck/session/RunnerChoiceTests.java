@@ -38,7 +38,7 @@ class RunnerChoiceTests {
         "locl, did you mean local?",
         "shh://mary@engine.test, did you mean ssh?",
         "lab, Known: local",
-        "ftp://engine.test, 'ftp://engine.test' names no runner",
+        "ftp://engine.test, ftp://engine.test' names no runner",
         "lab/arm64-linux-6.2, did you mean arm64-linux-6.1",
         "lab/arm64-linux-6.2, It has: amd64-linux-5.10",
         "context:no-such-context, there is no Docker context 'no-such-context'"

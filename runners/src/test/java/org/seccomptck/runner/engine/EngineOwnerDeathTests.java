@@ -34,11 +34,12 @@ class EngineOwnerDeathTests {
     @BeforeEach
     void startAnOwner() throws IOException {
         // As the leader of a process group, which is what a shell makes of a command that is typed.
-        // As nohup does it, HUP is ignored from the start, which every child inherits; a container must not.
+        // As nohup does it, HUP is ignored from the start, which every child inherits; a container must not. INT is not,
+        // even where whoever runs the tests was put into the background.
         owner = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "trap '' HUP; exec setsid \"$@\"",
+                        "trap '' HUP; exec env --default-signal=INT setsid \"$@\"",
                         "sh",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
