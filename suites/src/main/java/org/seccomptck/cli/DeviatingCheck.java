@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.RunRecord;
@@ -32,7 +34,9 @@ record DeviatingCheck(Verdict verdict, String check, List<String> runners) {
             for (CheckRecord check : cell.checks()) {
                 Kind kind = check.verdict().kind();
                 if (kind.deviates() || kind == Kind.UNDECIDED) {
-                    String what = cell.profile() + " " + check.abi() + " " + check.subject();
+                    String what = Stream.of(cell.profile(), check.suite(), check.abi(), check.subject())
+                            .filter(word -> !word.isEmpty())
+                            .collect(Collectors.joining(" "));
                     found.computeIfAbsent(
                                     new DeviatingCheck(check.verdict(), what, List.of()), one -> new ArrayList<>())
                             .add(cell.runner());

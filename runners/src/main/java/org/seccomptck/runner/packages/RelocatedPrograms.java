@@ -26,6 +26,9 @@ import org.seccomptck.runner.process.SearchPath;
  */
 public record RelocatedPrograms(Path folder) {
 
+    /** Another one for copies that are made in another way. */
+    private static final String WAY = "rpath, then loader: ";
+
     /**
      * Makes the copies, unless they are there.
      *
@@ -38,7 +41,7 @@ public record RelocatedPrograms(Path folder) {
     public static RelocatedPrograms of(
             UnpackedPackages tree, List<String> names, CacheFolder cache, DebianPackages packages) {
         // The copies name the tree, so that they are others where the cache lies elsewhere.
-        String place = Integer.toHexString(tree.root().toString().hashCode());
+        String place = Integer.toHexString((WAY + tree.root()).hashCode());
         Path folder = cache.programs().resolve(tree.root().getFileName() + "-" + place);
         for (String name : names) {
             if (!Files.exists(folder.resolve(name))) {
@@ -95,16 +98,25 @@ public record RelocatedPrograms(Path folder) {
                     .findFirst()
                     .orElseThrow(() -> failure(program, "its loader " + file + " is not in " + release.root()));
             String libraries = release.libraries().stream().map(Path::toString).collect(Collectors.joining(":"));
-            Command.Result changed = run(
-                    "--set-interpreter",
-                    own.toString(),
-                    // Unlike DT_RUNPATH it holds for the libraries of libraries, too (ld.so(8)).
-                    "--force-rpath",
-                    "--set-rpath",
-                    libraries,
-                    program.toString());
-            if (!changed.succeeded()) {
-                throw failure(program, changed.errors().strip());
+            // The room that an interpreter of more letters takes is what the rpath would need to stay where the loader
+            // may
+            // write; so the rpath comes first, in a call of its own.
+            // Unlike DT_RUNPATH it holds for the libraries of libraries, too (ld.so(8)).
+            succeed(program, run("--force-rpath", "--set-rpath", libraries, program.toString()));
+            succeed(program, run("--set-interpreter", own.toString(), program.toString()));
+            // Where this is set, the loader only loads (ld.so(8)).
+            succeed(
+                    program,
+                    Command.of(program.toString())
+                            .with(Map.of("LD_TRACE_LOADED_OBJECTS", "1"))
+                            .run());
+        }
+
+        private static void succeed(Path program, Command.Result result) {
+            if (!result.succeeded()) {
+                throw failure(
+                        program,
+                        "exit status " + result.exit() + " " + result.errors().strip());
             }
         }
 

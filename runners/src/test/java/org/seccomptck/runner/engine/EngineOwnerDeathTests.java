@@ -34,7 +34,8 @@ class EngineOwnerDeathTests {
     @BeforeEach
     void startAnOwner() throws IOException {
         // As the leader of a process group, which is what a shell makes of a command that is typed.
-        // As nohup does it, HUP is ignored from the start, which every child inherits; a container must not. INT is not,
+        // As nohup does it, HUP is ignored from the start, which every child inherits; a container must not. INT is
+        // not,
         // even where whoever runs the tests was put into the background.
         owner = new ProcessBuilder(
                         "sh",

@@ -47,6 +47,18 @@ class RelocatedProgramsTests {
         assertThat(crun.getParent()).isDirectoryNotContaining("glob:**/.*");
     }
 
+    /** Its first segment has no room to spare. */
+    @Test
+    void aGoProgramOfAnOlderRelease() {
+        UnpackedPackages tree = PACKAGES.unpacked(
+                PackageRequest.of("containerd=1.4.13*").from(new DebianRelease("bullseye", architecture())));
+
+        Path shim = RelocatedPrograms.of(tree, List.of("containerd-shim-runc-v2"), new CacheFolder(temp), PACKAGES)
+                .program("containerd-shim-runc-v2");
+
+        assertThat(Command.of(shim.toString(), "-v").run().output()).contains("Version:  1.4.13");
+    }
+
     @Test
     void aProgramThatThePackagesDoNotHoldIsNamed() {
         UnpackedPackages tree = new UnpackedPackages(temp, Map.of());
