@@ -25,6 +25,8 @@ public record Answer(Kind kind, String words) {
     public enum Kind {
         /** It passes the filter and the kernel does it, or refuses it for a reason of its own. */
         RUNS,
+        /** It passes the filter; nobody asked the kernel whether it has such a call. */
+        PASSES,
         /** It passes the filter, but this kernel has no such call. */
         ABSENT,
         /** The filter stops it. */
@@ -75,7 +77,7 @@ public record Answer(Kind kind, String words) {
         if (seen.directly().equals(Errno.name(Errno.ENOSYS))) {
             return ABSENT;
         }
-        return new Answer(Kind.RUNS, words(decision));
+        return new Answer(seen.directly().isEmpty() ? Kind.PASSES : Kind.RUNS, words(decision));
     }
 
     private static String words(Decision decision) {
@@ -87,9 +89,24 @@ public record Answer(Kind kind, String words) {
         };
     }
 
+    /** Whether it is known what becomes of the call. */
+    public boolean known() {
+        return kind != Kind.OTHER && kind != Kind.NONE;
+    }
+
     /** Whether the call got past every filter. */
     public boolean passes() {
-        return kind == Kind.RUNS || kind == Kind.ABSENT;
+        return kind == Kind.RUNS || kind == Kind.PASSES || kind == Kind.ABSENT;
+    }
+
+    /** Whether nothing tells the two apart; where nobody asked one kernel, the other's having no such call does not. */
+    public boolean alike(Answer other) {
+        boolean oneAsked = (kind == Kind.PASSES) != (other.kind == Kind.PASSES);
+        return equals(other)
+                || (oneAsked
+                        && passes()
+                        && other.passes()
+                        && (words.equals(other.words) || kind == Kind.ABSENT || other.kind == Kind.ABSENT));
     }
 
     /**

@@ -26,6 +26,11 @@ public record Call(String abi, String name, int number, List<Long> arguments) {
         return new Call(check.abi(), check.subject(), check.number(), List.of());
     }
 
+    /** The same call with the arguments of the walk. */
+    Call withoutArguments() {
+        return new Call(abi, name, number, List.of());
+    }
+
     /** The name, with the arguments where they matter. */
     public String words() {
         return name

@@ -41,28 +41,28 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
 
     /** What changed, if anything did. */
     static Optional<Change> of(String profile, Call call, Answer before, Answer after) {
-        return before.equals(after)
+        return before.alike(after)
                 ? Optional.empty()
-                : Optional.of(new Change(kind(before.kind(), after.kind()), profile, call, before, after));
+                : Optional.of(new Change(kind(before, after), profile, call, before, after));
     }
 
-    private static Kind kind(Answer.Kind before, Answer.Kind after) {
-        if (unknown(before) || unknown(after)) {
+    private static Kind kind(Answer before, Answer after) {
+        if (!before.known() || !after.known()) {
             return Kind.UNDECIDED;
         }
-        return switch (before) {
-            case RUNS -> after == Answer.Kind.RUNS ? Kind.ANSWERED_OTHERWISE : Kind.CLOSED;
-            case ABSENT -> after == Answer.Kind.RUNS ? Kind.NEW_CALL : Kind.ANSWERED_OTHERWISE;
+        return switch (before.kind()) {
+            case RUNS, PASSES ->
+                switch (after.kind()) {
+                    case RUNS, PASSES -> Kind.ANSWERED_OTHERWISE;
+                    default -> Kind.CLOSED;
+                };
+            case ABSENT -> after.kind() == Answer.Kind.RUNS ? Kind.NEW_CALL : Kind.ANSWERED_OTHERWISE;
             default ->
-                switch (after) {
-                    case RUNS -> Kind.OPENED;
+                switch (after.kind()) {
+                    case RUNS, PASSES -> Kind.OPENED;
                     case ABSENT -> Kind.UNGUARDED;
                     default -> Kind.ANSWERED_OTHERWISE;
                 };
         };
-    }
-
-    private static boolean unknown(Answer.Kind kind) {
-        return kind == Answer.Kind.OTHER || kind == Answer.Kind.NONE;
     }
 }

@@ -1,5 +1,11 @@
 package org.seccomptck.comparison;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /** A part of a runner that an upgrade may exchange. */
 public enum Component {
     /** The kernel. */
@@ -20,5 +26,18 @@ public enum Component {
     /** How people read it. */
     public String label() {
         return label;
+    }
+
+    /** Every combination of some: none first, all last, and none before a smaller one that it holds. */
+    public static List<Set<Component>> combinations(Set<Component> some) {
+        List<Set<Component>> combinations = new ArrayList<>(List.of(Set.of()));
+        for (Component one : new TreeSet<>(some)) {
+            for (Set<Component> without : List.copyOf(combinations)) {
+                Set<Component> with = EnumSet.of(one);
+                with.addAll(without);
+                combinations.add(with);
+            }
+        }
+        return combinations;
     }
 }

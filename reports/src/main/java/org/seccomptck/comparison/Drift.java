@@ -3,7 +3,6 @@ package org.seccomptck.comparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,15 +80,12 @@ public final class Drift {
     }
 
     private void addFilters(FilterStack old, FilterStack current) {
-        Set<List<Object>> known = new HashSet<>();
-        changes.forEach(
-                change -> known.add(List.of(change.call().abi(), change.call().number())));
         try {
             Diagrams diagrams = new Diagrams(BUDGET);
             for (Difference difference : Equivalence.differences(
                     diagrams, Exploration.decisions(old, diagrams), Exploration.decisions(current, diagrams))) {
                 // What has an architecture that no program of this machine can use cannot be called.
-                abi(difference).ifPresent(abi -> add(difference, abi, known));
+                abi(difference).ifPresent(abi -> add(difference, abi));
             }
         } catch (BudgetExceeded e) {
             changes.add(new Change(
@@ -101,12 +97,15 @@ public final class Drift {
         }
     }
 
-    private void add(Difference difference, Abi abi, Set<List<Object>> known) {
+    private void add(Difference difference, Abi abi) {
         List<Long> arguments =
                 Arrays.stream(difference.witness().arguments()).boxed().toList();
         for (Syscall syscall : SyscallTable.of(abi).rows()) {
-            if (holds(difference, syscall.number()) && !known.contains(List.of(abi.label(), syscall.number()))) {
-                add(new Call(abi.label(), syscall.name(), syscall.number(), arguments));
+            if (holds(difference, syscall.number())) {
+                Call call = new Call(abi.label(), syscall.name(), syscall.number(), arguments);
+                Change.of(profile, call, before.answer(call), after.answer(call))
+                        .filter(change -> !told(change))
+                        .ifPresent(changes::add);
             }
         }
         unnamed(difference, abi).ifPresent(number -> {
@@ -115,6 +114,15 @@ public final class Drift {
                     + (many ? "–" + Integer.toUnsignedString(difference.lastNumber()) : "");
             add(new Call(abi.label(), numbers, number, arguments));
         });
+    }
+
+    /** Whether the same is known of the call already, by the arguments that the walk makes it with. */
+    private boolean told(Change change) {
+        return changes.stream()
+                .anyMatch(other -> other.call().number() == change.call().number()
+                        && other.call().abi().equals(change.call().abi())
+                        && other.before().alike(change.before())
+                        && other.after().alike(change.after()));
     }
 
     private static boolean holds(Difference difference, int number) {

@@ -95,12 +95,15 @@ public final class Measured {
         return filters.map(stack -> answer(stack, call)).orElse(Answer.NONE);
     }
 
-    private static Answer answer(FilterStack filters, Call call) {
+    private Answer answer(FilterStack filters, Call call) {
         Abi abi = Abi.ofLabel(call.abi());
         long[] words = call.arguments().stream().mapToLong(Long::longValue).toArray();
         Answer answer = Answer.of(filters.decide(SeccompData.of(abi, call.number(), words)));
-        // No kernel that the kit knows has a call of a number without a name.
-        return answer.passes() && SyscallTable.of(abi).byNumber(call.number()).isEmpty() ? Answer.ABSENT : answer;
+        // No kernel that the kit knows has a call of a number without a name; which of the others it has, the walk
+        // tells.
+        boolean absent = SyscallTable.of(abi).byNumber(call.number()).isEmpty()
+                || walk.getOrDefault(call.withoutArguments(), Answer.NONE).equals(Answer.ABSENT);
+        return answer.passes() && absent ? Answer.ABSENT : answer;
     }
 
     private Answer start() {

@@ -1,20 +1,29 @@
 package org.seccomptck.comparison;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Which components brought a change about.
  *
- * @param ways the smallest sets of components whose exchange alone, all else left as it was, gives the answer after the
- *     upgrade; several when each of them does; none when that is not known
+ * @param ways the smallest sets of components whose exchange gives the answer after the upgrade, whatever else is
+ *     exchanged with them; several when each of them does; none when that is not known
  */
 public record Origin(List<Set<Component>> ways) {
     /** Nobody knows. */
     public static final Origin UNKNOWN = new Origin(List.of());
+
+    private static final Comparator<Set<Component>> ORDER =
+            Comparator.<Set<Component>>comparingInt(Set::size).thenComparing(set -> new TreeSet<>(set).toString());
 
     /** Keeps the list from changing. */
     public Origin {
@@ -22,38 +31,49 @@ public record Origin(List<Set<Component>> ways) {
     }
 
     /**
-     * Finds the origin of a change.
+     * Finds the origin of a change. A component that gives the new answer alone but not together with another one is not
+     * picked, and nothing is where a combination that could tell otherwise was not measured, or did not come to the call.
      *
      * @param legs what was measured with which components exchanged, of the profile that the change is of
      */
     public static Origin of(Change change, Map<Set<Component>, Measured> legs) {
-        int size = legs.entrySet().stream()
-                .filter(leg -> reproduces(leg.getValue(), change))
-                .mapToInt(leg -> leg.getKey().size())
-                .min()
-                .orElse(0);
-        return new Origin(legs.entrySet().stream()
-                .filter(leg -> size > 0 && leg.getKey().size() == size && reproduces(leg.getValue(), change))
-                .map(leg -> (Set<Component>) new TreeSet<>(leg.getKey()))
-                .sorted((one, other) -> one.toString().compareTo(other.toString()))
-                .toList());
+        if (change.kind() == Change.Kind.UNDECIDED) {
+            return UNKNOWN;
+        }
+        Set<Component> exchanged = EnumSet.noneOf(Component.class);
+        legs.keySet().forEach(exchanged::addAll);
+        Map<Set<Component>, Answer> answers = new LinkedHashMap<>();
+        for (Set<Component> leg : Component.combinations(exchanged)) {
+            Optional<Measured> measured = Optional.ofNullable(legs.get(leg));
+            answers.put(leg, measured.map(one -> one.answer(change.call())).orElse(Answer.NONE));
+        }
+        List<Set<Component>> certain = smallest(answers, answer -> answer.alike(change.after()));
+        List<Set<Component>> possible = smallest(answers, answer -> !answer.known() || answer.alike(change.after()));
+        return certain.equals(possible) ? new Origin(certain) : UNKNOWN;
     }
 
-    private static boolean reproduces(Measured leg, Change change) {
-        return leg.answer(change.call()).equals(change.after());
+    /** The combinations that, and all that hold them, have such an answer; without those that hold a smaller one. */
+    private static List<Set<Component>> smallest(Map<Set<Component>, Answer> answers, Predicate<Answer> such) {
+        List<Set<Component>> found = new ArrayList<>();
+        for (Set<Component> some : answers.keySet()) {
+            if (found.stream().noneMatch(some::containsAll)
+                    && answers.entrySet().stream()
+                            .filter(more -> more.getKey().containsAll(some))
+                            .allMatch(more -> such.test(more.getValue()))) {
+                found.add(some);
+            }
+        }
+        found.sort(ORDER);
+        return found;
     }
 
-    /** Whether one component is enough. */
-    public boolean single() {
-        return ways.stream().anyMatch(way -> way.size() == 1);
-    }
-
-    /** It in words. */
+    /** It in words: {@code a or b}: each of them does it alone; {@code a + b}: only both together do. */
     public String words() {
         return ways.isEmpty()
                 ? "not determined"
                 : ways.stream()
-                        .map(way -> way.stream().map(Component::label).collect(Collectors.joining(" with ")))
-                        .collect(Collectors.joining(", or "));
+                        .map(way -> new TreeSet<>(way)
+                                .stream().map(Component::label).collect(Collectors.joining(" + ")))
+                        .collect(Collectors.joining(" or "));
     }
 }

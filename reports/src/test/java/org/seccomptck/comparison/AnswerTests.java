@@ -14,8 +14,8 @@ class AnswerTests {
             ALLOW         | EINVAL; shielded: passed the filter                  | RUNS   | allow
             ALLOW         | EPERM                                                | RUNS   | allow
             ALLOW         | success (4711); shielded: passed the filter          | RUNS   | allow
-            ALLOW         | not called: its-arguments-decide; shielded: passed the filter | RUNS | allow
-            ALLOW         | ''                                                   | RUNS   | allow
+            ALLOW         | not called: its-arguments-decide; shielded: passed the filter | PASSES | allow
+            ALLOW         | ''                                                   | PASSES | allow
             LOG           | success (0)                                          | RUNS   | log
             ALLOW         | ENOSYS; shielded: passed the filter                  | ABSENT | absent
             ERRNO(EPERM)  | EPERM; shielded: EPERM                               | DENIED | EPERM

@@ -113,6 +113,62 @@ class DriftTests {
                 .containsExactly(tuple("socket(0x28, 0x0, 0x0, 0x0, 0x0, 0x0)", Kind.CLOSED));
     }
 
+    /** With −1 socket gives another errno, but with 40 (AF_VSOCK) it is open now: the former must not hide the latter. */
+    @Test
+    void whatChangesWithTheWalksArgumentsHidesNoOtherChangeOfTheCall() throws IOException {
+        CellRecord before = dumped(
+                "before", List.of("06 0 0 00050001"), Records.check("x86_64", "socket", 41, "ERRNO(EPERM)", "EPERM"));
+        CellRecord after = dumped(
+                "after",
+                List.of(
+                        "20 0 0 0",
+                        "15 0 3 29",
+                        "20 0 0 10",
+                        "15 2 0 28",
+                        "06 0 0 00050026",
+                        "06 0 0 00050001",
+                        "06 0 0 7fff0000"),
+                Records.check("x86_64", "socket", 41, "ERRNO(ENOSYS)", "ENOSYS"));
+        assertThat(Drift.between("mine", Measured.of(before, folder), Measured.of(after, folder)))
+                .filteredOn(change -> change.call().abi().equals("x86_64"))
+                .extracting(change -> change.call().words(), Change::kind)
+                .containsExactly(
+                        tuple("socket(0x28, 0x0, 0x0, 0x0, 0x0, 0x0)", Kind.OPENED),
+                        tuple("socket", Kind.ANSWERED_OTHERWISE));
+    }
+
+    /** What a kernel does not have cannot be opened by an argument. */
+    @Test
+    void aCallThatTheKernelDoesNotHaveIsAbsentWithEveryArgument() throws IOException {
+        CheckRecord mseal = Records.check("x86_64", "mseal", 462, "ALLOW", "ENOSYS");
+        CellRecord before = dumped(
+                "before",
+                List.of("20 0 0 0", "15 0 3 1ce", "20 0 0 10", "15 0 1 28", "06 0 0 00050001", "06 0 0 7fff0000"),
+                mseal);
+        CellRecord after = dumped("after", List.of("06 0 0 7fff0000"), mseal);
+        assertThat(Drift.between("mine", Measured.of(before, folder), Measured.of(after, folder)))
+                .filteredOn(change -> change.call().abi().equals("x86_64"))
+                .extracting(Change::kind, change -> change.after().words())
+                .containsExactly(tuple(Kind.UNGUARDED, "absent"));
+    }
+
+    /** The arguments of socket decide under the new profile, so it was only tried behind the shield. */
+    @Test
+    void aCallThatNobodyMadeIsNotSaidToBeNew() {
+        CellRecord before = cell(
+                Records.check("x32", "socket", 0x40000029, "ALLOW", "ENOSYS; shielded: passed the filter"),
+                Records.check("x86_64", "socket", 41, "ALLOW", "EINVAL; shielded: passed the filter"),
+                Records.check("x86_64", "bind", 49, "ERRNO(EPERM)", "EPERM"));
+        String notMade = "not called: its-arguments-decide; shielded: passed the filter";
+        CellRecord after = cell(
+                Records.check("x32", "socket", 0x40000029, "ALLOW", notMade),
+                Records.check("x86_64", "socket", 41, "ALLOW", notMade),
+                Records.check("x86_64", "bind", 49, "ALLOW", notMade));
+        assertThat(between(before, after))
+                .extracting(change -> change.call().name(), Change::kind)
+                .containsExactly(tuple("bind", Kind.OPENED));
+    }
+
     @Test
     void numbersWithoutANameAreComparedByTheFilters() throws IOException {
         CheckRecord together = Records.check("x86_64", "numbers-without-a-name", -1, "ERRNO(EPERM)", "EPERM");

@@ -3,64 +3,106 @@ package org.seccomptck.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.seccomptck.comparison.Component.DEFAULT_PROFILE;
 import static org.seccomptck.comparison.Component.KERNEL;
-import static org.seccomptck.comparison.Component.LIBSECCOMP;
 import static org.seccomptck.comparison.Component.OCI_RUNTIME;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
+/** An upgrade of kernel, default profile and OCI runtime, after which mseal is no longer ENOSYS. */
 class OriginTests {
-    private static final Change CHANGE = Drift.between("mine", leg("ERRNO(ENOSYS)", "ENOSYS"), leg("ALLOW", "EINVAL"))
-            .get(0);
+    private static final Measured OLD = leg("ERRNO(ENOSYS)", "ENOSYS");
+    private static final Measured NEW = leg("ALLOW", "EINVAL");
+    /** The filter lets it pass, but the kernel has no such call. */
+    private static final Measured NEITHER = leg("ALLOW", "ENOSYS");
 
-    private final Map<Set<Component>, Measured> legs = new HashMap<>(Map.of(
-            Set.of(), leg("ERRNO(ENOSYS)", "ENOSYS"),
-            Set.of(KERNEL, DEFAULT_PROFILE, OCI_RUNTIME, LIBSECCOMP), leg("ALLOW", "EINVAL"),
-            Set.of(KERNEL), leg("ERRNO(ENOSYS)", "ENOSYS"),
-            Set.of(OCI_RUNTIME), leg("ERRNO(EPERM)", "EPERM"),
-            Set.of(LIBSECCOMP), leg("ERRNO(ENOSYS)", "ENOSYS"),
-            // The filter lets it pass, but the old kernel has no such call.
-            Set.of(DEFAULT_PROFILE), leg("ALLOW", "ENOSYS")));
+    private static final Measured LOST = Measured.of(Records.cell("mine", "local"), Path.of("nowhere"));
+    private static final Measured NOT_STARTED =
+            Measured.of(Records.notStarted("mine", "local", "no futex"), Path.of("nowhere"));
 
     @Test
-    void theComponentWhoseExchangeAloneGivesTheNewAnswer() {
-        legs.put(Set.of(LIBSECCOMP), leg("ALLOW", "EFAULT"));
-        Origin origin = Origin.of(CHANGE, legs);
-        assertThat(origin.ways()).containsExactly(Set.of(LIBSECCOMP));
-        assertThat(origin.single()).isTrue();
-        assertThat(origin.words()).isEqualTo("libseccomp");
+    void oneComponentWhateverElseIsExchanged() {
+        assertThat(words(leg -> leg.contains(OCI_RUNTIME) ? NEW : OLD)).isEqualTo("OCI runtime");
     }
 
     @Test
     void eachOfTwoThatDoItAlone() {
-        legs.put(Set.of(LIBSECCOMP), leg("ALLOW", "EFAULT"));
-        legs.put(Set.of(KERNEL), leg("ALLOW", "EFAULT"));
-        assertThat(Origin.of(CHANGE, legs).words()).isEqualTo("kernel, or libseccomp");
+        assertThat(words(leg -> leg.contains(OCI_RUNTIME) || leg.contains(KERNEL) ? NEW : OLD))
+                .isEqualTo("kernel or OCI runtime");
     }
 
     @Test
-    void theSmallestCombinationWhereNoneDoesItAlone() {
-        legs.put(Set.of(KERNEL, DEFAULT_PROFILE), leg("ALLOW", "EFAULT"));
-        legs.put(Set.of(KERNEL, DEFAULT_PROFILE, LIBSECCOMP), leg("ALLOW", "EFAULT"));
-        Origin origin = Origin.of(CHANGE, legs);
-        assertThat(origin.words()).isEqualTo("kernel with default profile");
-        assertThat(origin.single()).isFalse();
+    void twoThatDoItOnlyTogether() {
+        assertThat(words(leg -> leg.containsAll(Set.of(KERNEL, DEFAULT_PROFILE))
+                        ? NEW
+                        : leg.contains(DEFAULT_PROFILE) ? NEITHER : OLD))
+                .isEqualTo("kernel + default profile");
+    }
+
+    @Test
+    void oneAloneAsWellAsTwoOthersTogether() {
+        assertThat(words(leg ->
+                        leg.contains(OCI_RUNTIME) || leg.containsAll(Set.of(KERNEL, DEFAULT_PROFILE)) ? NEW : OLD))
+                .isEqualTo("OCI runtime or kernel + default profile");
     }
 
     @Test
     void allTogetherWhereNothingLessDoesIt() {
-        assertThat(Origin.of(CHANGE, legs).words())
-                .isEqualTo("kernel with default profile with OCI runtime with libseccomp");
+        assertThat(words(leg -> leg.size() == 3 ? NEW : OLD)).isEqualTo("kernel + default profile + OCI runtime");
+    }
+
+    /** The kernel alone gives the new answer; the runtime takes that away again, and the profile brings it back. */
+    @Test
+    void whatAnotherComponentUndoesIsNotPicked() {
+        assertThat(words(leg -> leg.equals(Set.of(KERNEL)) || leg.containsAll(Set.of(OCI_RUNTIME, DEFAULT_PROFILE))
+                        ? NEW
+                        : OLD))
+                .isEqualTo("default profile + OCI runtime");
     }
 
     @Test
-    void nobodyKnowsWithoutAMachineThatDoesIt() {
-        legs.keySet().removeIf(exchanged -> exchanged.size() > 1);
-        assertThat(Origin.of(CHANGE, legs)).isEqualTo(Origin.UNKNOWN);
+    void nobodyKnowsWhereACombinationThatCouldTellOtherwiseWasNotMeasured() {
+        Function<Set<Component>, Measured> byRuntime = leg -> leg.contains(OCI_RUNTIME) ? NEW : OLD;
+        Map<Set<Component>, Measured> legs = legs(byRuntime);
+        legs.remove(Set.of(OCI_RUNTIME));
+        assertThat(Origin.of(change(OLD, NEW), legs)).isEqualTo(Origin.UNKNOWN);
+        for (Measured masked : new Measured[] {LOST, NOT_STARTED}) {
+            legs.put(Set.of(OCI_RUNTIME), masked);
+            assertThat(Origin.of(change(OLD, NEW), legs)).isEqualTo(Origin.UNKNOWN);
+        }
         assertThat(Origin.UNKNOWN.words()).isEqualTo("not determined");
+    }
+
+    @Test
+    void aMissingCombinationThatCouldTellNothingElseDoesNoHarm() {
+        Map<Set<Component>, Measured> legs = legs(leg -> leg.containsAll(Set.of(KERNEL, DEFAULT_PROFILE)) ? NEW : OLD);
+        // Neither alone, nor with the runtime: what the two do without a kernel says nothing.
+        legs.remove(Set.of(OCI_RUNTIME));
+        assertThat(Origin.of(change(OLD, NEW), legs).words()).isEqualTo("kernel + default profile");
+    }
+
+    @Test
+    void nobodyKnowsWhatBroughtAnUndecidedAnswerAbout() {
+        assertThat(Origin.of(change(OLD, LOST), legs(leg -> leg.contains(KERNEL) ? LOST : OLD)))
+                .isEqualTo(Origin.UNKNOWN);
+    }
+
+    private static String words(Function<Set<Component>, Measured> measured) {
+        return Origin.of(change(OLD, NEW), legs(measured)).words();
+    }
+
+    private static Change change(Measured before, Measured after) {
+        return Drift.between("mine", before, after).get(0);
+    }
+
+    private static Map<Set<Component>, Measured> legs(Function<Set<Component>, Measured> measured) {
+        Map<Set<Component>, Measured> legs = new HashMap<>();
+        Component.combinations(Set.of(KERNEL, DEFAULT_PROFILE, OCI_RUNTIME))
+                .forEach(leg -> legs.put(leg, measured.apply(leg)));
+        return legs;
     }
 
     private static Measured leg(String loaded, String observed) {

@@ -43,9 +43,11 @@ import picocli.CommandLine.Spec;
             "  answered otherwise            another errno or action, or now logged",
             "",
             "Of two machines of the lab (./tck lab list) it boots bare twins with the parts of each, and the old one with",
-            "one component of the new one at a time: the one that suffices did it; where none does, the smallest",
-            "combination. Calls are compared by what became of them; their arguments, and numbers without a name, by the",
-            "filters that the kernels held, for all values. Of two run records it tells the changes, but not their origin."
+            "every combination of the new one's. What a change is put down to brings it about whatever else is exchanged:",
+            "'a + b' only both together, 'a or b' each of them alone, 'not determined' where a machine that could tell",
+            "otherwise was lost, or did not come to the call. Calls are compared by what became of them; their arguments,",
+            "and numbers without a name, by the filters that the kernels held, for all values.",
+            "Of two run records (of the same profile) it tells the changes and which parts are others, but not who did it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -6,10 +6,12 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.Origin;
 import org.seccomptck.comparison.UpgradeReport;
@@ -47,10 +49,26 @@ record UpgradeText(UpgradeReport report) {
             out.println(
                     changes.isEmpty() ? profile + ": nothing changes." : profile + ": " + changes.size() + " changes");
             if (!changes.isEmpty()) {
+                counts(changes).forEach(out::println);
                 out.println(table(changes));
             }
         }
         out.flush();
+    }
+
+    /** A line for each kind of change: how many there are of each origin. */
+    private static List<String> counts(List<Attributed> changes) {
+        Map<Change.Kind, Map<String, Integer>> counts = new EnumMap<>(Change.Kind.class);
+        for (Attributed one : changes) {
+            counts.computeIfAbsent(one.change().kind(), kind -> new LinkedHashMap<>())
+                    .merge(new Origin(one.ways()).words(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(kind -> "  " + kind.getKey().label() + " "
+                        + kind.getValue().entrySet().stream()
+                                .map(origin -> origin.getValue() + " (" + origin.getKey() + ")")
+                                .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     private static String table(List<Attributed> changes) {

@@ -41,8 +41,6 @@ import org.seccomptck.session.Subjects;
  * part, so that the engine's default profile is a document like any other.
  */
 public final class LabUpgrade {
-    private static final String COMBINATIONS = "combinations";
-
     private final MachineParts from;
     private final MachineParts to;
     private final String runtime;
@@ -135,10 +133,7 @@ public final class LabUpgrade {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to compare: name a profile with --profile");
         }
-        measure(legs.first(), all, out, runs);
-        if (attributed().stream().anyMatch(one -> !new Origin(one.ways()).single())) {
-            measure(legs.combinations(), all, out.resolve(COMBINATIONS), runs);
-        }
+        measure(all, runs);
         return new UpgradeReport(
                 UpgradeReport.FORMAT,
                 Kit.version(),
@@ -182,39 +177,32 @@ public final class LabUpgrade {
         return copy.toString();
     }
 
-    private void measure(List<Set<Component>> wanted, List<String> profiles, Path folder, Runs runs)
-            throws ProfileException, IOException, InterruptedException {
-        if (wanted.isEmpty()) {
-            return;
-        }
+    private void measure(List<String> profiles, Runs runs) throws ProfileException, IOException, InterruptedException {
         RunRecord record = runs.run(new SessionSettings(
-                wanted.stream().map(this::site).toList(), profiles, Optional.empty(), folder, cache, probe));
+                legs.all().stream().map(this::site).toList(), profiles, Optional.empty(), out, cache, probe));
         complete &= record.complete();
         for (UnavailableSite missing : record.unavailable()) {
             if (List.of("lab/" + Legs.FROM, "lab/" + Legs.TO).contains(missing.name())) {
-                throw new RunnerUnavailable(missing.problem(), "see " + folder.resolve("evidence"));
+                throw new RunnerUnavailable(missing.problem(), "see " + out.resolve("evidence"));
             }
         }
-        for (Set<Component> exchanged : wanted) {
+        for (Set<Component> exchanged : legs.all()) {
             String runner = "lab/" + legs.id(exchanged) + "/" + runtime;
-            measured.add(new Leg(
-                    runner,
-                    exchanged,
-                    out.relativize(folder.resolve("run-record.json")).toString()));
+            measured.add(new Leg(runner, exchanged, "run-record.json"));
             for (CellRecord cell : record.cells()) {
                 if (cell.runner().equals(runner)) {
-                    keep(cell, exchanged, folder);
+                    keep(cell, exchanged);
                 }
             }
         }
     }
 
-    private void keep(CellRecord cell, Set<Component> exchanged, Path folder) {
+    private void keep(CellRecord cell, Set<Component> exchanged) {
         Set<Component> all = EnumSet.noneOf(Component.class);
         all.addAll(exchanged);
         all.addAll(defaults.getOrDefault(cell.profile(), Set.of()));
         String profile = defaults.containsKey(cell.profile()) ? Subjects.ENGINE_DEFAULT : cell.profile();
-        results.computeIfAbsent(profile, id -> new HashMap<>()).put(all, Measured.of(cell, folder));
+        results.computeIfAbsent(profile, id -> new HashMap<>()).put(all, Measured.of(cell, out));
     }
 
     private SiteRequest site(Set<Component> exchanged) {

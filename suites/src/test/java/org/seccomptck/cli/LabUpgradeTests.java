@@ -76,10 +76,18 @@ class LabUpgradeTests {
 
         JsonNode report =
                 new ObjectMapper().readTree(out.resolve("upgrade-check.json").toFile());
-        Set<String> before = allowed(out.resolve("engine-default-from.json"));
-        Set<String> after = allowed(out.resolve("engine-default-to.json"));
-        assertThat(changed(report, Set.of("OPENED", "UNGUARDED"))).isNotEmpty().isEqualTo(without(after, before));
-        assertThat(changed(report, Set.of("CLOSED"))).isNotEmpty().isEqualTo(without(before, after));
+        for (Abi abi : List.of(Abi.X86_64, Abi.I386, Abi.X32)) {
+            Set<String> before = allowed(out.resolve("engine-default-from.json"), abi);
+            Set<String> after = allowed(out.resolve("engine-default-to.json"), abi);
+            assertThat(changed(report, abi, true))
+                    .as("%s: lets through now", abi)
+                    .isNotEmpty()
+                    .isEqualTo(without(after, before));
+            assertThat(changed(report, abi, false))
+                    .as("%s: stops now", abi)
+                    .isNotEmpty()
+                    .isEqualTo(without(before, after));
+        }
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(report.path("changes"))
                 .as("each has an origin")
@@ -89,18 +97,23 @@ class LabUpgradeTests {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
-    /** The x86_64 calls of some kinds of change that nothing but the default profile, or not without it, brings about. */
-    private static Set<String> changed(JsonNode report, Set<String> kinds) {
+    /** The calls that a filter stopped on one side only, and that not without the default profile. */
+    private static Set<String> changed(JsonNode report, Abi abi, boolean before) {
         Set<String> names = new TreeSet<>();
         for (JsonNode one : report.path("changes")) {
-            JsonNode call = one.path("change").path("call");
+            JsonNode change = one.path("change");
+            JsonNode call = change.path("call");
             boolean walked = call.path("arguments").isEmpty();
-            boolean wanted = kinds.contains(one.path("change").path("kind").asText());
-            if (walked && wanted && call.path("abi").asText().equals("x86_64") && byProfile(one.path("ways"))) {
+            boolean wanted = denied(change.path("before")) == before && denied(change.path("after")) != before;
+            if (walked && wanted && call.path("abi").asText().equals(abi.label()) && byProfile(one.path("ways"))) {
                 names.add(call.path("name").asText());
             }
         }
         return names;
+    }
+
+    private static boolean denied(JsonNode answer) {
+        return answer.path("kind").asText().equals("DENIED");
     }
 
     private static boolean byProfile(JsonNode ways) {
@@ -108,8 +121,8 @@ class LabUpgradeTests {
                 .allMatch(way -> words(way).contains("DEFAULT_PROFILE"));
     }
 
-    /** What a document lets a container with Docker's default capabilities call on amd64, whatever the arguments. */
-    private static Set<String> allowed(Path document) throws IOException {
+    /** What a document lets a container with Docker's default capabilities call on amd64, with the walk's arguments. */
+    private static Set<String> allowed(Path document, Abi abi) throws IOException {
         Set<String> names = new HashSet<>();
         for (JsonNode rule : new ObjectMapper().readTree(document.toFile()).path("syscalls")) {
             JsonNode includes = rule.path("includes");
@@ -126,7 +139,7 @@ class LabUpgradeTests {
                 }
             }
         }
-        names.removeIf(name -> SyscallTable.of(Abi.X86_64).byName(name).isEmpty());
+        names.removeIf(name -> SyscallTable.of(abi).byName(name).isEmpty());
         return names;
     }
 
