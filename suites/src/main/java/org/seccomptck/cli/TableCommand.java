@@ -46,6 +46,7 @@ final class TableCommand implements Callable<Integer> {
     /** How the table is written. */
     enum Format {
         TEXT,
+        MARKDOWN,
         CSV,
         JSON
     }
@@ -98,7 +99,7 @@ final class TableCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String suite;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown, csv or json (default: text)")
     private Format format = Format.TEXT;
 
     @Override
@@ -123,6 +124,7 @@ final class TableCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> new TextTable(id, shown, table.rows().size()).print(out);
+            case MARKDOWN -> TableDocuments.markdown(shown.joined(), out);
             case CSV -> TableDocuments.csv(shown, out);
             case JSON -> TableDocuments.json(id, shown, out);
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.comparison.AnswerTable;
 import org.seccomptck.record.CheckRecord;
@@ -31,6 +32,21 @@ final class TableDocuments {
                 lines.write(line(Stream.of(row.abi(), row.subject(), number(row)), row.cells().stream()));
             }
         }
+    }
+
+    /** Writes a table as code hosts show it (GitHub Flavored Markdown). */
+    static void markdown(AnswerTable table, Writer out) throws IOException {
+        List<String> titles =
+                line(Stream.of("abi", "call"), table.columns().stream().map(AnswerTable.Column::title));
+        out.write(markdown(titles));
+        out.write(markdown(titles.stream().map(title -> "---").toList()));
+        for (AnswerTable.Row row : table.rows()) {
+            out.write(markdown(line(Stream.of(row.abi(), row.subject()), row.cells().stream())));
+        }
+    }
+
+    private static String markdown(List<String> cells) {
+        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static List<String> line(Stream<String> first, Stream<String> others) {

@@ -102,7 +102,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             names = "--oci-runtime",
             paramLabel = "NAME",
             description = "in the lab, the OCI runtime that is looked at: runc or crun (default: runc)")
-    private OciRuntime runtime = OciRuntime.RUNC;
+    private Optional<OciRuntime> runtime = Optional.empty();
 
     @Option(
             names = "--lab",
@@ -142,6 +142,13 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         if (inLab != to.startsWith(LAB)) {
             throw wrong("--from and --to: name two machines of the lab, or two records.");
         }
+        if (inLab && (fromRunner.isPresent() || toRunner.isPresent())) {
+            throw wrong("--from-runner and --to-runner are for records. In the lab, say --oci-runtime runc or crun.");
+        }
+        if (!inLab && (runtime.isPresent() || lab.isPresent())) {
+            throw wrong("--oci-runtime and --lab are for machines of the lab. With records, say --from-runner and"
+                    + " --to-runner.");
+        }
         Optional<Path> folder = inLab || out.isPresent() ? Optional.of(OutFolder.of(spec, out)) : Optional.empty();
         UpgradeReport report = inLab ? lab(folder.orElseThrow()) : records();
         new UpgradeText(report).print(spec.commandLine().getOut());
@@ -172,7 +179,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             LabUpgrade upgrade = new LabUpgrade(
                     MachineParts.of(machine(catalog, "--from", from), packages),
                     MachineParts.of(machine(catalog, "--to", to), packages),
-                    runtime.name().toLowerCase(Locale.ROOT),
+                    runtime.orElse(OciRuntime.RUNC).name().toLowerCase(Locale.ROOT),
                     folder,
                     cache,
                     ProbeBuild.standard(progress::say),

@@ -46,8 +46,12 @@ record UpgradeText(UpgradeReport report) {
             List<Attributed> changes = report.changes().stream()
                     .filter(one -> one.change().profile().equals(profile))
                     .toList();
-            out.println(
-                    changes.isEmpty() ? profile + ": nothing changes." : profile + ": " + changes.size() + " changes");
+            out.println(profile + ": "
+                    + switch (changes.size()) {
+                        case 0 -> "nothing changes.";
+                        case 1 -> "1 change";
+                        default -> changes.size() + " changes";
+                    });
             if (!changes.isEmpty()) {
                 counts(changes).forEach(out::println);
                 out.println(table(changes));

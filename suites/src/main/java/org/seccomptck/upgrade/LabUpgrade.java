@@ -85,12 +85,13 @@ public final class LabUpgrade {
             ProbeBuild probe,
             Consumer<String> progress) {
         if (from.machine().machine() != to.machine().machine()) {
-            throw new IllegalArgumentException("%s is %s and %s is %s: an upgrade keeps the architecture"
-                    .formatted(
-                            from.machine().site(),
-                            from.machine().architecture(),
-                            to.machine().site(),
-                            to.machine().architecture()));
+            throw new IllegalArgumentException(
+                    "%s is %s and %s is %s: an upgrade keeps the architecture. Name two of one."
+                            .formatted(
+                                    from.machine().site(),
+                                    from.machine().architecture(),
+                                    to.machine().site(),
+                                    to.machine().architecture()));
         }
         this.from = from;
         this.to = to;

@@ -77,12 +77,13 @@ public record RecordUpgrade(Side before, Side after) {
         RunnerRecord old = before.find("--from-runner");
         RunnerRecord current = after.find("--to-runner");
         if (!old.facts().machine().equals(current.facts().machine())) {
-            throw new IllegalArgumentException("%s is %s and %s is %s: an upgrade keeps the architecture"
-                    .formatted(
-                            old.name(),
-                            old.facts().machine(),
-                            current.name(),
-                            current.facts().machine()));
+            throw new IllegalArgumentException(
+                    "%s is %s and %s is %s: an upgrade keeps the architecture. Name two of one."
+                            .formatted(
+                                    old.name(),
+                                    old.facts().machine(),
+                                    current.name(),
+                                    current.facts().machine()));
         }
         List<String> common = common(old, current, profiles);
         List<Attributed> changes = new ArrayList<>();

@@ -51,6 +51,19 @@ class TableCommandTests {
     }
 
     @Test
+    void aTableForACodeHost() {
+        assertThat(Execution.of("table", run, "--all", "--by", "kernel", "--format", "markdown")
+                        .out())
+                .isEqualTo("""
+                        | abi | call | Linux 6.1.0 | Linux 7.2.0 |
+                        | --- | --- | --- | --- |
+                        | x86_64 | chmod | EPERM | EPERM |
+                        | x86_64 | a,"b" | allow | log |
+                        | x86_64 | mseal | allow | KILL_THREAD |
+                        """);
+    }
+
+    @Test
     void aTableForAProgram() {
         assertThat(Execution.of("table", run, "--format", "json").out())
                 .contains("\"call\" : \"mseal\"", "\"lab/linux-7.2/runc\" : \"KILL_THREAD\"");

@@ -37,7 +37,7 @@ class UpgradeCheckCommandTests {
         assertThat(shown.out().lines().toList())
                 .anyMatch(line -> line.matches("\\| kernel +\\| 6\\.1\\.0 +\\| 6\\.12\\.0 +\\| +\\|"))
                 .anyMatch(line -> line.matches("\\| libseccomp +\\| 2\\.5\\.4 +\\| 2\\.5\\.4 +\\| the same \\|"))
-                .contains("mine: 1 changes")
+                .contains("mine: 1 change", "  opened 1 (not determined)")
                 .anyMatch(line -> line.matches(
                         "\\| opened +\\| x86_64 \\| chmod +\\| EPERM +\\| allow +\\| not determined +\\|"));
         assertThat(Files.readString(out.resolve("upgrade-check.json")))
@@ -88,6 +88,10 @@ class UpgradeCheckCommandTests {
         assertThat(complaint("--from", before, "--to", several)).contains("--to-runner", "one, two");
         assertThat(complaint("--from", before, "--to", several, "--to-runner", "three"))
                 .contains("no runner 'three'", "one, two");
+        assertThat(complaint("--from", before, "--to", after, "--oci-runtime", "crun"))
+                .contains("--oci-runtime", "--from-runner");
+        assertThat(complaint("--from", "lab/amd64-bookworm", "--to", "lab/amd64-trixie", "--to-runner", "three"))
+                .contains("--to-runner", "for records", "--oci-runtime");
     }
 
     private static String complaint(String... words) {
