@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.record.CellRecord;
@@ -95,14 +96,41 @@ class Arm64Tests {
         }
     }
 
+    /** The profile does not list arm, so that libseccomp's filter kills at each of its calls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mount", "chmod", "unlink", "link", "statfs"})
+    void theCallsOf32BitsAreKilled(String syscall) {
+        for (CellRecord cell : record.cells()) {
+            for (String suite : new String[] {"documented-scenario", "deny-coverage"}) {
+                CheckRecord check = check(cell, suite, "arm", syscall);
+                assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
+                assertThat(check.loaded()).isEqualTo("KILL_THREAD");
+                assertThat(check.observed()).startsWith("killed by SIGSYS");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, 1, 0", "deny-coverage, 700, 3", "documented-scenario, 7, 3"})
+    void eachSuiteDecidesWhatTheKernelHas(String suite, int atLeast, int absent) {
+        for (CellRecord cell : record.cells()) {
+            assertThat(cell.count(suite, Kind.CONFORMS)).isGreaterThanOrEqualTo(atLeast);
+            assertThat(cell.count(suite, Kind.NOT_APPLICABLE)).isEqualTo(absent);
+        }
+    }
+
     @Test
     void nothingIsLeft() throws IOException {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
     private static CheckRecord check(CellRecord cell, String suite, String subject) {
+        return check(cell, suite, "aarch64", subject);
+    }
+
+    private static CheckRecord check(CellRecord cell, String suite, String abi, String subject) {
         return cell.checks().stream()
-                .filter(check -> check.id().equals(suite + "/aarch64/" + subject))
+                .filter(check -> check.id().equals(suite + "/" + abi + "/" + subject))
                 .findFirst()
                 .orElseThrow();
     }

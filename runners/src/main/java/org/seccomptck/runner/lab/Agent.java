@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,8 +85,11 @@ final class Agent implements AutoCloseable {
     }
 
     private RunnerUnavailable lost(Duration patience, Exception cause) {
+        // Its port closes a moment before the machine has ended; on this side only the watch closes it.
         RunnerUnavailable failure = machine.failure(
-                machine.hasEnded() ? "ended by itself" : "did not answer within " + patience.toSeconds() + " s");
+                cause instanceof ClosedChannelException
+                        ? "did not answer within " + patience.toSeconds() + " s"
+                        : cause instanceof NumberFormatException ? "answered with no size" : "ended by itself");
         failure.addSuppressed(cause);
         return failure;
     }
@@ -110,7 +114,7 @@ final class Agent implements AutoCloseable {
         for (byte one = receive(1)[0]; one != '\n'; one = receive(1)[0]) {
             line.append((char) one);
             if (line.length() > MOST_DIGITS) {
-                throw new IOException("no size: " + line);
+                throw new NumberFormatException("no size: " + line);
             }
         }
         return line.toString().strip();

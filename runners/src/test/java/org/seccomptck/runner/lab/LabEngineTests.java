@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -103,14 +104,12 @@ class LabEngineTests {
         return new EngineEndpoint(uri, keys, "a stranger", true);
     }
 
-    private static void assertGone(List<ProcessHandle> processes, Path run) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while ((Files.exists(run) || processes.stream().anyMatch(ProcessHandle::isAlive))
-                && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
+    /** The guard is the last to end, and removes the folder before. */
+    private static void assertGone(List<ProcessHandle> processes, Path run) {
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         assertThat(run).doesNotExist();
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
     private static Set<Path> runs() throws IOException {
