@@ -10,6 +10,8 @@ public enum Addition {
             "an architecture that the filter does not list is answered with libseccomp's bad-arch action, KILL_THREAD"),
     /** Numbers with the x32 bit are killed where x32 is not listed (libseccomp, src/gen_bpf.c). */
     X32_NUMBERS("x32 is not listed, so libseccomp treats its numbers as a bad architecture: KILL_THREAD"),
+    /** Nobody has said what this runtime does with a call that libseccomp would kill; it is held to libseccomp's way. */
+    ASSUMED("what this OCI runtime does there is not known; it is held to what libseccomp does"),
     /** runc's stub (libcontainer/seccomp/patchbpf/enosys_linux.go). */
     ENOSYS_STUB("runc answers ENOSYS to numbers above the highest that the profile names for a listed architecture"),
     /** 32-bit ABIs compare the low 32 bits only (libseccomp, src/db.c). */

@@ -126,11 +126,12 @@ public final class Oracle {
         // x32 shares x86_64's AUDIT_ARCH, so it is told apart by its numbers; runc's stub leaves these to the filter.
         Addition addition =
                 abi == Abi.X32 && profile.filtered().contains(Abi.X86_64) ? Addition.X32_NUMBERS : Addition.BAD_ARCH;
+        EnumSet<Addition> additions = EnumSet.of(addition);
+        if (profile.circumstances().dialect().isEmpty()) {
+            additions.add(Addition.ASSUMED);
+        }
         return new Ruling(
-                BAD_ARCH,
-                abi.label() + " is not among the profile's architectures",
-                Optional.empty(),
-                EnumSet.of(addition));
+                BAD_ARCH, abi.label() + " is not among the profile's architectures", Optional.empty(), additions);
     }
 
     private static Ruling stub(int highest) {

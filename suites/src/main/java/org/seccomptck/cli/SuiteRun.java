@@ -63,7 +63,8 @@ record SuiteRun(Session session, List<Class<?>> suites, boolean allure) {
                     .build();
             launcher.getLauncher().execute(request, summary);
         }
-        return summary.getSummary().getFailures().stream()
-                .allMatch(failure -> failure.getException() instanceof AssertionError);
+        return summary.getSummary().getTestsFoundCount() > 0
+                && summary.getSummary().getFailures().stream()
+                        .allMatch(failure -> failure.getException() instanceof AssertionError);
     }
 }

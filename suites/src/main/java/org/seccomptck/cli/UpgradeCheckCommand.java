@@ -207,7 +207,16 @@ final class UpgradeCheckCommand implements Callable<Integer> {
 
     private UpgradeReport records() {
         try {
-            return new RecordUpgrade(side(from, fromRunner), side(to, toRunner)).check(profiles);
+            RecordUpgrade upgrade = new RecordUpgrade(side(from, fromRunner), side(to, toRunner));
+            UpgradeReport report = upgrade.check(profiles);
+            Set<String> leftOut = upgrade.leftOut(profiles);
+            if (!leftOut.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("tck: only one of the records has " + String.join(", ", leftOut)
+                                + ", so nothing is said of it; name with --profile what is to be compared");
+            }
+            return report;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

@@ -67,8 +67,7 @@ public final class Run implements AutoCloseable {
         Site site = request.start();
         boolean opened = false;
         try {
-            Containers containers = Containers.prepare(site, folder.id(), deadRuns, settings.probe());
-            Session session = Session.open(site, containers, subjects, settings.engineDefault(), listener);
+            Session session = open(site, Containers.prepare(site, folder.id(), deadRuns, settings.probe()));
             open.add(session);
             opened = true;
             site.missing().forEach((runner, problem) -> {
@@ -79,6 +78,19 @@ public final class Run implements AutoCloseable {
         } finally {
             if (!opened) {
                 site.close();
+            }
+        }
+    }
+
+    private Session open(Site site, Containers containers) throws ProfileException {
+        boolean opened = false;
+        try {
+            Session session = Session.open(site, containers, subjects, settings.engineDefault(), listener);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                containers.close();
             }
         }
     }

@@ -55,6 +55,11 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
             return List.of(new LocalEngine(LOCAL, engine));
         }
         if (word.startsWith(LAB)) {
+            if (!engine.ociRuntimes().isEmpty() || engine.forcePrivate()) {
+                throw new IllegalArgumentException("'" + word + "' brings its own engine and OCI runtimes, so"
+                        + " --oci-runtime and --private-engine cannot be meant for it. Leave them out, or run twice"
+                        + " and type './tck merge'.");
+            }
             List<SiteRequest> machines = new ArrayList<>();
             for (LabMachine machine : LabCatalog.load(lab).find(word.substring(LAB.length()))) {
                 machines.add(new LabSite(

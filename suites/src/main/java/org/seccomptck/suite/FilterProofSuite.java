@@ -12,6 +12,7 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
 import org.seccomptck.session.Cell;
 import org.seccomptck.verdict.Deviation;
+import org.seccomptck.verdict.Judge;
 import org.seccomptck.verdict.Witnesses;
 
 /** Is the program that the kernel runs the profile, for every number and every value of every argument? */
@@ -47,7 +48,7 @@ public class FilterProofSuite {
     private static Verdict impossible(Cell cell) {
         Optional<String> noDump = cell.evidence().dump().problem();
         String why = noDump.map(problem -> "the loaded filter could not be dumped: " + problem)
-                .orElse("there is no document that says what this profile should do");
+                .orElse(Judge.NO_DOCUMENT);
         return new Verdict(Kind.UNDECIDED, why);
     }
 

@@ -120,7 +120,8 @@ public final class LabUpgrade {
     /**
      * Measures and compares.
      *
-     * @param profiles the user's own: catalogue ids or files; the engine's default is always looked at
+     * @param profiles the user's own: catalogue ids or files; the engine's default is looked at where both machines
+     *     have it as a document
      * @throws IllegalArgumentException if there is no profile to compare
      * @throws ProfileException when a profile is named that is none, or is wrong
      * @throws RunnerUnavailable when one of the two machines cannot be had
@@ -129,12 +130,18 @@ public final class LabUpgrade {
             throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
         List<String> all = new ArrayList<>(profiles);
-        all.remove(Subjects.ENGINE_DEFAULT);
-        all.addAll(defaultProfiles());
+        List<String> published = defaultProfiles();
+        if (all.removeIf(Subjects.ENGINE_DEFAULT::equals) && published.isEmpty()) {
+            throw new IllegalArgumentException(Subjects.ENGINE_DEFAULT
+                    + " cannot be compared: it is not published as a document for both machines");
+        }
+        all.addAll(published);
         if (all.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to compare: name a profile with --profile");
         }
         measure(all, runs);
+        // First, since it finds out whether something is missing.
+        List<Attributed> changes = attributed();
         return new UpgradeReport(
                 UpgradeReport.FORMAT,
                 Kit.version(),
@@ -147,7 +154,7 @@ public final class LabUpgrade {
                         new Part("default profile", docker(from), docker(to))),
                 complete,
                 List.copyOf(results.keySet()),
-                attributed(),
+                changes,
                 measured);
     }
 

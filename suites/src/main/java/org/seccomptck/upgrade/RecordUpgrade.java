@@ -98,12 +98,28 @@ public record RecordUpgrade(Side before, Side after) {
                 old.name(),
                 current.name(),
                 parts(old.facts(), current.facts()),
-                before.record().complete() && after.record().complete(),
+                before.record().complete()
+                        && after.record().complete()
+                        && leftOut(old, current, profiles).isEmpty(),
                 common,
                 changes,
                 List.of(
                         new Leg(old.name(), Set.of(), before.file().toString()),
                         new Leg(current.name(), Set.of(), after.file().toString())));
+    }
+
+    /** The profiles that only one of the two has, where none was named. */
+    public Set<String> leftOut(List<String> named) {
+        return leftOut(before.find("--from-runner"), after.find("--to-runner"), named);
+    }
+
+    private Set<String> leftOut(RunnerRecord old, RunnerRecord current, List<String> named) {
+        Set<String> either = new LinkedHashSet<>(before.profiles(old));
+        either.addAll(after.profiles(current));
+        either.removeIf(one -> !named.isEmpty()
+                || (before.profiles(old).contains(one)
+                        && after.profiles(current).contains(one)));
+        return either;
     }
 
     private List<String> common(RunnerRecord old, RunnerRecord current, List<String> wanted) {

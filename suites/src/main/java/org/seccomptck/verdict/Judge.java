@@ -2,14 +2,20 @@ package org.seccomptck.verdict;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.record.Verdict.Kind;
 
 /** Holds the three accounts of a call against each other. */
 public final class Judge {
+    /** Why nothing can be said of an engine's default that is not published. */
+    public static final String NO_DOCUMENT =
+            "there is no document that says what this profile should do; name one with --engine-default FILE";
+
     private Judge() {}
 
     /**
@@ -19,7 +25,7 @@ public final class Judge {
      */
     public static Verdict judge(Accounts accounts, Optional<String> exempt) {
         if (accounts.expected().isEmpty()) {
-            return undecided("there is no document that says what this profile should do");
+            return undecided(NO_DOCUMENT);
         }
         Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
         if (accounts.loaded().isPresent()) {
@@ -54,6 +60,11 @@ public final class Judge {
                     "the loaded filter could not be dumped and the call was not made: " + accounts.observedWords());
         }
         if (!observedFits(accounts, expected)) {
+            if (isAssumed(accounts) && isAbsent(accounts)) {
+                return new Verdict(
+                        Kind.NOT_APPLICABLE,
+                        "there is no such call here (ENOSYS), and no document says that this OCI runtime has to kill it");
+            }
             return exempt.filter(why -> !stoppedBySignal(accounts))
                     .map(why -> exempted(accounts, expected, why))
                     .orElseGet(() -> contradiction(accounts, expected));
@@ -64,6 +75,24 @@ public final class Judge {
                     + expected + " and " + other.get());
         }
         return conforms(accounts, expected, "two accounts: the loaded filter could not be dumped");
+    }
+
+    private static boolean isAssumed(Accounts accounts) {
+        return accounts.expected()
+                .filter(ruling -> ruling.additions().contains(Addition.ASSUMED))
+                .isPresent();
+    }
+
+    /** Whether nothing was seen but ENOSYS. */
+    private static boolean isAbsent(Accounts accounts) {
+        return accounts.direct().filter(Judge::isEnosys).isPresent()
+                && accounts.shielded()
+                        .filter(seen -> !isEnosys(seen) && !(seen instanceof Observation.PassedOrEnosys))
+                        .isEmpty();
+    }
+
+    private static boolean isEnosys(Observation seen) {
+        return seen instanceof Observation.Returned returned && returned.errno() == Errno.ENOSYS;
     }
 
     private static Verdict conforms(Accounts accounts, Decision expected, String witness) {

@@ -52,6 +52,12 @@ public final class StartJudge {
     /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
 
+    /** Words about what no filter can bring about: the machine's resources, the image, a filter that was not made. */
+    private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
+            "no space left|disk quota|cannot allocate memory|out of memory|too many open files|read-only file system"
+                    + "|cgroup|error adding seccomp filter|connection re(?:fused|set)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 
     private StartJudge() {}
@@ -84,6 +90,12 @@ public final class StartJudge {
                     Kind.FAIL_CLOSED,
                     "the OCI runtime does not know the action " + unknown.group(1)
                             + ", and refuses every container with this profile; it says: " + words);
+        }
+        if (NOT_OF_A_FILTER.matcher(words).find()) {
+            return new Verdict(
+                    Kind.UNDECIDED,
+                    "the container did not start, for a reason that is not what a filter answers; the runtime says: "
+                            + words);
         }
         List<String> denied = oracle.map(one -> deniedNeeds(one, words)).orElse(List.of());
         if (denied.isEmpty()) {

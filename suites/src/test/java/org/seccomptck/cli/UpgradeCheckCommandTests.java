@@ -52,6 +52,21 @@ class UpgradeCheckCommandTests {
     }
 
     @Test
+    void aProfileThatOnlyOneRecordHasIsNotForgotten() throws IOException {
+        String more = new WrittenRecord()
+                .with("local", "6.1.0", "mine", "chmod=ERRNO(EPERM)", "mseal=ALLOW")
+                .with("local", "6.1.0", "lost", "chmod=ALLOW")
+                .in(temp.resolve("more"))
+                .toString();
+        Execution shown = Execution.of("upgrade-check", "--from", more, "--to", before);
+        assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(shown.errors()).contains("only one of the records has lost");
+        assertThat(Execution.of("upgrade-check", "--from", more, "--to", before, "-p", "mine")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void whatFailsIsForTheUserToSay() {
         assertThat(Execution.of("upgrade-check", "--from", after, "--to", before, "--fail-on", "opened")
                         .code())

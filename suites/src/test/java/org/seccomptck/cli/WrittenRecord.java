@@ -18,9 +18,9 @@ final class WrittenRecord {
     private final List<RunnerRecord> runners = new ArrayList<>();
     private final List<CellRecord> cells = new ArrayList<>();
 
-    /** Adds a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)}. */
+    /** Adds a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)}. */
     WrittenRecord with(String runner, String kernel, String profile, String... answers) {
-        runners.add(new RunnerRecord(
+        RunnerRecord one = new RunnerRecord(
                 runner,
                 new RunnerFacts(
                         kernel,
@@ -34,7 +34,10 @@ final class WrittenRecord {
                         "2.5.4",
                         "2",
                         false,
-                        List.of())));
+                        List.of()));
+        if (!runners.contains(one)) {
+            runners.add(one);
+        }
         List<CheckRecord> checks = new ArrayList<>();
         for (String answer : answers) {
             String loaded = answer.replaceFirst(".*=", "");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.OciRuntimeCatalog;
 
 class RunnerChoiceTests {
     private static final RunnerChoice CHOICE =
@@ -47,6 +48,17 @@ class RunnerChoiceTests {
         assertThatThrownBy(() -> CHOICE.sites(List.of(word)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(answer);
+    }
+
+    @Test
+    void aMachineOfTheLabHasRuntimesOfItsOwn() {
+        RunnerChoice choice = new RunnerChoice(
+                EngineRequest.any().withOciRuntimes(OciRuntimeCatalog.load().find(List.of("crun@1.28"))),
+                Optional.empty(),
+                ProbeBuild.standard(line -> {}));
+        assertThatThrownBy(() -> choice.sites(List.of("lab/amd64-linux-6.1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("lab/amd64-linux-6.1", "--oci-runtime", "./tck merge");
     }
 
     @Test

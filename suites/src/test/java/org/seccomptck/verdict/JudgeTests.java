@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
@@ -141,6 +142,29 @@ class JudgeTests {
         assertThat(judge(expected, loaded, direct, shielded, Optional.of("exempt"))
                         .kind())
                 .isEqualTo(kind);
+    }
+
+    /** As gVisor, whose filters nobody can dump, has neither x32 nor i386. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -           | -38    | pass? | NOT_APPLICABLE
+            -           | -38    | -     | NOT_APPLICABLE
+            -           | SIGSYS | -     | CONFORMS
+            -           | -38    | pass  | FAIL_OPEN
+            -           | 0      | pass? | FAIL_OPEN
+            -           | -1     | pass? | WRONG_ACTION
+            ALLOW       | -38    | pass? | FAIL_OPEN
+            KILL_THREAD | -38    | pass? | WRONG_ACTION
+            """)
+    void whatNobodyHasSaidOfARuntime(String loaded, String direct, String shielded, Kind kind) {
+        Ruling assumed = new Ruling(
+                Decision.of(Action.KILL_THREAD),
+                "it is not listed",
+                Optional.empty(),
+                Set.of(Addition.BAD_ARCH, Addition.ASSUMED));
+        Accounts accounts =
+                new Accounts(Optional.of(assumed), decision(loaded), observation(direct), observation(shielded));
+        assertThat(Judge.judge(accounts, Optional.empty()).kind()).isEqualTo(kind);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
@@ -120,6 +121,22 @@ class StartJudgeTests {
 
         assertThat(verdict.kind()).isEqualTo(Kind.UNDECIDED);
         assertThat(verdict.reason()).endsWith("the runtime says: disk full");
+    }
+
+    // The document may well deny what a runtime needs: that is not what happened here.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "write /run/x: no space left on device",
+                "fork/exec /proc/self/exe: cannot allocate memory",
+                "error adding seccomp filter rule for syscall keyctl: permission denied"
+            })
+    void aRefusalForAnotherReasonIsUndecided(String words) throws ProfileException {
+        Verdict verdict =
+                StartJudge.judge(evidence(new Start.Refused(words), Transcript.NONE), Optional.of(oracle("execve")));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.UNDECIDED);
+        assertThat(verdict.reason()).endsWith("the runtime says: " + words);
     }
 
     @Test

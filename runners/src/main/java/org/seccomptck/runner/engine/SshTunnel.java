@@ -1,7 +1,6 @@
 package org.seccomptck.runner.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ final class SshTunnel implements AutoCloseable {
             opened = true;
             return tunnel;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + ssh, e);
+            throw new RunnerUnavailable(
+                    "cannot run " + ssh + " (" + e.getMessage() + ")", "see that it is a program", e);
         } finally {
             if (!opened) {
                 run.close();

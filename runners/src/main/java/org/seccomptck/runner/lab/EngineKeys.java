@@ -35,8 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * Keys and certificates by which an engine in a machine and its one client know each other: the engine's port is on the
- * loopback interface, where every user of this machine can reach it, so it talks to nobody else. Made for each boot; the
- * authority's own key is kept nowhere.
+ * loopback interface, where every user of this machine can reach it, so it talks to nobody else. Made for each boot; those
+ * of a machine whose state is saved are kept with the state, for its user only. The authority's own key is kept nowhere.
  *
  * @param engine the files of the engine's side, by the names that Docker gives them
  * @param client those of the client's

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -84,7 +85,7 @@ public final class LabEngine implements EngineSite {
         return Stream.of(Objects.requireNonNullElse(connection.info().getLabels(), new String[0]))
                 .map(label -> label.split("=", 2))
                 .filter(parts -> parts.length == 2)
-                .collect(java.util.stream.Collectors.toMap(parts -> parts[0], parts -> parts[1].replace(';', '\n')));
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].replace(';', '\n')));
     }
 
     private static OciRuntimeVersion version(String said, Userland userland) {

@@ -38,7 +38,7 @@ public record MixedSite(
                 kernel.machine().architecture(),
                 kernel.machine().kernel(),
                 programs.machine().userland(),
-                0,
+                Math.max(kernel.machine().memory(), programs.machine().memory()),
                 true);
     }
 

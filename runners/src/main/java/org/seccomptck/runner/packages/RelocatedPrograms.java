@@ -98,9 +98,9 @@ public record RelocatedPrograms(Path folder) {
                     .findFirst()
                     .orElseThrow(() -> failure(program, "its loader " + file + " is not in " + release.root()));
             String libraries = release.libraries().stream().map(Path::toString).collect(Collectors.joining(":"));
-            // The room that an interpreter of more letters takes is what the rpath would need to stay where the loader
-            // may
-            // write; so the rpath comes first, in a call of its own.
+            // A loader with a longer name takes the room that an rpath would need to stay where the loader may write:
+            // so
+            // the rpath comes first, in a call of its own.
             // Unlike DT_RUNPATH it holds for the libraries of libraries, too (ld.so(8)).
             succeed(program, run("--force-rpath", "--set-rpath", libraries, program.toString()));
             succeed(program, run("--set-interpreter", own.toString(), program.toString()));
