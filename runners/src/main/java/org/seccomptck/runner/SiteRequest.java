@@ -9,6 +9,9 @@ public interface SiteRequest {
     /** Returns how much of this machine's memory the site takes, in MiB; 0 where it runs elsewhere. */
     int memoryMiB();
 
+    /** Returns how many runners the site will have. */
+    int size();
+
     /**
      * Reaches or starts it.
      *

@@ -113,7 +113,8 @@ final class RunCommand implements Callable<Integer> {
                     sites(progress, probe), profiles, engineDefault, folder, CacheFolder.standard(), probe);
             AllureResults allure = AllureResults.in(folder);
             // A page of more results than one runner's cannot be read any more.
-            boolean oneByOne = settings.sites().size() == 1 && runtimes().size() < 2;
+            boolean oneByOne =
+                    settings.sites().stream().mapToInt(SiteRequest::size).sum() == 1;
             if (oneByOne) {
                 allure.open();
             }

@@ -18,6 +18,11 @@ public record LocalEngine(String name, EngineRequest request) implements SiteReq
     }
 
     @Override
+    public int size() {
+        return Math.max(1, request.ociRuntimes().size());
+    }
+
+    @Override
     public Site start() {
         return Engines.reach(request);
     }

@@ -19,7 +19,6 @@ import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /** A machine with a Docker engine of its own, which only this run can talk to. */
 public final class LabEngine implements EngineSite {
-    private static final List<String> RUNTIMES = List.of("runc", "crun");
 
     private final LabMachine machine;
     private final MachineProcess process;
@@ -36,7 +35,7 @@ public final class LabEngine implements EngineSite {
         this.process = process;
         this.connection = connection;
         Map<String, String> said = labels(connection);
-        this.runners = RUNTIMES.stream()
+        this.runners = BareSite.RUNTIMES.stream()
                 .map(runtime -> new LabRunner(
                         this,
                         runtime,

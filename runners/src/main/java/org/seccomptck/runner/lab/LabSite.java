@@ -38,6 +38,11 @@ public record LabSite(
     }
 
     @Override
+    public int size() {
+        return BareSite.RUNTIMES.size();
+    }
+
+    @Override
     public int memoryMiB() {
         return machine.memory() + OVERHEAD_MIB;
     }

@@ -53,6 +53,11 @@ public record MixedSite(
     }
 
     @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
     public Site start() {
         LabMachine machine = machine();
         DebianPackages packages = new DebianPackages(cache, progress);
