@@ -84,7 +84,9 @@ public final class Session implements AutoCloseable {
                     .orElseThrow(() -> new RunnerUnavailable(
                             runner.name() + " runs on a machine of kind '" + uname + "'",
                             "use an engine on x86_64 or aarch64"));
-            RunnerFacts facts = facts(new CellLauncher(containers, runner, machine));
+            RunnerFacts facts = site.hasOneKernel() && !runners.isEmpty()
+                    ? runner.facts().withKernel(runners.get(0).facts().kernel())
+                    : facts(new CellLauncher(containers, runner, machine));
             runners.add(new RunnerRecord(runner.name(), facts));
             Optional<Libseccomp> libseccomp = libseccomp(runner);
             for (Subject subject : withPublishedDefault(subjects, runner, engineDefault)) {

@@ -104,6 +104,12 @@ public final class LabEngine implements EngineSite {
         return machine.site();
     }
 
+    /** Its runtimes are runc and crun. */
+    @Override
+    public boolean hasOneKernel() {
+        return true;
+    }
+
     @Override
     public DockerClient docker() {
         return connection.docker();
