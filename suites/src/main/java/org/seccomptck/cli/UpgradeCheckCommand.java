@@ -171,7 +171,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     }
 
     private UpgradeReport lab(Path folder) throws ProfileException, IOException, InterruptedException {
-        LabCatalog catalog = LabCatalog.load(lab);
+        LabCatalog catalog = catalog();
         CacheFolder cache = CacheFolder.standard();
         try (Progress progress =
                 new Progress(spec.commandLine().getErr(), spec.commandLine().getErr())) {
@@ -192,6 +192,14 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                             false,
                             Runtime.getRuntime().availableProcessors(),
                             progress));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private LabCatalog catalog() {
+        try {
+            return LabCatalog.load(lab);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

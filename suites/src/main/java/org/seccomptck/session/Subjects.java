@@ -37,7 +37,7 @@ public final class Subjects {
      * Finds subjects.
      *
      * @param wanted names, groups of the catalogue or paths; none: all of {@link #names()}
-     * @throws ProfileException when a name is none and no file either, or a document is wrong
+     * @throws ProfileException when a name is none and no file either, a document is wrong, or two have one id
      */
     public List<Subject> find(List<String> wanted) throws ProfileException {
         List<Subject> subjects = new ArrayList<>();
@@ -46,8 +46,16 @@ public final class Subjects {
                 : wanted.stream().flatMap(name -> members(name).stream()).toList();
         for (String name : named) {
             Subject subject = find(name);
-            if (subjects.stream().noneMatch(other -> other.id().equals(subject.id()))) {
+            Optional<Subject> same = subjects.stream()
+                    .filter(other -> other.id().equals(subject.id()))
+                    .findFirst();
+            if (same.isEmpty()) {
                 subjects.add(subject);
+            } else if (!same.get().equals(subject)) {
+                throw new ProfileException(
+                        name,
+                        "would be called '" + subject.id()
+                                + "' like another profile of the run. Rename one of the files.");
             }
         }
         return subjects;

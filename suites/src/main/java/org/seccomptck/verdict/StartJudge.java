@@ -52,10 +52,10 @@ public final class StartJudge {
     /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
 
-    /** Words about what no filter can bring about: the machine's resources, the image, a filter that was not made. */
+    /** Words about what no filter brings about: the machine's resources, a runtime that is not there, a filter not made. */
     private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
             "no space left|disk quota|cannot allocate memory|out of memory|too many open files|read-only file system"
-                    + "|cgroup|error adding seccomp filter|connection re(?:fused|set)",
+                    + "|cgroup|not found|panic|error adding seccomp filter|connection re(?:fused|set)",
             Pattern.CASE_INSENSITIVE);
 
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};

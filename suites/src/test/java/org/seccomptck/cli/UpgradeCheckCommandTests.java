@@ -103,6 +103,8 @@ class UpgradeCheckCommandTests {
         assertThat(complaint("--from", before, "--to", several)).contains("--to-runner", "one, two");
         assertThat(complaint("--from", before, "--to", several, "--to-runner", "three"))
                 .contains("no runner 'three'", "one, two");
+        assertThat(complaint("--from", "lab/x", "--to", "lab/y", "--lab", "/nonexistent"))
+                .contains("cannot read the folder /nonexistent");
         assertThat(complaint("--from", before, "--to", after, "--oci-runtime", "crun"))
                 .contains("--oci-runtime", "--from-runner");
         assertThat(complaint("--from", "lab/amd64-bookworm", "--to", "lab/amd64-trixie", "--to-runner", "three"))

@@ -43,7 +43,7 @@ public record CacheContents(List<CacheEntry> entries) {
         Map<Path, Kind> kinds = new HashMap<>();
         list(cache.packages()).forEach(path -> kind(path, Kind.PACKAGES).ifPresent(kind -> kinds.put(path, kind)));
         list(cache.images()).forEach(path -> kind(path, Kind.IMAGE).ifPresent(kind -> kinds.put(path, kind)));
-        list(cache.snapshots()).forEach(path -> kind(path, Kind.IMAGE).ifPresent(kind -> kinds.put(path, kind)));
+        list(cache.programs()).forEach(path -> kind(path, Kind.IMAGE).ifPresent(kind -> kinds.put(path, kind)));
         list(cache.snapshots()).forEach(path -> kind(path, Kind.SNAPSHOT).ifPresent(kind -> kinds.put(path, kind)));
         list(cache.path().resolve("apt"))
                 .forEach(path -> kind(path, Kind.LISTS).ifPresent(kind -> kinds.put(path, kind)));

@@ -17,7 +17,7 @@ public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) 
     public enum Kind {
         /** A tree of unpacked packages. */
         PACKAGES("packages"),
-        /** An image of a lab machine, or the probe's programs. */
+        /** An image of a lab machine, the probe's programs, or copies of programs with libraries of their own. */
         IMAGE("image"),
         /** The saved state of a machine. */
         SNAPSHOT("snapshot"),

@@ -24,10 +24,12 @@ echo "$machine" >"$run/machine.pid"
         mv "$run/end.new" "$run/end"
         read -r _ <&3
     fi
-    kill -9 "$machine" 2>/dev/null
+    # Its number may be another process's once it has been waited for.
+    [ -e "$run/ended" ] || kill -9 "$machine" 2>/dev/null
 } &
 watch=$!
 wait "$machine"
+: >"$run/ended"
 # Where the machine has ended by itself, its owner may want to read its console first; a kept one has none.
 [ -e "$run/end" ] && kill "$watch" 2>/dev/null
 wait "$watch"
