@@ -76,6 +76,14 @@ public final class Measured {
         return filters;
     }
 
+    /**
+     * Whether arguments that nobody called with can be compared, too. Where a container did not start on one side, there
+     * are none.
+     */
+    public static boolean exact(Measured before, Measured after) {
+        return !(before.started() && after.started()) || (before.filters.isPresent() && after.filters.isPresent());
+    }
+
     /** Whether the container came up. */
     boolean started() {
         return cell.started();

@@ -57,6 +57,11 @@ record UpgradeText(UpgradeReport report) {
                 out.println(table(changes));
             }
         }
+        if (!report.complete()) {
+            out.println(
+                    "Not everything was compared: something was lost or is in one of the two only, or the filters that the"
+                            + " kernel held are not kept beside a record, so that only calls that were made could be compared.");
+        }
         out.flush();
     }
 

@@ -233,6 +233,7 @@ public final class LabUpgrade {
             Measured before = measurements.get(Set.of());
             Measured after = measurements.get(everything);
             if (before != null && after != null) {
+                complete &= Measured.exact(before, after);
                 for (Change change : Drift.between(profile, before, after)) {
                     all.add(new Attributed(
                             change, Origin.of(change, measurements).ways()));

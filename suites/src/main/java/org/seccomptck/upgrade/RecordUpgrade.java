@@ -87,9 +87,11 @@ public record RecordUpgrade(Side before, Side after) {
         }
         List<String> common = common(old, current, profiles);
         List<Attributed> changes = new ArrayList<>();
+        boolean exact = true;
         for (String profile : common) {
             Measured was = before.measured(old, profile).orElseThrow();
             Measured is = after.measured(current, profile).orElseThrow();
+            exact &= Measured.exact(was, is);
             Drift.between(profile, was, is).forEach(change -> changes.add(new Attributed(change, List.of())));
         }
         return new UpgradeReport(
@@ -98,7 +100,8 @@ public record RecordUpgrade(Side before, Side after) {
                 old.name(),
                 current.name(),
                 parts(old.facts(), current.facts()),
-                before.record().complete()
+                exact
+                        && before.record().complete()
                         && after.record().complete()
                         && leftOut(old, current, profiles).isEmpty(),
                 common,

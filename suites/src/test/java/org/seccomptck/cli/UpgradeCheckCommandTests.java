@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An upgrade by two records. */
 class UpgradeCheckCommandTests {
@@ -49,6 +51,19 @@ class UpgradeCheckCommandTests {
         Execution shown = Execution.of("upgrade-check", "--from", before, "--to", before);
         assertThat(shown.code()).as("%s", shown).isZero();
         assertThat(shown.out()).contains("mine: nothing changes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tck-dumper 1\nfilters 0\ndone\n"})
+    void withoutTheFiltersOfARecordNotEverythingIsCompared(String other) throws IOException {
+        Path filters = Path.of(before).resolve(WrittenRecord.FILTERS);
+        Files.delete(filters);
+        if (!other.isEmpty()) {
+            Files.writeString(filters, other);
+        }
+        Execution shown = Execution.of("upgrade-check", "--from", before, "--to", before);
+        assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(shown.out()).contains("Not everything was compared");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.seccomptck.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -15,6 +18,17 @@ import org.seccomptck.runner.RunnerFacts;
 
 /** A small run record of one profile, written into a folder as a run would. */
 final class WrittenRecord {
+    /** The file with the dumped filters, beside the record. */
+    static final String FILTERS = "filters.txt";
+
+    private static final String ALLOWS_ALL = """
+            tck-dumper 1
+            filter 0 1
+            0006 00 00 7fff0000
+            filters 1
+            done
+            """;
+
     private final List<RunnerRecord> runners = new ArrayList<>();
     private final List<CellRecord> cells = new ArrayList<>();
 
@@ -52,12 +66,16 @@ final class WrittenRecord {
                     "",
                     List.of()));
         }
-        cells.add(new CellRecord(profile, profile, "origin", runner, true, "", 1, 1, 1, List.of(), List.of(), checks));
+        EvidenceFile filters =
+                new EvidenceFile(FILTERS, EvidenceFolder.sha256(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8)));
+        cells.add(new CellRecord(
+                profile, profile, "origin", runner, true, "", 1, 1, 1, List.of(filters), List.of(), checks));
         return this;
     }
 
     Path in(Path folder) throws IOException {
         Files.createDirectories(folder);
+        Files.writeString(folder.resolve(FILTERS), ALLOWS_ALL);
         RecordFile.write(
                 new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", true, runners, List.of(), cells),
                 folder.resolve("run-record.json"));
