@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class CatalogProofTests {
         assertThat(export).isInstanceOf(LibseccompExport.Compiled.class);
         FilterStack filter = new FilterStack(List.of(((LibseccompExport.Compiled) export).program()));
 
+        new RandomCalls(filter, new Random(1)).compare(RandomCalls.CALLS);
         ProofJudge proof =
                 ProofJudge.prove(Optional.of(oracle), filter, new Suspects(Optional.of(libseccomp), Optional.empty()));
 
