@@ -55,7 +55,7 @@ public final class StartJudge {
     /** Words about what no filter brings about: the machine's resources, a runtime that is not there, a filter not made. */
     private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
             "no space left|disk quota|cannot allocate memory|out of memory|too many open files|read-only file system"
-                    + "|cgroup|not found|panic|error adding seccomp filter|connection re(?:fused|set)",
+                    + "|cgroup|not found|error adding seccomp filter|connection re(?:fused|set)",
             Pattern.CASE_INSENSITIVE);
 
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
