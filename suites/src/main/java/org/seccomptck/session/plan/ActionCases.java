@@ -31,7 +31,11 @@ final class ActionCases {
 
     static List<ActionCase> of(Oracle oracle) {
         List<ActionCase> cases = new ArrayList<>();
-        for (Abi abi : oracle.profile().filtered()) {
+        // A profile may list ABIs of other machines, too; nobody can make their calls here.
+        List<Abi> callable = oracle.profile().circumstances().machine().abis().stream()
+                .filter(oracle.profile().filtered()::contains)
+                .toList();
+        for (Abi abi : callable) {
             for (Rule rule : oracle.profile().rules()) {
                 ofRule(oracle, abi, rule).limit(OF_RULE).forEach(cases::add);
             }
