@@ -177,6 +177,7 @@ final class PrivateEngine implements EngineSite {
             if (!modprobe.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + modprobe + " executable");
             }
+            Files.createDirectories(run.path().resolve("tmp"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + run.path(), e);
         }
@@ -185,6 +186,8 @@ final class PrivateEngine implements EngineSite {
         // dockerd and runc leave AppArmor alone where this variable is set (containerd's pkg/apparmor, runc's
         // libcontainer/apparmor): no profile is loaded into the host's kernel, and none can be taken for seccomp.
         environment.put("container", "seccomp-tck");
+        // containerd writes the stacks of its threads there when dockerd loses patience with it (on a busy machine).
+        environment.put("TMPDIR", Guard.INSIDE + "/tmp");
         return environment;
     }
 

@@ -29,11 +29,15 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
 
     /** Returns a folder as the engine itself sees it. */
     Path insideEngine(String folder) {
-        ProcessHandle dockerd = processes.stream()
-                .filter(process -> process.info().command().orElse("").endsWith("/dockerd"))
+        return Path.of("/proc", Long.toString(process("dockerd").pid()), "root").resolve(folder);
+    }
+
+    /** Returns the engine's process of a program. */
+    ProcessHandle process(String program) {
+        return processes.stream()
+                .filter(process -> process.info().command().orElse("").endsWith("/" + program))
                 .findFirst()
                 .orElseThrow();
-        return Path.of("/proc", Long.toString(dockerd.pid()), "root").resolve(folder);
     }
 
     String id() {

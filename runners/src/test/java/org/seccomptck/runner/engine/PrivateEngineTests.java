@@ -8,12 +8,15 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +100,34 @@ class PrivateEngineTests {
                         .isNotEqualTo(fileKey(Path.of("/", folder)));
             }
             assertThat(traces.insideEngine("etc/passwd")).hasSameBinaryContentAs(Path.of("/etc/passwd"));
+        }
+    }
+
+    /** dockerd sends this signal to a containerd that does not answer for a while, as happens on a busy machine. */
+    @Test
+    void theStacksOfAnImpatientEngineGoWithTheRun() throws IOException, InterruptedException {
+        try (EngineSite engine = Engines.reach(REQUEST)) {
+            EngineTraces traces = EngineTraces.of(engine.endpoint().getPath());
+            Command.of(
+                            "kill",
+                            "-USR1",
+                            Long.toString(traces.process("containerd").pid()))
+                    .run()
+                    .output();
+            Path temporary = traces.run().resolve("tmp");
+            try (WatchService watch = temporary.getFileSystem().newWatchService()) {
+                temporary.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+                if (stacks(temporary).isEmpty()) {
+                    assertThat(watch.poll(10, TimeUnit.SECONDS)).isNotNull();
+                }
+            }
+            assertThat(stacks(temporary)).hasSize(1);
+        }
+    }
+
+    private static List<Path> stacks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".stacks.log")).toList();
         }
     }
 
