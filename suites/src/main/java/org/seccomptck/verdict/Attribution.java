@@ -65,9 +65,9 @@ final class Attribution {
     private Map<Cause, Integer> explained() {
         ResolvedProfile known = profile.without(dropped());
         Map<Cause, Integer> explained = new EnumMap<>(Cause.class);
-        OptionalInt engine = engine();
-        if (engine.isPresent()) {
-            explained.put(Cause.ENGINE, engine.getAsInt());
+        OptionalInt said = said();
+        if (said.isPresent()) {
+            explained.put(Cause.ENGINE, engine(said.getAsInt()));
         }
         explained.put(Cause.CONTRADICTING_RULES, contradicting(profile));
         ResolvedProfile cut = profile.withMasksCut();
@@ -78,7 +78,11 @@ final class Attribution {
         if (exported.isPresent()) {
             int faithful = diagrams.agreement(exported.getAsInt(), loaded);
             explained.put(Cause.LIBSECCOMP, faithful);
-            explained.put(Cause.OCI_RUNTIME, diagrams.agreement(exported.getAsInt(), expected));
+            int compiled = diagrams.agreement(exported.getAsInt(), expected);
+            if (said.isPresent()) {
+                explained.put(Cause.OCI_RUNTIME, diagrams.and(compiled, diagrams.agreement(said.getAsInt(), expected)));
+            }
+            explained.put(Cause.ENGINE_OR_OCI_RUNTIME, compiled);
         }
         explained.put(Cause.UNEXPLAINED, Diagrams.TRUE);
         return explained;
@@ -101,19 +105,24 @@ final class Attribution {
         return Contradictions.answeredBy(Oracle.of(variant), diagrams, loaded);
     }
 
-    /** Where what the engine handed over says something else than the document, and the loaded filter follows it. */
-    private OptionalInt engine() {
+    /** What the engine handed over says; empty when that could not be seen. */
+    private OptionalInt said() {
         if (suspects.handedOver().isEmpty()) {
             return OptionalInt.empty();
         }
         Optional<Oracle> handedOver = suspects.handedOver().get().oracle(profile.circumstances());
-        int said = handedOver
+        return OptionalInt.of(handedOver
                 .map(oracle -> ExactOracle.diagram(oracle, diagrams))
-                .orElseGet(() -> diagrams.leaf(Decision.of(Action.ALLOW)));
+                .orElseGet(() -> diagrams.leaf(Decision.of(Action.ALLOW))));
+    }
+
+    /** Where what the engine handed over says something else than the document, and the loaded filter follows it. */
+    private int engine(int said) {
         if (said == expected) {
-            return OptionalInt.empty();
+            return Diagrams.FALSE;
         }
         int followed = diagrams.agreement(said, loaded);
+        Optional<Oracle> handedOver = suspects.handedOver().flatMap(one -> one.oracle(profile.circumstances()));
         if (handedOver.isPresent()) {
             ResolvedProfile other = handedOver.get().profile();
             OptionalInt exported = exported(other.without(dropped()), other);
@@ -121,7 +130,7 @@ final class Attribution {
                 followed = diagrams.or(followed, diagrams.agreement(exported.getAsInt(), loaded));
             }
         }
-        return OptionalInt.of(diagrams.and(diagrams.not(diagrams.agreement(said, expected)), followed));
+        return diagrams.and(diagrams.not(diagrams.agreement(said, expected)), followed);
     }
 
     /** What libseccomp makes of the rules, with what the OCI runtime puts before it. */

@@ -28,6 +28,11 @@ public enum Cause {
     OCI_RUNTIME(
             "the installed libseccomp makes what the document says of the rules; the OCI runtime loads something else",
             "the kit had the same library compile the same rules"),
+    /** The same, but it is not known that the OCI runtime was handed what the document says. */
+    ENGINE_OR_OCI_RUNTIME(
+            "the installed libseccomp makes what the document says of the rules; either the engine handed over"
+                    + " something else, or the OCI runtime loads something else",
+            "the kit had the same library compile the same rules"),
     /** None of these. */
     UNEXPLAINED("no known cause explains it", "");
 

@@ -2,6 +2,7 @@ package org.seccomptck.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.diagram.BudgetExceeded;
@@ -31,6 +32,8 @@ public record ProofJudge(List<Deviation> deviations, Optional<String> blindness,
     private static final int ATTRIBUTION_BUDGET = 2_000_000;
 
     private static final Optional<String> TOO_HARD = Optional.of("finding the causes takes too many diagram nodes");
+    /** Causes that say less, or are less certain, when not all could be seen that tells who did it. */
+    private static final Set<Cause> OPEN = Set.of(Cause.NAME_DROPPED, Cause.ENGINE_OR_OCI_RUNTIME, Cause.UNEXPLAINED);
     /** So many differing regions are named; the rest is counted. */
     private static final int NAMED = 4;
 
@@ -125,7 +128,7 @@ public record ProofJudge(List<Deviation> deviations, Optional<String> blindness,
                 .map(cause -> cause + ": " + cause.explanation()
                         + (cause.source().isEmpty() ? "" : " (" + cause.source() + ")"))
                 .collect(Collectors.joining("; "));
-        boolean open = here.stream().anyMatch(one -> one.cause() == Cause.UNEXPLAINED);
+        boolean open = here.stream().map(Deviation::cause).anyMatch(OPEN::contains);
         return open && blindness.isPresent() ? causes + "; " + blindness.get() : causes;
     }
 }

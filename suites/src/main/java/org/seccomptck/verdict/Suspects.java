@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.oracle.Circumstances;
@@ -49,12 +51,17 @@ public record Suspects(Optional<Libseccomp> libseccomp, Optional<HandedOver> han
         }
     }
 
-    /** Why the library and the OCI runtime cannot be told apart; empty when they can. */
+    /** Which of engine, OCI runtime and library cannot be told apart, and why; empty when all can. */
     public Optional<String> blindness() {
-        return libseccomp.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "the libseccomp that the OCI runtime uses cannot be loaded here (a remote engine, a static"
-                                + " program or a script), so libseccomp and the OCI runtime cannot be told apart");
+        List<String> reasons = new ArrayList<>();
+        if (libseccomp.isEmpty()) {
+            reasons.add("the libseccomp that the OCI runtime uses cannot be loaded here (a remote engine, a static"
+                    + " program or a script), so libseccomp and the OCI runtime cannot be told apart");
+        }
+        if (handedOver.isEmpty()) {
+            reasons.add("the config.json that the OCI runtime was handed could not be seen, so the engine and the OCI"
+                    + " runtime cannot be told apart");
+        }
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 }

@@ -96,20 +96,33 @@ class AttributionTests {
         assertThat(ProofJudge.prove(Optional.of(oracle), withoutIt, suspects(Optional.empty()))
                         .deviations())
                 .extracting(Deviation::cause)
-                .containsOnly(Cause.OCI_RUNTIME);
+                .containsOnly(Cause.ENGINE_OR_OCI_RUNTIME);
     }
 
     @Test
     void anEngineThatHandsOverSomethingElse() throws ProfileException {
         Oracle oracle = oracle(DENY_LINK);
         FilterStack withoutIt = compile(oracle(ALLOW_ALL));
-        String config = "{\"linux\": {\"seccomp\": %s}}".formatted(ALLOW_ALL);
 
-        assertThat(causes(oracle, withoutIt, config)).containsOnly(Cause.ENGINE);
+        assertThat(causes(oracle, withoutIt, config(ALLOW_ALL))).containsOnly(Cause.ENGINE);
         assertThat(causes(oracle, new FilterStack(List.of()), "{\"linux\": {}}"))
                 .containsOnly(Cause.ENGINE);
-        assertThat(causes(oracle, withoutIt, "{\"linux\": {\"seccomp\": %s}}".formatted(DENY_LINK)))
-                .containsOnly(Cause.OCI_RUNTIME);
+        assertThat(causes(oracle, withoutIt, config(DENY_LINK))).containsOnly(Cause.OCI_RUNTIME);
+    }
+
+    @Test
+    void theOciRuntimeIsNotBlamedForWhatItMayHaveBeenHanded() throws ProfileException {
+        Oracle oracle = oracle(DENY_LINK);
+        FilterStack withoutIt = compile(oracle(ALLOW_ALL));
+        String third = profile("{'names': ['link'], 'action': 'SCMP_ACT_TRAP'}");
+
+        // Nobody saw the configuration; or it was seen, and neither says what the document says nor what was loaded.
+        ProofJudge unseen = ProofJudge.prove(Optional.of(oracle), withoutIt, suspects(Optional.empty()));
+        assertThat(unseen.deviations()).extracting(Deviation::cause).containsOnly(Cause.ENGINE_OR_OCI_RUNTIME);
+        assertThat(unseen.verdict(Abi.X86_64).reason())
+                .contains("engine handed over something else, or the OCI runtime loads something else")
+                .contains("config.json that the OCI runtime was handed could not be seen");
+        assertThat(causes(oracle, withoutIt, config(third))).containsOnly(Cause.ENGINE_OR_OCI_RUNTIME);
     }
 
     @Test
@@ -136,7 +149,7 @@ class AttributionTests {
                         .verdict(Abi.X86_64)
                         .reason())
                 .contains("UNEXPLAINED: no known cause explains it")
-                .contains("cannot be loaded here");
+                .contains("libseccomp that the OCI runtime uses cannot be loaded here");
     }
 
     @Test
@@ -174,6 +187,10 @@ class AttributionTests {
         LibseccompExport export = libseccomp.export(oracle.profile());
         assertThat(export).isInstanceOf(LibseccompExport.Compiled.class);
         return new FilterStack(List.of(((LibseccompExport.Compiled) export).program()));
+    }
+
+    private static String config(String seccomp) {
+        return "{\"linux\": {\"seccomp\": %s}}".formatted(seccomp);
     }
 
     private static String profile(String rules) {

@@ -14,6 +14,14 @@ final class ProofTally {
     private int equal;
     private int refused;
 
+    /** Whether it is the document's or the library's doing: engine and OCI runtime have no part in any difference. */
+    static boolean isExplained(Cause cause) {
+        return switch (cause) {
+            case CONTRADICTING_RULES, MASK_CUT, NAME_DROPPED, LIBSECCOMP -> true;
+            case ENGINE, OCI_RUNTIME, ENGINE_OR_OCI_RUNTIME, UNEXPLAINED -> false;
+        };
+    }
+
     void refuse() {
         refused++;
     }

@@ -21,6 +21,7 @@ import org.seccomptck.cell.Containers;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
@@ -33,7 +34,6 @@ import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
-import org.seccomptck.verdict.Cause;
 import org.seccomptck.verdict.ProofJudge;
 import org.seccomptck.verdict.Suspects;
 
@@ -79,18 +79,20 @@ class RandomProfileEngineTests {
         Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
         for (Launched launched : all) {
             Optional<FilterDump> dump = launched.filters().get();
+            Oracle oracle = oracle(launched.text(), runner.facts());
             if (dump.isEmpty()) {
+                // A container that does not come up for any other reason is no refusal.
+                assertThat(libseccomp.export(oracle.profile()))
+                        .as(launched.text())
+                        .isInstanceOf(LibseccompExport.Refused.class);
                 tally.refuse();
                 continue;
             }
             FilterStack stack = dump.get().filters().orElseThrow();
-            Oracle oracle = oracle(launched.text(), runner.facts());
             ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
             tally.add(proof);
             assertThat(proof.problem()).as(launched.text()).isEmpty();
-            assertThat(proof.deviations())
-                    .as(launched.text())
-                    .noneMatch(one -> one.cause() == Cause.UNEXPLAINED || one.cause() == Cause.OCI_RUNTIME);
+            assertThat(proof.deviations()).as(launched.text()).allMatch(one -> ProofTally.isExplained(one.cause()));
             new RandomCalls(stack, new Random(SEED)).compare(CALLS);
         }
         System.out.println(runner.facts().ociRuntimeProgram() + " "
