@@ -49,6 +49,8 @@ class RuntimesSideBySideTests {
                 "runc@1.1.15,crun@1.28," + mutant,
                 "--oci-runtime",
                 broken.toString(),
+                "--oci-runtime",
+                temp.resolve("nothing").toString(),
                 "--profile",
                 "restrict",
                 "--out",
@@ -84,8 +86,14 @@ class RuntimesSideBySideTests {
                 .allMatch(check -> check.startsWith("FAIL_OPEN "));
 
         assertThat(run.complete()).isFalse();
-        assertThat(run.unavailable()).extracting(UnavailableSite::name).containsExactly("local/broken");
-        assertThat(run.unavailable().get(0).problem()).contains("--version' ended with exit code 7");
+        assertThat(run.unavailable())
+                .extracting(UnavailableSite::name)
+                .containsExactlyInAnyOrder("local/broken", "local/nothing");
+        assertThat(run.unavailable())
+                .extracting(UnavailableSite::problem)
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).contains("--version' ended with exit code 7"),
+                        other -> assertThat(other).contains("is not an executable file"));
     }
 
     private static List<String> red(CellRecord cell) {

@@ -43,6 +43,8 @@ record OciRuntimeProgram(
     static OciRuntimeProgram of(
             OciRuntimeChoice choice, Map<String, String> host, CacheFolder cache, DebianPackages packages) {
         if (choice instanceof OciRuntimeChoice.Binary binary) {
+            OciRuntimeWrapper.check(binary.program());
+            PrivateEngineConditions.checkVisible(binary.program());
             return linked(binary.program(), List.of(), ofUser(host));
         }
         OciRuntimeChoice.Packaged packaged = (OciRuntimeChoice.Packaged) choice;

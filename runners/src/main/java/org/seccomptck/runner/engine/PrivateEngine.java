@@ -60,15 +60,15 @@ final class PrivateEngine implements EngineSite {
         Map<String, String> host = System.getenv();
         PrivateEngineConditions.check(request, host);
         DebianPackages packages = new DebianPackages(request.cache(), request.progress());
-        EnginePrograms programs = request.packaged()
-                .map(engine -> EnginePrograms.of(engine, host, request.cache(), packages))
-                .orElseGet(() -> EnginePrograms.find(host, packages));
         String name = request.packaged().map(DockerEngine::name).orElse(LOCAL);
         request.cache().sweepDeadRuns();
         RunFolder run = request.cache().openRun();
         boolean started = false;
         try {
             OciRuntimes runtimes = OciRuntimes.prepare(request, packages, run, name);
+            EnginePrograms programs = request.packaged()
+                    .map(engine -> EnginePrograms.of(engine, host, request.cache(), packages))
+                    .orElseGet(() -> EnginePrograms.find(host, packages));
             PrivateEngine engine = start(name, request, programs, run, runtimes);
             started = true;
             return engine;

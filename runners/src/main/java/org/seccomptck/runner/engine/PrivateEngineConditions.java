@@ -53,18 +53,19 @@ final class PrivateEngineConditions {
                     "the path of the cache folder " + request.cache().path() + " is too long for a socket in it",
                     "set TCK_CACHE to a folder with a shorter path");
         }
-        List<Path> programs = request.ociRuntimes().stream()
-                .flatMap(choice ->
-                        choice instanceof OciRuntimeChoice.Binary binary ? Stream.of(binary.program()) : Stream.empty())
-                .toList();
-        programs.forEach(OciRuntimeWrapper::check);
-        // The engine has a /run of its own, so that it writes nothing to the host's.
-        for (Path path : Stream.concat(Stream.of(runs), programs.stream()).toList()) {
-            if (real(path).startsWith(RUN)) {
-                throw new RunnerUnavailable(
-                        path + " lies below /run, which a private engine cannot see",
-                        "use another folder for it (TCK_CACHE is the one of the cache)");
-            }
+        checkVisible(runs);
+    }
+
+    /**
+     * Checks that a path is the same for the engine: it has a /run of its own, so that it writes nothing to the host's.
+     *
+     * @throws RunnerUnavailable if it is not
+     */
+    static void checkVisible(Path path) {
+        if (real(path).startsWith(RUN)) {
+            throw new RunnerUnavailable(
+                    path + " lies below /run, which a private engine cannot see",
+                    "use another folder for it (TCK_CACHE is the one of the cache)");
         }
     }
 
