@@ -71,8 +71,9 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     /**
      * Completes what is known of the runner by what its kernel tells a container without a profile.
      *
-     * @throws RunnerUnavailable if an emulator in user space stands between containers and the kernel: filters would see
-     *     the calls of the emulator, in the ABI of another machine
+     * @throws RunnerUnavailable if that container does not run: then a refused start says nothing of a profile. Also if an
+     *     emulator in user space stands between containers and the kernel: filters would see the calls of the emulator,
+     *     in the ABI of another machine
      */
     public RunnerFacts facts() throws InterruptedException {
         RunnerFacts told = runner.facts();
@@ -80,8 +81,15 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             return told;
         }
         Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
-        ProbedKernel kernel =
-                launch.start() instanceof Start.Started ? ProbedKernel.read(launch.transcript()) : ProbedKernel.UNKNOWN;
+        if (!isComplete(launch)) {
+            throw new RunnerUnavailable(
+                    "not even a container without a profile comes up and runs to its end on " + runner.name() + ": "
+                            + (launch.start().words().isEmpty()
+                                    ? "its process broke off"
+                                    : launch.start().words()),
+                    "run one by hand, with --security-opt seccomp=unconfined, and mend what keeps it from starting");
+        }
+        ProbedKernel kernel = ProbedKernel.read(launch.transcript());
         if (kernel.emulation().isPresent()) {
             throw new RunnerUnavailable(
                     runner.name() + " is no machine of kind " + machine.uname()
@@ -93,6 +101,11 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 kernel.facts().configuration().isEmpty()
                         ? kernel.facts().withConfiguration(configuration(kernel, told.kernelRelease()))
                         : kernel.facts());
+    }
+
+    private static boolean isComplete(Launch launch) {
+        return launch.start() instanceof Start.Started
+                && launch.transcript().lines().anyMatch("done"::equals);
     }
 
     /** The file that the runner knows, or one of this machine if the kernel is this one's. */

@@ -18,11 +18,7 @@ import java.util.Optional;
  */
 public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Optional<String> bootId) {
 
-    /** Nothing is known. */
-    public static final ProbedKernel UNKNOWN =
-            new ProbedKernel(KernelFacts.UNKNOWN, Optional.empty(), Optional.empty());
-
-    /** Reads what the probe wrote; lines that are of no use are left out. */
+    /** Reads what the probe wrote, as far as it got in whole lines; lines that are of no use are left out. */
     public static ProbedKernel read(String transcript) {
         int page = 0;
         List<String> actions = List.of();

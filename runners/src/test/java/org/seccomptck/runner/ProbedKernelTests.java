@@ -50,7 +50,7 @@ class ProbedKernelTests {
 
     @Test
     void nothingOfAContainerThatNeverSpoke() {
-        assertThat(ProbedKernel.read("")).isEqualTo(ProbedKernel.UNKNOWN);
+        assertThat(ProbedKernel.read("").facts()).isEqualTo(KernelFacts.UNKNOWN);
     }
 
     /** As qemu-aarch64 and qemu-x86_64 of version 7.2 make the probe write on an x86_64 kernel. */

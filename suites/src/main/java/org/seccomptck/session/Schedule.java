@@ -89,7 +89,7 @@ public final class Schedule {
             execute(site);
         } catch (RunnerUnavailable e) {
             missed(site, String.valueOf(e.getMessage()), e.seen());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it is, what the other sites tell is not to be lost with it.
             missed(site, "a fault of the kit, or an engine that went away: " + e, "");
         }
