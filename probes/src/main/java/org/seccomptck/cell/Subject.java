@@ -15,8 +15,13 @@ public sealed interface Subject {
     /** Where it was published, or the file that it was read from. */
     String origin();
 
+    /** The document to go by, if there is one. */
+    Optional<Document> published();
+
     /** What the document says; empty when there is no document to go by. */
-    Optional<Profile> profile();
+    default Optional<Profile> profile() {
+        return published().map(Document::document);
+    }
 
     /**
      * A profile document.
@@ -34,18 +39,17 @@ public sealed interface Subject {
         }
 
         @Override
-        public Optional<Profile> profile() {
-            return Optional.of(document);
+        public Optional<Document> published() {
+            return Optional.of(this);
         }
     }
 
     /**
      * The engine's own default: no profile is named.
      *
-     * @param origin where the published document was found, or that there is none
      * @param published the default as the engine's makers publish it for this version
      */
-    record EngineDefault(String origin, Optional<Profile> published) implements Subject {
+    record EngineDefault(Optional<Document> published) implements Subject {
         @Override
         public String id() {
             return "engine-default";
@@ -57,8 +61,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public Optional<Profile> profile() {
-            return published;
+        public String origin() {
+            return published.map(Document::origin).orElse("the engine's own, no document");
         }
     }
 
@@ -80,7 +84,7 @@ public sealed interface Subject {
         }
 
         @Override
-        public Optional<Profile> profile() {
+        public Optional<Document> published() {
             return Optional.empty();
         }
     }

@@ -24,8 +24,8 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         CLOSED("closed"),
         /** It is not done, neither before nor after, but a program sees another errno or action; or it is now logged. */
         ANSWERED_OTHERWISE("answered otherwise"),
-        /** On one side nobody knows. */
-        UNDECIDED("undecided");
+        /** On one side, or on both, nobody knows how it is answered. */
+        UNDECIDED("not compared");
 
         private final String label;
 
@@ -39,9 +39,9 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         }
     }
 
-    /** What changed, if anything did. */
+    /** What changed, if anything did; that nobody knows on either side does not make two answers the same. */
     static Optional<Change> of(String profile, Call call, Answer before, Answer after) {
-        return before.alike(after)
+        return before.known() && after.known() && before.alike(after)
                 ? Optional.empty()
                 : Optional.of(new Change(kind(before, after), profile, call, before, after));
     }

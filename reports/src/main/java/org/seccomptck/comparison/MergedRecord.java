@@ -89,6 +89,7 @@ public final class MergedRecord {
                 cell.profile(),
                 cell.title(),
                 cell.origin(),
+                cell.document(),
                 name.apply(cell.runner()),
                 cell.started(),
                 cell.startWords(),

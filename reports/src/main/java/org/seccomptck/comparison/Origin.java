@@ -2,7 +2,6 @@ package org.seccomptck.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,13 @@ public record Origin(List<Set<Component>> ways) {
      * Finds the origin of a change. A component that gives the new answer alone but not together with another one is not
      * picked, and nothing is where a combination that could tell otherwise was not measured, or did not come to the call.
      *
+     * @param exchanged all components that the upgrade exchanges, whether they could be told apart or not
      * @param legs what was measured with which components exchanged, of the profile that the change is of
      */
-    public static Origin of(Change change, Map<Set<Component>, Measured> legs) {
+    public static Origin of(Change change, Set<Component> exchanged, Map<Set<Component>, Measured> legs) {
         if (change.kind() == Change.Kind.UNDECIDED) {
             return UNKNOWN;
         }
-        Set<Component> exchanged = EnumSet.noneOf(Component.class);
-        legs.keySet().forEach(exchanged::addAll);
         Map<Set<Component>, Answer> answers = new LinkedHashMap<>();
         for (Set<Component> leg : Component.combinations(exchanged)) {
             Optional<Measured> measured = Optional.ofNullable(legs.get(leg));

@@ -1,5 +1,6 @@
 package org.seccomptck.comparison;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param from what is upgraded
  * @param to what it is upgraded to
  * @param parts of what the two consist
- * @param complete whether every leg was run to its end
+ * @param gaps what it does not tell
  * @param profiles which were compared
  * @param changes what changes, the most dangerous first within each profile
  * @param legs what was measured; the first is {@code from}
@@ -26,7 +27,7 @@ public record UpgradeReport(
         String from,
         String to,
         List<Part> parts,
-        boolean complete,
+        List<Gap> gaps,
         List<String> profiles,
         List<Attributed> changes,
         List<Leg> legs) {
@@ -36,6 +37,7 @@ public record UpgradeReport(
     /** Keeps the lists from changing. */
     public UpgradeReport {
         parts = List.copyOf(parts);
+        gaps = List.copyOf(gaps);
         profiles = List.copyOf(profiles);
         changes = List.copyOf(changes);
         legs = List.copyOf(legs);
@@ -47,8 +49,19 @@ public record UpgradeReport(
      * @param name what it is, e.g. {@code kernel}
      * @param before its version in {@code from}
      * @param after its version in {@code to}
+     * @param likeness whether they are the same
      */
-    public record Part(String name, String before, String after) {}
+    public record Part(String name, String before, String after, Likeness likeness) {}
+
+    /** Whether two things are the same. */
+    public enum Likeness {
+        /** They are. */
+        SAME,
+        /** They are not. */
+        DIFFERENT,
+        /** One of them, or both, is not known. */
+        UNKNOWN
+    }
 
     /**
      * A change with its origin.
@@ -71,6 +84,12 @@ public record UpgradeReport(
      * @param record the run record that it is in, from the folder of this document
      */
     public record Leg(String runner, Set<Component> exchanged, String record) {}
+
+    /** Whether all that was to be compared was, and every call's answer is known on both sides. */
+    @JsonProperty
+    public boolean complete() {
+        return gaps.isEmpty() && count(Set.of(Change.Kind.UNDECIDED)) == 0;
+    }
 
     /** How many changes are of one of these kinds. */
     public long count(Set<Change.Kind> kinds) {

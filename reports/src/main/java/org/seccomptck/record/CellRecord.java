@@ -9,6 +9,8 @@ import org.seccomptck.finding.Finding;
  * @param profile the profile's id
  * @param title what it is
  * @param origin where it was published
+ * @param document the SHA-256 of the profile's bytes, in hex; empty: there is no document, or it is not known, as in
+ *     records of a kit that did not keep it
  * @param runner the runner's name
  * @param started whether the container came up
  * @param startWords the runtime's words when it did not
@@ -23,6 +25,7 @@ public record CellRecord(
         String profile,
         String title,
         String origin,
+        String document,
         String runner,
         boolean started,
         String startWords,
@@ -33,6 +36,7 @@ public record CellRecord(
         List<Finding> findings,
         List<CheckRecord> checks) {
     public CellRecord {
+        document = document == null ? "" : document;
         evidence = List.copyOf(evidence);
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);

@@ -69,10 +69,29 @@ class DriftTests {
                 .containsExactly(tuple(Call.START, Kind.OPENED));
     }
 
+    /** That nobody knows, and says so in the same words, does not make two answers the same. */
+    @Test
+    void whatIsUnknownOnBothSidesIsNotTheSame() {
+        CheckRecord unclear = Records.check("x86_64", "mseal", 462, Verdict.Kind.UNDECIDED, "ALLOW: x", "", "EPERM");
+        CheckRecord unasked = Records.check("x86_64", "bpf", 321, Verdict.Kind.UNDECIDED, "ALLOW: x", "", "");
+        assertThat(between(cell(unclear, unasked), cell(unclear, unasked)))
+                .extracting(change -> change.call().name(), Change::kind)
+                .containsExactly(tuple("bpf", Kind.UNDECIDED), tuple("mseal", Kind.UNDECIDED));
+    }
+
+    @Test
+    void aNameThatTheAbiDoesNotHaveIsNoCall() {
+        CheckRecord absent =
+                Records.check("aarch64", "chmod", -1, Verdict.Kind.NOT_APPLICABLE, "denied by name", "", "");
+        assertThat(between(cell(absent), cell(absent))).isEmpty();
+        assertThat(between(cell(absent), cell())).isEmpty();
+    }
+
     @Test
     void aContainerThatNobodyCouldTryIsUndecided() {
         CellRecord lost = new CellRecord(
                 "mine",
+                "",
                 "",
                 "",
                 "local",
@@ -94,6 +113,7 @@ class DriftTests {
                         "did not start",
                         List.of())));
         assertThat(between(cell(), lost)).extracting(Change::kind).containsExactly(Kind.UNDECIDED);
+        assertThat(between(lost, lost)).extracting(Change::kind).containsExactly(Kind.UNDECIDED);
     }
 
     @Test
@@ -204,6 +224,7 @@ class DriftTests {
                 cell.profile(),
                 cell.title(),
                 cell.origin(),
+                "",
                 cell.runner(),
                 true,
                 "",

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** An upgrade of kernel, default profile and OCI runtime, after which mseal is no longer ENOSYS. */
 class OriginTests {
+    private static final Set<Component> ALL = Set.of(KERNEL, DEFAULT_PROFILE, OCI_RUNTIME);
+
     private static final Measured OLD = leg("ERRNO(ENOSYS)", "ENOSYS");
     private static final Measured NEW = leg("ALLOW", "EINVAL");
     /** The filter lets it pass, but the kernel has no such call. */
@@ -68,12 +70,20 @@ class OriginTests {
         Function<Set<Component>, Measured> byRuntime = leg -> leg.contains(OCI_RUNTIME) ? NEW : OLD;
         Map<Set<Component>, Measured> legs = legs(byRuntime);
         legs.remove(Set.of(OCI_RUNTIME));
-        assertThat(Origin.of(change(OLD, NEW), legs)).isEqualTo(Origin.UNKNOWN);
+        assertThat(Origin.of(change(OLD, NEW), ALL, legs)).isEqualTo(Origin.UNKNOWN);
         for (Measured masked : new Measured[] {LOST, NOT_STARTED}) {
             legs.put(Set.of(OCI_RUNTIME), masked);
-            assertThat(Origin.of(change(OLD, NEW), legs)).isEqualTo(Origin.UNKNOWN);
+            assertThat(Origin.of(change(OLD, NEW), ALL, legs)).isEqualTo(Origin.UNKNOWN);
         }
         assertThat(Origin.UNKNOWN.words()).isEqualTo("not determined");
+    }
+
+    /** Without a single leg of a component, nothing tells whether that component would have done it, too. */
+    @Test
+    void aComponentOfWhichNoLegWasMeasuredIsNotForgotten() {
+        Map<Set<Component>, Measured> legs = legs(leg -> leg.contains(OCI_RUNTIME) ? NEW : OLD);
+        legs.keySet().removeIf(leg -> leg.contains(KERNEL));
+        assertThat(Origin.of(change(OLD, NEW), ALL, legs)).isEqualTo(Origin.UNKNOWN);
     }
 
     @Test
@@ -81,17 +91,17 @@ class OriginTests {
         Map<Set<Component>, Measured> legs = legs(leg -> leg.containsAll(Set.of(KERNEL, DEFAULT_PROFILE)) ? NEW : OLD);
         // Neither alone, nor with the runtime: what the two do without a kernel says nothing.
         legs.remove(Set.of(OCI_RUNTIME));
-        assertThat(Origin.of(change(OLD, NEW), legs).words()).isEqualTo("kernel + default profile");
+        assertThat(Origin.of(change(OLD, NEW), ALL, legs).words()).isEqualTo("kernel + default profile");
     }
 
     @Test
     void nobodyKnowsWhatBroughtAnUndecidedAnswerAbout() {
-        assertThat(Origin.of(change(OLD, LOST), legs(leg -> leg.contains(KERNEL) ? LOST : OLD)))
+        assertThat(Origin.of(change(OLD, LOST), ALL, legs(leg -> leg.contains(KERNEL) ? LOST : OLD)))
                 .isEqualTo(Origin.UNKNOWN);
     }
 
     private static String words(Function<Set<Component>, Measured> measured) {
-        return Origin.of(change(OLD, NEW), legs(measured)).words();
+        return Origin.of(change(OLD, NEW), ALL, legs(measured)).words();
     }
 
     private static Change change(Measured before, Measured after) {
@@ -100,8 +110,7 @@ class OriginTests {
 
     private static Map<Set<Component>, Measured> legs(Function<Set<Component>, Measured> measured) {
         Map<Set<Component>, Measured> legs = new HashMap<>();
-        Component.combinations(Set.of(KERNEL, DEFAULT_PROFILE, OCI_RUNTIME))
-                .forEach(leg -> legs.put(leg, measured.apply(leg)));
+        Component.combinations(ALL).forEach(leg -> legs.put(leg, measured.apply(leg)));
         return legs;
     }
 

@@ -42,6 +42,7 @@ final class Records {
                 profile,
                 profile,
                 "origin",
+                "",
                 runner,
                 true,
                 "",
@@ -55,7 +56,7 @@ final class Records {
 
     static CellRecord notStarted(String profile, String runner, String words) {
         return new CellRecord(
-                profile, profile, "origin", runner, false, words, 1, 250, -1, List.of(), List.of(), List.of());
+                profile, profile, "origin", "", runner, false, words, 1, 250, -1, List.of(), List.of(), List.of());
     }
 
     /** A check of deny-coverage that conforms. */

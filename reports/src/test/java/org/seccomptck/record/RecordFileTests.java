@@ -42,6 +42,18 @@ class RecordFileTests {
         assertThat(violations(write())).isEmpty();
     }
 
+    /** The first kits of this form did not keep which document it was. */
+    @Test
+    void aRecordWithoutTheDocumentsDigestIsStillRead() throws IOException {
+        String older = write().replaceFirst("\"document\":\"2{64}\",", "");
+        assertThat(older).doesNotContain("\"document\"");
+        assertThat(violations(older)).isEmpty();
+        Path file = Files.writeString(folder.resolve("older.json"), older);
+        assertThat(RecordFile.read(file).cells())
+                .extracting(CellRecord::document)
+                .containsExactly("");
+    }
+
     @Test
     void theFormRefusesAnUnknownVerdict() throws IOException {
         assertThat(violations(write().replace("\"FAIL_OPEN\"", "\"FINE\""))).isNotEmpty();
@@ -115,6 +127,7 @@ class RecordFileTests {
                 "restrict",
                 "title",
                 "origin",
+                "2".repeat(64),
                 "local",
                 true,
                 "",

@@ -89,8 +89,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--engine-default",
             paramLabel = "FILE",
-            description = "the engine's default profile as a document, where the kit cannot find the one that was"
-                    + " published for the engine's version")
+            description =
+                    "the engine's default profile as a document, for those runners only for whose engine the kit does"
+                            + " not find the one that was published (it never takes its place); the summary says which document"
+                            + " engine-default was judged by")
     private Optional<Path> engineDefault = Optional.empty();
 
     @Option(

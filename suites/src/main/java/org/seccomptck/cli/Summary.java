@@ -21,6 +21,7 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.session.Subjects;
 
 /**
  * What a person sees at the end of a run.
@@ -44,6 +45,7 @@ record Summary(RunRecord run, Path folder) {
         out.println(run.runners().size() == 1 ? table() : tableOfRunners());
         worst(out);
         notStarted(out);
+        engineDefault(out);
         findings(out);
         run.unavailable().forEach(site -> out.println("Not run: " + site.name() + ": " + site.problem()));
         out.println("Report: " + folder.resolve("allure-report").resolve("index.html"));
@@ -129,6 +131,18 @@ record Summary(RunRecord run, Path folder) {
                                 cell.profile() + ": " + cell.startWords(), words -> new ArrayList<>())
                         .add(cell.runner()));
         byWords.forEach((words, runners) -> out.println("Did not start: " + words
+                + DeviatingCheck.on(runners, run.runners().size())));
+    }
+
+    /** Which document was taken for the engine's default, where one was. */
+    private void engineDefault(PrintWriter out) {
+        Map<String, List<String>> byOrigin = new TreeMap<>();
+        run.cells().stream()
+                .filter(cell -> cell.profile().equals(Subjects.ENGINE_DEFAULT)
+                        && !cell.document().isEmpty())
+                .forEach(cell -> byOrigin.computeIfAbsent(cell.origin(), origin -> new ArrayList<>())
+                        .add(cell.runner()));
+        byOrigin.forEach((origin, runners) -> out.println(Subjects.ENGINE_DEFAULT + " judged by: " + origin
                 + DeviatingCheck.on(runners, run.runners().size())));
     }
 

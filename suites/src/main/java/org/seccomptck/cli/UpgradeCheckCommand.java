@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.UpgradeReport;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.RunRecord;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
@@ -41,13 +43,15 @@ import picocli.CommandLine.Spec;
             "  no longer stopped, absent     was stopped; now only the kernel's lack of it keeps it from being done",
             "  closed                        reached the kernel, and does no longer",
             "  answered otherwise            another errno or action, or now logged",
+            "  not compared                  on one side, or on both, nobody knows how it is answered",
             "",
             "Of two machines of the lab (./tck lab list) it boots bare twins with the parts of each, and the old one with",
             "every combination of the new one's. What a change is put down to brings it about whatever else is exchanged:",
             "'a + b' only both together, 'a or b' each of them alone, 'not determined' where a machine that could tell",
             "otherwise was lost, or did not come to the call. Calls are compared by what became of them; their arguments,",
             "and numbers without a name, by the filters that the kernels held, for all values.",
-            "Of two run records (of the same profile) it tells the changes and which parts are others, but not who did it."
+            "Of two run records it tells the changes and which parts are others, but not who did it, and it says so where",
+            "a profile is not the same document in both. What was wanted and not compared is named under 'Left open'."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,7 +60,7 @@ import picocli.CommandLine.Spec;
             "  tck upgrade-check --from before/run-record.json --to after/run-record.json",
             "",
             "Exit codes: 0 nothing of --fail-on changes, 1 something does, 2 the command or a document is wrong,",
-            "            3 it could not be completed, or something stayed undecided."
+            "            3 it could not be completed, or something is left open."
         })
 final class UpgradeCheckCommand implements Callable<Integer> {
     private static final String LAB = "lab/";
@@ -166,47 +170,39 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         if (report.count(failOn.kinds) > 0) {
             return ExitCode.DEVIATES;
         }
-        boolean whole = report.complete() && report.count(EnumSet.of(Change.Kind.UNDECIDED)) == 0;
-        return whole ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+        return report.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
     private UpgradeReport lab(Path folder) throws ProfileException, IOException, InterruptedException {
-        LabCatalog catalog = catalog();
+        LabCatalog catalog = understood(() -> LabCatalog.load(lab));
+        LabMachine old = machine(catalog, "--from", from);
+        LabMachine current = machine(catalog, "--to", to);
         CacheFolder cache = CacheFolder.standard();
         try (Progress progress =
                 new Progress(spec.commandLine().getErr(), spec.commandLine().getErr())) {
             DebianPackages packages = new DebianPackages(cache, progress::say);
-            LabUpgrade upgrade = new LabUpgrade(
-                    MachineParts.of(machine(catalog, "--from", from), packages),
-                    MachineParts.of(machine(catalog, "--to", to), packages),
+            MachineParts before = MachineParts.of(old, packages);
+            MachineParts after = MachineParts.of(current, packages);
+            LabUpgrade upgrade = understood(() -> new LabUpgrade(
+                    before,
+                    after,
                     runtime.orElse(OciRuntime.RUNC).name().toLowerCase(Locale.ROOT),
+                    profiles,
                     folder,
                     cache,
                     ProbeBuild.standard(progress::say),
-                    progress::say);
-            return upgrade.check(
-                    profiles,
-                    settings -> MeasuredRun.of(
-                            settings,
-                            List.of(StatusSuite.class, DenyCoverageSuite.class),
-                            false,
-                            Runtime.getRuntime().availableProcessors(),
-                            progress));
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private LabCatalog catalog() {
-        try {
-            return LabCatalog.load(lab);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+                    progress::say));
+            return upgrade.check(settings -> MeasuredRun.of(
+                    settings,
+                    List.of(StatusSuite.class, DenyCoverageSuite.class),
+                    false,
+                    Runtime.getRuntime().availableProcessors(),
+                    progress));
         }
     }
 
     private LabMachine machine(LabCatalog catalog, String option, String word) {
-        List<LabMachine> found = catalog.find(word.substring(LAB.length()));
+        List<LabMachine> found = understood(() -> catalog.find(word.substring(LAB.length())));
         if (found.size() > 1) {
             throw wrong(option + ": '" + word + "' stands for several machines. Name one.");
         }
@@ -214,25 +210,24 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     }
 
     private UpgradeReport records() {
+        RecordUpgrade.Side before = side("--from-runner", from, fromRunner);
+        RecordUpgrade.Side after = side("--to-runner", to, toRunner);
+        return understood(() -> new RecordUpgrade(before, after, profiles)).check();
+    }
+
+    private RecordUpgrade.Side side(String option, String word, Optional<String> runner) {
+        Path file = RecordArgument.file(Path.of(word));
+        RunRecord record = RecordArgument.read(spec.commandLine(), file);
+        return understood(() -> RecordUpgrade.Side.of(record, file, option, runner));
+    }
+
+    /** What the user's words stand for; that they stand for nothing is theirs to mend, any other fault is the kit's. */
+    private <T> T understood(Supplier<T> words) {
         try {
-            RecordUpgrade upgrade = new RecordUpgrade(side(from, fromRunner), side(to, toRunner));
-            UpgradeReport report = upgrade.check(profiles);
-            Set<String> leftOut = upgrade.leftOut(profiles);
-            if (!leftOut.isEmpty()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("tck: only one of the records has " + String.join(", ", leftOut)
-                                + ", so nothing is said of it; name with --profile what is to be compared");
-            }
-            return report;
+            return words.get();
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-    }
-
-    private RecordUpgrade.Side side(String word, Optional<String> runner) {
-        Path file = RecordArgument.file(Path.of(word));
-        return new RecordUpgrade.Side(RecordArgument.read(spec.commandLine(), file), file, runner);
     }
 
     private ParameterException wrong(String message) {

@@ -41,28 +41,45 @@ record UpgradeText(UpgradeReport report) {
                         column("", Part::name),
                         column(report.from(), Part::before),
                         column(report.to(), Part::after),
-                        column("", part -> part.before().equals(part.after()) ? "the same" : ""))));
+                        column("", UpgradeText::likeness))));
         for (String profile : report.profiles()) {
             List<Attributed> changes = report.changes().stream()
                     .filter(one -> one.change().profile().equals(profile))
                     .toList();
-            out.println(profile + ": "
-                    + switch (changes.size()) {
-                        case 0 -> "nothing changes.";
-                        case 1 -> "1 change";
-                        default -> changes.size() + " changes";
-                    });
+            out.println(profile + ": " + inWords(profile, changes) + (changes.isEmpty() ? "." : ""));
             if (!changes.isEmpty()) {
                 counts(changes).forEach(out::println);
                 out.println(table(changes));
             }
         }
-        if (!report.complete()) {
-            out.println(
-                    "Not everything was compared: something was lost or is in one of the two only, or the filters that the"
-                            + " kernel held are not kept beside a record, so that only calls that were made could be compared.");
+        if (!report.gaps().isEmpty()) {
+            out.println("Left open:");
+            report.gaps().forEach(gap -> out.println("  " + gap.words()));
         }
         out.flush();
+    }
+
+    private static String likeness(Part part) {
+        return switch (part.likeness()) {
+            case SAME -> "the same";
+            case DIFFERENT -> "";
+            case UNKNOWN -> "not known";
+        };
+    }
+
+    private String inWords(String profile, List<Attributed> changes) {
+        long unknown = changes.stream()
+                .filter(one -> one.change().kind() == Change.Kind.UNDECIDED)
+                .count();
+        long known = changes.size() - unknown;
+        boolean open = unknown > 0
+                || report.gaps().stream().anyMatch(gap -> gap.profile().equals(profile));
+        String found = switch ((int) known) {
+            case 0 -> open ? "nothing changes in what was compared" : "nothing changes";
+            case 1 -> "1 change";
+            default -> known + " changes";
+        };
+        return found + (unknown > 0 ? ", " + unknown + " not compared" : "");
     }
 
     /** A line for each kind of change: how many there are of each origin. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.seccomptck.cell.Containers;
@@ -25,6 +26,7 @@ public final class Run implements AutoCloseable {
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final SessionSettings settings;
     private final List<Subject> subjects;
+    private final Optional<Subject.Document> engineDefault;
     private final List<String> deadRuns;
     private final RunFolder folder;
     private final RunListener listener;
@@ -36,11 +38,13 @@ public final class Run implements AutoCloseable {
     private Run(
             SessionSettings settings,
             List<Subject> subjects,
+            Optional<Subject.Document> engineDefault,
             List<String> deadRuns,
             RunFolder folder,
             RunListener listener) {
         this.settings = settings;
         this.subjects = subjects;
+        this.engineDefault = engineDefault;
         this.deadRuns = deadRuns;
         this.folder = folder;
         this.listener = listener;
@@ -53,14 +57,15 @@ public final class Run implements AutoCloseable {
      */
     public static Run prepare(SessionSettings settings, RunListener listener) throws ProfileException {
         List<Subject> subjects = new Subjects().find(settings.profiles());
+        Optional<Subject.Document> engineDefault = Subjects.givenDefault(settings.engineDefault());
         List<String> dead = settings.cache().sweepDeadRuns();
-        return new Run(settings, subjects, dead, settings.cache().openRun(), listener);
+        return new Run(settings, subjects, engineDefault, dead, settings.cache().openRun(), listener);
     }
 
     /**
      * Reaches or starts a site and begins to launch its cells.
      *
-     * @throws ProfileException when the engine's default as a document is wrong
+     * @throws ProfileException when the engine's default as it was published is no profile
      * @throws RunnerUnavailable when the site cannot be had
      */
     public Session open(SiteRequest request) throws ProfileException {
@@ -85,7 +90,7 @@ public final class Run implements AutoCloseable {
     private Session open(Site site, Containers containers) throws ProfileException {
         boolean opened = false;
         try {
-            Session session = Session.open(site, containers, subjects, settings.engineDefault(), listener);
+            Session session = Session.open(site, containers, subjects, engineDefault, listener);
             opened = true;
             return session;
         } finally {

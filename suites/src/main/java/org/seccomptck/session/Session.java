@@ -1,6 +1,5 @@
 package org.seccomptck.session;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,7 @@ import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompUnavailable;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
-import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -65,15 +62,15 @@ public final class Session implements AutoCloseable {
      * Begins to launch cells on a site; the session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
-     * @param engineDefault the engine's default profile as a document, where the kit cannot find it by itself
-     * @throws ProfileException when the engine's default as a document is wrong
+     * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
+     * @throws ProfileException when the published default is no profile
      * @throws RunnerUnavailable when a runner is of a machine that the kit does not know
      */
     static Session open(
             Site site,
             Containers containers,
             List<Subject> subjects,
-            Optional<Path> engineDefault,
+            Optional<Subject.Document> engineDefault,
             RunListener listener)
             throws ProfileException {
         List<Planned> planned = new ArrayList<>();
@@ -89,32 +86,11 @@ public final class Session implements AutoCloseable {
                     : facts(new CellLauncher(containers, runner, machine));
             runners.add(new RunnerRecord(runner.name(), facts));
             Optional<Libseccomp> libseccomp = libseccomp(runner);
-            for (Subject subject : withPublishedDefault(subjects, runner, engineDefault)) {
+            for (Subject subject : Subjects.on(runner, subjects, engineDefault)) {
                 planned.add(new Planned(runner, facts, machine, libseccomp, subject));
             }
         }
         return new Session(site, containers, listener, runners, planned);
-    }
-
-    private static List<Subject> withPublishedDefault(List<Subject> subjects, Runner runner, Optional<Path> given)
-            throws ProfileException {
-        Optional<Path> document = given.or(runner::engineDefaultProfile);
-        List<Subject> known = new ArrayList<>();
-        for (Subject subject : subjects) {
-            if (subject instanceof Subject.EngineDefault && document.isPresent()) {
-                Profile profile = ProfileReader.read(document.get());
-                known.add(new Subject.EngineDefault(
-                        given.isPresent()
-                                ? document.get().toString()
-                                : "default.json as published for "
-                                        + runner.facts().engine() + " "
-                                        + runner.facts().engineVersion(),
-                        Optional.of(profile)));
-            } else {
-                known.add(subject);
-            }
-        }
-        return known;
     }
 
     private static RunnerFacts facts(CellLauncher launcher) {

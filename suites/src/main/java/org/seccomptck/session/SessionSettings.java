@@ -12,7 +12,8 @@ import org.seccomptck.runner.SiteRequest;
  *
  * @param sites where
  * @param profiles catalogue ids, {@code engine-default} or {@code unconfined}; files' paths; none: all of the catalogue
- * @param engineDefault the engine's default profile as a document, where the kit cannot find it by itself
+ * @param engineDefault the engine's default profile as a document, for runners for which the kit cannot find it by
+ *     itself
  * @param out where results go
  * @param cache where the run's own folder is made
  * @param probe where the probe's programs come from

@@ -1,6 +1,7 @@
 package org.seccomptck.session;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ record SiteResult(boolean complete, List<RunnerRecord> runners, List<CellRecord>
                 cell.subject().id(),
                 cell.subject().title(),
                 cell.subject().origin(),
+                cell.subject()
+                        .published()
+                        .map(document -> EvidenceFolder.sha256(document.text().getBytes(StandardCharsets.UTF_8)))
+                        .orElse(""),
                 cell.runner(),
                 evidence.started(),
                 evidence.start().words(),

@@ -15,6 +15,8 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
 
 /** Finds the subjects that a user names: of the catalogue, the engine's default, unconfined, or files of their own. */
 public final class Subjects {
@@ -81,19 +83,63 @@ public final class Subjects {
                     "neither a file nor a profile of the catalogue. The catalogue has: "
                             + names().stream().collect(Collectors.joining(", ")) + ".");
         }
+        return read(file, idOf(file), file.toString());
+    }
+
+    /**
+     * The document that is given for engines whose default profile the kit does not know.
+     *
+     * @throws ProfileException when the file cannot be read or is no profile
+     */
+    static Optional<Subject.Document> givenDefault(Optional<Path> file) throws ProfileException {
+        return file.isPresent()
+                ? Optional.of(read(file.get(), ENGINE_DEFAULT, "given: " + file.get()))
+                : Optional.empty();
+    }
+
+    /**
+     * The same subjects as they are on a runner: what its engine's default says is in the document that was published for
+     * this engine, or else in the given one.
+     *
+     * @throws ProfileException when the published document is no profile
+     */
+    static List<Subject> on(Runner runner, List<Subject> subjects, Optional<Subject.Document> given)
+            throws ProfileException {
+        List<Subject> known = new ArrayList<>();
+        for (Subject subject : subjects) {
+            known.add(
+                    subject instanceof Subject.EngineDefault
+                            ? new Subject.EngineDefault(published(runner).or(() -> given))
+                            : subject);
+        }
+        return List.copyOf(known);
+    }
+
+    private static Optional<Subject.Document> published(Runner runner) throws ProfileException {
+        Optional<Path> file = runner.engineDefaultProfile();
+        RunnerFacts facts = runner.facts();
+        return file.isPresent()
+                ? Optional.of(read(
+                        file.get(),
+                        ENGINE_DEFAULT,
+                        "default.json as published for " + facts.engine() + " " + facts.engineVersion()))
+                : Optional.empty();
+    }
+
+    private static Subject.Document read(Path file, String id, String origin) throws ProfileException {
         Profile profile = ProfileReader.read(file);
         try {
             return Subject.Document.of(
-                    idOf(file), file.getFileName().toString(), file.toString(), Files.readAllBytes(file), profile);
+                    id, String.valueOf(file.getFileName()), origin, Files.readAllBytes(file), profile);
         } catch (IOException e) {
-            throw new ProfileException(name, "cannot be read: " + e.getMessage());
+            throw new ProfileException(file.toString(), "cannot be read: " + e.getMessage());
         }
     }
 
     private Subject find(String name) throws ProfileException {
         return switch (name) {
             case UNCONFINED -> new Subject.Unconfined();
-            case ENGINE_DEFAULT -> new Subject.EngineDefault("the engine's own, no document", Optional.empty());
+            case ENGINE_DEFAULT -> new Subject.EngineDefault(Optional.empty());
             default -> document(name);
         };
     }

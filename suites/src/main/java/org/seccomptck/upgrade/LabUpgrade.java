@@ -6,27 +6,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.cell.ProbeBuild;
-import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.Component;
-import org.seccomptck.comparison.Drift;
-import org.seccomptck.comparison.Measured;
-import org.seccomptck.comparison.Origin;
+import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.UpgradeReport;
-import org.seccomptck.comparison.UpgradeReport.Attributed;
-import org.seccomptck.comparison.UpgradeReport.Leg;
+import org.seccomptck.comparison.UpgradeReport.Likeness;
 import org.seccomptck.comparison.UpgradeReport.Part;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
@@ -41,6 +35,9 @@ import org.seccomptck.session.Subjects;
  * part, so that the engine's default profile is a document like any other.
  */
 public final class LabUpgrade {
+    private static final String RECORD = "run-record.json";
+    private static final String OF_BOTH = Subjects.ENGINE_DEFAULT + "-of-both";
+
     private final MachineParts from;
     private final MachineParts to;
     private final String runtime;
@@ -49,14 +46,7 @@ public final class LabUpgrade {
     private final ProbeBuild probe;
     private final Consumer<String> progress;
     private final Legs legs;
-    /** The engine's default profiles by their ids, each with what is exchanged where it is the new one. */
-    private final Map<String, Set<Component>> defaults = new HashMap<>();
-
-    private final List<Leg> measured = new ArrayList<>();
-    /** What was measured, by profile and components exchanged. */
-    private final Map<String, Map<Set<Component>, Measured>> results = new LinkedHashMap<>();
-
-    private boolean complete = true;
+    private final List<String> profiles;
 
     /** Runs every profile on every site and keeps the record. */
     public interface Runs {
@@ -72,14 +62,16 @@ public final class LabUpgrade {
      * Compares the parts of two machines.
      *
      * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
+     * @param profiles the user's own: catalogue ids or files; the engine's default is looked at besides
      * @param out where records and evidence go
      * @param progress gets one line for each step that takes time
-     * @throws IllegalArgumentException if the machines are of different architectures
+     * @throws IllegalArgumentException if the machines are of different architectures, or there is nothing to compare
      */
     public LabUpgrade(
             MachineParts from,
             MachineParts to,
             String runtime,
+            List<String> profiles,
             Path out,
             CacheFolder cache,
             ProbeBuild probe,
@@ -92,6 +84,18 @@ public final class LabUpgrade {
                                     from.machine().architecture(),
                                     to.machine().site(),
                                     to.machine().architecture()));
+        }
+        List<MachineParts> unpublished = unpublished(from, to);
+        if (profiles.contains(Subjects.ENGINE_DEFAULT) && !unpublished.isEmpty()) {
+            throw new IllegalArgumentException(
+                    Subjects.ENGINE_DEFAULT + " cannot be compared: " + whyUnpublished(unpublished));
+        }
+        this.profiles = profiles.stream()
+                .filter(one -> !one.equals(Subjects.ENGINE_DEFAULT))
+                .toList();
+        if (this.profiles.isEmpty() && !unpublished.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to compare, since " + whyUnpublished(unpublished)
+                    + ": name a profile with --profile");
         }
         this.from = from;
         this.to = to;
@@ -117,100 +121,109 @@ public final class LabUpgrade {
         return differing;
     }
 
+    private static List<MachineParts> unpublished(MachineParts from, MachineParts to) {
+        return Stream.of(from, to)
+                .filter(parts -> parts.defaultProfile().isEmpty())
+                .toList();
+    }
+
+    private static String whyUnpublished(List<MachineParts> some) {
+        return some.stream().map(parts -> parts.machine().site()).collect(Collectors.joining(" and "))
+                + " has no package with Docker's default profile as a document";
+    }
+
     /**
      * Measures and compares.
      *
-     * @param profiles the user's own: catalogue ids or files; the engine's default is looked at where both machines
-     *     have it as a document
-     * @throws IllegalArgumentException if there is no profile to compare
      * @throws ProfileException when a profile is named that is none, or is wrong
      * @throws RunnerUnavailable when one of the two machines cannot be had
      */
-    public UpgradeReport check(List<String> profiles, Runs runs)
-            throws ProfileException, IOException, InterruptedException {
+    public UpgradeReport check(Runs runs) throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
+        List<Trial> trials = new ArrayList<>();
+        if (!profiles.isEmpty()) {
+            new Subjects().find(profiles).forEach(subject -> trials.add(Trial.of(subject.id())));
+        }
         List<String> all = new ArrayList<>(profiles);
-        List<String> published = defaultProfiles();
-        if (all.removeIf(Subjects.ENGINE_DEFAULT::equals) && published.isEmpty()) {
-            throw new IllegalArgumentException(Subjects.ENGINE_DEFAULT
-                    + " cannot be compared: it is not published as a document for both machines");
+        List<Gap> gaps = new ArrayList<>();
+        List<MachineParts> unpublished = unpublished(from, to);
+        if (unpublished.isEmpty()) {
+            Trial standard = defaultProfile(
+                    from.defaultProfile().orElseThrow(), to.defaultProfile().orElseThrow());
+            trials.add(standard);
+            Stream.of(standard.before(), standard.after())
+                    .distinct()
+                    .forEach(id -> all.add(document(id).toString()));
+        } else {
+            gaps.add(new Gap(Subjects.ENGINE_DEFAULT, "", "was not compared: " + whyUnpublished(unpublished)));
         }
-        all.addAll(published);
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to compare: name a profile with --profile");
-        }
-        measure(all, runs);
-        // First, since it finds out whether something is missing.
-        List<Attributed> changes = attributed();
+        LegsRecord record = measure(all, runs);
+        trials.forEach(trial -> gaps.addAll(record.gaps(trial)));
         return new UpgradeReport(
                 UpgradeReport.FORMAT,
                 Kit.version(),
                 from.machine().site(),
                 to.machine().site(),
                 List.of(
-                        new Part("kernel", from.kernel(), to.kernel()),
-                        new Part(runtime, from.version(runtime), to.version(runtime)),
-                        new Part("libseccomp", from.libseccomp(), to.libseccomp()),
-                        new Part("default profile", docker(from), docker(to))),
-                complete,
-                List.copyOf(results.keySet()),
-                changes,
-                measured);
+                        part(Component.KERNEL, "kernel", MachineParts::kernel),
+                        part(Component.OCI_RUNTIME, runtime, parts -> parts.version(runtime)),
+                        part(Component.LIBSECCOMP, "libseccomp", MachineParts::libseccomp),
+                        new Part("default profile", docker(from), docker(to), documents(trials))),
+                gaps,
+                trials.stream().filter(record::compared).map(Trial::profile).toList(),
+                trials.stream().flatMap(trial -> record.changes(trial).stream()).toList(),
+                record.measured(RECORD));
+    }
+
+    private Part part(Component component, String name, Function<MachineParts, String> version) {
+        return new Part(
+                name,
+                version.apply(from),
+                version.apply(to),
+                legs.booted().contains(component) ? Likeness.DIFFERENT : Likeness.SAME);
     }
 
     private static String docker(MachineParts parts) {
         return parts.defaultProfile().isPresent() ? "of Docker " + parts.docker() : "not published";
     }
 
+    private static Likeness documents(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.profile().equals(Subjects.ENGINE_DEFAULT))
+                .map(trial -> trial.before().equals(trial.after()) ? Likeness.SAME : Likeness.DIFFERENT)
+                .findFirst()
+                .orElse(Likeness.UNKNOWN);
+    }
+
     /** Puts the engine's default profiles where the run can read them: which were compared is evidence, too. */
-    private List<String> defaultProfiles() throws IOException {
-        Optional<Path> old = from.defaultProfile();
-        Optional<Path> current = to.defaultProfile();
-        if (old.isEmpty() || current.isEmpty()) {
-            progress.accept("the engine's default profile is left out: it is not published for both");
-            return List.of();
-        }
-        if (Files.mismatch(old.get(), current.get()) < 0) {
-            return List.of(copy(old.get(), "of-both", Set.of()));
-        }
-        return List.of(
-                copy(old.get(), Legs.FROM, Set.of()), copy(current.get(), Legs.TO, Set.of(Component.DEFAULT_PROFILE)));
+    private Trial defaultProfile(Path old, Path current) throws IOException {
+        boolean same = Files.mismatch(old, current) < 0;
+        Trial trial = same
+                ? new Trial(Subjects.ENGINE_DEFAULT, OF_BOTH, OF_BOTH)
+                : new Trial(
+                        Subjects.ENGINE_DEFAULT,
+                        Subjects.ENGINE_DEFAULT + "-" + Legs.FROM,
+                        Subjects.ENGINE_DEFAULT + "-" + Legs.TO);
+        Files.copy(old, document(trial.before()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(current, document(trial.after()), StandardCopyOption.REPLACE_EXISTING);
+        return trial;
     }
 
-    private String copy(Path document, String whose, Set<Component> exchanged) throws IOException {
-        String id = Subjects.ENGINE_DEFAULT + "-" + whose;
-        defaults.put(id, exchanged);
-        Path copy = out.resolve(id + ".json");
-        Files.copy(document, copy, StandardCopyOption.REPLACE_EXISTING);
-        return copy.toString();
+    private Path document(String id) {
+        return out.resolve(id + ".json");
     }
 
-    private void measure(List<String> profiles, Runs runs) throws ProfileException, IOException, InterruptedException {
-        RunRecord record = runs.run(new SessionSettings(
-                legs.all().stream().map(this::site).toList(), profiles, Optional.empty(), out, cache, probe));
-        complete &= record.complete();
-        for (UnavailableSite missing : record.unavailable()) {
-            if (List.of("lab/" + Legs.FROM, "lab/" + Legs.TO).contains(missing.name())) {
-                throw new RunnerUnavailable(missing.problem(), "see " + out.resolve("evidence"));
+    private LegsRecord measure(List<String> all, Runs runs) throws ProfileException, IOException, InterruptedException {
+        RunRecord run = runs.run(new SessionSettings(
+                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe));
+        LegsRecord record = new LegsRecord(legs, runtime, run, out);
+        for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
+            Optional<String> problem = record.problem(side);
+            if (problem.isPresent()) {
+                throw new RunnerUnavailable(problem.get(), "see " + out.resolve("evidence"));
             }
         }
-        for (Set<Component> exchanged : legs.all()) {
-            String runner = "lab/" + legs.id(exchanged) + "/" + runtime;
-            measured.add(new Leg(runner, exchanged, "run-record.json"));
-            for (CellRecord cell : record.cells()) {
-                if (cell.runner().equals(runner)) {
-                    keep(cell, exchanged);
-                }
-            }
-        }
-    }
-
-    private void keep(CellRecord cell, Set<Component> exchanged) {
-        Set<Component> all = EnumSet.noneOf(Component.class);
-        all.addAll(exchanged);
-        all.addAll(defaults.getOrDefault(cell.profile(), Set.of()));
-        String profile = defaults.containsKey(cell.profile()) ? Subjects.ENGINE_DEFAULT : cell.profile();
-        results.computeIfAbsent(profile, id -> new HashMap<>()).put(all, Measured.of(cell, out));
+        return record;
     }
 
     private SiteRequest site(Set<Component> exchanged) {
@@ -223,25 +236,5 @@ public final class LabUpgrade {
                 () -> probe.programs(from.machine().machine()).byName(),
                 cache,
                 progress);
-    }
-
-    private List<Attributed> attributed() {
-        List<Attributed> all = new ArrayList<>();
-        results.forEach((profile, measurements) -> {
-            Set<Component> everything = EnumSet.noneOf(Component.class);
-            measurements.keySet().forEach(everything::addAll);
-            Measured before = measurements.get(Set.of());
-            Measured after = measurements.get(everything);
-            if (before != null && after != null) {
-                complete &= Measured.exact(before, after);
-                for (Change change : Drift.between(profile, before, after)) {
-                    all.add(new Attributed(
-                            change, Origin.of(change, measurements).ways()));
-                }
-            } else {
-                complete = false;
-            }
-        });
-        return all;
     }
 }

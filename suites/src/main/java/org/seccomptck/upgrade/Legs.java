@@ -42,4 +42,11 @@ record Legs(Set<Component> booted) {
                                                 one.label().replace(' ', '-').toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining("-"));
     }
+
+    /** The name of the site that tells of an exchange: the engine's default profile needs none of its own. */
+    String site(Set<Component> exchanged) {
+        Set<Component> machine = new TreeSet<>(exchanged);
+        machine.remove(Component.DEFAULT_PROFILE);
+        return "lab/" + id(machine);
+    }
 }

@@ -9,57 +9,84 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seccomptck.comparison.Drift;
+import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.Measured;
 import org.seccomptck.comparison.UpgradeReport;
 import org.seccomptck.comparison.UpgradeReport.Attributed;
 import org.seccomptck.comparison.UpgradeReport.Leg;
+import org.seccomptck.comparison.UpgradeReport.Likeness;
 import org.seccomptck.comparison.UpgradeReport.Part;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.session.Kit;
+import org.seccomptck.session.Subjects;
 
 /**
  * An upgrade by the records of a run before it and of one after it. Which component brought a change about they do not
  * tell, only which components are others.
- *
- * @param before the record of the run before
- * @param after the record of the run after
  */
-public record RecordUpgrade(Side before, Side after) {
+public final class RecordUpgrade {
+    private final Side before;
+    private final Side after;
+    private final boolean all;
+    private final List<String> profiles;
+
     /**
-     * A record with its place.
+     * One runner of a record.
      *
-     * @param record it
+     * @param record the record
      * @param file where it lies
-     * @param runner the runner that is meant; empty for the only one
+     * @param runner the runner
      */
-    public record Side(RunRecord record, Path file, Optional<String> runner) {
-        private RunnerRecord find(String option) {
+    public record Side(RunRecord record, Path file, RunnerRecord runner) {
+        /**
+         * Finds the runner that is meant.
+         *
+         * @param option the option that names it, for what is said when it is not there
+         * @param name its name; empty for the only one
+         * @throws IllegalArgumentException if there is none, or several; says what is there
+         */
+        public static Side of(RunRecord record, Path file, String option, Optional<String> name) {
             List<RunnerRecord> found = record.runners().stream()
-                    .filter(one -> runner.map(one.name()::equals).orElse(true))
+                    .filter(one -> name.map(one.name()::equals).orElse(true))
                     .toList();
             if (found.size() == 1) {
-                return found.get(0);
+                return new Side(record, file, found.get(0));
             }
-            throw new IllegalArgumentException((runner.isPresent()
-                            ? "%s: there is no runner '%s' in %s.".formatted(option, runner.get(), file)
+            throw new IllegalArgumentException((name.isPresent()
+                            ? "%s: there is no runner '%s' in %s%s."
+                                    .formatted(option, name.get(), file, lost(record, name.get()))
                             : "%s is missing: %s has several runners.".formatted(option, file))
                     + " Name one of "
                     + record.runners().stream().map(RunnerRecord::name).collect(Collectors.joining(", "))
                     + ".");
         }
 
-        private Optional<Measured> measured(RunnerRecord runner, String profile) {
+        private static String lost(RunRecord record, String name) {
+            return record.unavailable().stream()
+                    .filter(site -> name.equals(site.name()) || name.startsWith(site.name() + "/"))
+                    .map(UnavailableSite::problem)
+                    .findFirst()
+                    .map(problem -> ", since " + problem)
+                    .orElse("");
+        }
+
+        private CellRecord cell(String profile) {
             return record.cells().stream()
                     .filter(cell -> cell.runner().equals(runner.name())
                             && cell.profile().equals(profile))
                     .findFirst()
-                    .map(cell -> Measured.of(cell, file.toAbsolutePath().resolveSibling("")));
+                    .orElseThrow();
         }
 
-        private Set<String> profiles(RunnerRecord runner) {
+        private Measured measured(String profile) {
+            return Measured.of(cell(profile), file.toAbsolutePath().resolveSibling(""));
+        }
+
+        private Set<String> profiles() {
             return record.cells().stream()
                     .filter(cell -> cell.runner().equals(runner.name()))
                     .map(CellRecord::profile)
@@ -68,66 +95,30 @@ public record RecordUpgrade(Side before, Side after) {
     }
 
     /**
-     * Compares them.
+     * Compares two runners.
      *
-     * @param profiles ids; none: all that both records have
-     * @throws IllegalArgumentException if a runner or a profile is not in both records; says what is there
+     * @param wanted profiles' ids; none: all that both records have
+     * @throws IllegalArgumentException if the two are of different architectures, or a profile is not in both records;
+     *     says what is there
      */
-    public UpgradeReport check(List<String> profiles) {
-        RunnerRecord old = before.find("--from-runner");
-        RunnerRecord current = after.find("--to-runner");
-        if (!old.facts().machine().equals(current.facts().machine())) {
+    public RecordUpgrade(Side before, Side after, List<String> wanted) {
+        this.before = before;
+        this.after = after;
+        this.all = wanted.isEmpty();
+        String old = before.runner().facts().machine();
+        String current = after.runner().facts().machine();
+        if (!old.equals(current)) {
             throw new IllegalArgumentException(
                     "%s is %s and %s is %s: an upgrade keeps the architecture. Name two of one."
                             .formatted(
-                                    old.name(),
-                                    old.facts().machine(),
-                                    current.name(),
-                                    current.facts().machine()));
+                                    before.runner().name(), old, after.runner().name(), current));
         }
-        List<String> common = common(old, current, profiles);
-        List<Attributed> changes = new ArrayList<>();
-        boolean exact = true;
-        for (String profile : common) {
-            Measured was = before.measured(old, profile).orElseThrow();
-            Measured is = after.measured(current, profile).orElseThrow();
-            exact &= Measured.exact(was, is);
-            Drift.between(profile, was, is).forEach(change -> changes.add(new Attributed(change, List.of())));
-        }
-        return new UpgradeReport(
-                UpgradeReport.FORMAT,
-                Kit.version(),
-                old.name(),
-                current.name(),
-                parts(old.facts(), current.facts()),
-                exact
-                        && before.record().complete()
-                        && after.record().complete()
-                        && leftOut(old, current, profiles).isEmpty(),
-                common,
-                changes,
-                List.of(
-                        new Leg(old.name(), Set.of(), before.file().toString()),
-                        new Leg(current.name(), Set.of(), after.file().toString())));
+        this.profiles = common(wanted);
     }
 
-    /** The profiles that only one of the two has, where none was named. */
-    public Set<String> leftOut(List<String> named) {
-        return leftOut(before.find("--from-runner"), after.find("--to-runner"), named);
-    }
-
-    private Set<String> leftOut(RunnerRecord old, RunnerRecord current, List<String> named) {
-        Set<String> either = new LinkedHashSet<>(before.profiles(old));
-        either.addAll(after.profiles(current));
-        either.removeIf(one -> !named.isEmpty()
-                || (before.profiles(old).contains(one)
-                        && after.profiles(current).contains(one)));
-        return either;
-    }
-
-    private List<String> common(RunnerRecord old, RunnerRecord current, List<String> wanted) {
-        Set<String> first = before.profiles(old);
-        Set<String> second = after.profiles(current);
+    private List<String> common(List<String> wanted) {
+        Set<String> first = before.profiles();
+        Set<String> second = after.profiles();
         List<String> common = (wanted.isEmpty() ? List.copyOf(first) : wanted)
                 .stream().filter(first::contains).filter(second::contains).toList();
         if (common.isEmpty() || common.size() < wanted.size()) {
@@ -145,15 +136,108 @@ public record RecordUpgrade(Side before, Side after) {
         return common;
     }
 
-    private static List<Part> parts(RunnerFacts old, RunnerFacts current) {
-        return List.of(
-                part("kernel", old, current, RunnerFacts::kernelRelease),
-                part("engine", old, current, facts -> facts.engine() + " " + facts.engineVersion()),
-                part("OCI runtime", old, current, facts -> facts.ociRuntimeProgram() + " " + facts.ociRuntimeVersion()),
-                part("libseccomp", old, current, RunnerFacts::libseccompVersion));
+    /** Compares them. */
+    public UpgradeReport check() {
+        List<Attributed> changes = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (String profile : profiles) {
+            Measured was = before.measured(profile);
+            Measured is = after.measured(profile);
+            otherDocument(profile).ifPresent(gaps::add);
+            gaps.addAll(Gap.of(
+                    profile, where("before", before), was, before.record().complete()));
+            gaps.addAll(
+                    Gap.of(profile, where("after", after), is, after.record().complete()));
+            Drift.between(profile, was, is).forEach(change -> changes.add(new Attributed(change, List.of())));
+        }
+        if (all) {
+            gaps.addAll(leftOut("before", before, after));
+            gaps.addAll(leftOut("after", after, before));
+        }
+        return new UpgradeReport(
+                UpgradeReport.FORMAT,
+                Kit.version(),
+                before.runner().name(),
+                after.runner().name(),
+                parts(),
+                gaps,
+                profiles,
+                changes,
+                List.of(
+                        new Leg(before.runner().name(), Set.of(), before.file().toString()),
+                        new Leg(after.runner().name(), Set.of(), after.file().toString())));
     }
 
-    private static Part part(String name, RunnerFacts old, RunnerFacts current, Function<RunnerFacts, String> version) {
-        return new Part(name, version.apply(old), version.apply(current));
+    private static String where(String when, Side side) {
+        return when + " (" + side.runner().name() + ")";
+    }
+
+    private static List<Gap> leftOut(String when, Side side, Side other) {
+        return side.profiles().stream()
+                .filter(profile -> !other.profiles().contains(profile))
+                .map(profile -> new Gap(
+                        profile,
+                        where(when, side),
+                        "is only there, so it was not compared; --profile names what is to be"))
+                .toList();
+    }
+
+    /** Says so where a profile is not known to be the same document; that of the engine's default is one of the parts. */
+    private Optional<Gap> otherDocument(String profile) {
+        String old = before.cell(profile).document();
+        String current = after.cell(profile).document();
+        if (List.of(Subjects.ENGINE_DEFAULT, Subjects.UNCONFINED).contains(profile)
+                || documents(profile) == Likeness.SAME) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                documents(profile) == Likeness.DIFFERENT
+                        ? new Gap(
+                                profile,
+                                "",
+                                "two different documents of this name were compared (SHA-256 %.12s… and %.12s…), so that"
+                                                .formatted(old, current)
+                                        + " what changes may be their difference, and what they hide is not seen")
+                        : new Gap(
+                                profile,
+                                old.isEmpty() ? where("before", before) : where("after", after),
+                                "the record does not tell the document's SHA-256, so it may be another one; records of"
+                                        + " this kit tell it"));
+    }
+
+    private Likeness documents(String profile) {
+        String old = before.cell(profile).document();
+        String current = after.cell(profile).document();
+        if (old.isEmpty() || current.isEmpty()) {
+            return Likeness.UNKNOWN;
+        }
+        return old.equals(current) ? Likeness.SAME : Likeness.DIFFERENT;
+    }
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>(List.of(
+                part("kernel", RunnerFacts::kernelRelease),
+                part("engine", facts -> facts.engine() + " " + facts.engineVersion()),
+                part("OCI runtime", facts -> facts.ociRuntimeProgram() + " " + facts.ociRuntimeVersion()),
+                part("libseccomp", RunnerFacts::libseccompVersion)));
+        if (profiles.contains(Subjects.ENGINE_DEFAULT)) {
+            parts.add(new Part(
+                    "default profile",
+                    before.cell(Subjects.ENGINE_DEFAULT).origin(),
+                    after.cell(Subjects.ENGINE_DEFAULT).origin(),
+                    documents(Subjects.ENGINE_DEFAULT)));
+        }
+        return List.copyOf(parts);
+    }
+
+    private Part part(String name, Function<RunnerFacts, String> version) {
+        String old = version.apply(before.runner().facts());
+        String current = version.apply(after.runner().facts());
+        boolean unknown = old.contains(RunnerFacts.UNKNOWN) || current.contains(RunnerFacts.UNKNOWN);
+        return new Part(
+                name,
+                old,
+                current,
+                unknown ? Likeness.UNKNOWN : old.equals(current) ? Likeness.SAME : Likeness.DIFFERENT);
     }
 }

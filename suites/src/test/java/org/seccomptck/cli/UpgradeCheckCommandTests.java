@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.abi.SyscallTable;
 
 /** An upgrade by two records. */
 class UpgradeCheckCommandTests {
@@ -54,16 +59,43 @@ class UpgradeCheckCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tck-dumper 1\nfilters 0\ndone\n"})
-    void withoutTheFiltersOfARecordNotEverythingIsCompared(String other) throws IOException {
-        Path filters = Path.of(before).resolve(WrittenRecord.FILTERS);
+    @CsvSource(delimiter = '|', textBlock = """
+            before | is not there                                  |
+            after  | is not there                                  |
+            before | is not the file that the record was made with | tck-dumper 1 done
+            """)
+    void whoseFiltersAreMissingAndWhyIsSaid(String side, String why, @Nullable String instead) throws IOException {
+        String twin = new WrittenRecord()
+                .with("local", "6.1.0", "mine", "chmod=ERRNO(EPERM)", "mseal=ALLOW")
+                .in(temp.resolve("twin"))
+                .toString();
+        Path filters = Path.of(side.equals("before") ? before : twin).resolve(WrittenRecord.FILTERS);
         Files.delete(filters);
-        if (!other.isEmpty()) {
-            Files.writeString(filters, other);
+        if (instead != null) {
+            Files.writeString(filters, instead);
         }
-        Execution shown = Execution.of("upgrade-check", "--from", before, "--to", before);
+        Execution shown = Execution.of("upgrade-check", "--from", before, "--to", twin);
         assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(shown.out()).contains("Not everything was compared");
+        assertThat(shown.out()).contains("mine: nothing changes in what was compared.", "Left open:");
+        assertThat(leftOpen(shown))
+                .singleElement()
+                .asString()
+                .startsWith("mine: " + side + " (local): without the filters")
+                .endsWith(filters.toAbsolutePath() + " " + why);
+    }
+
+    /** Unknown on both sides is not the same. */
+    @Test
+    void aCallOfWhichNobodyKnowsIsListedAndTheCheckIsNotComplete() throws IOException {
+        String unknown = new WrittenRecord()
+                .with("local", "6.1.0", "mine", "chmod=ERRNO(EPERM)", "mseal=")
+                .in(temp.resolve("unknown"))
+                .toString();
+        Execution shown = Execution.of("upgrade-check", "--from", unknown, "--to", unknown);
+        assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(shown.out().lines())
+                .contains("mine: nothing changes in what was compared, 1 not compared")
+                .anyMatch(line -> line.matches("\\| not compared \\| x86_64 \\| mseal .*"));
     }
 
     @Test
@@ -75,10 +107,96 @@ class UpgradeCheckCommandTests {
                 .toString();
         Execution shown = Execution.of("upgrade-check", "--from", more, "--to", before);
         assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(shown.errors()).contains("only one of the records has lost");
+        assertThat(leftOpen(shown)).singleElement().asString().startsWith("lost: before (local): is only there");
         assertThat(Execution.of("upgrade-check", "--from", more, "--to", before, "-p", "mine")
                         .code())
                 .isZero();
+    }
+
+    /** What is compared has to be whole, not all that the runs did besides. */
+    @Test
+    void whatWasLostElsewhereIsNoMatter() throws IOException {
+        String[] everyCall = Machine.X86_64.abis().stream()
+                .flatMap(abi -> SyscallTable.of(abi).rows().stream())
+                .map(row -> row.abi().label() + ":" + row.name() + ":" + row.number() + "=ALLOW")
+                .toArray(String[]::new);
+        String whole = new WrittenRecord()
+                .with("local", "6.1.0", "mine", everyCall)
+                .without("lab/elsewhere", "it did not come up")
+                .in(temp.resolve("whole"))
+                .toString();
+        Execution shown = Execution.of("upgrade-check", "--from", whole, "--to", whole);
+        assertThat(shown.code()).as("%s", shown).isZero();
+
+        String[] half = Arrays.copyOf(everyCall, everyCall.length / 2);
+        String cutOff = new WrittenRecord()
+                .with("local", "6.1.0", "mine", half)
+                .cutOff()
+                .in(temp.resolve("cut-off"))
+                .toString();
+        Execution partial = Execution.of("upgrade-check", "--from", cutOff, "--to", cutOff);
+        assertThat(partial.code()).as("%s", partial).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(leftOpen(partial)).hasSize(2).allMatch(line -> line.contains("the run ended before"));
+    }
+
+    @Test
+    void profilesOfOneNameAreNotTakenForOneDocument() throws IOException {
+        String[] answers = {"chmod=ERRNO(EPERM)", "mseal=ALLOW"};
+        String other = new WrittenRecord()
+                .ofDocument("2".repeat(64))
+                .with("local", "6.12.0", "mine", answers)
+                .in(temp.resolve("other"))
+                .toString();
+        Execution shown = Execution.of("upgrade-check", "--from", before, "--to", other);
+        assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(leftOpen(shown))
+                .singleElement()
+                .asString()
+                .startsWith("mine: two different documents")
+                .contains("111111111111… and 222222222222…");
+
+        String unknown = new WrittenRecord()
+                .ofDocument("")
+                .with("local", "6.12.0", "mine", answers)
+                .in(temp.resolve("unknown"))
+                .toString();
+        Execution open = Execution.of("upgrade-check", "--from", before, "--to", unknown);
+        assertThat(open.code()).as("%s", open).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(leftOpen(open))
+                .singleElement()
+                .asString()
+                .startsWith("mine: after (local): the record does not tell the document's SHA-256");
+    }
+
+    /** That the engine's default is another document is what an upgrade of an engine is about. */
+    @Test
+    void theEnginesDefaultIsAPartLikeAnother() throws IOException {
+        String old = new WrittenRecord()
+                .with("local", "6.1.0", "engine-default", "chmod=ALLOW")
+                .in(temp.resolve("old"))
+                .toString();
+        String current = new WrittenRecord()
+                .ofDocument("2".repeat(64))
+                .with("local", "6.1.0", "engine-default", "chmod=ALLOW")
+                .in(temp.resolve("current"))
+                .toString();
+        Execution same = Execution.of("upgrade-check", "--from", old, "--to", old);
+        assertThat(same.code()).as("%s", same).isZero();
+        assertThat(same.out().lines())
+                .anyMatch(line -> line.matches("\\| default profile +\\| origin +\\| origin +\\| the same \\|"));
+        Execution other = Execution.of("upgrade-check", "--from", old, "--to", current);
+        assertThat(other.code()).as("%s", other).isZero();
+        assertThat(other.out().lines())
+                .anyMatch(line -> line.matches("\\| default profile +\\| origin +\\| origin +\\| +\\|"));
+    }
+
+    private static List<String> leftOpen(Execution shown) {
+        return shown.out()
+                .lines()
+                .dropWhile(line -> !line.equals("Left open:"))
+                .skip(1)
+                .map(String::strip)
+                .toList();
     }
 
     @Test

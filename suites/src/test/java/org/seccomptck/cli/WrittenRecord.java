@@ -13,6 +13,7 @@ import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -31,9 +32,66 @@ final class WrittenRecord {
 
     private final List<RunnerRecord> runners = new ArrayList<>();
     private final List<CellRecord> cells = new ArrayList<>();
+    private final List<UnavailableSite> unavailable = new ArrayList<>();
+    private String document = "1".repeat(64);
+    private boolean complete = true;
 
-    /** Adds a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)}. */
+    /** What the SHA-256 of the documents of the cells that follow is; empty: not known. */
+    WrittenRecord ofDocument(String sha256) {
+        document = sha256;
+        return this;
+    }
+
+    /** The run did not come to its end. */
+    WrittenRecord cutOff() {
+        complete = false;
+        return this;
+    }
+
+    /** A site could not be had. */
+    WrittenRecord without(String site, String problem) {
+        unavailable.add(new UnavailableSite(site, problem, List.of()));
+        complete = false;
+        return this;
+    }
+
+    /** Adds a cell of a container that did not start. */
+    WrittenRecord notStarted(String runner, String kernel, String profile, String words) {
+        runner(runner, kernel);
+        cells.add(new CellRecord(
+                profile, profile, "origin", document, runner, false, words, 1, 1, -1, List.of(), List.of(), List.of()));
+        return this;
+    }
+
+    /** Adds a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)} or
+     * {@code i386:chmod:15=ALLOW}; without an answer, nobody knows. */
     WrittenRecord with(String runner, String kernel, String profile, String... answers) {
+        runner(runner, kernel);
+        List<CheckRecord> checks = new ArrayList<>();
+        for (String answer : answers) {
+            String loaded = answer.replaceFirst(".*=", "");
+            String[] call = answer.replaceFirst("=.*", "").split(":", -1);
+            checks.add(new CheckRecord(
+                    "deny-coverage",
+                    call.length == 1 ? "x86_64" : call[0],
+                    call.length == 1 ? call[0] : call[1],
+                    call.length == 1 ? checks.size() : Integer.parseInt(call[2]),
+                    loaded.isEmpty()
+                            ? new Verdict(Verdict.Kind.UNDECIDED, "nobody knows")
+                            : new Verdict(Verdict.Kind.CONFORMS, "agreed"),
+                    loaded + ": so it says",
+                    loaded,
+                    "",
+                    List.of()));
+        }
+        EvidenceFile filters =
+                new EvidenceFile(FILTERS, EvidenceFolder.sha256(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8)));
+        cells.add(new CellRecord(
+                profile, profile, "origin", document, runner, true, "", 1, 1, 1, List.of(filters), List.of(), checks));
+        return this;
+    }
+
+    private void runner(String runner, String kernel) {
         RunnerRecord one = new RunnerRecord(
                 runner,
                 new RunnerFacts(
@@ -52,32 +110,13 @@ final class WrittenRecord {
         if (!runners.contains(one)) {
             runners.add(one);
         }
-        List<CheckRecord> checks = new ArrayList<>();
-        for (String answer : answers) {
-            String loaded = answer.replaceFirst(".*=", "");
-            checks.add(new CheckRecord(
-                    "deny-coverage",
-                    "x86_64",
-                    answer.replaceFirst("=.*", ""),
-                    checks.size(),
-                    new Verdict(Verdict.Kind.CONFORMS, "agreed"),
-                    loaded + ": so it says",
-                    loaded,
-                    "",
-                    List.of()));
-        }
-        EvidenceFile filters =
-                new EvidenceFile(FILTERS, EvidenceFolder.sha256(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8)));
-        cells.add(new CellRecord(
-                profile, profile, "origin", runner, true, "", 1, 1, 1, List.of(filters), List.of(), checks));
-        return this;
     }
 
     Path in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(FILTERS), ALLOWS_ALL);
         RecordFile.write(
-                new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", true, runners, List.of(), cells),
+                new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", complete, runners, unavailable, cells),
                 folder.resolve("run-record.json"));
         return folder;
     }

@@ -106,7 +106,7 @@ class RandomProfileEngineTests {
                 Containers containers =
                         Containers.prepare(site, "default", List.of(), ProbeBuild.standard(line -> {}))) {
             CellLauncher launcher = new CellLauncher(containers, site.runner(), Machine.X86_64);
-            Subject subject = new Subject.EngineDefault("", Optional.empty());
+            Subject subject = new Subject.EngineDefault(Optional.empty());
             FilterStack stack =
                     launcher.filters(subject).orElseThrow().filters().orElseThrow();
 

@@ -2,15 +2,19 @@ package org.seccomptck.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
 
 /** What is wanted is run, each profile once. */
 class SubjectsTests {
@@ -33,6 +37,57 @@ class SubjectsTests {
         assertThatThrownBy(() -> new Subjects().find(List.of(before, after)))
                 .isInstanceOf(ProfileException.class)
                 .hasMessageContainingAll(after, "would be called 'my'", "Rename");
+    }
+
+    /** A given document never takes the place of the one that was published for a runner's engine. */
+    @Test
+    void aGivenDefaultIsForTheRunnersWhoseOwnIsNotKnown() throws IOException, ProfileException {
+        Path published = Path.of(profile("published", "SCMP_ACT_ALLOW"));
+        Path given = Path.of(profile("given", "SCMP_ACT_LOG"));
+        Optional<Subject.Document> document = Subjects.givenDefault(Optional.of(given));
+        List<Subject> all = new Subjects().find(List.of("engine-default", "unconfined"));
+
+        assertThat(Subjects.on(runner(Optional.of(published)), all, document))
+                .extracting(Subject::id, Subject::origin)
+                .containsExactly(
+                        tuple("engine-default", "default.json as published for docker 26.1.5"),
+                        tuple("unconfined", "--security-opt seccomp=unconfined"));
+        assertThat(Subjects.on(runner(Optional.empty()), all, document).get(0).published())
+                .isEqualTo(document)
+                .get()
+                .extracting(Subject.Document::origin, Subject.Document::text)
+                .containsExactly("given: " + given, Files.readString(given));
+        assertThat(Subjects.on(runner(Optional.empty()), all, Optional.empty()).get(0))
+                .extracting(Subject::origin, Subject::published)
+                .containsExactly("the engine's own, no document", Optional.empty());
+    }
+
+    @Test
+    void aGivenDefaultThatIsNoneIsSaidBeforeAnythingStarts() {
+        assertThatThrownBy(() -> Subjects.givenDefault(Optional.of(temp.resolve("none.json"))))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("none.json: there is no such file");
+    }
+
+    private static Runner runner(Optional<Path> published) {
+        RunnerFacts facts = new RunnerFacts(
+                "6.1.0", "x86_64", "docker", "26.1.5", "1.41", "runc", "runc", "1.1.5", "2.5.4", "2", false, List.of());
+        return new Runner() {
+            @Override
+            public String name() {
+                return "local";
+            }
+
+            @Override
+            public RunnerFacts facts() {
+                return facts;
+            }
+
+            @Override
+            public Optional<Path> engineDefaultProfile() {
+                return published;
+            }
+        };
     }
 
     private String profile(String folder, String action) throws IOException {
