@@ -23,14 +23,6 @@ public interface Site extends AutoCloseable {
     }
 
     /**
-     * Returns whether all its runners' containers make their calls to one kernel, so that it need be asked once only. An
-     * OCI runtime may bring a kernel of its own, as gVisor does.
-     */
-    default boolean hasOneKernel() {
-        return false;
-    }
-
-    /**
      * Ends what was started for this site. Closing twice is harmless.
      *
      * @throws RunnerUnavailable if something could not be ended

@@ -75,7 +75,7 @@ public final class Run implements AutoCloseable {
             Session session = open(site, Containers.prepare(site, folder.id(), deadRuns, settings.probe()));
             open.add(session);
             opened = true;
-            site.missing().forEach((runner, problem) -> {
+            session.missing().forEach((runner, problem) -> {
                 missed(new UnavailableSite(runner, problem, List.of()));
                 listener.unavailable(runner, problem);
             });

@@ -2,7 +2,10 @@ package org.seccomptck.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -37,10 +40,16 @@ public final class Session implements AutoCloseable {
     private final RunListener listener;
     private final ExecutorService workers;
     private final List<RunnerRecord> runners;
+    private final Map<String, String> missing;
     private final List<Cell> cells;
 
     private Session(
-            Site site, Containers containers, RunListener listener, List<RunnerRecord> runners, List<Planned> planned) {
+            Site site,
+            Containers containers,
+            RunListener listener,
+            List<RunnerRecord> runners,
+            Map<String, String> missing,
+            List<Planned> planned) {
         this.site = site;
         this.containers = containers;
         this.listener = listener;
@@ -50,6 +59,7 @@ public final class Session implements AutoCloseable {
             return thread;
         });
         this.runners = List.copyOf(runners);
+        this.missing = Collections.unmodifiableMap(missing);
         listener.up(this.runners, planned.size());
         this.cells = planned.stream().map(this::cell).toList();
     }
@@ -64,7 +74,7 @@ public final class Session implements AutoCloseable {
      * @param subjects what is put on trial on each of the site's runners
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
      * @throws ProfileException when the published default is no profile
-     * @throws RunnerUnavailable when a runner is of a machine that the kit does not know
+     * @throws RunnerUnavailable when none of the site's runners can be had
      */
     static Session open(
             Site site,
@@ -75,22 +85,34 @@ public final class Session implements AutoCloseable {
             throws ProfileException {
         List<Planned> planned = new ArrayList<>();
         List<RunnerRecord> runners = new ArrayList<>();
+        Map<String, String> missing = new LinkedHashMap<>(site.missing());
+        List<RunnerUnavailable> failures = new ArrayList<>();
         for (Runner runner : site.runners()) {
-            String uname = runner.facts().machine();
-            Machine machine = Machine.named(uname)
-                    .orElseThrow(() -> new RunnerUnavailable(
-                            runner.name() + " runs on a machine of kind '" + uname + "'",
-                            "use an engine on x86_64 or aarch64"));
-            RunnerFacts facts = site.hasOneKernel() && !runners.isEmpty()
-                    ? runner.facts().withKernel(runners.get(0).facts().kernel())
-                    : facts(new CellLauncher(containers, runner, machine));
-            runners.add(new RunnerRecord(runner.name(), facts));
-            Optional<Libseccomp> libseccomp = libseccomp(runner);
-            for (Subject subject : Subjects.on(runner, subjects, engineDefault)) {
-                planned.add(new Planned(runner, facts, machine, libseccomp, subject));
+            try {
+                Machine machine = machine(runner);
+                RunnerFacts facts = facts(new CellLauncher(containers, runner, machine));
+                runners.add(new RunnerRecord(runner.name(), facts));
+                Optional<Libseccomp> libseccomp = libseccomp(runner);
+                for (Subject subject : Subjects.on(runner, subjects, engineDefault)) {
+                    planned.add(new Planned(runner, facts, machine, libseccomp, subject));
+                }
+            } catch (RunnerUnavailable e) {
+                failures.add(e);
+                missing.put(runner.name(), String.valueOf(e.getMessage()));
             }
         }
-        return new Session(site, containers, listener, runners, planned);
+        if (runners.isEmpty() && !failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return new Session(site, containers, listener, runners, missing, planned);
+    }
+
+    private static Machine machine(Runner runner) {
+        String uname = runner.facts().machine();
+        return Machine.named(uname)
+                .orElseThrow(() -> new RunnerUnavailable(
+                        runner.name() + " runs on a machine of kind '" + uname + "'",
+                        "use an engine on x86_64 or aarch64"));
     }
 
     private static RunnerFacts facts(CellLauncher launcher) {
@@ -145,6 +167,11 @@ public final class Session implements AutoCloseable {
     /** The site's runners, with what is known of them. */
     public List<RunnerRecord> runners() {
         return runners;
+    }
+
+    /** Returns what is wrong with each runner of the site that cannot be had. */
+    Map<String, String> missing() {
+        return missing;
     }
 
     /** The cells, runner by runner, in the order of the subjects. */

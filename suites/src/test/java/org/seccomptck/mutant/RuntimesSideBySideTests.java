@@ -40,13 +40,16 @@ class RuntimesSideBySideTests {
         Path mutant = MutantRuntime.write(temp.resolve("mutant"), Mutation.LOSES_THE_RULE_FOR_CHMOD);
         Path broken = MutantRuntime.write(temp.resolve("broken"), Mutation.NONE);
         Files.writeString(broken, "#!/bin/sh\nexit 7\n");
+        Path idle = MutantRuntime.write(temp.resolve("idle"), Mutation.NONE);
+        Files.writeString(
+                idle, Files.readString(idle).replace("set -eu", "case \" $* \" in *' create '*) exit 1 ;; esac"));
         Path out = sandbox.out("run");
 
         TckProcess.Result result = TckProcess.run(
                 sandbox,
                 "run",
                 "--oci-runtime",
-                "runc@1.1.15,crun@1.28," + mutant,
+                "runc@1.1.15,crun@1.28," + mutant + "," + idle,
                 "--oci-runtime",
                 broken.toString(),
                 "--oci-runtime",
@@ -88,11 +91,12 @@ class RuntimesSideBySideTests {
         assertThat(run.complete()).isFalse();
         assertThat(run.unavailable())
                 .extracting(UnavailableSite::name)
-                .containsExactlyInAnyOrder("local/broken", "local/nothing");
+                .containsExactlyInAnyOrder("local/broken", "local/nothing", "local/idle");
         assertThat(run.unavailable())
                 .extracting(UnavailableSite::problem)
                 .satisfiesExactlyInAnyOrder(
                         one -> assertThat(one).contains("--version' ended with exit code 7"),
+                        idler -> assertThat(idler).contains("not even a container without a profile"),
                         other -> assertThat(other).contains("is not an executable file"));
     }
 

@@ -106,11 +106,6 @@ public final class LabEngine implements EngineSite {
 
     /** Its runtimes are runc and crun. */
     @Override
-    public boolean hasOneKernel() {
-        return true;
-    }
-
-    @Override
     public DockerClient docker() {
         return connection.docker();
     }
