@@ -39,6 +39,7 @@ final class SideContainer implements AutoCloseable {
         String id = docker.createContainerCmd(image)
                 .withEntrypoint("/dumper", "--wait")
                 .withLabels(labels)
+                .withNetworkDisabled(true)
                 .withHostConfig(HostConfig.newHostConfig()
                         .withPidMode("host")
                         .withNetworkMode("none")

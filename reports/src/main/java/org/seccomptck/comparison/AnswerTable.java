@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
@@ -21,8 +24,9 @@ import org.seccomptck.record.Verdict.Kind;
  *
  * @param columns the runners, or groups of them
  * @param rows the calls, by ABI and number
+ * @param silent who was not asked any of these calls
  */
-public record AnswerTable(List<Column> columns, List<Row> rows) {
+public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> silent) {
     /** In a cell: what happens is not what the profile says. */
     public static final String DEVIATES = "!";
     /** In a cell: nobody can say whether that is what the profile says. */
@@ -40,7 +44,16 @@ public record AnswerTable(List<Column> columns, List<Row> rows) {
     public AnswerTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        silent = List.copyOf(silent);
     }
+
+    /**
+     * A runner that was not asked, or a site that could not be had.
+     *
+     * @param name its name
+     * @param why what kept it from being asked
+     */
+    public record Silent(String name, String why) {}
 
     /**
      * A column.
@@ -76,6 +89,12 @@ public record AnswerTable(List<Column> columns, List<Row> rows) {
                             .distinct()
                             .count()
                     > 1;
+        }
+
+        /** Whether it is known of this column what becomes of the call. */
+        private boolean tells(int column) {
+            String cell = cells.get(column);
+            return !cell.equals(Answer.NONE.words()) && !cell.contains(UNDECIDED);
         }
     }
 
@@ -126,32 +145,93 @@ public record AnswerTable(List<Column> columns, List<Row> rows) {
                                 .toList()))
                 .sorted(ORDER)
                 .toList();
-        return new AnswerTable(columns, rows);
+        return new AnswerTable(columns, rows, silent(run, profile, suite));
+    }
+
+    private static List<Silent> silent(RunRecord run, String profile, String suite) {
+        List<Silent> silent = new ArrayList<>();
+        for (RunnerRecord runner : run.runners()) {
+            Optional<CellRecord> cell = run.cells().stream()
+                    .filter(one ->
+                            one.runner().equals(runner.name()) && one.profile().equals(profile))
+                    .findFirst();
+            String why = cell.isEmpty()
+                    ? "it did not run " + profile
+                    : !cell.get().started()
+                            ? "the container did not start: " + cell.get().startWords()
+                            : cell.get().checks().stream()
+                                            .noneMatch(check -> check.suite().equals(suite))
+                                    ? "it has no check of " + suite
+                                    : "";
+            if (!why.isEmpty()) {
+                silent.add(new Silent(runner.name(), why));
+            }
+        }
+        run.unavailable().forEach(site -> silent.add(new Silent(site.name(), site.problem())));
+        return silent;
     }
 
     private static String cell(CheckRecord check) {
         Kind kind = check.verdict().kind();
-        return Answer.of(check).words() + (kind.deviates() ? DEVIATES : kind == Kind.UNDECIDED ? UNDECIDED : "");
+        Answer answer = Answer.of(check);
+        boolean undecided = kind == Kind.UNDECIDED || answer.kind() == Answer.Kind.OTHER;
+        return answer.words() + (kind.deviates() ? DEVIATES : undecided ? UNDECIDED : "");
     }
 
     /** Only the calls in which runners differ. */
     public AnswerTable differing() {
-        return new AnswerTable(columns, rows.stream().filter(Row::differs).toList());
+        return with(rows.stream().filter(Row::differs).toList());
     }
 
-    /** Only the calls of one ABI. */
+    /** Only the calls of one ABI; who has no such ABI was not asked. */
     public AnswerTable ofAbi(String abi) {
-        return new AnswerTable(
-                columns, rows.stream().filter(row -> row.abi().equals(abi)).toList());
+        List<Row> some = rows.stream().filter(row -> row.abi().equals(abi)).toList();
+        List<Silent> more = new ArrayList<>(silent);
+        for (int column = 0; column < columns.size(); column++) {
+            int index = column;
+            if (wasAsked(columns.get(column))
+                    && some.stream().allMatch(row -> row.cells().get(index).equals(Answer.NONE.words()))) {
+                columns.get(column).runners().stream()
+                        .filter(runner ->
+                                silent.stream().noneMatch(one -> one.name().equals(runner)))
+                        .forEach(runner -> more.add(new Silent(runner, "no call of " + abi + " was made there")));
+            }
+        }
+        return new AnswerTable(columns, some, more);
+    }
+
+    private AnswerTable with(List<Row> some) {
+        return new AnswerTable(columns, some, silent);
+    }
+
+    /** Whether any runner of a column was asked. */
+    public boolean wasAsked(Column column) {
+        return !silent.stream().map(Silent::name).collect(Collectors.toSet()).containsAll(column.runners());
+    }
+
+    /** How many calls the columns that were asked are known to do the same in. */
+    public long alike() {
+        List<Integer> asked = IntStream.range(0, columns.size())
+                .filter(column -> wasAsked(columns.get(column)))
+                .boxed()
+                .toList();
+        return rows.stream()
+                .filter(row -> !row.differs() && asked.stream().allMatch(row::tells))
+                .count();
     }
 
     /** The same with columns that do not differ in any row made one, which has the first one's title. */
     public AnswerTable joined() {
-        Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
+        Map<List<?>, List<Integer>> alike = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
             int index = column;
             alike.computeIfAbsent(
-                            rows.stream().map(row -> row.cells().get(index)).toList(), cells -> new ArrayList<>())
+                            List.of(
+                                    wasAsked(columns.get(column)),
+                                    rows.stream()
+                                            .map(row -> row.cells().get(index))
+                                            .toList()),
+                            cells -> new ArrayList<>())
                     .add(column);
         }
         List<Column> fewer = alike.values().stream()
@@ -171,6 +251,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows) {
                                 row.subject(),
                                 row.number(),
                                 firsts.stream().map(row.cells()::get).toList()))
-                        .toList());
+                        .toList(),
+                silent);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict.Kind;
 
 class AnswerTableTests {
@@ -59,6 +60,40 @@ class AnswerTableTests {
                         .rows())
                 .extracting(AnswerTable.Row::abi, AnswerTable.Row::subject)
                 .containsExactly(tuple("x86_64", "chmod"), tuple("x86_64", "mseal"));
+    }
+
+    @Test
+    void whoWasNotAskedIsNamedWithTheReason() {
+        RunRecord run = new RunRecord(
+                RunRecord.FORMAT,
+                RUN.kit(),
+                RUN.started(),
+                false,
+                RUN.runners(),
+                List.of(new UnavailableSite("lab/lost", "it did not come up", List.of())),
+                RUN.cells());
+        AnswerTable table = AnswerTable.of(run, "mine", "deny-coverage", RunnerRecord::name);
+        assertThat(table.silent())
+                .extracting(AnswerTable.Silent::name, AnswerTable.Silent::why)
+                .containsExactly(
+                        tuple("broken/runc", "the container did not start: no such file"),
+                        tuple("lab/lost", "it did not come up"));
+        assertThat(table.columns()).extracting(table::wasAsked).containsExactly(true, true, true, false);
+        assertThat(AnswerTable.of(run, "other", "deny-coverage", RunnerRecord::name)
+                        .silent())
+                .extracting(AnswerTable.Silent::name, AnswerTable.Silent::why)
+                .contains(tuple("old/crun", "it did not run other"));
+        assertThat(table.ofAbi("i386").silent())
+                .extracting(AnswerTable.Silent::name, AnswerTable.Silent::why)
+                .contains(tuple("new/runc", "no call of i386 was made there"));
+    }
+
+    /** chmod is undecided on one, and was not asked through i386 on another; mseal differs. */
+    @Test
+    void onlyWhatIsKnownOfAllThatWereAskedIsTheSame() {
+        AnswerTable table = AnswerTable.of(RUN, "mine", "deny-coverage", RunnerRecord::name);
+        assertThat(table.alike()).isZero();
+        assertThat(table.ofAbi("i386").alike()).as("new/runc has no i386").isEqualTo(1);
     }
 
     @Test

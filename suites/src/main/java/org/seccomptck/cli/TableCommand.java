@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  EPERM, KILL_THREAD, …   the filter stops it, with this errno or action",
             "  –          was not asked: no such ABI there, or the container did not start",
             "A cell with ! deviates from the profile, one with ? is undecided; a/b: some runners of a column do",
-            "this, others that. Columns that are alike in all that is shown are one."
+            "this, others that. Columns that are alike in all that is shown are one. A runner that was not asked, or a site",
+            "that could not be had, is named below the table with the reason."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -123,13 +124,21 @@ final class TableCommand implements Callable<Integer> {
         AnswerTable shown = all ? table : table.differing();
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case TEXT -> new TextTable(id, shown, table.rows().size()).print(out);
+            case TEXT -> new TextTable(id, shown, table).print(out);
             case MARKDOWN -> TableDocuments.markdown(shown.joined(), out);
-            case CSV -> TableDocuments.csv(shown, out);
+            case CSV -> {
+                TableDocuments.csv(shown, out);
+                shown.silent().forEach(this::notAsked);
+            }
             case JSON -> TableDocuments.json(id, shown, out);
         }
         out.flush();
         return ExitCode.CONFORMS;
+    }
+
+    /** A table of commas has no place for it. */
+    private void notAsked(AnswerTable.Silent one) {
+        spec.commandLine().getErr().println("tck: not asked: " + one.name() + ": " + one.why());
     }
 
     private ParameterException nothing(RunRecord run, String id) {

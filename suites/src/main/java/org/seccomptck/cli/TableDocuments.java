@@ -34,15 +34,22 @@ final class TableDocuments {
         }
     }
 
-    /** Writes a table as code hosts show it (GitHub Flavored Markdown). */
+    /** Writes a table as code hosts show it (GitHub Flavored Markdown), and below it who was not asked. */
     static void markdown(AnswerTable table, Writer out) throws IOException {
         List<String> titles =
-                line(Stream.of("abi", "call"), table.columns().stream().map(AnswerTable.Column::title));
+                line(Stream.of("abi", "call"), table.columns().stream().map(column -> title(table, column)));
         out.write(markdown(titles));
         out.write(markdown(titles.stream().map(title -> "---").toList()));
         for (AnswerTable.Row row : table.rows()) {
             out.write(markdown(line(Stream.of(row.abi(), row.subject()), row.cells().stream())));
         }
+        for (AnswerTable.Silent one : table.silent()) {
+            out.write("\nNot asked: " + one.name() + ": " + one.why() + "\n");
+        }
+    }
+
+    private static String title(AnswerTable table, AnswerTable.Column column) {
+        return column.title() + (table.wasAsked(column) ? "" : " (not asked)");
     }
 
     private static String markdown(List<String> cells) {
@@ -57,7 +64,7 @@ final class TableDocuments {
         return row.number() == CheckRecord.NO_NUMBER ? "" : Integer.toString(row.number());
     }
 
-    /** Writes an object with the columns, and the calls with a field for each column's title. */
+    /** Writes an object with the columns, who was not asked, and the calls with a field for each column's title. */
     static void json(String profile, AnswerTable table, Writer out) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", 1);
@@ -67,6 +74,8 @@ final class TableDocuments {
             ArrayNode runners = columns.putArray(column.title());
             column.runners().forEach(runners::add);
         });
+        ArrayNode silent = root.putArray("notAsked");
+        table.silent().forEach(one -> silent.addObject().put("name", one.name()).put("why", one.why()));
         ArrayNode calls = root.putArray("calls");
         for (AnswerTable.Row row : table.rows()) {
             ObjectNode call = calls.addObject();

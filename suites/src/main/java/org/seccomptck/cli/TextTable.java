@@ -15,14 +15,43 @@ import org.seccomptck.comparison.AnswerTable;
  *
  * @param profile whose
  * @param table what is shown of it
- * @param all how many calls there are
+ * @param all all of it
  */
-record TextTable(String profile, AnswerTable table, int all) {
+record TextTable(String profile, AnswerTable table, AnswerTable all) {
+    private static final String SIGNS = "! deviates from the profile, ? undecided, – not asked.";
+
     void print(PrintWriter out) {
-        if (table.rows().isEmpty()) {
-            out.println(profile + ": the runners do the same in each of " + all + " calls.");
-            return;
+        if (!table.rows().isEmpty()) {
+            rows(out);
         }
+        out.println(footer());
+        table.silent().forEach(one -> out.println("Not asked: " + one.name() + ": " + one.why()));
+    }
+
+    private String footer() {
+        List<String> asked = all.columns().stream()
+                .filter(all::wasAsked)
+                .map(AnswerTable.Column::title)
+                .toList();
+        if (asked.size() == 1) {
+            return profile + ": only " + asked.get(0) + " was asked, so that nothing can differ"
+                    + (table.rows().isEmpty() ? " (--all shows its calls)." : ". " + SIGNS);
+        }
+        int calls = all.rows().size();
+        int shown = table.rows().size();
+        long alike = all.alike();
+        long open = calls - all.differing().rows().size() - alike;
+        String others = (shown == calls ? "" : alike + " in which the runners do the same (--all)")
+                + (open == 0
+                        ? ""
+                        : (shown == calls ? "" : ", ") + open + " that some were not asked or that are undecided");
+        if (shown == 0 && open == 0) {
+            return profile + ": the runners that were asked do the same in each of " + calls + " calls.";
+        }
+        return shown + " of " + calls + " calls" + (others.isEmpty() ? "" : "; there are " + others) + ". " + SIGNS;
+    }
+
+    private void rows(PrintWriter out) {
         AnswerTable joined = table.joined();
         List<String> titles = shortened(
                 joined.columns().stream().map(AnswerTable.Column::title).toList());
@@ -31,7 +60,8 @@ record TextTable(String profile, AnswerTable table, int all) {
         columns.add(column(profile, AnswerTable.Row::subject));
         for (int i = 0; i < titles.size(); i++) {
             int index = i;
-            columns.add(column(titles.get(i), row -> row.cells().get(index)));
+            String mark = joined.wasAsked(joined.columns().get(i)) ? "" : " (not asked)";
+            columns.add(column(titles.get(i) + mark, row -> row.cells().get(index)));
         }
         out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, joined.rows(), columns));
         for (int i = 0; i < titles.size(); i++) {
@@ -40,9 +70,6 @@ record TextTable(String profile, AnswerTable table, int all) {
                 out.println(titles.get(i) + ": " + String.join(", ", runners));
             }
         }
-        out.println(table.rows().size() + " of " + all + " calls; "
-                + (table.rows().size() < all ? "in the others the runners do the same (--all). " : "")
-                + "! deviates from the profile, ? undecided, – not asked.");
     }
 
     private static ColumnData<AnswerTable.Row> column(

@@ -35,6 +35,49 @@ class TableCommandTests {
                 .anyMatch(line -> line.startsWith("2 of 3 calls;"));
     }
 
+    /** A column of nothing but dashes is not "the same" as the others. */
+    @Test
+    void whatWasNotAskedIsMarkedAndNamed() throws IOException {
+        String partial = new WrittenRecord()
+                .with("lab/linux-6.1/runc", "6.1.0", "mine", "chmod=ERRNO(EPERM)", "mseal=ALLOW", "bpf=")
+                .with("lab/linux-6.12/runc", "6.12.0", "mine", "chmod=ERRNO(EPERM)", "mseal=ALLOW", "bpf=")
+                .notStarted("lab/linux-7.2/runc", "7.2.0", "mine", "no such file")
+                .without("lab/linux-7.3", "its kernel vanished from the archive")
+                .in(temp.resolve("partial"))
+                .toString();
+        String[] reasons = {
+            "lab/linux-7.2/runc: the container did not start: no such file",
+            "lab/linux-7.3: its kernel vanished from the archive"
+        };
+        Execution differing = Execution.of("table", partial);
+        assertThat(differing.out().lines())
+                .contains("Not asked: " + reasons[0], "Not asked: " + reasons[1])
+                .contains(
+                        "0 of 3 calls; there are 2 in which the runners do the same (--all), 1 that some were not asked"
+                                + " or that are undecided. ! deviates from the profile, ? undecided, – not asked.");
+        Execution all = Execution.of("table", partial, "--all");
+        assertThat(all.out()).contains("7.2/runc (not asked)", "Not asked: " + reasons[1]);
+        assertThat(Execution.of("table", partial, "--all", "--format", "markdown")
+                        .out())
+                .contains("| lab/linux-7.2/runc (not asked) |", "\nNot asked: " + reasons[0] + "\n");
+        assertThat(Execution.of("table", partial, "--format", "json").out())
+                .contains("\"name\" : \"lab/linux-7.3\"", "\"why\" : \"its kernel vanished from the archive\"");
+        Execution csv = Execution.of("table", partial, "--format", "csv");
+        assertThat(csv.errors()).contains("tck: not asked: " + reasons[0], "tck: not asked: " + reasons[1]);
+        assertThat(csv.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void oneRunnerAloneIsNotTheSameAsOthers() throws IOException {
+        String alone = new WrittenRecord()
+                .with("local", "6.1.0", "mine", "chmod=ALLOW")
+                .without("lab/linux-7.3", "its kernel vanished from the archive")
+                .in(temp.resolve("alone"))
+                .toString();
+        assertThat(Execution.of("table", alone).out().lines())
+                .contains("mine: only local was asked, so that nothing can differ (--all shows its calls).");
+    }
+
     @Test
     void everyCallByKernel() {
         Execution shown = Execution.of("table", run + "/run-record.json", "-p", "mine", "--all", "--by", "kernel");
