@@ -81,3 +81,17 @@ char *append(char *to, const char *s)
     *to = 0;
     return to;
 }
+
+char *append_number(char *to, u32 number)
+{
+    char digits[10];
+    u32 n = 0;
+
+    do
+        digits[n++] = (char)('0' + number % 10);
+    while ((number /= 10));
+    while (n)
+        *to++ = digits[--n];
+    *to = 0;
+    return to;
+}

@@ -93,15 +93,10 @@ static void run_singly(u32 nr, const char *step, int killed)
 {
     struct result r = { .kind = O_SKIPPED };
     const struct recipe *c = recipe_for(ABI_ARM, nr);
-    char text[40], *p = append(text, "direct:arm:"), digits[12];
-    u32 status = 0, n = 0, rest = nr;
+    char text[40];
+    u32 status = 0;
 
-    do
-        digits[n++] = (char)('0' + rest % 10);
-    while ((rest /= 10));
-    while (n)
-        *p++ = digits[--n];
-    *p = 0;
+    append_number(append(text, "direct:arm:"), nr);
     if (walk.shielded && !(walk.literal && is_no_call(nr)))
         r.word = "no-shield";
     else if (walk.threaded)

@@ -234,6 +234,7 @@ long make_dir(const char *path);
 long make_file(const char *path);
 void forget(const char *path, int flags);
 char *append(char *to, const char *s);
+char *append_number(char *to, u32 number);
 
 /* ---- scenario.c, status.c, facts.c ---- */
 void run_scenario(int abi);

@@ -14,7 +14,8 @@
 enum {
     NR_read = 0, NR_write = 1, NR_open = 2, NR_close = 3, NR_poll = 7,
     NR_mmap = 9, NR_rt_sigaction = 13, NR_pread64 = 17, NR_writev = 20,
-    NR_sched_yield = 24, NR_nanosleep = 35, NR_getpid = 39, NR_clone = 56,
+    NR_sched_yield = 24, NR_nanosleep = 35, NR_getpid = 39, NR_sendfile = 40,
+    NR_clone = 56, NR_fcntl = 72,
     NR_exit = 60, NR_wait4 = 61, NR_kill = 62, NR_mkdir = 83, NR_rmdir = 84,
     NR_creat = 85, NR_unlink = 87, NR_umask = 95, NR_ptrace = 101,
     NR_setsid = 112, NR_rt_sigtimedwait = 128, NR_prctl = 157,
@@ -22,8 +23,8 @@ enum {
     NR_set_tid_address = 218, NR_clock_nanosleep = 230,
     NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,
     NR_mkdirat = 258, NR_newfstatat = 262, NR_unlinkat = 263,
-    NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
-    NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
+    NR_symlinkat = 266, NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
+    NR_memfd_create = 319, NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
 };
 
 /* newfstatat's struct stat */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Circumstances;
@@ -41,18 +40,12 @@ final class BareContainers implements Containers {
         List<String> words = new ArrayList<>(List.of("/probe"));
         words.addAll(command);
         String spec = OciSpec.of(words, seccomp(subject, runner.facts()));
-        Map<String, String> request = new TreeMap<>();
-        request.put("runtime", ((BareSite.BareRunner) runner).program());
-        request.put("config.json", spec);
-        if (wish.dump()) {
-            request.put("dump", "");
-        }
         List<Evidence.Raw> raw = new ArrayList<>();
         if (wish.documents()) {
             raw.add(new Evidence.Raw("config.json", spec));
         }
         try {
-            return launch(site.launch(request), wish, raw);
+            return launch(site.launch(((BareSite.BareRunner) runner).program(), spec, wish.dump()), wish, raw);
         } catch (RunnerUnavailable e) {
             raw.add(new Evidence.Raw("console.txt", e.seen()));
             return Launch.lost(String.valueOf(e.getMessage()), raw);

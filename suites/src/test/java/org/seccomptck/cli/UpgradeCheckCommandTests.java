@@ -238,6 +238,13 @@ class UpgradeCheckCommandTests {
                 .contains("no runner 'three'", "one, two");
         assertThat(complaint("--from", "lab/x", "--to", "lab/y", "--lab", "/nonexistent"))
                 .contains("cannot read the folder /nonexistent");
+        Path lab = Files.createDirectories(temp.resolve("lab"));
+        Files.writeString(lab.resolve("mine.yaml"), """
+                machines:
+                  - {name: x, form: bare, architecture: amd64, kernel: {vmlinuz: /boot/vmlinuz}, userland: ../trixie}
+                """);
+        assertThat(complaint("--from", "lab/x", "--to", "lab/x", "--lab", lab.toString()))
+                .contains("mine.yaml:2:", "'../trixie' names no suite");
         assertThat(complaint("--from", before, "--to", after, "--oci-runtime", "crun"))
                 .contains("--oci-runtime", "--from-runner");
         assertThat(complaint("--from", "lab/amd64-bookworm", "--to", "lab/amd64-trixie", "--to-runner", "three"))

@@ -1,9 +1,8 @@
 package org.seccomptck.runner.lab;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
@@ -18,15 +17,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The conversation with the agent in a bare machine: each side sends a line with a size, and a tar archive of that size.
- * The channel is a virtio port; on this side it is a socket in the run's folder, which only its owner can reach.
+ * The conversation with the agent in a bare machine: a request is a line {@code RUNTIME dump|nodump SIZE} and a
+ * config.json of that size, a reply a tar archive. The channel is a virtio port; on this side it is a socket in the run's folder, which only its owner can reach.
  */
 final class Agent implements AutoCloseable {
-    private static final int MOST_DIGITS = 12;
+    /** What tar writes at a time; with longer records its reader would wait for more than an archive. */
+    private static final int RECORD = 512;
 
     private final MachineProcess machine;
     private final SocketChannel channel;
@@ -54,17 +53,18 @@ final class Agent implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the reply.
+     * Has a container launched and waits for the reply.
      *
-     * @param files of the request, by name
+     * @param words the request's line, without the size
+     * @param spec its config.json
      * @return the files of the reply
      * @throws RunnerUnavailable if the machine ends or does not answer in time
      */
-    Map<String, String> ask(Map<String, String> files, Duration patience) {
+    Map<String, String> ask(String words, String spec, Duration patience) {
         try {
-            byte[] archive = archive(files);
-            send((archive.length + "\n").getBytes(StandardCharsets.US_ASCII));
-            send(archive);
+            byte[] content = spec.getBytes(StandardCharsets.UTF_8);
+            send((words + " " + content.length + "\n").getBytes(StandardCharsets.US_ASCII));
+            send(content);
         } catch (IOException e) {
             throw lost(patience, e);
         }
@@ -75,9 +75,8 @@ final class Agent implements AutoCloseable {
     Map<String, String> await(Duration patience) {
         ScheduledFuture<?> end = watch.schedule(this::cut, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            int size = Integer.parseInt(line());
-            return files(receive(size));
-        } catch (IOException | NumberFormatException e) {
+            return files();
+        } catch (IOException e) {
             throw lost(patience, e);
         } finally {
             end.cancel(false);
@@ -89,7 +88,7 @@ final class Agent implements AutoCloseable {
         RunnerUnavailable failure = machine.failure(
                 cause instanceof ClosedChannelException
                         ? "did not answer within " + patience.toSeconds() + " s"
-                        : cause instanceof NumberFormatException ? "answered with no size" : "ended by itself");
+                        : "ended by itself");
         failure.addSuppressed(cause);
         return failure;
     }
@@ -109,51 +108,14 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (byte one = receive(1)[0]; one != '\n'; one = receive(1)[0]) {
-            line.append((char) one);
-            if (line.length() > MOST_DIGITS) {
-                throw new NumberFormatException("no size: " + line);
-            }
-        }
-        return line.toString().strip();
-    }
-
-    private byte[] receive(int size) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(size);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new EOFException("the machine closed its port");
-            }
-        }
-        return buffer.array();
-    }
-
-    private static byte[] archive(Map<String, String> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Map<String, String> files(byte[] archive) throws IOException {
+    private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile()) {
-                    files.put(
-                            entry.getName().replaceFirst("^\\./", ""),
-                            new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-                }
+        TarArchiveInputStream tar = new TarArchiveInputStream(new Port(channel), RECORD, RECORD);
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (entry.isFile()) {
+                files.put(
+                        entry.getName().replaceFirst("^\\./", ""),
+                        new String(tar.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return files;
@@ -163,5 +125,29 @@ final class Agent implements AutoCloseable {
     public void close() {
         watch.shutdownNow();
         cut();
+    }
+
+    /** What the machine sends; its end is always a failure, since between two replies nobody reads. */
+    private static final class Port extends InputStream {
+        private final SocketChannel channel;
+
+        Port(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = channel.read(ByteBuffer.wrap(bytes, offset, length));
+            if (count < 0) {
+                throw new EOFException("the machine closed its port");
+            }
+            return count;
+        }
     }
 }

@@ -125,15 +125,16 @@ public final class BareSite implements Site {
     /**
      * Has a runtime of the machine launch one container.
      *
-     * @param request the files of the request: {@code runtime}, {@code config.json}, and {@code dump} if the filters are
-     *     to be dumped
+     * @param program the runtime
+     * @param spec the container's config.json
+     * @param dump whether its filters are to be dumped
      * @return the files of the reply: {@code transcript}, {@code dump}, {@code words}, {@code code}, {@code hung},
      *     {@code late}
      */
-    public Map<String, String> launch(Map<String, String> request) throws InterruptedException {
+    public Map<String, String> launch(String program, String spec, boolean dump) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            return agent.ask(request, LAUNCH);
+            return agent.ask(program + (dump ? " dump" : " nodump"), spec, LAUNCH);
         } finally {
             turn.unlock();
         }

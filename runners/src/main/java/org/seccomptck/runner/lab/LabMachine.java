@@ -107,7 +107,7 @@ public record LabMachine(
         this.form = form;
         this.architecture = architecture;
         this.kernel = kernel;
-        this.userland = userland;
+        this.userland = new DebianRelease(userland, architecture).suite();
         this.memory = memory > 0 ? memory : form == Form.BARE ? BARE_MEMORY : ENGINE_MEMORY;
         this.fresh = fresh;
     }

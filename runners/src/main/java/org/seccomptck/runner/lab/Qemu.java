@@ -104,7 +104,8 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
      * crash ends it. More cores make amd64 kernels from 6.12 on crash now and then under QEMU 7.2, and so do two features
      * of its greatest processor model. Signed pointers and long vectors take arm64 a third of the time of a boot and
      * concern no filter; neither do the kernel's precautions against speculation, which an emulated processor does not do,
-     * and its log of the calls that filters kill, which nobody reads.
+     * and its log of the calls that filters kill, which nobody reads. Programs lie at the same addresses each time, so that
+     * the emulator need not translate them anew for each process.
      *
      * @param memory in MiB
      * @param parameters the kernel's, besides those for console and crash
@@ -136,7 +137,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
                 "-initrd",
                 initrd.toString(),
                 "-append",
-                "console=" + (x86 ? "ttyS0" : "ttyAMA0") + " quiet oops=panic panic=-1 mitigations=off audit=0 "
+                "console=" + (x86 ? "ttyS0" : "ttyAMA0") + " quiet oops=panic panic=-1 mitigations=off audit=0 norandmaps "
                         + parameters));
         return words;
     }

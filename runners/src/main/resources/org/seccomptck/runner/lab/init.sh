@@ -1,6 +1,6 @@
 #!/bin/busybox sh
 # The first process of a bare machine, and its agent: it launches containers as it is told over the virtio port, one at a
-# time. A request is a line with the size of a tar archive, and the archive; a reply is the same.
+# time. A request is a line "RUNTIME dump|nodump SIZE" and a config.json of that size; a reply is a tar archive.
 export PATH=/bin:/sbin:/usr/bin:/usr/sbin
 port=/dev/vport0p1
 # How long a container may take to come up, in seconds: one that does takes about one.
@@ -33,55 +33,69 @@ echo "root:x:0:" >/etc/group
 ulimit -c 0
 # A machine for a person has a shell instead of the agent.
 if grep -q tck.shell= /proc/cmdline; then exec /sbin/tck-shell; fi
+# Every program that is started costs some hundredths of a second, and pages that held one cost even more when they are
+# written again: so the shell does by itself what it can, and programs are linked, not copied.
 cd /run
-mkdir request reply
+mkdir bundle reply rootfs
+ln /opt/tck/probe* rootfs/
+mkfifo stdout sealed
+/opt/tck/sealer "$(readlink -f "$(command -v runc)")" "$(readlink -f "$(command -v crun)")" >sealed &
+read -r outcome <sealed
+[ "$outcome" = done ] || echo "no program could be sealed: $outcome"
 
 send() {
-    tar -c -C reply . >reply.tar
-    { wc -c <reply.tar; cat reply.tar; } >&3
-    rm -f reply.tar reply/*
+    tar -c -C reply . >&3
+    rm -rf reply/* bundle/* state
 }
 
-# The processes of a container's cgroup, the first one first. crun writes its pid file too late for us.
-processes() {
-    find /sys/fs/cgroup/tck -name cgroup.procs -exec cat {} + 2>/dev/null | sort -n
+# Runs a command for each process of the container's cgroup. crun writes its pid file too late for us.
+for_processes() {
+    for group in /sys/fs/cgroup/tck/cell /sys/fs/cgroup/tck/cell/*; do
+        [ -e "$group/cgroup.procs" ] || continue
+        while read -r pid; do "$@" "$pid"; done <"$group/cgroup.procs"
+    done 2>/dev/null
 }
 
-# Ends them all, whatever state their runtime is in.
-purge() {
-    for pid in $(processes); do kill -9 "$pid" 2>/dev/null; done
+earlier() {
+    [ -z "$first" ] || [ "$1" -lt "$first" ] && first=$1
 }
 
+# The time since the machine was started, in seconds.
 now() {
-    cut -d . -f 1 /proc/uptime
+    read -r seconds rest </proc/uptime
+    seconds=${seconds%.*}
 }
 
+# Launches the container of bundle/config.json: launch RUNTIME dump|nodump
 launch() {
-    runtime=$(cat request/runtime)
-    mkdir -p bundle/rootfs
-    cp /opt/tck/probe* bundle/rootfs/
-    mv request/config.json bundle/
-    mkfifo stdout
-    begin=$(now)
-    "$runtime" --root /run/state run --bundle bundle "cell-$count" >stdout 2>reply/words </dev/null &
+    cp -al rootfs bundle/
+    now
+    begin=$seconds
+    "$1" --root /run/state run --bundle bundle "cell-$count" >stdout 2>reply/words </dev/null &
     runner=$!
     exec 4<stdout
     # The probe's first line proves that the container came up; only then there is something to dump.
-    if read -r -t "$start_limit" first <&4; then
-        if [ -e request/dump ]; then /opt/tck/dumper "$(processes | head -n 1)" >reply/dump 2>&1; fi
-        echo "$first" >reply/transcript
+    if read -r -t "$start_limit" line <&4; then
+        if [ "$2" = dump ]; then
+            first=
+            for_processes earlier
+            /opt/tck/dumper "$first" >reply/dump 2>&1
+        fi
+        echo "$line" >reply/transcript
         timeout 90 awk '{ print } $0 == "done" { exit }' <&4 >>reply/transcript || touch reply/late
-    elif [ $(($(now) - begin)) -ge "$start_limit" ]; then
+    else
+        now
         # Not the end of the output: that comes when everybody who could write is gone.
-        touch reply/hung
-        kill -9 "$runner"
+        if [ $((seconds - begin)) -ge "$start_limit" ]; then
+            touch reply/hung
+            kill -9 "$runner"
+        fi
     fi
     # With its processes gone a runtime in the foreground clears up and ends; no second call of it is needed.
-    purge
+    for_processes kill -9
     exec 4<&-
     wait "$runner"
     echo $? >reply/code
-    rm -rf bundle stdout request/* /run/state
 }
 
 exec 3<>$port
@@ -94,10 +108,10 @@ for runtime in runc crun; do "$runtime" --version >"reply/$runtime" 2>&1; done
 send
 
 count=0
-while read -r size <&3; do
+while read -r runtime dump size <&3; do
     count=$((count + 1))
-    dd bs="$size" count=1 iflag=fullblock <&3 2>/dev/null | tar -x -C request
-    launch
+    dd bs="$size" count=1 iflag=fullblock <&3 >bundle/config.json 2>/dev/null
+    launch "$runtime" "$dump"
     send
 done
 reboot -f
