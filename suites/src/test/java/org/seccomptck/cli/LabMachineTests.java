@@ -3,8 +3,10 @@ package org.seccomptck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands about the lab with a machine that is booted. */
 @Tag("engine")
@@ -59,6 +63,27 @@ class LabMachineTests {
         }
         assertThat(sandbox.leftovers()).isEmpty();
         assertThat(TckProcess.run(sandbox, "lab", "down", MACHINE).code()).isEqualTo(ExitCode.WRONG_INPUT);
+    }
+
+    /** What the documented scenario denies by its rules, seen by somebody who types commands; arm64 lacks three of the calls. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            amd64-linux-6.12, ''
+            arm64-linux-6.1,  'chmod ln rm'
+            """)
+    void commandsOfAShellUnderTheDocumentedScenario(String machine, String succeed)
+            throws IOException, InterruptedException, URISyntaxException {
+        Path script = Path.of(Objects.requireNonNull(getClass().getResource("shell-in-containers.sh"))
+                .toURI());
+        TckProcess.Result result = TckProcess.run(sandbox, script, "lab", "shell", machine);
+        assertThat(result.code()).as("%s", result).isZero();
+        String each = (": " + succeed + " Seccomp:\t2").replace("  ", " ");
+        assertThat(String.join(
+                        " ",
+                        result.output().stream()
+                                .filter(line -> !line.contains(" "))
+                                .toList()))
+                .isEqualTo("runc" + each + " crun" + each);
     }
 
     private TckProcess.Result shell(String script) throws IOException, InterruptedException {

@@ -137,8 +137,8 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
                 "-initrd",
                 initrd.toString(),
                 "-append",
-                "console=" + (x86 ? "ttyS0" : "ttyAMA0") + " quiet oops=panic panic=-1 mitigations=off audit=0 norandmaps "
-                        + parameters));
+                "console=" + (x86 ? "ttyS0" : "ttyAMA0")
+                        + " quiet oops=panic panic=-1 mitigations=off audit=0 norandmaps " + parameters));
         return words;
     }
 }
