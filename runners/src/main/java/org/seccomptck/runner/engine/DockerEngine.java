@@ -25,11 +25,11 @@ public record DockerEngine(
     /**
      * Returns the packages, with the sources that its default profile is published in.
      *
-     * @param architecture as Debian names it
+     * @param release its suite, with the architecture that is wanted
      */
-    PackageRequest request(String architecture) {
+    PackageRequest request(DebianRelease release) {
         return PackageRequest.of(packages.toArray(String[]::new))
-                .withDocuments(EnginePrograms.SOURCES)
-                .from(new DebianRelease(suite, architecture));
+                .withDocuments(PublishedProfile.PACKAGE)
+                .from(release);
     }
 }

@@ -1,6 +1,5 @@
 package org.seccomptck.runner.engine;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.DebianRelease;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.RelocatedPrograms;
 import org.seccomptck.runner.packages.UnpackedPackages;
@@ -22,23 +22,17 @@ import org.seccomptck.runner.process.SearchPath;
  * @param runc its OCI runtime
  * @param libseccomp the library that its loader gives this runtime
  * @param environment the variables that these programs need, and no others should get
- * @param packages the packages that they are from, or empty for the host's own
+ * @param published the default profile that was published for them, if it is known
  */
 record EnginePrograms(
         Path dockerd,
         Path runc,
         Optional<Path> libseccomp,
         Map<String, String> environment,
-        Optional<UnpackedPackages> packages) {
+        Optional<PublishedProfile> published) {
 
     private static final List<String> NEEDED =
             List.of("dockerd", "containerd", "containerd-shim-runc-v2", "runc", "docker-init");
-
-    /** The package of the engine's sources, which are where its default profile is published as a document. */
-    static final String SOURCES = "golang-github-docker-docker-dev";
-
-    private static final Path PROFILE =
-            Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
 
     EnginePrograms {
         environment = Map.copyOf(environment);
@@ -56,8 +50,8 @@ record EnginePrograms(
             return in(installed, Map.of("PATH", installed.toString()), Optional.empty());
         }
         UnpackedPackages unpacked = available.unpacked(
-                PackageRequest.of("docker.io", "containerd", "runc", "tini").withDocuments(SOURCES));
-        return in(new SearchPath(unpacked.programs()), unpacked.environment(host), Optional.of(unpacked));
+                PackageRequest.of("docker.io", "containerd", "runc", "tini").withDocuments(PublishedProfile.PACKAGE));
+        return in(new SearchPath(unpacked.programs()), unpacked.environment(host), PublishedProfile.in(unpacked));
     }
 
     /**
@@ -69,8 +63,10 @@ record EnginePrograms(
      */
     static EnginePrograms of(
             DockerEngine engine, Map<String, String> host, CacheFolder cache, DebianPackages available) {
-        UnpackedPackages tree = available.unpacked(engine.request(
-                Machine.named(System.getProperty("os.arch")).orElseThrow().goArch()));
+        DebianRelease release = new DebianRelease(
+                engine.suite(),
+                Machine.named(System.getProperty("os.arch")).orElseThrow().goArch());
+        UnpackedPackages tree = available.unpacked(engine.request(release));
         RelocatedPrograms programs = RelocatedPrograms.of(tree, NEEDED, cache, available);
         return new EnginePrograms(
                 programs.program("dockerd"),
@@ -79,15 +75,16 @@ record EnginePrograms(
                 Map.of(
                         "PATH",
                         SearchPath.of(host).after(List.of(programs.folder())).toString()),
-                Optional.of(tree));
+                PublishedProfile.in(tree)
+                        .or(() -> PublishedProfile.inSource(
+                                release, tree.versions().getOrDefault("docker.io", ""), available)));
     }
 
     /** Returns the published default profile, if it is that of the given version of the engine. */
     Optional<Path> defaultProfile(String engineVersion) {
-        return packages.filter(tree ->
-                        upstream(tree.versions().getOrDefault(SOURCES, "")).equals(engineVersion))
-                .map(tree -> tree.root().resolve(PROFILE))
-                .filter(Files::isRegularFile);
+        return published
+                .filter(profile -> upstream(profile.version()).equals(engineVersion))
+                .map(PublishedProfile::document);
     }
 
     /** {@code 20.10.24+dfsg1-1+deb12u1} is Debian's first packaging of 20.10.24+dfsg1 (Debian policy 5.6.12). */
@@ -96,10 +93,10 @@ record EnginePrograms(
     }
 
     private static EnginePrograms in(
-            SearchPath path, Map<String, String> environment, Optional<UnpackedPackages> packages) {
+            SearchPath path, Map<String, String> environment, Optional<PublishedProfile> published) {
         Path runc = program(path, "runc");
         Optional<Path> libseccomp = LinkedLibraries.of(runc, environment).find(OciRuntimeProgram.LIBSECCOMP);
-        return new EnginePrograms(program(path, "dockerd"), runc, libseccomp, environment, packages);
+        return new EnginePrograms(program(path, "dockerd"), runc, libseccomp, environment, published);
     }
 
     private static Path program(SearchPath path, String name) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.ExclusiveLock;
+import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.PackageRequest;
 
 /**
@@ -33,7 +34,7 @@ record BareImage(Path file, Userland userland) {
     /** The packages that a machine's image is made of. */
     static PackageRequest request(LabMachine machine) {
         return PackageRequest.of("runc", "crun", "busybox-static")
-                .withDocuments(Userland.DOCKER_SOURCES)
+                .withDocuments(PublishedProfile.PACKAGE)
                 .from(machine.release());
     }
 

@@ -15,6 +15,7 @@ import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.engine.OciRuntimeVersion;
+import org.seccomptck.runner.engine.PublishedProfile;
 
 /** A machine without an engine: the kit itself hands containers to its OCI runtimes, through the agent in it. */
 public final class BareSite implements Site {
@@ -107,7 +108,7 @@ public final class BareSite implements Site {
                 hello.getOrDefault("release", RunnerFacts.UNKNOWN).strip(),
                 hello.getOrDefault("machine", RunnerFacts.UNKNOWN).strip(),
                 "none",
-                "as docker.io " + userland.version(Userland.DOCKER_SOURCES).orElse(RunnerFacts.UNKNOWN),
+                "as docker.io " + userland.version(PublishedProfile.PACKAGE).orElse(RunnerFacts.UNKNOWN),
                 "none",
                 runtime,
                 version.program(),

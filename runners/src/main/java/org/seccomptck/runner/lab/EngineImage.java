@@ -16,6 +16,7 @@ import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.ExclusiveLock;
 import org.seccomptck.runner.FolderRemoval;
 import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
@@ -81,7 +82,7 @@ record EngineImage(Path file, Userland userland) {
     /** The packages that a machine's root file system is made of. */
     static PackageRequest request(LabMachine machine) {
         return PackageRequest.of("docker.io", "containerd", "runc", "crun", "tini", "busybox-static")
-                .withDocuments(Userland.DOCKER_SOURCES)
+                .withDocuments(PublishedProfile.PACKAGE)
                 .from(machine.release());
     }
 
@@ -89,7 +90,7 @@ record EngineImage(Path file, Userland userland) {
     static EngineImage of(LabMachine machine, DebianPackages packages, CacheFolder cache) {
         Userland userland = new Userland(
                 packages.unpacked(PackageRequest.of("docker.io", "containerd", "runc", "crun", "tini", "busybox-static")
-                        .withDocuments(Userland.DOCKER_SOURCES)
+                        .withDocuments(PublishedProfile.PACKAGE)
                         .from(machine.release())));
         byte[] init = Userland.script("engine-init.sh");
         byte[] rules = (PROGRAMS + "" + FOLDERS + new TreeMap<>(FILES) + FEATURES).getBytes(StandardCharsets.UTF_8);

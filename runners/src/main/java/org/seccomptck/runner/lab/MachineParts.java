@@ -2,16 +2,20 @@ package org.seccomptck.runner.lab;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.runner.packages.UnpackedPackages;
 
 /** What an upgrade can change in a machine of the lab, each by the packages that it comes from. */
 public final class MachineParts {
     private final LabMachine machine;
     private final Userland userland;
+    private final Optional<PublishedProfile> published;
 
-    private MachineParts(LabMachine machine, Userland userland) {
+    private MachineParts(LabMachine machine, Userland userland, Optional<PublishedProfile> published) {
         this.machine = machine;
         this.userland = userland;
+        this.published = published;
     }
 
     /**
@@ -20,7 +24,11 @@ public final class MachineParts {
      * @throws org.seccomptck.runner.RunnerUnavailable if the packages cannot be had
      */
     public static MachineParts of(LabMachine machine, DebianPackages packages) {
-        return new MachineParts(machine, new Userland(packages.unpacked(BareImage.request(machine))));
+        UnpackedPackages tree = packages.unpacked(BareImage.request(machine));
+        return new MachineParts(
+                machine,
+                new Userland(tree),
+                PublishedProfile.in(tree).or(() -> PublishedProfile.inSource(machine.release(), "", packages)));
     }
 
     /** The machine that they are of. */
@@ -49,12 +57,12 @@ public final class MachineParts {
 
     /** The version of Docker that the default profile is published with. */
     public String docker() {
-        return version(Userland.DOCKER_SOURCES);
+        return published.map(PublishedProfile::version).orElse("");
     }
 
     /** Docker's default profile as a document. */
     public Optional<Path> defaultProfile() {
-        return userland.defaultProfile();
+        return published.map(PublishedProfile::document);
     }
 
     /** The programs, with the libseccomp of another machine. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
@@ -26,14 +27,8 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * @param otherLibseccomp packages of another release, whose libseccomp takes the place of this one's
  */
 record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibseccomp) {
-    /** The package of Docker's sources, which are where its default profile is published as a document. */
-    static final String DOCKER_SOURCES = "golang-github-docker-docker-dev";
-
     /** The package of the library that filters are compiled with. */
     static final String LIBSECCOMP = "libseccomp2";
-
-    private static final Path PROFILE =
-            Path.of("usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json");
 
     /** The packages of one release as they are. */
     Userland(UnpackedPackages packages) {
@@ -89,7 +84,7 @@ record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibse
 
     /** Returns the default profile that Docker publishes for the version that the release has. */
     Optional<Path> defaultProfile() {
-        return Optional.of(packages.root().resolve(PROFILE)).filter(Files::isRegularFile);
+        return PublishedProfile.in(packages).map(PublishedProfile::document);
     }
 
     /**

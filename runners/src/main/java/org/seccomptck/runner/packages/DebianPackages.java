@@ -99,6 +99,11 @@ public final class DebianPackages {
         }
     }
 
+    /** Returns the packages that these were built from, of any release. */
+    public SourcePackages sources() {
+        return new SourcePackages(cache, progress);
+    }
+
     /** Returns the tree for a request if it is in the cache; nothing is downloaded. */
     public Optional<UnpackedPackages> cached(PackageRequest request) {
         return present(tree(request));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -48,7 +49,7 @@ record PackageSources(Set<String> stanzas) {
     }
 
     /**
-     * Derives the sources of another release: the same repository, another suite.
+     * Derives where the packages of another release come from: the same repository, another suite.
      *
      * @param targets what apt is configured to read
      * @param host the host's release
@@ -56,6 +57,16 @@ record PackageSources(Set<String> stanzas) {
      * @throws RunnerUnavailable if apt is configured with no repository of Debian
      */
     static PackageSources of(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
+        return of(targets, host, wanted, Optional.of(wanted.architecture()));
+    }
+
+    /** The same for the packages that another release was built from. */
+    static PackageSources ofSourcePackages(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
+        return of(targets, host, wanted, Optional.empty());
+    }
+
+    private static PackageSources of(
+            List<IndexTarget> targets, HostRelease host, DebianRelease wanted, Optional<String> architecture) {
         IndexTarget own = targets.stream()
                 .filter(target -> host.id().equals("debian")
                         && target.component().equals("main")
@@ -72,7 +83,7 @@ record PackageSources(Set<String> stanzas) {
                 // The host's entry may name the keys of its own release only.
                 fields.put("Signed-By", KEYRING.toString());
             }
-            stanzas.add(stanza(fields, own.uri(), suite, "main", wanted.architecture()));
+            stanzas.add(stanza(fields, own.uri(), suite, "main", architecture));
         }
         return new PackageSources(stanzas);
     }
@@ -83,19 +94,25 @@ record PackageSources(Set<String> stanzas) {
     }
 
     private static String stanza(IndexTarget target, String architecture) {
-        return stanza(target.entry().options(), target.uri(), target.release(), target.component(), architecture);
+        return stanza(
+                target.entry().options(),
+                target.uri(),
+                target.release(),
+                target.component(),
+                Optional.of(architecture));
     }
 
+    /** A stanza for packages of an architecture; without one, for source packages. */
     private static String stanza(
-            Map<String, String> trust, String uri, String suite, String component, String architecture) {
+            Map<String, String> trust, String uri, String suite, String component, Optional<String> architecture) {
         Map<String, String> fields = new TreeMap<>(trust);
-        fields.put("Types", "deb");
+        fields.put("Types", architecture.isPresent() ? "deb" : "deb-src");
         fields.put("URIs", uri);
         fields.put("Suites", suite);
         fields.put("Components", component);
-        fields.put("Architectures", architecture);
+        architecture.ifPresent(one -> fields.put("Architectures", one));
         // No translations, no lists of files: only the lists of packages are read.
-        fields.put("Targets", "Packages");
+        fields.put("Targets", architecture.isPresent() ? "Packages" : "Sources");
         StringBuilder text = new StringBuilder();
         fields.forEach((name, value) -> text.append(name)
                 .append(value.startsWith("\n") ? ":" : ": ")

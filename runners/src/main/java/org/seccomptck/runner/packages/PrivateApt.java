@@ -21,14 +21,18 @@ final class PrivateApt {
 
     private static final Duration DOWNLOAD_TIME = Duration.ofMinutes(20);
     private static final int QUOTED_LINES = 4;
+    /** apt's own program for single files. */
+    private static final String HELPER = "/usr/lib/apt/apt-helper";
 
     private final Path folder;
     private final Optional<DebianRelease> release;
+    private final boolean ofSources;
     private final Map<String, String> environment;
 
-    private PrivateApt(Path folder, Optional<DebianRelease> release) {
+    private PrivateApt(Path folder, Optional<DebianRelease> release, boolean ofSources) {
         this.folder = folder;
         this.release = release;
+        this.ofSources = ofSources;
         this.environment =
                 Map.of("APT_CONFIG", bootstrap().toString(), "LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive");
     }
@@ -41,7 +45,16 @@ final class PrivateApt {
      */
     static PrivateApt open(Path base, Optional<DebianRelease> release) {
         Path folder = base.resolve(release.map(DebianRelease::toString).orElse("host"));
-        PrivateApt apt = new PrivateApt(folder, release);
+        return open(new PrivateApt(folder, release, false));
+    }
+
+    /** The same for the source packages of a release. */
+    static PrivateApt ofSourcePackages(Path base, DebianRelease release) {
+        return open(new PrivateApt(base.resolve(release.suite() + "-sources"), Optional.of(release), true));
+    }
+
+    private static PrivateApt open(PrivateApt apt) {
+        Path folder = apt.folder;
         try {
             for (String name : List.of("lists/partial", "archives/partial", "sources", "preferences")) {
                 Files.createDirectories(folder.resolve(name));
@@ -91,6 +104,26 @@ final class PrivateApt {
         run(words, target, "cannot download Debian packages");
     }
 
+    /**
+     * Returns the archives of a source package; the signed lists tell their hashes.
+     *
+     * @param wanted its name, perhaps with a version after an equals sign
+     */
+    List<SourceArchive> source(String wanted) {
+        return SourceArchive.parse(run(
+                List.of("apt-get", "-qq", "--download-only", "--print-uris", "source", wanted),
+                folder,
+                "cannot find the source package " + wanted));
+    }
+
+    /** Downloads an archive of a source package and checks its hash. */
+    void download(SourceArchive archive, Path target) {
+        run(
+                List.of(HELPER, "download-file", archive.uri(), target.toString(), "SHA256:" + archive.sha256()),
+                folder,
+                "cannot download " + archive.name());
+    }
+
     /** {@code zlib1g_1%3a1.2.13_amd64.deb} is {@code zlib1g=1:1.2.13}. */
     static String exactly(String archive) {
         String[] parts = archive.split("_", -1);
@@ -109,7 +142,9 @@ final class PrivateApt {
         List<IndexTarget> targets = Stream.of(ask, append(ask, "--no-release-info"))
                 .flatMap(words -> IndexTarget.parse(hosts(words)).stream())
                 .toList();
-        PackageSources sources = release.map(other -> PackageSources.of(targets, host, other))
+        PackageSources sources = release.map(other -> ofSources
+                        ? PackageSources.ofSourcePackages(targets, host, other)
+                        : PackageSources.of(targets, host, other))
                 .orElseGet(() -> PackageSources.of(targets, host, architecture));
         Files.writeString(folder.resolve("sources/tck.sources"), sources.text());
         if (release.isPresent()) {

@@ -30,7 +30,7 @@ class DockerEngineCatalogTests {
 
     @Test
     void allItsPackagesAreOfOneRelease() {
-        PackageRequest request = CATALOG.find("docker@26.1.5").get(0).request("arm64");
+        PackageRequest request = CATALOG.find("docker@26.1.5").get(0).request(new DebianRelease("trixie", "arm64"));
         assertThat(request.release()).isEqualTo(Optional.of(new DebianRelease("trixie", "arm64")));
         assertThat(request.programs()).startsWith("docker.io=26.1.5*").contains("containerd", "runc");
         assertThat(request.documents()).isEqualTo(List.of("golang-github-docker-docker-dev"));

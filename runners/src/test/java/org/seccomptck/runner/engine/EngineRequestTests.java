@@ -92,7 +92,8 @@ class EngineRequestTests {
                 Path.of("runc"),
                 Optional.empty(),
                 Map.of(),
-                Optional.of(new UnpackedPackages(root, Map.of("golang-github-docker-docker-dev", "26.1.5+dfsg1-9"))));
+                PublishedProfile.in(
+                        new UnpackedPackages(root, Map.of("golang-github-docker-docker-dev", "26.1.5+dfsg1-9"))));
         assertThat(programs.defaultProfile("26.1.5+dfsg1")).contains(profile);
         assertThat(programs.defaultProfile("26.1.5")).isEmpty();
     }
