@@ -56,7 +56,9 @@ public final class SourcePackages {
 
     private UnpackedPackages unpacked(DebianRelease release, String source, String version, Path file) {
         String wanted = version.isEmpty() ? source : source + "=" + version;
-        Path tree = cache.packages().resolve(source + "-source-" + (version.isEmpty() ? release.suite() : version));
+        String name = version.isEmpty() ? release.suite() : version;
+        Path tree = cache.packages()
+                .resolve(source + "-source-" + name + "-" + file.toString().replace('/', '-'));
         Path lock = cache.packages().resolve(".lock-" + release.suite() + "-sources");
         try (ExclusiveLock turn = ExclusiveLock.acquire(lock, OTHERS)) {
             if (!Files.exists(tree)) {
