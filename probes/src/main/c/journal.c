@@ -69,6 +69,13 @@ void print_one(u32 nr, const struct result *r)
     out_text("\n");
 }
 
+void print_step(const char *step)
+{
+    out_text("step ");
+    out_text(step);
+    out_text("\n");
+}
+
 void notice(const char *what, s64 detail)
 {
     out_text("notice ");

@@ -8,7 +8,8 @@
  *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
  *        | facts
  *   WALK = direct | shielded | threaded
- * --part and --single are what the aarch64 probe says to probe-arm, part.c.
+ * --part, --together and --single are what the aarch64 probe says to
+ * probe-arm, part.c.
  */
 #include "probe.h"
 
@@ -16,7 +17,7 @@ enum { TRANSCRIPT_VERSION = 1 };
 
 static struct walk walk;
 static const unsigned long *auxv;
-static int solo, no_handler, no_hold, part, alone;
+static int solo, no_handler, no_hold, part, together, alone;
 
 static int abi_of(const char *name)
 {
@@ -27,7 +28,7 @@ static int abi_of(const char *name)
     return abi;
 }
 
-static void run_step(const char *step)
+static void run_step(char *step)
 {
     const char *rest = after(step, "scenario:");
     int abi;
@@ -76,7 +77,8 @@ void entry(long *stack)
         solo |= same(*steps, "--solo");
         no_handler |= same(*steps, "--no-handler");
         no_hold |= same(*steps, "--no-hold");
-        part |= same(*steps, "--part");
+        together |= same(*steps, "--together");
+        part |= same(*steps, "--part") || together;
         alone |= same(*steps, "--single");
     }
     if (!part) {
@@ -93,15 +95,19 @@ void entry(long *stack)
     for (char **s = steps; *s; s++)
         if (parse_walk(*s, &walk))
             start_stragglers(&walk);
-    for (char **s = steps; *s; s++) {
-        if (!part) {
-            out_text("step ");
-            out_text(*s);
-            out_text("\n");
-            out_flush();
+    for (char **s = steps; *s;) {
+        u32 n = part && !together ? 0 : run_together(s, no_handler);
+
+        if (!n) {
+            if (!part || together) {
+                print_step(*s);
+                out_flush();
+            }
+            run_step(*s);
+            n = 1;
         }
-        run_step(*s);
         out_flush();
+        s += n;
     }
     end_helpers();
     if (support.undump)

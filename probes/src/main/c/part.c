@@ -27,7 +27,7 @@ void make_single_call(const struct walk *w)
 }
 
 #ifdef __aarch64__
-static const char *part_argv[8];
+static const char *part_argv[BATCH + 8];
 static struct walk walk;
 
 static void exec_part(void)
@@ -40,8 +40,8 @@ static void exec_part(void)
 }
 
 /* 1 and its wait status when it could be started. */
-static int start_part(const char *mode, const char *step, int no_handler,
-                      u32 *status)
+static int start_part(const char *mode, char **steps, u32 count,
+                      int no_handler, u32 *status)
 {
     u32 n = 0;
     long pid;
@@ -50,14 +50,15 @@ static int start_part(const char *mode, const char *step, int no_handler,
     part_argv[n++] = mode;
     if (no_handler)
         part_argv[n++] = "--no-handler";
-    part_argv[n++] = step;
+    for (u32 i = 0; i < count; i++)
+        part_argv[n++] = steps[i];
     part_argv[n] = 0;
     shared.exec_error = 0;
     pid = spawn(LANE_CHILD, exec_part);
     if (pid > 0) {
         watch_begin(pid);
         /* a part has a watchdog of its own, and may take its time */
-        if (same(mode, "--part"))
+        if (!same(mode, "--single"))
             watch_end();
         wait_child(pid, status, 0);
         watch_end();
@@ -89,11 +90,11 @@ static int is_no_call(u32 nr)
 }
 
 /* killed: the part died of SIGSYS, so that no arm call is executed. */
-static void run_singly(u32 nr, const char *step, int killed)
+static void run_singly(u32 nr, char *step, int killed)
 {
     struct result r = { .kind = O_SKIPPED };
     const struct recipe *c = recipe_for(ABI_ARM, nr);
-    char text[40];
+    char text[40], *one = walk.literal ? step : text;
     u32 status = 0;
 
     append_number(append(text, "direct:arm:"), nr);
@@ -103,7 +104,7 @@ static void run_singly(u32 nr, const char *step, int killed)
         r.word = "no-threads";
     else if (!walk.literal && !killed && c && c->kind == R_NEVER)
         r.word = c->word;
-    else if (!start_part("--single", walk.literal ? step : text, 0, &status))
+    else if (!start_part("--single", &one, 1, 0, &status))
         r.word = "arm-abi-unavailable";
     else
         r = result_of_single(status);
@@ -115,12 +116,12 @@ const char *part_can_run(void)
     u32 status = 0;
 
     out_flush();
-    if (start_part("--part", 0, 0, &status))
+    if (start_part("--part", 0, 0, 0, &status))
         return status == 0 ? "yes" : "unknown";
     return shared.exec_error == E_NOEXEC ? "no" : "unknown";
 }
 
-void run_in_part(const char *step, int no_handler)
+void run_in_part(char *step, int no_handler)
 {
     u32 status = 0;
 
@@ -129,7 +130,7 @@ void run_in_part(const char *step, int no_handler)
         return;
     }
     out_flush();
-    if (!start_part("--part", step, no_handler, &status))
+    if (!start_part("--part", &step, 1, no_handler, &status))
         return;
     if (exited(status) && !exit_code(status))
         return;
@@ -141,5 +142,20 @@ void run_in_part(const char *step, int no_handler)
         for (u64 nr = walk.range[i].low; nr <= walk.range[i].high; nr++)
             run_singly((u32)nr, step, !exited(status)
                                           && end_signal(status) == SIG_SYS);
+}
+
+u32 run_together_in_part(char **steps, u32 n, int no_handler)
+{
+    static int cannot;
+    u32 status = 0;
+
+    if (cannot)
+        return 0;
+    out_flush();
+    if (start_part("--together", steps, n, no_handler, &status) &&
+        exited(status) && !exit_code(status))
+        return n;
+    cannot = 1;
+    return 0;
 }
 #endif

@@ -176,6 +176,7 @@ struct __attribute__((aligned(65536))) shared {
         u32 n, next;      /* next: the call that is being made */
         u32 done;         /* the child came to the end by itself */
         u32 nr[BATCH];
+        u64 args[BATCH][6]; /* of literal calls behind a shield */
         struct result result[BATCH];
     } batch;
     struct { u32 progress, walking, stuck; long pid; } watch;
@@ -203,7 +204,11 @@ struct __attribute__((aligned(65536))) shared {
 extern struct shared shared;
 int parse_walk(const char *step, struct walk *w);
 void run_walk(struct walk *w);
+/* Makes the literal calls that `steps` begins with, if a shield does for all
+   of them: how many there were. */
+u32 run_together(char **steps, int no_handler);
 void print_one(u32 nr, const struct result *r);
+void print_step(const char *step);
 void start_stragglers(const struct walk *w);
 struct straggler *straggler_for(int abi, u32 nr);
 void collect_stragglers(const struct walk *w);
@@ -215,14 +220,18 @@ void direct_batch(const struct walk *w);
 void solo_batch(const struct walk *w);
 void shielded_batch(const struct walk *w);
 void threaded_batch(const struct walk *w);
+int is_marked(const u64 *args);
 /* Forgets what a former step learnt. */
 void shield_reset(void);
 /* The mark of the probe's own calls; no call under test may bear it. */
 #define MAGIC 0x5ec0c0de7c4a11edull
+#define MARK (sizeof(long) == 8 ? (long)MAGIC : (long)(u32)MAGIC)
 
 /* ---- part.c ---- */
 __attribute__((noreturn)) void make_single_call(const struct walk *w);
-void run_in_part(const char *step, int no_handler);
+void run_in_part(char *step, int no_handler);
+/* Some literal calls in one part: how many, or 0 when it could not. */
+u32 run_together_in_part(char **steps, u32 n, int no_handler);
 /* yes, no or unknown */
 const char *part_can_run(void);
 

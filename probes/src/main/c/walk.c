@@ -247,11 +247,16 @@ void end_helpers(void)
 
 /* ---- the walk ---- */
 
-static void run_batch(const struct walk *w)
+static void start_batch(void)
 {
     shared.batch.next = 0;
     shared.batch.done = 0;
     memset(shared.batch.result, 0, shared.batch.n * sizeof(struct result));
+}
+
+static void run_batch(const struct walk *w)
+{
+    start_batch();
     if (w->shielded)
         shielded_batch(w);
     else if (w->threaded)
@@ -267,6 +272,52 @@ static void run_batch(const struct walk *w)
     shared.batch.n = 0;
 }
 
+/* The literal calls of one ABI behind a shield that `steps` begins with. */
+static u32 gather(char **steps, struct walk *w)
+{
+    u32 n = 0;
+    int abi = ABI_COUNT;
+
+    for (; n < BATCH && steps[n] && parse_walk(steps[n], w) && w->literal &&
+           w->shielded && (!n || w->abi == abi) && !is_marked(w->args); n++) {
+        abi = w->abi;
+        shared.batch.nr[n] = w->range[0].low;
+        memcpy(shared.batch.args[n], w->args, sizeof(w->args));
+    }
+    w->abi = abi;
+    w->literal = w->shielded = 1;
+    w->threaded = 0;
+    return n;
+}
+
+u32 run_together(char **steps, int no_handler)
+{
+    static struct walk w;
+    u32 n = gather(steps, &w);
+
+    if (!n || !support.children)
+        return 0;
+#ifdef __aarch64__
+    if (w.abi == ABI_ARM)
+        return run_together_in_part(steps, n, no_handler);
+#endif
+    (void)no_handler;
+    if (!abi_is_here(w.abi))
+        return 0;
+    shield_reset();
+    print_step(steps[0]);
+    shared.batch.n = n;
+    start_batch();
+    shielded_batch(&w);
+    for (u32 i = 0; i < n; i++) {
+        if (i)
+            print_step(steps[i]);
+        print_one(shared.batch.nr[i], &shared.batch.result[i]);
+    }
+    shared.batch.n = 0;
+    return n;
+}
+
 void run_walk(struct walk *w)
 {
     shield_reset();
@@ -276,6 +327,8 @@ void run_walk(struct walk *w)
             if (!w->shielded && !w->literal &&
                 straggler_for(w->abi, (u32)nr))
                 continue;
+            memcpy(shared.batch.args[shared.batch.n], w->args,
+                   sizeof(w->args));
             shared.batch.nr[shared.batch.n++] = (u32)nr;
             if (shared.batch.n == BATCH)
                 run_batch(w);

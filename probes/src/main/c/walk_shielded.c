@@ -6,6 +6,11 @@
  * TRACE is less strict than all denials: so what the runtime denies shows as
  * it is, and what it allows is seen and never done.  Without a tracer TRACE
  * is ENOSYS.
+ *
+ * A filter that kills would need a new tracee with a new shield for every
+ * call, and a shield is dear: the kernel compiles it.  So a long list is
+ * first gone through without a tracer, by children that inherit one shield;
+ * left for the tracer is what they saw as ENOSYS, the shield's or another's.
  */
 #include "probe.h"
 
@@ -38,6 +43,11 @@ static const struct bpf_insn shield[] = {
     { BPF_RET_K, 0, 0, SECCOMP_RET_ALLOW },
     { BPF_RET_K, 0, 0, SECCOMP_RET_TRACE },
 };
+
+int is_marked(const u64 *args)
+{
+    return sizeof(long) == 4 ? (u32)args[5] == (u32)MAGIC : args[5] == MAGIC;
+}
 
 static int install_shield(void)
 {
@@ -76,11 +86,36 @@ static void read_outcome(struct result *r)
         r->kind = O_SHIELD_ENOSYS;
 }
 
-static void walker(void)
+static int is_open(const struct result *r)
+{
+    return r->kind == O_NONE || r->kind == O_SHIELD_ENOSYS;
+}
+
+/* Makes those of the batch that nothing is known of, and ends. */
+static void make_calls(void)
 {
     static const u64 minus_ones[6] = { -1ull, -1ull, -1ull,
                                        -1ull, -1ull, -1ull };
 
+    for (u32 i = shared.batch.next; i < shared.batch.n; i++) {
+        struct result *r = &shared.batch.result[i];
+
+        if (is_open(r)) {
+            ALWAYS(shared.watch.progress)++;
+            ALWAYS(shared.batch.next) = i;
+            call_literally(walking->abi, shared.batch.nr[i],
+                           walking->literal ? shared.batch.args[i]
+                                            : minus_ones, r);
+            read_outcome(r);
+        }
+        ALWAYS(shared.batch.next) = i + 1;
+    }
+    ALWAYS(shared.batch.done) = 1;
+    finish(0, MARK);
+}
+
+static void walker(void)
+{
     shared.shield.traced = 0;
     if (!give_up[STAGE_TRACE]) {
         ALWAYS(shared.shield.stage) = STAGE_TRACE;
@@ -95,17 +130,59 @@ static void walker(void)
         finish(0, 0);
     }
     ALWAYS(shared.shield.stage) = STAGE_WALK;
-    for (u32 i = shared.batch.next; i < shared.batch.n; i++) {
-        struct result *r = &shared.batch.result[i];
+    make_calls();
+}
 
-        ALWAYS(shared.watch.progress)++;
-        call_literally(walking->abi, shared.batch.nr[i],
-                       walking->literal ? walking->args : minus_ones, r);
-        read_outcome(r);
-        ALWAYS(shared.batch.next) = i + 1;
+static long wait_marked(long pid, u32 *status)
+{
+    long r;
+
+    do
+        r = sys6(NR_wait4, pid, (long)status, WAIT_ALL, 0, 0, MARK);
+    while (r == -E_INTR);
+    return r;
+}
+
+/* Holds the shield that its children make the calls behind, untraced. */
+static void mother(void)
+{
+    shared.shield.traced = 0;
+    if (!install_shield())
+        finish(0, 0);
+    while (!ALWAYS(shared.batch.done)) {
+        u32 status = 0, at;
+        long pid = spawn(LANE_THREAD, make_calls);
+
+        if (pid < 0)
+            break;
+        ALWAYS(shared.watch.stuck) = 0;
+        ALWAYS(shared.watch.pid) = pid;
+        if (wait_marked(pid, &status) < 0)
+            break;
+        at = ALWAYS(shared.batch.next);
+        if (ALWAYS(shared.batch.done) || at == shared.batch.n)
+            break;
+        shared.batch.result[at] = result_of_status(status);
+        if (ALWAYS(shared.watch.stuck))
+            shared.batch.result[at].kind = O_BLOCKED;
+        ALWAYS(shared.batch.next) = at + 1;
     }
-    ALWAYS(shared.batch.done) = 1;
-    finish(0, sizeof(long) == 8 ? (long)MAGIC : (long)(u32)MAGIC);
+    finish(0, MARK);
+}
+
+/* Whatever this does not answer is left as it was. */
+static void go_through_untraced(void)
+{
+    u32 status;
+    long pid = spawn(LANE_CHILD, mother);
+
+    if (pid > 0) {
+        watch_begin(pid);
+        wait_child(pid, &status, 0);
+        watch_end();
+    }
+    shared.batch.next = 0;
+    shared.batch.done = 0;
 }
 
 /* Until the child has ended; its wait status, or -errno. */
@@ -146,6 +223,8 @@ static void skip_rest(const char *word)
     for (; shared.batch.next < shared.batch.n; shared.batch.next++) {
         struct result *r = &shared.batch.result[shared.batch.next];
 
+        if (!is_open(r))
+            continue;
         r->kind = O_SKIPPED;
         r->word = word;
     }
@@ -198,15 +277,19 @@ void shielded_batch(const struct walk *w)
         no_shield(E_NOSYS);
         return;
     }
-    if (w->literal && (sizeof(long) == 4 ? (u32)w->args[5] == (u32)MAGIC
-                                         : w->args[5] == MAGIC)) {
+    if (shared.batch.n == 1 && w->literal && is_marked(shared.batch.args[0])) {
         skip_rest("reserved-argument");
         return;
     }
+    if (shared.batch.n > 1)
+        go_through_untraced();
     while (!ALWAYS(shared.batch.done)) {
         u32 status = 0;
         long pid, r;
 
+        while (shared.batch.next < shared.batch.n &&
+               !is_open(&shared.batch.result[shared.batch.next]))
+            shared.batch.next++;
         if (shared.batch.next == shared.batch.n)
             return;
         shared.shield.stage = STAGE_TRACE;

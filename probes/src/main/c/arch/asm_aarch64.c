@@ -17,7 +17,10 @@ __asm__(
     "    bl entry\n"
     "    udf #0\n"
 
-    /* spawn_raw(nr, a0, a1, a2, a3, fn): every register outlives the call. */
+    /*
+     * spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, probe.h: every
+     * register outlives the call.
+     */
     ".globl spawn_raw\n"
     "spawn_raw:\n"
     "    mov x8,x0\n"
@@ -27,6 +30,10 @@ __asm__(
     "    mov x2,x3\n"
     "    mov x3,x4\n"
     "    mov x4,#0\n"
+    "    movz x5,#0x11ed\n"
+    "    movk x5,#0x7c4a,lsl #16\n"
+    "    movk x5,#0xc0de,lsl #32\n"
+    "    movk x5,#0x5ec0,lsl #48\n"
     "    svc #0\n"
     "    cbz x0,1f\n"
     "    ret\n"

@@ -17,7 +17,7 @@ __asm__(
     "    bl entry\n"
     "    .word 0xe7f000f0\n"
 
-    /* spawn_raw(nr, a0, a1, a2, a3, fn) */
+    /* spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC's low half */
     ".globl spawn_raw\n"
     "spawn_raw:\n"
     "    push {r4-r8,lr}\n"
@@ -28,6 +28,8 @@ __asm__(
     "    ldr r3,[sp,#24]\n"
     "    ldr r8,[sp,#28]\n"
     "    mov r4,#0\n"
+    "    movw r5,#0x11ed\n"
+    "    movt r5,#0x7c4a\n"
     "    svc #0\n"
     "    cmp r0,#0\n"
     "    popne {r4-r8,pc}\n"

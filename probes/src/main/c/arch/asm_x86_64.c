@@ -14,9 +14,12 @@ __asm__(
     "    call entry\n"
     "    ud2\n"
 
-    /* spawn_raw(nr, a0, a1, a2, a3, fn): r9 outlives the call. */
+    /* spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, probe.h. */
     ".globl spawn_raw\n"
     "spawn_raw:\n"
+    "    push %rbx\n"
+    "    mov %r9,%rbx\n"
+    "    movabs $0x5ec0c0de7c4a11ed,%r9\n"
     "    mov %rdi,%rax\n"
     "    mov %rsi,%rdi\n"
     "    mov %rdx,%rsi\n"
@@ -26,9 +29,10 @@ __asm__(
     "    syscall\n"
     "    test %rax,%rax\n"
     "    jz 1f\n"
+    "    pop %rbx\n"
     "    ret\n"
     "1:  xor %ebp,%ebp\n"
-    "    call *%r9\n"
+    "    call *%rbx\n"
     "    ud2\n"
 
     /* A copy made by fork or vfork: ends whatever is denied. */
