@@ -106,9 +106,10 @@ public final class Oracle {
         return clauses.all(syscall);
     }
 
-    /** Whether some rule's conditions decide on this call, so that its arguments matter. */
+    /** Whether some rule's conditions decide on this call, so that its arguments matter; never on an unlisted ABI. */
     public boolean dependsOnArguments(Syscall syscall) {
-        return clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
+        return profile.filtered().contains(syscall.abi())
+                && clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
     }
 
     /** The threshold of runc's stub for an ABI: numbers above it fail with ENOSYS; empty where there is no stub. */
