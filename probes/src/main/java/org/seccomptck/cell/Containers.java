@@ -25,8 +25,8 @@ public interface Containers extends AutoCloseable {
     }
 
     /**
-     * Launches one container and waits until its probe is done, has died or took too long; the container is gone
-     * afterwards. Safe for use by several threads at once.
+     * Launches one container and waits until its probe is done, has died or took too long; the container is then removed.
+     * Safe for use by several threads at once.
      *
      * @param runner one of the site's
      * @param subject the seccomp setting

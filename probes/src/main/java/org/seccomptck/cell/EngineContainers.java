@@ -39,6 +39,7 @@ final class EngineContainers implements Containers {
     private final EngineSite site;
     private final DockerClient docker;
     private final EngineLeftovers own;
+    private final String image;
     private final @Nullable SideContainer side;
     private final @Nullable String noSide;
     private final ExecutorService tasks = Executors.newCachedThreadPool(task -> {
@@ -48,19 +49,27 @@ final class EngineContainers implements Containers {
     });
 
     private EngineContainers(
-            EngineSite site, EngineLeftovers own, @Nullable SideContainer side, @Nullable String noSide) {
+            EngineSite site, EngineLeftovers own, String image, @Nullable SideContainer side, @Nullable String noSide) {
         this.site = site;
         this.docker = site.docker();
         this.own = own;
+        this.image = image;
         this.side = side;
         this.noSide = noSide;
     }
 
-    /** Builds the probe's image and starts the side container. */
+    /** Builds the probe's image and starts the side container, unless the engine was prepared. */
     static EngineContainers prepare(EngineSite site, String runId, List<String> deadRuns, ProbeBuild probe) {
         DockerClient docker = site.docker();
-        deadRuns.forEach(run -> new EngineLeftovers(docker, run).remove());
         EngineLeftovers own = new EngineLeftovers(docker, runId);
+        if (site.isThrownAway()) {
+            EngineLeftovers there = PreparedEngine.things(docker);
+            Optional<SideContainer> side = SideContainer.find(docker, there.labels());
+            if (side.isPresent()) {
+                return new EngineContainers(site, own, there.image(), side.get(), null);
+            }
+        }
+        deadRuns.forEach(run -> new EngineLeftovers(docker, run).remove());
         String uname = site.runner().facts().machine();
         Machine machine = Machine.named(uname)
                 .orElseThrow(() -> new RunnerUnavailable(
@@ -68,10 +77,10 @@ final class EngineContainers implements Containers {
         ProbeImage.build(docker, machine, probe.programs(machine), own.image());
         try {
             SideContainer side = SideContainer.start(docker, own.image(), own.labels());
-            return new EngineContainers(site, own, side, null);
+            return new EngineContainers(site, own, own.image(), side, null);
         } catch (DockerException e) {
             String why = "the engine refuses the side container: " + EngineWords.of(e);
-            return new EngineContainers(site, own, null, why);
+            return new EngineContainers(site, own, own.image(), null, why);
         }
     }
 
@@ -84,8 +93,8 @@ final class EngineContainers implements Containers {
     public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
         EngineRunner engine = (EngineRunner) runner;
         try (SecurityOptions options = SecurityOptions.of(subject, runner)) {
-            ProbeContainer container = new ProbeContainer(
-                    docker, own.image(), command, options.values(), engine.ociRuntime(), own.labels());
+            ProbeContainer container =
+                    new ProbeContainer(docker, image, command, options.values(), engine.ociRuntime(), own.labels());
             try {
                 return launch(engine, container, wish);
             } finally {
@@ -123,9 +132,15 @@ final class EngineContainers implements Containers {
         return side == null ? patience : side.pace().of(patience);
     }
 
-    /** An engine does not even remove a container whose start hangs; such a one is left to the end of the run. */
+    /**
+     * An engine does not even remove a container whose start hangs; such a one is left to the end of the run. Where the
+     * engine itself ends then, nobody waits for any.
+     */
     private void remove(ProbeContainer container) throws InterruptedException {
         Future<?> removing = tasks.submit(container::stop);
+        if (site.isThrownAway()) {
+            return;
+        }
         try {
             removing.get(here(AFTERMATH).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -200,6 +215,9 @@ final class EngineContainers implements Containers {
     @Override
     public void close() {
         tasks.shutdownNow();
+        if (site.isThrownAway()) {
+            return;
+        }
         FutureTask<?> removal = new FutureTask<>(own::remove, null);
         Thread thread = new Thread(removal, "removal");
         thread.setDaemon(true);

@@ -13,6 +13,7 @@ record Pace(int slowness) {
     static final Pace USUAL = new Pace(1);
 
     private static final Duration USUAL_START = Duration.ofSeconds(1);
+    private static final int STARTS = 10;
     /** A hang is to be told from a start on the same day. */
     private static final int SLOWEST = 30;
 
@@ -20,6 +21,14 @@ record Pace(int slowness) {
     static Pace measured(Duration start) {
         long times = start.dividedBy(USUAL_START) + 1;
         return new Pace((int) Math.min(times, SLOWEST));
+    }
+
+    /**
+     * Measures by the answer to {@code GET /version}, for which Docker runs its OCI runtime and its init: the start of a
+     * container takes about ten times as long, on a busy host as on an idle one.
+     */
+    static Pace ofVersionQuestion(Duration answer) {
+        return measured(answer.multipliedBy(STARTS));
     }
 
     /** How long something may take there that may usually take so long. */

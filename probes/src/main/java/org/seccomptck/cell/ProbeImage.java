@@ -30,20 +30,17 @@ final class ProbeImage {
      * @return the image's id
      */
     static String build(DockerClient docker, Machine machine, ProbePrograms programs, String tag) {
-        try (InputStream context = new ByteArrayInputStream(context(machine, programs))) {
-            return docker.buildImageCmd(context)
-                    .withDockerfilePath(DOCKERFILE)
-                    .withBuildArg("TARGETARCH", machine.goArch())
-                    .withTags(Set.of(tag))
-                    .withForcerm(true)
-                    .exec(new BuildImageResultCallback())
-                    .awaitImageId();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The probe image's build context cannot be packed", e);
-        }
+        return docker.buildImageCmd(new ByteArrayInputStream(context(machine, programs)))
+                .withDockerfilePath(DOCKERFILE)
+                .withBuildArg("TARGETARCH", machine.goArch())
+                .withTags(Set.of(tag))
+                .withForcerm(true)
+                .exec(new BuildImageResultCallback())
+                .awaitImageId();
     }
 
-    private static byte[] context(Machine machine, ProbePrograms programs) throws IOException {
+    /** All that the image is made of; the same programs make the same bytes. */
+    static byte[] context(Machine machine, ProbePrograms programs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             add(tar, DOCKERFILE, resource("/" + DOCKERFILE), 0644);
@@ -51,6 +48,8 @@ final class ProbeImage {
             for (Map.Entry<String, byte[]> program : new TreeMap<>(programs.byName()).entrySet()) {
                 add(tar, folder + program.getKey(), program.getValue(), EXECUTABLE);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The probe image's build context cannot be packed", e);
         }
         return bytes.toByteArray();
     }
@@ -68,6 +67,7 @@ final class ProbeImage {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(content.length);
         entry.setMode(mode);
+        entry.setModTime(0);
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();

@@ -57,7 +57,17 @@ final class SideContainer implements AutoCloseable {
         }
     }
 
-    /** How fast the engine is, as the start of this container has shown. */
+    /** Finds the one of an engine that was prepared. */
+    static Optional<SideContainer> find(DockerClient docker, Map<String, String> labels) {
+        Instant begin = Instant.now();
+        docker.versionCmd().exec();
+        Pace pace = Pace.ofVersionQuestion(Duration.between(begin, Instant.now()));
+        return docker.listContainersCmd().withLabelFilter(labels).exec().stream()
+                .findFirst()
+                .map(container -> new SideContainer(docker, container.getId(), pace));
+    }
+
+    /** How fast the engine is, as it has just shown. */
     Pace pace() {
         return pace;
     }

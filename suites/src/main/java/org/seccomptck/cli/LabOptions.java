@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.seccomptck.cell.PreparedEngine;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.lab.LabCatalog;
@@ -65,7 +66,12 @@ final class LabOptions {
     /** A machine as a site, with the probe's programs for it. */
     static LabSite site(LabMachine machine, Consumer<String> progress) {
         ProbeBuild probe = ProbeBuild.standard(progress);
-        return new LabSite(machine, () -> probe.programs(machine.machine()).byName(), CacheFolder.standard(), progress);
+        return new LabSite(
+                machine,
+                () -> probe.programs(machine.machine()).byName(),
+                new PreparedEngine(probe, machine.machine()),
+                CacheFolder.standard(),
+                progress);
     }
 
     /** A machine's name, also where it is written as a runner's. */

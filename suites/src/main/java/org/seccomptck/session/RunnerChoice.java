@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seccomptck.cell.PreparedEngine;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.runner.SiteRequest;
@@ -63,7 +64,11 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
             List<SiteRequest> machines = new ArrayList<>();
             for (LabMachine machine : LabCatalog.load(lab).find(word.substring(LAB.length()))) {
                 machines.add(new LabSite(
-                        machine, () -> probe.programs(machine.machine()).byName(), engine.cache(), engine.progress()));
+                        machine,
+                        () -> probe.programs(machine.machine()).byName(),
+                        new PreparedEngine(probe, machine.machine()),
+                        engine.cache(),
+                        engine.progress()));
             }
             return machines;
         }

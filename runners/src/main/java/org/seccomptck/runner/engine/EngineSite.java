@@ -24,6 +24,14 @@ public interface EngineSite extends Site {
         return Optional.empty();
     }
 
+    /**
+     * Returns whether nobody but the site's owner can reach the engine, and it ends with the site: what is found there is
+     * the kit's own, and need not be removed.
+     */
+    default boolean isThrownAway() {
+        return false;
+    }
+
     /** Returns the first of the runners. */
     default EngineRunner runner() {
         return runners().get(0);

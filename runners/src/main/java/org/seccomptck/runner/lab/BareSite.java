@@ -76,7 +76,7 @@ public final class BareSite implements Site {
                 machine.machine(), machine.memory(), kernel.vmlinuz(), image.with(kernel, run.path()), ""));
         command.addAll(1, List.of("-chardev", "socket,id=agent,path=" + socket + ",server=on,wait=off"));
         command.addAll(List.of("-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=tck"));
-        MachineProcess process = MachineProcess.start(machine.site(), run, command, qemu.environment());
+        MachineProcess process = MachineProcess.start(machine, run, command, qemu.environment());
         boolean up = false;
         try {
             Agent agent = Agent.connect(process, socket, BOOT);

@@ -1,5 +1,6 @@
 package org.seccomptck.runner.lab;
 
+import com.github.dockerjava.api.DockerClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import org.seccomptck.runner.engine.EngineEndpoint;
  * @param qemu the emulator
  * @param kernel the machine's kernel
  * @param image its root file system
+ * @param preparation what its engine is given
  * @param cache where snapshots are kept and runs have their folders
  * @param progress gets one line for each step that takes time
  */
@@ -37,6 +39,7 @@ record EngineBoot(
         Qemu qemu,
         KernelFiles kernel,
         EngineImage image,
+        EnginePreparation preparation,
         CacheFolder cache,
         Consumer<String> progress) {
     /** An emulated machine's engine is up within ten seconds; two machines at a time on a busy host take longer. */
@@ -79,6 +82,7 @@ record EngineBoot(
         EngineKeys keys = EngineKeys.make();
         return start(keys.engine(), keys::writeClient, List.of(), started -> {
             EngineConnection connection = await(started, BOOT, ENGINE_STARTS);
+            prepare(connection.docker(), started);
             if (snapshot.isEmpty()) {
                 return connection;
             }
@@ -93,13 +97,27 @@ record EngineBoot(
         progress.accept("resuming " + machine.site());
         return start(
                 Map.of(),
-                snapshot::copyKeys,
+                snapshot::copyFiles,
                 List.of("-incoming", "exec:cat " + quoted(snapshot.state())),
                 started -> await(started, RESUME, ""));
     }
 
-    /** A machine that was just started. */
-    private record Started(MachineProcess process, Monitor monitor, Path keys) {
+    private void prepare(DockerClient docker, Started started) {
+        try {
+            Files.writeString(started.files().resolve(Snapshot.FACTS), preparation.apply(docker, BareSite.RUNTIMES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write what the kernel of " + machine.site() + " told", e);
+        } catch (RuntimeException e) {
+            throw started.process().hasEnded() ? started.process().failure("ended by itself") : e;
+        }
+    }
+
+    /**
+     * A machine that was just started.
+     *
+     * @param files the folder of the client's keys, and of what the machine's kernel told
+     */
+    private record Started(MachineProcess process, Monitor monitor, Path files) {
         EngineEndpoint endpoint(String machine) {
             String forwards = monitor.execute("human-monitor-command", Map.of("command-line", "info usernet"))
                     .asText();
@@ -107,7 +125,8 @@ record EngineBoot(
             if (!port.find()) {
                 throw process.failure("has no port for its engine: " + forwards);
             }
-            return new EngineEndpoint(URI.create("tcp://127.0.0.1:" + port.group(1)), Optional.of(keys), machine, true);
+            return new EngineEndpoint(
+                    URI.create("tcp://127.0.0.1:" + port.group(1)), Optional.of(files), machine, true);
         }
     }
 
@@ -138,14 +157,17 @@ record EngineBoot(
                 run.close();
             }
         }
-        MachineProcess process = MachineProcess.start(machine.site(), run, command, qemu.environment());
+        MachineProcess process = MachineProcess.start(machine, run, command, qemu.environment());
         boolean up = false;
         try (Monitor monitor = Monitor.connect(process, run.path().resolve("qmp.sock"))) {
-            EngineConnection connection =
-                    waiting.await(new Started(process, monitor, run.path().resolve("keys")));
-            LabEngine engine = new LabEngine(machine, process, connection, image.userland(), kernel.config());
+            Path files = run.path().resolve("keys");
+            EngineConnection connection = waiting.await(new Started(process, monitor, files));
+            String facts = Files.readString(files.resolve(Snapshot.FACTS));
+            LabEngine engine = new LabEngine(machine, process, connection, image.userland(), kernel.config(), facts);
             up = true;
             return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what the kernel of " + machine.site() + " told", e);
         } finally {
             if (!up) {
                 process.close();
@@ -173,7 +195,7 @@ record EngineBoot(
     /** A snapshot that cannot be written costs the next run a boot, and this one nothing. */
     private void save(Snapshot snapshot, Started started) {
         try {
-            snapshot.write(started.keys(), file -> save(started.monitor(), file));
+            snapshot.write(started.files(), file -> save(started.monitor(), file));
         } catch (IOException | RunnerUnavailable e) {
             progress.accept("the state of " + machine.site() + " cannot be saved (" + e.getMessage() + ")");
         }
@@ -224,7 +246,8 @@ record EngineBoot(
                             qemu.version().getBytes(StandardCharsets.UTF_8),
                             String.join("\n", command(Path.of("run"))).getBytes(StandardCharsets.UTF_8),
                             Files.readAllBytes(kernel.vmlinuz()),
-                            initrd.toByteArray()),
+                            initrd.toByteArray(),
+                            preparation.key()),
                     cache.snapshots());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what " + machine.site() + " boots from", e);

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.KernelFacts;
+import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.EngineConnection;
@@ -30,16 +33,19 @@ public final class LabEngine implements EngineSite {
             MachineProcess process,
             EngineConnection connection,
             Userland userland,
-            Optional<Path> kernelConfiguration) {
+            Optional<Path> kernelConfiguration,
+            String kernelFacts) {
         this.machine = machine;
         this.process = process;
         this.connection = connection;
         Map<String, String> said = labels(connection);
+        KernelFacts kernel = kernel(kernelFacts, kernelConfiguration);
         this.runners = BareSite.RUNTIMES.stream()
                 .map(runtime -> new LabRunner(
                         this,
                         runtime,
-                        EngineFacts.of(connection, runtime, version(said.getOrDefault(runtime, ""), userland)),
+                        EngineFacts.of(connection, runtime, version(said.getOrDefault(runtime, ""), userland))
+                                .withKernel(kernel),
                         userland.defaultProfile(),
                         kernelConfiguration))
                 .toList();
@@ -79,6 +85,15 @@ public final class LabEngine implements EngineSite {
         }
     }
 
+    /** The file by which the kernel was configured tells what a kernel without a copy of it in itself does not. */
+    private static KernelFacts kernel(String told, Optional<Path> configuration) {
+        KernelFacts kernel = ProbedKernel.read(told).facts();
+        return kernel.configuration().isEmpty()
+                ? kernel.withConfiguration(
+                        configuration.map(KernelConfiguration::read).orElse(Map.of()))
+                : kernel;
+    }
+
     /** What the runtimes say of themselves, which the machine hands to its engine as labels. */
     private static Map<String, String> labels(EngineConnection connection) {
         return Stream.of(Objects.requireNonNullElse(connection.info().getLabels(), new String[0]))
@@ -102,6 +117,11 @@ public final class LabEngine implements EngineSite {
     @Override
     public String name() {
         return machine.site();
+    }
+
+    @Override
+    public boolean isThrownAway() {
+        return true;
     }
 
     /** Its runtimes are runc and crun. */

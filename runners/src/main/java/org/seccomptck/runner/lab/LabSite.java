@@ -23,11 +23,16 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  *
  * @param machine which
  * @param programs the probe's programs for it, by their file names
+ * @param preparation what its engine is given, if it has one
  * @param cache where packages and images are kept
  * @param progress gets one line for each step that takes time
  */
 public record LabSite(
-        LabMachine machine, Supplier<Map<String, byte[]>> programs, CacheFolder cache, Consumer<String> progress)
+        LabMachine machine,
+        Supplier<Map<String, byte[]>> programs,
+        EnginePreparation preparation,
+        CacheFolder cache,
+        Consumer<String> progress)
         implements SiteRequest {
     /** QEMU's own, besides the machine's memory. */
     static final int OVERHEAD_MIB = 128;
@@ -164,6 +169,7 @@ public record LabSite(
                 Qemu.find(machine.machine(), packages),
                 KernelFiles.of(machine, packages),
                 EngineImage.of(machine, packages, cache),
+                preparation,
                 cache,
                 progress);
     }

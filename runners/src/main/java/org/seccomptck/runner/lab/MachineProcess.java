@@ -26,11 +26,17 @@ final class MachineProcess implements AutoCloseable {
     private static final int QUOTED_LINES = 8;
 
     private final String name;
+    private final String remedy;
     private final Process guard;
     private final RunFolder run;
 
-    private MachineProcess(String name, Process guard, RunFolder run) {
-        this.name = name;
+    private MachineProcess(LabMachine machine, Process guard, RunFolder run) {
+        this.name = machine.site();
+        this.remedy = switch (machine.form()) {
+            case BARE -> "try again; './tck lab shell " + machine.name() + "' shows how far it gets";
+            case ENGINE ->
+                "try again; one with the same kernel and no engine ('./tck lab list' tells them) shows whether that boots";
+        };
         this.guard = guard;
         this.run = run;
     }
@@ -40,7 +46,8 @@ final class MachineProcess implements AutoCloseable {
      *
      * @param run the folder for its files, given up with it
      */
-    static MachineProcess start(String name, RunFolder run, List<String> command, Map<String, String> environment) {
+    static MachineProcess start(
+            LabMachine machine, RunFolder run, List<String> command, Map<String, String> environment) {
         List<String> words = new ArrayList<>();
         // Away from the terminal: Ctrl-C reaches every process in its foreground, and this one must outlive them.
         words.addAll(List.of("setsid", "sh", script(run).toString(), run.path().toString()));
@@ -50,9 +57,9 @@ final class MachineProcess implements AutoCloseable {
                 .redirectOutput(run.path().resolve("guard.log").toFile());
         builder.environment().putAll(environment);
         try {
-            return new MachineProcess(name, builder.start(), run);
+            return new MachineProcess(machine, builder.start(), run);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the guard of " + name, e);
+            throw new UncheckedIOException("cannot start the guard of " + machine.site(), e);
         }
     }
 
@@ -148,9 +155,7 @@ final class MachineProcess implements AutoCloseable {
         List<String> lines = console.lines().filter(line -> !line.isBlank()).toList();
         String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
         return RunnerUnavailable.withEvidence(
-                name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"),
-                "try again; './tck lab shell " + name.replaceFirst("^lab/", "") + "' shows how far it gets",
-                console);
+                name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"), remedy, console);
     }
 
     /** Ends the machine and waits until nothing is left, even if the thread is interrupted. */

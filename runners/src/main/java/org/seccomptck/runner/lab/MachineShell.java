@@ -75,7 +75,7 @@ public final class MachineShell implements AutoCloseable {
                         "tck.shell=" + machine.name()));
         command.addAll(console(socket));
         MachineProcess process =
-                MachineProcess.start(machine.site(), run, command, parts.qemu().environment());
+                MachineProcess.start(machine, run, command, parts.qemu().environment());
         boolean up = false;
         try {
             MachineShell shell =

@@ -23,8 +23,8 @@ import org.seccomptck.runner.ExclusiveLock;
 import org.seccomptck.runner.FolderRemoval;
 
 /**
- * The saved state of a machine whose engine is up, with the client's keys for it. It is known by everything that the
- * state depends on, so that one of another kernel, image, QEMU or command is never taken for it.
+ * The saved state of a machine whose engine is up, with the client's keys for it and what its kernel told. It is known by
+ * everything that the state depends on, so that one of another kernel, image, QEMU or command is never taken for it.
  *
  * @param machine the machine's name
  * @param digest of what the state depends on
@@ -37,6 +37,12 @@ record Snapshot(String machine, String digest, Path store) {
     private static final long MOST_BYTES = 3L << 30;
 
     private static final String UNFINISHED = ".new-snapshot";
+
+    /** The file with what the machine's kernel told, beside the client's keys. */
+    static final String FACTS = "facts";
+
+    private static final List<String> FILES =
+            Stream.concat(EngineKeys.FILES.stream(), Stream.of(FACTS)).toList();
 
     /** Names the snapshot of a machine that depends on these things. */
     static Snapshot of(LabMachine machine, List<byte[]> dependencies, Path store) {
@@ -64,10 +70,10 @@ record Snapshot(String machine, String digest, Path store) {
         return Files.isDirectory(folder());
     }
 
-    /** Copies the client's keys into a new folder of a run, and makes this the snapshot that was used last. */
-    void copyKeys(Path target) throws IOException {
+    /** Copies the client's keys and the facts into a new folder of a run; this is now the snapshot that was used last. */
+    void copyFiles(Path target) throws IOException {
         Files.createDirectory(target, ownersOnly());
-        for (String name : EngineKeys.FILES) {
+        for (String name : FILES) {
             Files.copy(folder().resolve(name), target.resolve(name));
         }
         CacheFolder.markUsed(folder());
@@ -77,10 +83,10 @@ record Snapshot(String machine, String digest, Path store) {
      * Writes it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
      * not used for longest, as long as they take too much room.
      *
-     * @param keys the folder of the client's keys
+     * @param files the folder of the client's keys and the facts
      * @param save writes the machine's state to a file
      */
-    void write(Path keys, Consumer<Path> save) throws IOException {
+    void write(Path files, Consumer<Path> save) throws IOException {
         Files.createDirectories(store);
         try (ExclusiveLock turn = ExclusiveLock.acquire(store.resolve(".lock"), OTHERS)) {
             if (exists()) {
@@ -90,8 +96,8 @@ record Snapshot(String machine, String digest, Path store) {
             Path unfinished = store.resolve(UNFINISHED);
             FolderRemoval.remove(unfinished);
             Files.createDirectory(unfinished, ownersOnly());
-            for (String name : EngineKeys.FILES) {
-                Files.copy(keys.resolve(name), unfinished.resolve(name));
+            for (String name : FILES) {
+                Files.copy(files.resolve(name), unfinished.resolve(name));
             }
             save.accept(state(unfinished));
             Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,8 @@
 package org.seccomptck.runner.lab;
 
+import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.runner.CacheFolder;
@@ -13,13 +15,26 @@ final class LabEngineOwner {
 
     private LabEngineOwner() {}
 
-    static LabSite site() {
+    static LabSite site(CacheFolder cache) {
         LabMachine machine = LabCatalog.load(Optional.empty()).find(MACHINE).get(0);
-        return new LabSite(machine, Map::of, CacheFolder.standard(), System.err::println);
+        return new LabSite(machine, Map::of, new Unprepared(), cache, System.err::println);
+    }
+
+    /** An engine as it comes up, without anything of the probe's. */
+    private record Unprepared() implements EnginePreparation {
+        @Override
+        public byte[] key() {
+            return new byte[0];
+        }
+
+        @Override
+        public String apply(DockerClient docker, List<String> runtimes) {
+            return "";
+        }
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (Site site = site().start()) {
+        try (Site site = site(CacheFolder.standard()).start()) {
             System.out.println("up " + site.runners().size());
             System.in.read();
         }

@@ -13,17 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.engine.EngineConnection;
 import org.seccomptck.runner.engine.EngineEndpoint;
@@ -35,47 +34,70 @@ import org.seccomptck.runner.engine.EngineEndpoint;
 class LabEngineTests {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** The first of them, so that it boots where there is no saved state yet. */
+    @SuppressWarnings("NullAway.Init")
+    private static CacheFolder cache;
+
+    /** Packages and images are everybody's, but no machine of another test runs here, and no state is saved yet. */
+    @BeforeAll
+    static void takeACacheOfOurOwn(@TempDir Path folder) throws IOException {
+        cache = new CacheFolder(folder);
+        for (String shared : List.of("apt", "images", "packages", "programs")) {
+            Files.createSymbolicLink(
+                    folder.resolve(shared),
+                    Files.createDirectories(CacheFolder.standard().path().resolve(shared)));
+        }
+    }
+
     @Test
     @Order(1)
-    void itEndsWithItsOwner() throws Exception {
-        Set<Path> before = runs();
-        Process owner = new ProcessBuilder(
+    void oneThatBootedEndsWithItsOwner() throws Exception {
+        assertThat(cache.snapshots()).doesNotExist();
+        endItsOwner();
+        assertThat(cache.snapshots()).isNotEmptyDirectory();
+    }
+
+    @Test
+    @Order(2)
+    void oneThatWasResumedEndsWithItsOwner() throws Exception {
+        assertThat(endItsOwner()).contains("resuming");
+    }
+
+    /** Returns what the owner said of its progress. */
+    private static String endItsOwner() throws Exception {
+        Path said = Files.createTempFile(cache.path(), "owner", ".log");
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:-UsePerfData",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LabEngineOwner.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(said.toFile());
+        builder.environment().put("TCK_CACHE", cache.path().toString());
+        Process owner = builder.start();
         try {
             assertThat(owner.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("up 2");
             List<ProcessHandle> processes = owner.descendants().toList();
             assertThat(processes).hasSizeGreaterThan(1);
-            Set<Path> during = runs();
-            during.removeAll(before);
-            assertThat(during).hasSize(1);
+            Path run = onlyRun();
 
             owner.destroyForcibly().waitFor();
 
-            assertGone(processes, during.iterator().next());
+            assertGone(processes, run);
         } finally {
             owner.destroyForcibly().waitFor();
         }
+        return Files.readString(said);
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void itAnswersItsOwnerOnly() throws Exception {
-        Set<Path> before = runs();
         List<ProcessHandle> processes;
         Path run;
         int port;
-        try (LabEngine engine = (LabEngine) LabEngineOwner.site().start()) {
+        try (LabEngine engine = (LabEngine) LabEngineOwner.site(cache).start()) {
             processes = ProcessHandle.current().descendants().toList();
-            Set<Path> during = runs();
-            during.removeAll(before);
-            run = during.iterator().next();
+            run = onlyRun();
             port = engine.endpoint().getPort();
 
             assertThat(engine.docker().infoCmd().exec().getArchitecture()).isEqualTo("aarch64");
@@ -112,10 +134,8 @@ class LabEngineTests {
         assertThat(run).doesNotExist();
     }
 
-    private static Set<Path> runs() throws IOException {
-        try (Stream<Path> all =
-                Files.list(Files.createDirectories(CacheFolder.standard().runs()))) {
-            return new TreeSet<>(all.filter(Files::isDirectory).toList());
-        }
+    private static Path onlyRun() {
+        assertThat(cache.livingRuns()).hasSize(1);
+        return cache.livingRuns().get(0);
     }
 }

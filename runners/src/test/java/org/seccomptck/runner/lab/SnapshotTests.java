@@ -23,9 +23,10 @@ class SnapshotTests {
     private Path keys;
 
     @BeforeEach
-    void makeKeys() {
+    void makeKeys() throws IOException {
         keys = temp.resolve("keys");
         EngineKeys.make().writeClient(keys);
+        Files.writeString(keys.resolve(Snapshot.FACTS), "fact page 4096\n");
     }
 
     @Test
@@ -36,8 +37,10 @@ class SnapshotTests {
         assertThat(snapshot.exists()).isTrue();
         assertThat(snapshot.state()).hasContent("state");
         Path copy = temp.resolve("copy");
-        snapshot.copyKeys(copy);
-        assertThat(copy.resolve("key.pem")).hasSameTextualContentAs(keys.resolve("key.pem"));
+        snapshot.copyFiles(copy);
+        for (String name : List.of("key.pem", Snapshot.FACTS)) {
+            assertThat(copy.resolve(name)).hasSameTextualContentAs(keys.resolve(name));
+        }
     }
 
     @Test
@@ -93,7 +96,7 @@ class SnapshotTests {
 
     private Path copied(Snapshot snapshot) throws IOException {
         Path copy = temp.resolve("copy");
-        snapshot.copyKeys(copy);
+        snapshot.copyFiles(copy);
         return copy;
     }
 
