@@ -49,22 +49,27 @@ static long put_in_place(const char *file, long fd)
 void entry(long *stack)
 {
     char **files = (char **)(stack + 2);
-    long failed = 0;
+    long copies[COPIES];
+    u32 count = 0;
 
-    for (u32 i = 0; files[i] && i < COPIES && !failed; i++) {
-        long r = sealed_copy(files[i]);
-
-        if (r >= 0)
-            r = put_in_place(files[i], r);
-        if (r < 0) {
-            notice(files[i], r);
-            failed = 1;
+    /* All copies first: a program whose copy is gone with this one would be lost. */
+    for (; files[count] && count < COPIES; count++) {
+        copies[count] = sealed_copy(files[count]);
+        if (copies[count] < 0) {
+            notice(files[count], copies[count]);
+            out_text("failed\n");
+            out_flush();
+            finish(1, 0);
         }
     }
-    out_text(failed ? "failed\n" : "done\n");
+    for (u32 i = 0; i < count; i++) {
+        long r = put_in_place(files[i], copies[i]);
+
+        if (r < 0)
+            notice(files[i], r);
+    }
+    out_text("done\n");
     out_flush();
-    if (failed)
-        finish(1, 0);
     for (;;)
         sys5(NR_ppoll, 0, 0, 0, 0, 0);
 }

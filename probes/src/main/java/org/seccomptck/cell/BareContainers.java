@@ -37,6 +37,12 @@ final class BareContainers implements Containers {
 
     @Override
     public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
+        if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {
+            return Launch.lost(
+                    "there is no engine in this machine, and the default profile of one of its release is not known;"
+                            + " --engine-default FILE gives it",
+                    List.of());
+        }
         List<String> words = new ArrayList<>(List.of("/probe"));
         words.addAll(command);
         String spec = OciSpec.of(words, seccomp(subject, runner.facts()));

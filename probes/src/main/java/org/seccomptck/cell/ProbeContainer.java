@@ -60,9 +60,9 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                 // A soft limit of 1 byte keeps the kernel from dumping core also where cores are piped (core(5)).
                 .withUlimits(new Ulimit[] {new Ulimit("core", 1L, 1L)});
         ociRuntime.ifPresent(host::withRuntime);
-        // No network at all, rather than a sandbox with none in it: for that Docker has the OCI runtime call dockerd as
-        // a
-        // hook, which takes an emulated machine longer than all the rest of a start.
+        // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
+        // as
+        // a hook, which takes an emulated machine longer than all the rest of a start.
         create.withHostConfig(host).withNetworkDisabled(true).withAttachStdout(true);
     }
 

@@ -161,7 +161,13 @@ class OracleTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"i386, socketcall, true", "i386, socket, true", "i386, chmod, false", "x86_64, socket, true", "x32, socket, false"})
+    @CsvSource({
+        "i386, socketcall, true",
+        "i386, socket, true",
+        "i386, chmod, false",
+        "x86_64, socket, true",
+        "x32, socket, false"
+    })
     void whetherArgumentsDecide(String abi, String name, boolean expected) throws ProfileException {
         String profile = """
                 {"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_X86"],

@@ -3,15 +3,16 @@ package org.seccomptck.comparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckRecord;
@@ -85,7 +86,8 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
         /** Whether the runners that were asked do not all do the same. */
         boolean differs() {
             return cells.stream()
-                            .filter(cell -> !cell.equals(Answer.NONE.words()))
+                            .flatMap(cell -> Stream.of(cell.split(OR, -1)))
+                            .filter(answer -> !answer.equals(Answer.NONE.words()))
                             .distinct()
                             .count()
                     > 1;
@@ -94,7 +96,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
         /** Whether it is known of this column what becomes of the call. */
         private boolean tells(int column) {
             String cell = cells.get(column);
-            return !cell.equals(Answer.NONE.words()) && !cell.contains(UNDECIDED);
+            return !cell.contains(Answer.NONE.words()) && !cell.contains(UNDECIDED);
         }
     }
 
@@ -115,22 +117,16 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
         List<Column> columns = runners.entrySet().stream()
                 .map(entry -> new Column(entry.getKey(), entry.getValue()))
                 .toList();
-        Map<Call, List<Set<String>>> answers = new LinkedHashMap<>();
+        List<Silent> silent = silent(run, profile, suite);
+        Set<String> unasked = silent.stream().map(Silent::name).collect(Collectors.toSet());
+        Map<Call, Map<String, String>> answers = new LinkedHashMap<>();
         for (CellRecord cell : run.cells()) {
             if (cell.profile().equals(profile)) {
-                int column = 0;
-                while (!columns.get(column).runners().contains(cell.runner())) {
-                    column++;
-                }
                 for (CheckRecord check : cell.checks()) {
                     if (check.suite().equals(suite)) {
                         answers.computeIfAbsent(
-                                        new Call(check.abi(), check.subject(), check.number()),
-                                        call -> columns.stream()
-                                                .map(one -> (Set<String>) new TreeSet<String>())
-                                                .toList())
-                                .get(column)
-                                .add(cell(check));
+                                        new Call(check.abi(), check.subject(), check.number()), call -> new HashMap<>())
+                                .put(cell.runner(), cell(check));
                     }
                 }
             }
@@ -140,12 +136,18 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
                         entry.getKey().abi(),
                         entry.getKey().subject(),
                         entry.getKey().number(),
-                        entry.getValue().stream()
-                                .map(cell -> cell.isEmpty() ? Answer.NONE.words() : String.join(OR, cell))
+                        columns.stream()
+                                .map(column -> column.runners().stream()
+                                        .filter(runner -> !unasked.contains(runner))
+                                        .map(runner -> entry.getValue().getOrDefault(runner, Answer.NONE.words()))
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(OR)))
+                                .map(cell -> cell.isEmpty() ? Answer.NONE.words() : cell)
                                 .toList()))
                 .sorted(ORDER)
                 .toList();
-        return new AnswerTable(columns, rows, silent(run, profile, suite));
+        return new AnswerTable(columns, rows, silent);
     }
 
     private static List<Silent> silent(RunRecord run, String profile, String suite) {
@@ -207,6 +209,18 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
     /** Whether any runner of a column was asked. */
     public boolean wasAsked(Column column) {
         return !silent.stream().map(Silent::name).collect(Collectors.toSet()).containsAll(column.runners());
+    }
+
+    /** Whether only one runner was asked, so that there is nothing that could differ. */
+    public boolean isOfOneRunner() {
+        return columns.stream().mapToLong(column -> column.runners().size()).sum()
+                        - silent.stream()
+                                .map(Silent::name)
+                                .filter(name -> columns.stream()
+                                        .anyMatch(column -> column.runners().contains(name)))
+                                .distinct()
+                                .count()
+                == 1;
     }
 
     /** How many calls the columns that were asked are known to do the same in. */

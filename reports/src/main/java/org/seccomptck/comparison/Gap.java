@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * Something that a comparison does not tell.
  *
- * @param profile the profile's id; empty: whatever profile
+ * @param profile the profile's id
  * @param where on which side or runner, e.g. {@code before (lab/from/runc)}; empty: on both
  * @param why what is missing or does not fit together
  */

@@ -196,10 +196,10 @@ public final class Measured {
         if (cell.started()) {
             return new Answer(Answer.Kind.RUNS, "starts");
         }
-        boolean lost = cell.checks().stream()
-                .anyMatch(check -> check.id().equals(START) && check.verdict().kind() == Verdict.Kind.UNDECIDED);
-        return lost
-                ? new Answer(Answer.Kind.OTHER, "not known: " + cell.startWords())
-                : new Answer(Answer.Kind.DENIED, "does not start");
+        boolean decided = cell.checks().stream()
+                .anyMatch(check -> check.id().equals(START) && check.verdict().kind() != Verdict.Kind.UNDECIDED);
+        return decided
+                ? new Answer(Answer.Kind.DENIED, "does not start")
+                : new Answer(Answer.Kind.OTHER, "not known: " + cell.startWords());
     }
 }

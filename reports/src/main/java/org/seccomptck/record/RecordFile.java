@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads a run record as JSON. */
@@ -50,10 +52,23 @@ public final class RecordFile {
             }
         });
         try {
-            return JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class);
+            return checked(file, JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class));
         } catch (JsonProcessingException e) {
             throw new NotARecord(file + " is no whole run record: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static RunRecord checked(Path file, RunRecord record) throws NotARecord {
+        Set<String> runners = record.runners().stream().map(RunnerRecord::name).collect(Collectors.toSet());
+        for (CellRecord cell : record.cells()) {
+            if (!runners.contains(cell.runner())) {
+                throw new NotARecord(
+                        "%s is no whole run record: it has a cell of the runner '%s' and does not tell of this runner."
+                                .formatted(file, cell.runner()),
+                        null);
+            }
+        }
+        return record;
     }
 
     /** A record says first of which form it is. */

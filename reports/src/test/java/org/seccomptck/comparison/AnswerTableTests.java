@@ -102,6 +102,33 @@ class AnswerTableTests {
                 RUN, "mine", "deny-coverage", runner -> runner.facts().kernelRelease());
         assertThat(table.columns().get(0).runners()).containsExactly("old/runc", "old/crun");
         assertThat(table.rows().get(1).cells()).containsExactly("EPERM/absent", "allow!", "–");
+        AnswerTable old = AnswerTable.of(
+                Records.of(
+                        RUNNERS.subList(0, 2), RUN.cells().get(0), RUN.cells().get(1)),
+                "mine",
+                "deny-coverage",
+                runner -> runner.facts().kernelRelease());
+        assertThat(old.isOfOneRunner()).isFalse();
+        assertThat(old.differing().rows())
+                .extracting(AnswerTable.Row::subject)
+                .as("two runners differ, though there is one column")
+                .containsExactly("mseal");
+        assertThat(old.alike()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOneRunnerOfAColumnWasNotAskedIsNotTheSameThere() {
+        AnswerTable table = AnswerTable.of(
+                Records.of(
+                        RUNNERS.subList(0, 2),
+                        Records.cell("mine", "old/runc", Records.check("x86_64", "read", 0, "ALLOW", "EFAULT")),
+                        Records.cell("mine", "old/crun", Records.check("x86_64", "write", 1, "ALLOW", "EFAULT"))),
+                "mine",
+                "deny-coverage",
+                runner -> runner.facts().kernelRelease());
+        assertThat(table.rows()).extracting(AnswerTable.Row::cells).allMatch(cells -> cells.equals(List.of("allow/–")));
+        assertThat(table.differing().rows()).isEmpty();
+        assertThat(table.alike()).isZero();
     }
 
     @Test

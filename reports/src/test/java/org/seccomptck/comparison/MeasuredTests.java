@@ -99,6 +99,13 @@ class MeasuredTests {
                 .isEmpty();
     }
 
+    /** A run that is cut off keeps a cell of which it has not even judged whether it starts. */
+    @Test
+    void ofAContainerOfWhichNobodyKnowsEverythingIsLacking() {
+        assertThat(Measured.of(Records.lost("mine", "local"), folder).lacks(false))
+                .containsExactly("whether the container starts is not known: lost");
+    }
+
     private static CheckRecord allowed(Syscall syscall) {
         return Records.check(syscall.abi().label(), syscall.name(), syscall.number(), "ALLOW", "EINVAL");
     }

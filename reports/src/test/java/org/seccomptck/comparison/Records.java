@@ -12,6 +12,18 @@ import org.seccomptck.runner.RunnerFacts;
 
 /** Small run records. */
 final class Records {
+    /** The verdict on a container that rightly does not start. */
+    private static final CheckRecord START = new CheckRecord(
+            "status",
+            "",
+            "container-starts",
+            CheckRecord.NO_NUMBER,
+            new Verdict(Kind.CONFORMS, "a reason"),
+            "",
+            "",
+            "",
+            List.of());
+
     private Records() {}
 
     static RunRecord of(List<RunnerRecord> runners, CellRecord... cells) {
@@ -56,7 +68,13 @@ final class Records {
 
     static CellRecord notStarted(String profile, String runner, String words) {
         return new CellRecord(
-                profile, profile, "origin", "", runner, false, words, 1, 250, -1, List.of(), List.of(), List.of());
+                profile, profile, "origin", "", runner, false, words, 1, 250, -1, List.of(), List.of(), List.of(START));
+    }
+
+    /** One of which nobody knows: its run was cut off before it was judged. */
+    static CellRecord lost(String profile, String runner) {
+        return new CellRecord(
+                profile, profile, "origin", "", runner, false, "lost", 1, 250, -1, List.of(), List.of(), List.of());
     }
 
     /** A check of deny-coverage that conforms. */

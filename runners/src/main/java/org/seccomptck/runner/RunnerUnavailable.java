@@ -1,5 +1,7 @@
 package org.seccomptck.runner;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,19 @@ public final class RunnerUnavailable extends RuntimeException {
      */
     public static RunnerUnavailable withEvidence(String problem, String remedy, String seen) {
         return new RunnerUnavailable(problem, remedy, seen, null);
+    }
+
+    /**
+     * Creates the exception for several runners of which none can be had.
+     *
+     * @param problems what is wrong with each, and what to do, by its name
+     */
+    public static RunnerUnavailable ofAll(Map<String, String> problems) {
+        return new RunnerUnavailable(
+                "none of the runners can be had",
+                problems.entrySet().stream()
+                        .map(one -> one.getKey() + ": " + one.getValue())
+                        .collect(Collectors.joining("; ")));
     }
 
     /** Returns what was seen of the runner before it was lost, such as a machine's console; mostly empty. */

@@ -33,7 +33,7 @@ record TextTable(String profile, AnswerTable table, AnswerTable all) {
                 .filter(all::wasAsked)
                 .map(AnswerTable.Column::title)
                 .toList();
-        if (asked.size() == 1) {
+        if (all.isOfOneRunner()) {
             return profile + ": only " + asked.get(0) + " was asked, so that nothing can differ"
                     + (table.rows().isEmpty() ? " (--all shows its calls)." : ". " + SIGNS);
         }

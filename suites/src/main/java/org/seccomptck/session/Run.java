@@ -65,10 +65,9 @@ public final class Run implements AutoCloseable {
     /**
      * Reaches or starts a site and begins to launch its cells.
      *
-     * @throws ProfileException when the engine's default as it was published is no profile
      * @throws RunnerUnavailable when the site cannot be had
      */
-    public Session open(SiteRequest request) throws ProfileException {
+    public Session open(SiteRequest request) {
         Site site = request.start();
         boolean opened = false;
         try {
@@ -87,7 +86,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    private Session open(Site site, Containers containers) throws ProfileException {
+    private Session open(Site site, Containers containers) {
         boolean opened = false;
         try {
             Session session = Session.open(site, containers, subjects, engineDefault, listener);

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.seccomptck.cell.Evidence;
-import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -44,11 +43,10 @@ public final class Schedule {
     /**
      * Runs them all.
      *
-     * @throws ProfileException when the engine's default as a document is wrong
      * @throws RunnerUnavailable when the only site cannot be had
      * @throws IOException when evidence cannot be kept
      */
-    public void execute() throws ProfileException, IOException, InterruptedException {
+    public void execute() throws IOException, InterruptedException {
         List<SiteRequest> sites = run.settings().sites();
         if (sites.size() == 1) {
             execute(sites.get(0));
@@ -84,7 +82,7 @@ public final class Schedule {
         }
     }
 
-    private void attempt(SiteRequest site) throws ProfileException, IOException {
+    private void attempt(SiteRequest site) throws IOException {
         try {
             execute(site);
         } catch (RunnerUnavailable e) {
@@ -102,7 +100,7 @@ public final class Schedule {
         run.listener().unavailable(site.name(), problem);
     }
 
-    private void execute(SiteRequest site) throws ProfileException, IOException {
+    private void execute(SiteRequest site) throws IOException {
         Session session = run.open(site);
         boolean finished = false;
         try {
@@ -112,11 +110,8 @@ public final class Schedule {
         }
     }
 
-    private static IOException rethrown(ExecutionException failure) throws ProfileException {
+    private static IOException rethrown(ExecutionException failure) {
         Throwable cause = failure.getCause();
-        if (cause instanceof ProfileException wrong) {
-            throw wrong;
-        }
         if (cause instanceof RuntimeException fault) {
             throw fault;
         }

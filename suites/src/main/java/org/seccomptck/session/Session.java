@@ -20,7 +20,6 @@ import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompUnavailable;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
-import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -73,7 +72,6 @@ public final class Session implements AutoCloseable {
      *
      * @param subjects what is put on trial on each of the site's runners
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
-     * @throws ProfileException when the published default is no profile
      * @throws RunnerUnavailable when none of the site's runners can be had
      */
     static Session open(
@@ -81,8 +79,7 @@ public final class Session implements AutoCloseable {
             Containers containers,
             List<Subject> subjects,
             Optional<Subject.Document> engineDefault,
-            RunListener listener)
-            throws ProfileException {
+            RunListener listener) {
         List<Planned> planned = new ArrayList<>();
         List<RunnerRecord> runners = new ArrayList<>();
         Map<String, String> missing = new LinkedHashMap<>(site.missing());
@@ -97,12 +94,17 @@ public final class Session implements AutoCloseable {
                     planned.add(new Planned(runner, facts, machine, libseccomp, subject));
                 }
             } catch (RunnerUnavailable e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 failures.add(e);
                 missing.put(runner.name(), String.valueOf(e.getMessage()));
             }
         }
-        if (runners.isEmpty() && !failures.isEmpty()) {
-            throw failures.get(0);
+        if (runners.isEmpty()) {
+            throw missing.size() == failures.size() && failures.size() == 1
+                    ? failures.get(0)
+                    : RunnerUnavailable.ofAll(missing);
         }
         return new Session(site, containers, listener, runners, missing, planned);
     }

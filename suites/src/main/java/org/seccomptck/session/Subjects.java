@@ -17,6 +17,7 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
 
 /** Finds the subjects that a user names: of the catalogue, the engine's default, unconfined, or files of their own. */
 public final class Subjects {
@@ -24,6 +25,9 @@ public final class Subjects {
     public static final String ENGINE_DEFAULT = "engine-default";
     /** The name of a container without any filter. */
     public static final String UNCONFINED = "unconfined";
+
+    /** How the origin of a document begins that the user gave for an engine's default. */
+    public static final String GIVEN = "given: ";
 
     private final Catalog catalog = Catalog.load();
 
@@ -83,7 +87,12 @@ public final class Subjects {
                     "neither a file nor a profile of the catalogue. The catalogue has: "
                             + names().stream().collect(Collectors.joining(", ")) + ".");
         }
-        return read(file, idOf(file), file.toString());
+        String id = idOf(file);
+        if (id.equals(ENGINE_DEFAULT) || id.equals(UNCONFINED)) {
+            throw new ProfileException(
+                    name, "would be called '" + id + "', which is another thing's name here. Rename the file.");
+        }
+        return read(file, id, file.toString());
     }
 
     /**
@@ -92,19 +101,16 @@ public final class Subjects {
      * @throws ProfileException when the file cannot be read or is no profile
      */
     static Optional<Subject.Document> givenDefault(Optional<Path> file) throws ProfileException {
-        return file.isPresent()
-                ? Optional.of(read(file.get(), ENGINE_DEFAULT, "given: " + file.get()))
-                : Optional.empty();
+        return file.isPresent() ? Optional.of(read(file.get(), ENGINE_DEFAULT, GIVEN + file.get())) : Optional.empty();
     }
 
     /**
      * The same subjects as they are on a runner: what its engine's default says is in the document that was published for
      * this engine, or else in the given one.
      *
-     * @throws ProfileException when the published document is no profile
+     * @throws RunnerUnavailable when the published document is no profile that the kit can read
      */
-    static List<Subject> on(Runner runner, List<Subject> subjects, Optional<Subject.Document> given)
-            throws ProfileException {
+    static List<Subject> on(Runner runner, List<Subject> subjects, Optional<Subject.Document> given) {
         List<Subject> known = new ArrayList<>();
         for (Subject subject : subjects) {
             known.add(
@@ -115,15 +121,23 @@ public final class Subjects {
         return List.copyOf(known);
     }
 
-    private static Optional<Subject.Document> published(Runner runner) throws ProfileException {
+    private static Optional<Subject.Document> published(Runner runner) {
         Optional<Path> file = runner.engineDefaultProfile();
         RunnerFacts facts = runner.facts();
-        return file.isPresent()
-                ? Optional.of(read(
-                        file.get(),
-                        ENGINE_DEFAULT,
-                        "default.json as published for " + facts.engine() + " " + facts.engineVersion()))
-                : Optional.empty();
+        try {
+            return file.isPresent()
+                    ? Optional.of(read(
+                            file.get(),
+                            ENGINE_DEFAULT,
+                            "default.json as published for " + facts.engine() + " " + facts.engineVersion()))
+                    : Optional.empty();
+        } catch (ProfileException e) {
+            throw new RunnerUnavailable(
+                    "the default profile that was published for the engine of " + runner.name()
+                            + " cannot be understood: " + e.getMessage(),
+                    "run other profiles there, with --profile",
+                    e);
+        }
     }
 
     private static Subject.Document read(Path file, String id, String origin) throws ProfileException {

@@ -56,6 +56,14 @@ public final class RecordUpgrade {
             if (found.size() == 1) {
                 return new Side(record, file, found.get(0));
             }
+            if (record.runners().isEmpty()) {
+                throw new IllegalArgumentException("%s has no runner%s."
+                        .formatted(
+                                file,
+                                record.unavailable().stream()
+                                        .map(site -> "; " + site.name() + ": " + site.problem())
+                                        .collect(Collectors.joining())));
+            }
             throw new IllegalArgumentException((name.isPresent()
                             ? "%s: there is no runner '%s' in %s%s."
                                     .formatted(option, name.get(), file, lost(record, name.get()))
@@ -119,9 +127,11 @@ public final class RecordUpgrade {
     private List<String> common(List<String> wanted) {
         Set<String> first = before.profiles();
         Set<String> second = after.profiles();
-        List<String> common = (wanted.isEmpty() ? List.copyOf(first) : wanted)
+        List<String> common = (wanted.isEmpty()
+                        ? List.copyOf(first)
+                        : wanted.stream().distinct().toList())
                 .stream().filter(first::contains).filter(second::contains).toList();
-        if (common.isEmpty() || common.size() < wanted.size()) {
+        if (common.isEmpty() || !common.containsAll(wanted)) {
             throw new IllegalArgumentException((wanted.isEmpty()
                             ? "the records have no profile in common."
                             : "--profile: not in both records: "
@@ -214,6 +224,11 @@ public final class RecordUpgrade {
         return old.equals(current) ? Likeness.SAME : Likeness.DIFFERENT;
     }
 
+    /** Whether the user said what the engine's default is: then the engine's own is not known. */
+    private static boolean isGiven(Side side) {
+        return side.cell(Subjects.ENGINE_DEFAULT).origin().startsWith(Subjects.GIVEN);
+    }
+
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>(List.of(
                 part("kernel", RunnerFacts::kernelRelease),
@@ -225,7 +240,7 @@ public final class RecordUpgrade {
                     "default profile",
                     before.cell(Subjects.ENGINE_DEFAULT).origin(),
                     after.cell(Subjects.ENGINE_DEFAULT).origin(),
-                    documents(Subjects.ENGINE_DEFAULT)));
+                    isGiven(before) || isGiven(after) ? Likeness.UNKNOWN : documents(Subjects.ENGINE_DEFAULT)));
         }
         return List.copyOf(parts);
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
 
 /** What is wanted is run, each profile once. */
 class SubjectsTests {
@@ -67,6 +70,26 @@ class SubjectsTests {
         assertThatThrownBy(() -> Subjects.givenDefault(Optional.of(temp.resolve("none.json"))))
                 .isInstanceOf(ProfileException.class)
                 .hasMessageContaining("none.json: there is no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine-default.json", "unconfined.json"})
+    void aFileIsNotCalledLikeWhatIsNoFile(String name) throws IOException {
+        Path file = Files.writeString(temp.resolve(name), "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
+        assertThatThrownBy(() -> new Subjects().find(List.of(file.toString())))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("Rename the file");
+    }
+
+    @Test
+    void aPublishedDefaultThatIsNoneKeepsItsRunnerOut() throws IOException {
+        Path published = Files.writeString(temp.resolve("default.json"), "{\"defaultAction\": 7}");
+        assertThatThrownBy(() -> Subjects.on(
+                        runner(Optional.of(published)),
+                        List.of(new Subject.EngineDefault(Optional.empty())),
+                        Optional.empty()))
+                .isInstanceOf(RunnerUnavailable.class)
+                .hasMessageContaining("default.json");
     }
 
     private static Runner runner(Optional<Path> published) {

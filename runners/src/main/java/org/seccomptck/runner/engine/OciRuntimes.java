@@ -48,7 +48,7 @@ record OciRuntimes(List<Ready> ready, Map<String, String> missing) {
             }
         }
         if (ready.isEmpty() && !failures.isEmpty()) {
-            throw failures.get(0);
+            throw failures.size() == 1 ? failures.get(0) : RunnerUnavailable.ofAll(missing);
         }
         return new OciRuntimes(ready, missing);
     }

@@ -21,7 +21,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 
 /**
  * The conversation with the agent in a bare machine: a request is a line {@code RUNTIME dump|nodump SIZE} and a
- * config.json of that size, a reply a tar archive. The channel is a virtio port; on this side it is a socket in the run's folder, which only its owner can reach.
+ * config.json of that size, a reply a tar archive. The channel is a virtio port; on this side it is a socket in the run's
+ * folder, which only its owner can reach.
  */
 final class Agent implements AutoCloseable {
     /** What tar writes at a time; with longer records its reader would wait for more than an archive. */

@@ -124,7 +124,6 @@ public final class LabEngine implements EngineSite {
         return true;
     }
 
-    /** Its runtimes are runc and crun. */
     @Override
     public DockerClient docker() {
         return connection.docker();

@@ -2,6 +2,7 @@ package org.seccomptck.runner.packages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +49,9 @@ public final class SourcePackages {
     public Optional<UnpackedPackages> find(DebianRelease release, String source, String version, Path file) {
         try {
             return Optional.of(unpacked(release, source, version, file));
-        } catch (RunnerUnavailable e) {
+        } catch (RunnerUnavailable | UncheckedIOException e) {
+            // Whatever keeps it from being had, such as a tool that this machine lacks, the package itself is not
+            // worse.
             progress.accept("without " + file.getFileName() + " of " + source + ": " + e.getMessage());
             return Optional.empty();
         }
@@ -127,7 +130,7 @@ public final class SourcePackages {
 
     private static boolean mentions(Path patches, Path file) throws IOException {
         for (Path patch : files(patches)) {
-            if (Files.readString(patch).contains(file.toString())) {
+            if (Files.readString(patch, StandardCharsets.ISO_8859_1).contains(file.toString())) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,9 @@ class SourcePackagesTests {
     void whatDebianDoesNotChangeIsFoundAndKept() throws IOException {
         List<String> said = new ArrayList<>();
         SourcePackages sources = new DebianPackages(new CacheFolder(temp), said::add).sources();
-        UnpackedPackages tree = sources.find(BOOKWORM, "docker.io", "", Path.of("engine/LICENSE"))
-                .orElseThrow();
+        Optional<UnpackedPackages> found = sources.find(BOOKWORM, "docker.io", "", Path.of("engine/LICENSE"));
+        assertThat(found).as("%s", said).isPresent();
+        UnpackedPackages tree = found.orElseThrow();
         assertThat(Files.readString(tree.root().resolve("LICENSE"))).contains("Apache License");
         assertThat(tree.versions()).containsOnlyKeys("docker.io");
         assertThat(tree.versions().get("docker.io")).startsWith("20.10.24+dfsg1-");
