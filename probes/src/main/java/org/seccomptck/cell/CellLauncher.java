@@ -65,15 +65,46 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             transcript = TranscriptMerge.merge(transcript, next);
         }
         return new Evidence(
-                first.start(), transcript, first.dump(), raw, launches, Duration.between(begin, Instant.now()));
+                blamed(subject, first.start(), raw),
+                transcript,
+                first.dump(),
+                raw,
+                launches,
+                Duration.between(begin, Instant.now()));
     }
 
     /**
-     * Completes what is known of the runner by what its kernel tells a container without a profile.
+     * Whether a container that did not come up says anything of its profile: only where one without a profile comes up
+     * right after it.
+     */
+    private Start blamed(Subject subject, Start start, List<Evidence.Raw> raw) throws InterruptedException {
+        boolean blames = (start instanceof Start.Refused || start instanceof Start.Hung)
+                && !(subject instanceof Subject.Unconfined);
+        if (!blames) {
+            return start;
+        }
+        Launch control =
+                containers.launch(runner, new Subject.Unconfined(), List.of("status"), Containers.Wish.NOTHING);
+        if (isComplete(control)) {
+            raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
+            return start;
+        }
+        return new Start.Lost(
+                "not even a container without a profile comes up: " + broken(control) + "; with it: " + start.words());
+    }
+
+    private static String broken(Launch launch) {
+        return launch.start().words().isEmpty()
+                ? "its process broke off"
+                : launch.start().words();
+    }
+
+    /**
+     * Completes what is known of the runner by what its kernel tells a container without a profile, where that is not
+     * known already.
      *
-     * @throws RunnerUnavailable if that container does not run: then a refused start says nothing of a profile. Also if an
-     *     emulator in user space stands between containers and the kernel: filters would see the calls of the emulator,
-     *     in the ABI of another machine
+     * @throws RunnerUnavailable if that container does not run. Also if an emulator in user space stands between
+     *     containers and the kernel: filters would see the calls of the emulator, in the ABI of another machine
      */
     public RunnerFacts facts() throws InterruptedException {
         RunnerFacts told = runner.facts();
@@ -84,9 +115,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         if (!isComplete(launch)) {
             throw new RunnerUnavailable(
                     "not even a container without a profile comes up and runs to its end on " + runner.name() + ": "
-                            + (launch.start().words().isEmpty()
-                                    ? "its process broke off"
-                                    : launch.start().words()),
+                            + broken(launch),
                     "run one by hand, with --security-opt seccomp=unconfined, and mend what keeps it from starting");
         }
         ProbedKernel kernel = ProbedKernel.read(launch.transcript());

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -43,12 +45,7 @@ public final class BareSite implements Site {
      * @param site the machine
      * @param program the runtime's program there
      */
-    public record BareRunner(
-            BareSite site,
-            String program,
-            RunnerFacts facts,
-            Optional<Path> engineDefaultProfile,
-            Optional<Path> kernelConfiguration)
+    public record BareRunner(BareSite site, String program, RunnerFacts facts, Optional<Path> engineDefaultProfile)
             implements Runner {
         @Override
         public String name() {
@@ -86,12 +83,14 @@ public final class BareSite implements Site {
             BareSite site = new BareSite(machine, process, agent);
             Map<String, String> hello = agent.await(BOOT);
             for (String runtime : runtimes) {
-                site.runners.add(new BareRunner(
-                        site,
-                        runtime,
-                        facts(hello, runtime, image),
-                        image.userland().defaultProfile(),
-                        kernel.config()));
+                RunnerFacts facts = facts(hello, runtime, image)
+                        .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
+                                .facts()
+                                .withConfiguration(kernel.config()
+                                        .map(KernelConfiguration::read)
+                                        .orElse(Map.of())));
+                site.runners.add(
+                        new BareRunner(site, runtime, facts, image.userland().defaultProfile()));
             }
             up = true;
             return site;
