@@ -71,9 +71,15 @@ enum { DATA_ARCH = 4, DATA_ARG5_LOW = 56, DATA_ARG5_HIGH = 60 };
 #define O_WRONLY 1
 #define O_CREAT 0100
 #define O_EXCL 0200
+#define O_CLOEXEC 02000000
 #define MNT_DETACH 2
 #define MFD_ALLOW_SEALING 2
 #define F_ADD_SEALS 1033
+#define F_SETPIPE_SZ 1031
+#define F_SETFD 2
+#define FD_CLOEXEC 1
+#define CLOCK_MONOTONIC 1
+#define POLL_IN 1
 #define F_SEAL_ALL 15 /* SEAL, SHRINK, GROW, WRITE: what runtimes ask for */
 enum { PROT_RW = 3, MAP_SHARED = 1, MAP_FIXED = 0x10, MAP_ANONYMOUS = 0x20 };
 

@@ -9,13 +9,17 @@
 #define NATIVE_ABI ABI_AARCH64
 #define NATIVE_AUDIT_ARCH 0xc00000b7u
 
+/* O_DIRECTORY and O_NOFOLLOW are not alike everywhere (fcntl.h). */
+enum { O_DIRECTORY = 040000, O_NOFOLLOW = 0100000 };
+
 enum {
-    NR_fcntl = 25, NR_mkdirat = 34, NR_unlinkat = 35, NR_symlinkat = 36, NR_umount2 = 39, NR_openat = 56,
-    NR_close = 57, NR_getdents64 = 61, NR_read = 63, NR_write = 64,
+    NR_dup3 = 24, NR_fcntl = 25, NR_mkdirat = 34, NR_unlinkat = 35,
+    NR_symlinkat = 36, NR_linkat = 37, NR_umount2 = 39, NR_openat = 56,
+    NR_close = 57, NR_pipe2 = 59, NR_getdents64 = 61, NR_lseek = 62, NR_read = 63, NR_write = 64,
     NR_writev = 66, NR_sendfile = 71, NR_pread64 = 67, NR_ppoll = 73, NR_newfstatat = 79,
     NR_exit = 93, NR_exit_group = 94, NR_set_tid_address = 96,
     NR_unshare = 97, NR_nanosleep = 101,
-    NR_clock_nanosleep = 115, NR_ptrace = 117, NR_sched_yield = 124,
+    NR_clock_gettime = 113, NR_clock_nanosleep = 115, NR_ptrace = 117, NR_sched_yield = 124,
     NR_kill = 129, NR_tkill = 130, NR_tgkill = 131, NR_rt_sigaction = 134,
     NR_rt_sigtimedwait = 137, NR_setsid = 157, NR_umask = 166,
     NR_prctl = 167, NR_getpid = 172, NR_clone = 220, NR_execve = 221,

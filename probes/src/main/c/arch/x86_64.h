@@ -11,9 +11,12 @@
 #define NATIVE_ABI ABI_X86_64
 #define NATIVE_AUDIT_ARCH 0xc000003eu
 
+/* O_DIRECTORY and O_NOFOLLOW are not alike everywhere (fcntl.h). */
+enum { O_DIRECTORY = 0200000, O_NOFOLLOW = 0400000 };
+
 enum {
     NR_read = 0, NR_write = 1, NR_open = 2, NR_close = 3, NR_poll = 7,
-    NR_mmap = 9, NR_rt_sigaction = 13, NR_pread64 = 17, NR_writev = 20,
+    NR_lseek = 8, NR_mmap = 9, NR_rt_sigaction = 13, NR_pread64 = 17, NR_writev = 20,
     NR_sched_yield = 24, NR_nanosleep = 35, NR_getpid = 39, NR_sendfile = 40,
     NR_clone = 56, NR_fcntl = 72,
     NR_exit = 60, NR_wait4 = 61, NR_kill = 62, NR_mkdir = 83, NR_rmdir = 84,
@@ -21,10 +24,10 @@ enum {
     NR_setsid = 112, NR_rt_sigtimedwait = 128, NR_prctl = 157,
     NR_umount2 = 166, NR_tkill = 200, NR_getdents64 = 217,
     NR_set_tid_address = 218, NR_clock_nanosleep = 230,
-    NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,
+    NR_clock_gettime = 228, NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,
     NR_mkdirat = 258, NR_newfstatat = 262, NR_unlinkat = 263,
-    NR_symlinkat = 266, NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
-    NR_memfd_create = 319, NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
+    NR_linkat = 265, NR_symlinkat = 266, NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
+    NR_dup3 = 292, NR_pipe2 = 293, NR_memfd_create = 319, NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
 };
 
 /* newfstatat's struct stat */

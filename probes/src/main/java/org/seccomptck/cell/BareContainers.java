@@ -63,7 +63,8 @@ final class BareContainers implements Containers {
         String transcript = reply.getOrDefault("transcript", "");
         if (reply.containsKey("hung")) {
             return new Launch(
-                    new Start.Hung("neither came up nor failed in time; " + words),
+                    new Start.Hung("neither came up nor failed within " + reply.get("hung")
+                            + (words.isEmpty() ? "" : "; " + words)),
                     "",
                     new Observation.Blocked(),
                     FilterDump.impossible("the container did not start"),

@@ -11,11 +11,11 @@ import org.seccomptck.abi.Machine;
 /**
  * The probe's programs for one kind of machine.
  *
- * @param byName each by its file name: {@code probe}, {@code dumper}, {@code sealer}, on aarch64 {@code probe-arm}, too
+ * @param byName each by its file name: {@code probe}, {@code dumper}, {@code sealer}, {@code agent}, on aarch64 {@code probe-arm}, too
  */
 public record ProbePrograms(Map<String, byte[]> byName) {
     /** What they are called. */
-    static final List<String> NAMES = List.of("probe", "dumper", "sealer", "probe-arm");
+    static final List<String> NAMES = List.of("probe", "dumper", "sealer", "agent", "probe-arm");
 
     /** Keeps the map from changing. */
     public ProbePrograms {

@@ -2,7 +2,7 @@ package org.seccomptck.runner.lab;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
@@ -15,21 +15,24 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The conversation with the agent in a bare machine: a request is a line {@code RUNTIME dump|nodump SIZE} and a
- * config.json of that size, a reply a tar archive. The channel is a virtio port; on this side it is a socket in the run's
- * folder, which only its owner can reach.
+ * The conversation with the agent in a bare machine, which is described in {@code agent.c}. The channel is a virtio port;
+ * on this side it is a socket in the run's folder, which only its owner can reach.
  */
 final class Agent implements AutoCloseable {
-    /** What tar writes at a time; with longer records its reader would wait for more than an archive. */
-    private static final int RECORD = 512;
+    private static final int BUFFER = 1 << 16;
+    /** The longest line of a reply that is none of another program: a file's name and its size. */
+    private static final int LONGEST_LINE = 200;
+
+    private static final Pattern FILE = Pattern.compile("([^ ]+) (\\d{1,9})");
 
     private final MachineProcess machine;
     private final SocketChannel channel;
+    private final ByteBuffer received = ByteBuffer.allocate(BUFFER).limit(0);
     private final ScheduledExecutorService watch;
 
     private Agent(MachineProcess machine, SocketChannel channel) {
@@ -54,6 +57,16 @@ final class Agent implements AutoCloseable {
     }
 
     /**
+     * Waits until the agent is there.
+     *
+     * @return the files with which it tells of its machine
+     * @throws RunnerUnavailable if the machine ends or does not answer in time
+     */
+    Map<String, String> hello(Duration patience) {
+        return ask("hello\n".getBytes(StandardCharsets.US_ASCII), patience);
+    }
+
+    /**
      * Has a container launched and waits for the reply.
      *
      * @param words the request's line, without the size
@@ -62,20 +75,20 @@ final class Agent implements AutoCloseable {
      * @throws RunnerUnavailable if the machine ends or does not answer in time
      */
     Map<String, String> ask(String words, String spec, Duration patience) {
-        try {
-            byte[] content = spec.getBytes(StandardCharsets.UTF_8);
-            send((words + " " + content.length + "\n").getBytes(StandardCharsets.US_ASCII));
-            send(content);
-        } catch (IOException e) {
-            throw lost(patience, e);
-        }
-        return await(patience);
+        byte[] content = spec.getBytes(StandardCharsets.UTF_8);
+        byte[] line = (words + " " + content.length + "\n").getBytes(StandardCharsets.US_ASCII);
+        return ask(
+                ByteBuffer.allocate(line.length + content.length)
+                        .put(line)
+                        .put(content)
+                        .array(),
+                patience);
     }
 
-    /** Waits for a reply. */
-    Map<String, String> await(Duration patience) {
+    private Map<String, String> ask(byte[] request, Duration patience) {
         ScheduledFuture<?> end = watch.schedule(this::cut, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
+            send(request);
             return files();
         } catch (IOException e) {
             throw lost(patience, e);
@@ -84,14 +97,20 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private RunnerUnavailable lost(Duration patience, Exception cause) {
-        // Its port closes a moment before the machine has ended; on this side only the watch closes it.
-        RunnerUnavailable failure = machine.failure(
-                cause instanceof ClosedChannelException
-                        ? "did not answer within " + patience.toSeconds() + " s"
-                        : "ended by itself");
+    private RunnerUnavailable lost(Duration patience, IOException cause) {
+        RunnerUnavailable failure = machine.failure(problem(patience, cause));
         failure.addSuppressed(cause);
         return failure;
+    }
+
+    private static String problem(Duration patience, IOException cause) {
+        // Its port closes a moment before the machine has ended; on this side only the watch closes it.
+        if (cause instanceof ClosedChannelException) {
+            return "did not answer within " + patience.toSeconds() + " s";
+        }
+        return cause instanceof StreamCorruptedException
+                ? "answered with what no agent says: " + cause.getMessage()
+                : "ended by itself";
     }
 
     private void cut() {
@@ -111,44 +130,59 @@ final class Agent implements AutoCloseable {
 
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        TarArchiveInputStream tar = new TarArchiveInputStream(new Port(channel), RECORD, RECORD);
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            if (entry.isFile()) {
-                files.put(
-                        entry.getName().replaceFirst("^\\./", ""),
-                        new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+        for (String line = line(); !line.equals("end"); line = line()) {
+            Matcher file = FILE.matcher(line);
+            if (!file.matches()) {
+                throw new StreamCorruptedException("'" + line + "'");
             }
+            files.put(file.group(1), new String(bytes(Integer.parseInt(file.group(2))), StandardCharsets.UTF_8));
         }
         return files;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (char next = next(); next != '\n'; next = next()) {
+            line.append(next);
+            if (line.length() > LONGEST_LINE) {
+                throw new StreamCorruptedException("'" + line + "…'");
+            }
+        }
+        return line.toString();
+    }
+
+    private char next() throws IOException {
+        fill();
+        return (char) (received.get() & 0xff);
+    }
+
+    private byte[] bytes(int size) throws IOException {
+        byte[] bytes = new byte[size];
+        for (int have = 0; have < size; ) {
+            fill();
+            int some = Math.min(size - have, received.remaining());
+            received.get(bytes, have, some);
+            have += some;
+        }
+        return bytes;
+    }
+
+    /** Receives something, unless something is left. The end is always a failure, since between two replies nobody reads. */
+    private void fill() throws IOException {
+        if (received.hasRemaining()) {
+            return;
+        }
+        received.clear();
+        int count = channel.read(received);
+        received.flip();
+        if (count < 0) {
+            throw new EOFException("the machine closed its port");
+        }
     }
 
     @Override
     public void close() {
         watch.shutdownNow();
         cut();
-    }
-
-    /** What the machine sends; its end is always a failure, since between two replies nobody reads. */
-    private static final class Port extends InputStream {
-        private final SocketChannel channel;
-
-        Port(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = channel.read(ByteBuffer.wrap(bytes, offset, length));
-            if (count < 0) {
-                throw new EOFException("the machine closed its port");
-            }
-            return count;
-        }
     }
 }

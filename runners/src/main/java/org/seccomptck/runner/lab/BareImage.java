@@ -3,6 +3,7 @@ package org.seccomptck.runner.lab;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,10 +70,7 @@ record BareImage(Path file, Userland userland) {
      * @param folder where the copy may be made
      */
     Path with(KernelFiles kernel, Path folder) {
-        Map<String, byte[]> modules = kernel.modules()
-                .map(KernelModules::in)
-                .map(all -> all.closure(DRIVERS))
-                .orElse(Map.of());
+        Map<String, byte[]> modules = drivers(kernel);
         if (modules.isEmpty()) {
             return file;
         }
@@ -90,6 +88,21 @@ record BareImage(Path file, Userland userland) {
             throw new UncheckedIOException("cannot write " + copy, e);
         }
         return copy;
+    }
+
+    /** Returns all that the image for a kernel depends on. */
+    List<byte[]> key(KernelFiles kernel) {
+        return Stream.concat(
+                        Stream.of(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8)),
+                        drivers(kernel).values().stream())
+                .toList();
+    }
+
+    private static Map<String, byte[]> drivers(KernelFiles kernel) {
+        return kernel.modules()
+                .map(KernelModules::in)
+                .map(all -> all.closure(DRIVERS))
+                .orElse(Map.of());
     }
 
     private static void write(

@@ -2,15 +2,13 @@ package org.seccomptck.runner.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.ProbedKernel;
-import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.Site;
@@ -19,8 +17,6 @@ import org.seccomptck.runner.engine.PublishedProfile;
 
 /** A machine without an engine: the kit itself hands containers to its OCI runtimes, through the agent in it. */
 public final class BareSite implements Site {
-    /** An emulated machine boots within a few seconds; two at a time on a busy host take longer. */
-    private static final Duration BOOT = Duration.ofMinutes(2);
     /** Longer than the agent itself waits for anything. */
     private static final Duration LAUNCH = Duration.ofMinutes(3);
 
@@ -31,12 +27,33 @@ public final class BareSite implements Site {
     private final MachineProcess process;
     private final Agent agent;
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<BareRunner> runners = new ArrayList<>();
+    private final List<BareRunner> runners;
 
-    private BareSite(LabMachine machine, MachineProcess process, Agent agent) {
+    /**
+     * A machine that is up.
+     *
+     * @param hello what its agent told of it
+     * @param runtimes of {@link #RUNTIMES} those that are to be its runners
+     */
+    BareSite(
+            LabMachine machine,
+            MachineProcess process,
+            Agent agent,
+            Map<String, String> hello,
+            Userland userland,
+            Optional<Path> kernelConfiguration,
+            List<String> runtimes) {
         this.machine = machine;
         this.process = process;
         this.agent = agent;
+        KernelFacts kernel = ProbedKernel.read(hello.getOrDefault("facts", ""))
+                .facts()
+                .withConfiguration(
+                        kernelConfiguration.map(KernelConfiguration::read).orElse(Map.of()));
+        this.runners = runtimes.stream()
+                .map(runtime -> new BareRunner(
+                        this, runtime, facts(hello, runtime, userland).withKernel(kernel), userland.defaultProfile()))
+                .toList();
     }
 
     /**
@@ -58,52 +75,8 @@ public final class BareSite implements Site {
         }
     }
 
-    /**
-     * Boots a machine and waits until its agent answers.
-     *
-     * @param runtimes of {@link #RUNTIMES} those that are to be its runners
-     */
-    static BareSite boot(
-            LabMachine machine,
-            Qemu qemu,
-            KernelFiles kernel,
-            BareImage image,
-            List<String> runtimes,
-            CacheFolder cache) {
-        RunFolder run = cache.openRun();
-        Path socket = run.path().resolve("agent.sock");
-        List<String> command = new ArrayList<>(qemu.command(
-                machine.machine(), machine.memory(), kernel.vmlinuz(), image.with(kernel, run.path()), ""));
-        command.addAll(1, List.of("-chardev", "socket,id=agent,path=" + socket + ",server=on,wait=off"));
-        command.addAll(List.of("-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=tck"));
-        MachineProcess process = MachineProcess.start(machine, run, command, qemu.environment());
-        boolean up = false;
-        try {
-            Agent agent = Agent.connect(process, socket, BOOT);
-            BareSite site = new BareSite(machine, process, agent);
-            Map<String, String> hello = agent.await(BOOT);
-            for (String runtime : runtimes) {
-                RunnerFacts facts = facts(hello, runtime, image)
-                        .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
-                                .facts()
-                                .withConfiguration(kernel.config()
-                                        .map(KernelConfiguration::read)
-                                        .orElse(Map.of())));
-                site.runners.add(
-                        new BareRunner(site, runtime, facts, image.userland().defaultProfile()));
-            }
-            up = true;
-            return site;
-        } finally {
-            if (!up) {
-                process.close();
-            }
-        }
-    }
-
-    private static RunnerFacts facts(Map<String, String> hello, String runtime, BareImage image) {
+    private static RunnerFacts facts(Map<String, String> hello, String runtime, Userland userland) {
         OciRuntimeVersion version = OciRuntimeVersion.parse(hello.getOrDefault(runtime, ""));
-        Userland userland = image.userland();
         return new RunnerFacts(
                 hello.getOrDefault("release", RunnerFacts.UNKNOWN).strip(),
                 hello.getOrDefault("machine", RunnerFacts.UNKNOWN).strip(),
@@ -153,7 +126,7 @@ public final class BareSite implements Site {
 
     @Override
     public List<BareRunner> runners() {
-        return List.copyOf(runners);
+        return runners;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -47,8 +48,9 @@ record EngineBoot(
     /** A saved machine answers within a second. */
     private static final Duration RESUME = Duration.ofSeconds(30);
 
-    private static final Duration SAVING = Duration.ofMinutes(1);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+    /** The file with what the machine's kernel told, beside the client's keys. */
+    private static final String FACTS = "facts";
     /** What the machine's init says before it starts the engine: nobody need ask earlier. */
     private static final String ENGINE_STARTS = "the engine starts";
     /** As QEMU's {@code info usernet} shows the way into the machine. */
@@ -69,8 +71,7 @@ record EngineBoot(
             try {
                 return resume(snapshot);
             } catch (RunnerUnavailable e) {
-                progress.accept("the snapshot of " + machine.site() + " is of no use (" + e.getMessage()
-                        + "), so it is made anew");
+                progress.accept(snapshot.isOfNoUse(e));
                 snapshot.remove();
             }
         }
@@ -95,16 +96,12 @@ record EngineBoot(
 
     private LabEngine resume(Snapshot snapshot) {
         progress.accept("resuming " + machine.site());
-        return start(
-                Map.of(),
-                snapshot::copyFiles,
-                List.of("-incoming", "exec:cat " + quoted(snapshot.state())),
-                started -> await(started, RESUME, ""));
+        return start(Map.of(), snapshot::copyFiles, snapshot.resumption(), started -> await(started, RESUME, ""));
     }
 
     private void prepare(DockerClient docker, Started started) {
         try {
-            Files.writeString(started.files().resolve(Snapshot.FACTS), preparation.apply(docker, BareSite.RUNTIMES));
+            Files.writeString(started.files().resolve(FACTS), preparation.apply(docker, BareSite.RUNTIMES));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write what the kernel of " + machine.site() + " told", e);
         } catch (RuntimeException e) {
@@ -162,7 +159,7 @@ record EngineBoot(
         try (Monitor monitor = Monitor.connect(process, run.path().resolve("qmp.sock"))) {
             Path files = run.path().resolve("keys");
             EngineConnection connection = waiting.await(new Started(process, monitor, files));
-            String facts = Files.readString(files.resolve(Snapshot.FACTS));
+            String facts = Files.readString(files.resolve(FACTS));
             LabEngine engine = new LabEngine(machine, process, connection, image.userland(), kernel.config(), facts);
             up = true;
             return engine;
@@ -195,24 +192,13 @@ record EngineBoot(
     /** A snapshot that cannot be written costs the next run a boot, and this one nothing. */
     private void save(Snapshot snapshot, Started started) {
         try {
-            snapshot.write(started.files(), file -> save(started.monitor(), file));
+            snapshot.write(
+                    Stream.concat(EngineKeys.FILES.stream(), Stream.of(FACTS))
+                            .map(started.files()::resolve)
+                            .toList(),
+                    started.monitor()::save);
         } catch (IOException | RunnerUnavailable e) {
             progress.accept("the state of " + machine.site() + " cannot be saved (" + e.getMessage() + ")");
-        }
-    }
-
-    private static void save(Monitor monitor, Path file) {
-        // It goes on until the last moment: a machine that was stopped before would be stopped when it is back, too.
-        try {
-            monitor.execute(
-                    "migrate-set-capabilities",
-                    Map.of("capabilities", List.of(Map.of("capability", "events", "state", true))));
-            // It goes to a file, so no network need be spared.
-            monitor.execute("migrate-set-parameters", Map.of("max-bandwidth", Long.MAX_VALUE));
-            monitor.execute("migrate", Map.of("uri", "exec:cat >" + quoted(file)));
-            monitor.awaitMigration(SAVING);
-        } finally {
-            monitor.execute("cont", Map.of());
         }
     }
 
@@ -221,18 +207,15 @@ record EngineBoot(
                 qemu.command(machine.machine(), machine.memory(), kernel.vmlinuz(), run.resolve("initrd"), ""));
         words.addAll(List.of(
                 "-drive",
-                "if=none,id=root,format=raw,readonly=on,file=" + option(image.file()),
+                "if=none,id=root,format=raw,readonly=on,file=" + Monitor.option(image.file()),
                 "-device",
                 "virtio-blk-pci,drive=root",
                 // No way out for the machine, and one way in, at a port that the host's kernel chooses.
                 "-netdev",
                 "user,id=net,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:0-10.0.2.15:2376",
                 "-device",
-                "virtio-net-pci,netdev=net,romfile=",
-                "-chardev",
-                "socket,id=qmp,server=on,wait=off,path=" + option(run.resolve("qmp.sock")),
-                "-mon",
-                "chardev=qmp,mode=control"));
+                "virtio-net-pci,netdev=net,romfile="));
+        words.addAll(Monitor.words(run.resolve("qmp.sock")));
         return words;
     }
 
@@ -252,14 +235,5 @@ record EngineBoot(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what " + machine.site() + " boots from", e);
         }
-    }
-
-    /** QEMU ends the value of an option at a comma. */
-    private static String option(Path path) {
-        return path.toString().replace(",", ",,");
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

@@ -17,7 +17,7 @@ import org.seccomptck.runner.packages.DebianRelease;
  * @param kernel where its kernel comes from
  * @param userland the suite that its programs come from
  * @param memory in MiB
- * @param fresh whether an engine machine boots each time, rather than from the state that was saved when it was up
+ * @param fresh whether it boots each time, rather than return to the state that was saved when it was up
  */
 public record LabMachine(
         String name, Form form, String architecture, Kernel kernel, String userland, int memory, boolean fresh) {

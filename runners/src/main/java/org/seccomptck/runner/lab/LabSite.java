@@ -57,8 +57,15 @@ public record LabSite(
         return switch (machine.form()) {
             case BARE -> {
                 BareParts parts = bareParts();
-                progress.accept("booting " + machine.site());
-                yield BareSite.boot(machine, parts.qemu(), parts.kernel(), parts.image(), BareSite.RUNTIMES, cache);
+                yield new BareBoot(
+                                machine,
+                                parts.qemu(),
+                                parts.kernel(),
+                                parts.image(),
+                                BareSite.RUNTIMES,
+                                cache,
+                                progress)
+                        .start();
             }
             case ENGINE -> engineBoot().start();
         };

@@ -64,7 +64,6 @@ public record MixedSite(
         Qemu qemu = Qemu.find(machine.machine(), packages);
         KernelFiles files = KernelFiles.of(machine, packages);
         BareImage image = BareImage.build(programs.withLibseccompOf(libseccomp), probe.get(), cache);
-        progress.accept("booting " + name());
-        return BareSite.boot(machine, qemu, files, image, List.of(runtime), cache);
+        return new BareBoot(machine, qemu, files, image, List.of(runtime), cache, progress).start();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.seccomptck.runner.RunnerUnavailable;
 
@@ -19,6 +20,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 final class Monitor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration SAVING = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final MachineProcess machine;
@@ -90,8 +92,47 @@ final class Monitor implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the machine's state written to a file; the machine stands still for the last moment of it and goes on.
+     *
+     * @throws RunnerUnavailable if it cannot be written, or takes too long
+     */
+    void save(Path file) {
+        // It goes on until the last moment: a machine that was stopped before would be stopped when it is back, too.
+        try {
+            execute(
+                    "migrate-set-capabilities",
+                    Map.of("capabilities", List.of(Map.of("capability", "events", "state", true))));
+            // It goes to a file, so no network need be spared.
+            execute("migrate-set-parameters", Map.of("max-bandwidth", Long.MAX_VALUE));
+            execute("migrate", Map.of("uri", "exec:cat >" + quoted(file)));
+            awaitMigration(SAVING);
+        } finally {
+            execute("cont", Map.of());
+        }
+    }
+
+    /** Returns the words for QEMU that give a machine its monitor. */
+    static List<String> words(Path socket) {
+        return List.of(
+                "-chardev",
+                "socket,id=qmp,server=on,wait=off,path=" + option(socket),
+                "-mon",
+                "chardev=qmp,mode=control");
+    }
+
+    /** Returns a path as the value of an option of QEMU, which ends at a comma. */
+    static String option(Path path) {
+        return path.toString().replace(",", ",,");
+    }
+
+    /** Returns a path as a word for the shell that QEMU starts. */
+    static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+
     /** Waits until a migration is through, and the machine can be let go on. */
-    void awaitMigration(Duration patience) {
+    private void awaitMigration(Duration patience) {
         String status = "";
         while (!status.equals("completed")) {
             JsonNode event = await("event", patience);

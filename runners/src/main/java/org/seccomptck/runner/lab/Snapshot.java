@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.ExclusiveLock;
 import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The saved state of a machine whose engine is up, with the client's keys for it and what its kernel told. It is known by
- * everything that the state depends on, so that one of another kernel, image, QEMU or command is never taken for it.
+ * The saved state of a machine that is up, with the files that belong to it. It is known by everything that the state
+ * depends on, so that one of another kernel, image, QEMU or command is never taken for it.
  *
  * @param machine the machine's name
  * @param digest of what the state depends on
@@ -33,16 +34,12 @@ import org.seccomptck.runner.FolderRemoval;
 record Snapshot(String machine, String digest, Path store) {
     private static final int DIGITS = 16;
     private static final Duration OTHERS = Duration.ofMinutes(2);
-    /** Those of the eight engine machines that the kit comes with fit. */
-    private static final long MOST_BYTES = 3L << 30;
+    /** Those of all machines that the kit comes with fit. */
+    private static final long MOST_BYTES = 5L << 30;
 
     private static final String UNFINISHED = ".new-snapshot";
 
-    /** The file with what the machine's kernel told, beside the client's keys. */
-    static final String FACTS = "facts";
-
-    private static final List<String> FILES =
-            Stream.concat(EngineKeys.FILES.stream(), Stream.of(FACTS)).toList();
+    private static final String STATE = "state";
 
     /** Names the snapshot of a machine that depends on these things. */
     static Snapshot of(LabMachine machine, List<byte[]> dependencies, Path store) {
@@ -70,23 +67,30 @@ record Snapshot(String machine, String digest, Path store) {
         return Files.isDirectory(folder());
     }
 
-    /** Copies the client's keys and the facts into a new folder of a run; this is now the snapshot that was used last. */
+    /** Copies the files that belong to it into a new folder of a run. */
     void copyFiles(Path target) throws IOException {
         Files.createDirectory(target, ownersOnly());
-        for (String name : FILES) {
-            Files.copy(folder().resolve(name), target.resolve(name));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), file -> !file.endsWith(STATE))) {
+            for (Path file : files) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
         }
+    }
+
+    /** Returns the words for QEMU that bring the machine back into this state; it is now the one that was used last. */
+    List<String> resumption() {
         CacheFolder.markUsed(folder());
+        return List.of("-incoming", "exec:cat " + Monitor.quoted(state()));
     }
 
     /**
      * Writes it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
      * not used for longest, as long as they take too much room.
      *
-     * @param files the folder of the client's keys and the facts
+     * @param files that belong to it
      * @param save writes the machine's state to a file
      */
-    void write(Path files, Consumer<Path> save) throws IOException {
+    void write(List<Path> files, Consumer<Path> save) throws IOException {
         Files.createDirectories(store);
         try (ExclusiveLock turn = ExclusiveLock.acquire(store.resolve(".lock"), OTHERS)) {
             if (exists()) {
@@ -96,13 +100,18 @@ record Snapshot(String machine, String digest, Path store) {
             Path unfinished = store.resolve(UNFINISHED);
             FolderRemoval.remove(unfinished);
             Files.createDirectory(unfinished, ownersOnly());
-            for (String name : FILES) {
-                Files.copy(files.resolve(name), unfinished.resolve(name));
+            for (Path file : files) {
+                Files.copy(file, unfinished.resolve(file.getFileName()));
             }
             save.accept(state(unfinished));
             Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
             makeRoom(turn);
         }
+    }
+
+    /** Says that a machine cannot be resumed from it. */
+    String isOfNoUse(RunnerUnavailable problem) {
+        return "the snapshot of lab/" + machine + " is of no use (" + problem.getMessage() + "), so it is made anew";
     }
 
     /** Removes it; a machine that has begun to read it goes on. */
@@ -141,7 +150,7 @@ record Snapshot(String machine, String digest, Path store) {
     }
 
     private static Path state(Path folder) {
-        return folder.resolve("state");
+        return folder.resolve(STATE);
     }
 
     private static FileTime used(Path folder) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class SnapshotTests {
     void makeKeys() throws IOException {
         keys = temp.resolve("keys");
         EngineKeys.make().writeClient(keys);
-        Files.writeString(keys.resolve(Snapshot.FACTS), "fact page 4096\n");
+        Files.writeString(keys.resolve("facts"), "fact page 4096\n");
     }
 
     @Test
@@ -38,9 +39,10 @@ class SnapshotTests {
         assertThat(snapshot.state()).hasContent("state");
         Path copy = temp.resolve("copy");
         snapshot.copyFiles(copy);
-        for (String name : List.of("key.pem", Snapshot.FACTS)) {
-            assertThat(copy.resolve(name)).hasSameTextualContentAs(keys.resolve(name));
+        for (Path file : files()) {
+            assertThat(copy.resolve(file.getFileName())).hasSameTextualContentAs(file);
         }
+        assertThat(copy.resolve("state")).doesNotExist();
     }
 
     @Test
@@ -82,7 +84,7 @@ class SnapshotTests {
     @Test
     void oneThatCannotBeWrittenIsNotThere() throws IOException {
         Snapshot snapshot = snapshot("one", "a");
-        assertThatThrownBy(() -> snapshot.write(keys, file -> {
+        assertThatThrownBy(() -> snapshot.write(files(), file -> {
                     throw new UncheckedIOException(new IOException("no space left"));
                 }))
                 .isInstanceOf(UncheckedIOException.class);
@@ -94,6 +96,12 @@ class SnapshotTests {
         }
     }
 
+    private List<Path> files() {
+        return Stream.of("ca.pem", "cert.pem", "key.pem", "facts")
+                .map(keys::resolve)
+                .toList();
+    }
+
     private Path copied(Snapshot snapshot) throws IOException {
         Path copy = temp.resolve("copy");
         snapshot.copyFiles(copy);
@@ -101,7 +109,7 @@ class SnapshotTests {
     }
 
     private void write(Snapshot snapshot, String state) throws IOException {
-        snapshot.write(keys, file -> {
+        snapshot.write(files(), file -> {
             try {
                 Files.writeString(file, state);
             } catch (IOException e) {
