@@ -84,6 +84,7 @@ public final class BareSite implements Site {
             Map<String, String> hello = agent.await(BOOT);
             for (String runtime : runtimes) {
                 RunnerFacts facts = facts(hello, runtime, image)
+                        .withAccelerator(qemu.accelerator().word())
                         .withKernel(ProbedKernel.read(hello.getOrDefault("facts", ""))
                                 .facts()
                                 .withConfiguration(kernel.config()
