@@ -2,12 +2,15 @@ package org.seccomptck.runner.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.runner.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
@@ -100,11 +103,11 @@ public final class Acceleration {
      * @throws RunnerUnavailable if the thread is interrupted
      */
     Optional<String> problem(Qemu qemu, LabMachine machine, Path vmlinuz, Duration patience) {
-        try (MachineProcess process = MachineProcess.start(
-                machine,
-                cache.openRun(),
-                qemu.command(machine.machine(), machine.memory(), vmlinuz, ""),
-                qemu.environment())) {
+        RunFolder run = cache.openRun();
+        List<String> command = new ArrayList<>(qemu.command(machine.machine(), machine.memory(), vmlinuz, ""));
+        // Should somebody end its guard, the next command knows it by this.
+        command.addAll(List.of("-name", run.id()));
+        try (MachineProcess process = MachineProcess.start(machine, run, command, qemu.environment())) {
             long deadline = System.nanoTime() + patience.toNanos();
             while (!process.hasEnded() && System.nanoTime() < deadline) {
                 process.pause(BETWEEN_LOOKS);

@@ -69,6 +69,7 @@ class SelfTestTests {
 
     /** The machine waits for an interrupt for ever: in place of its kernel it is given "wfi; b .-4". */
     @Test
+    @Timeout(30)
     void oneThatHangsIsKilledInTime() throws IOException {
         Path idle = Files.write(temp.resolve("idle"), HexFormat.of().parseHex("7f2003d5ffffff17"));
         assertThat(acceleration(Accelerator.TCG).problem(qemu, machine, idle, SHORT))
