@@ -19,7 +19,7 @@ import org.seccomptck.runner.RunnerUnavailable;
  * some neither refuse nor do anything. All other machines are emulated in software.
  */
 public final class Acceleration {
-    /** A processor of its own takes a kernel there within a second or two, and an emulated one within ten. */
+    /** An emulated processor takes a kernel there within ten seconds, and a real one is for being faster. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);

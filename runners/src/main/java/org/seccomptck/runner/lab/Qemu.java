@@ -58,8 +58,8 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
     }
 
     /**
-     * Returns whether a machine's state is of use to another process of it. That of the host's processor is only where the
-     * processor is just the same, and then a machine boots in no time.
+     * Returns whether a machine's state may be taken up by another process of it. A machine on the host's processor has
+     * adapted itself to that one, and the cache may come to a host with another.
      */
     boolean resumes() {
         return !accelerator.isHardware();
