@@ -54,6 +54,18 @@ class RecordFileTests {
                 .containsExactly("");
     }
 
+    /** Nor did they tell what executes a machine's instructions. */
+    @Test
+    void aRecordWithoutAnAcceleratorIsStillRead() throws IOException {
+        String older = write().replace(",\"accelerator\":\"tcg\"", "");
+        assertThat(older).doesNotContain("accelerator");
+        assertThat(violations(older)).isEmpty();
+        Path file = Files.writeString(folder.resolve("older.json"), older);
+        assertThat(RecordFile.read(file).runners())
+                .extracting(runner -> runner.facts().accelerator())
+                .containsExactly("");
+    }
+
     @Test
     void theFormRefusesAnUnknownVerdict() throws IOException {
         assertThat(violations(write().replace("\"FAIL_OPEN\"", "\"FINE\""))).isNotEmpty();
@@ -92,18 +104,19 @@ class RecordFileTests {
 
     private static RunRecord record() {
         RunnerFacts facts = new RunnerFacts(
-                "6.1.0",
-                "x86_64",
-                "docker",
-                "20.10.24",
-                "1.41",
-                "runc",
-                "runc",
-                "1.1.5",
-                "2.5.4",
-                "2",
-                false,
-                List.of("name=seccomp,profile=default"));
+                        "6.1.0",
+                        "x86_64",
+                        "docker",
+                        "20.10.24",
+                        "1.41",
+                        "runc",
+                        "runc",
+                        "1.1.5",
+                        "2.5.4",
+                        "2",
+                        false,
+                        List.of("name=seccomp,profile=default"))
+                .withAccelerator("tcg");
         CheckRecord check = new CheckRecord(
                 "deny-coverage",
                 "x86_64",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The folder of one run, under {@code runs/} of the cache folder, and with it everything that a run could leave behind:
@@ -21,6 +22,7 @@ public final class RunFolder implements AutoCloseable {
     /** The file that holds the process id of a virtual machine. */
     public static final String MACHINE_PID = "machine.pid";
 
+    private static final Duration END = Duration.ofSeconds(5);
     private static final String LOCK = "lock";
     private static final String OWNER_PID = "owner.pid";
 
@@ -113,7 +115,10 @@ public final class RunFolder implements AutoCloseable {
                 .filter(machine -> machine.info().commandLine().orElse("").contains(name(folder)))
                 .ifPresent(machine -> {
                     machine.destroyForcibly();
-                    machine.onExit().join();
+                    // A process that waits for a broken device does not end, and nobody could do more about it.
+                    machine.onExit()
+                            .completeOnTimeout(machine, END.toSeconds(), TimeUnit.SECONDS)
+                            .join();
                 });
         EngineCgroups.remove(cgroup(folder));
         FolderRemoval.remove(folder);

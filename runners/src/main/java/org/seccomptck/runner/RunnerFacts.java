@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param rootless whether the engine runs without root
  * @param securityOptions the engine's security options, such as {@code name=seccomp,profile=default}
  * @param kernel what the kernel tells
+ * @param accelerator what executes the instructions of a machine that the kit has booted, by QEMU's name for it:
+ *     {@code tcg} is emulation in software; empty for any other machine
  */
 public record RunnerFacts(
         String kernelRelease,
@@ -34,17 +36,19 @@ public record RunnerFacts(
         String cgroupVersion,
         boolean rootless,
         List<String> securityOptions,
-        KernelFacts kernel) {
+        KernelFacts kernel,
+        String accelerator) {
 
     /** What a fact says when neither the engine nor a program says anything. */
     public static final String UNKNOWN = "unknown";
 
     private static final Pattern DEFAULT_PROFILE = Pattern.compile("name=seccomp,(?:.*,)?profile=([^,]+).*");
 
-    /** Keeps the list from changing. A record of a kit that did not ask the kernel has nothing of it. */
+    /** Keeps the list from changing. The record of a kit that did not ask for one of the last two has nothing of it. */
     public RunnerFacts {
         securityOptions = List.copyOf(securityOptions);
         kernel = kernel == null ? KernelFacts.UNKNOWN : kernel;
+        accelerator = accelerator == null ? "" : accelerator;
     }
 
     /** What an engine and its programs say, before the kernel was asked. */
@@ -74,11 +78,21 @@ public record RunnerFacts(
                 cgroupVersion,
                 rootless,
                 securityOptions,
-                KernelFacts.UNKNOWN);
+                KernelFacts.UNKNOWN,
+                "");
     }
 
     /** Returns the same with what the kernel tells. */
     public RunnerFacts withKernel(KernelFacts told) {
+        return with(told, accelerator);
+    }
+
+    /** Returns the same on a machine that the kit has booted. */
+    public RunnerFacts withAccelerator(String name) {
+        return with(kernel, name);
+    }
+
+    private RunnerFacts with(KernelFacts told, String name) {
         return new RunnerFacts(
                 kernelRelease,
                 machine,
@@ -92,7 +106,8 @@ public record RunnerFacts(
                 cgroupVersion,
                 rootless,
                 securityOptions,
-                told);
+                told,
+                name);
     }
 
     /** What the engine calls its default profile: {@code default}, {@code builtin}, {@code unconfined}, a path. */
@@ -108,11 +123,13 @@ public record RunnerFacts(
     /** All in a line. */
     public String words() {
         String abis = kernel.abiWords().isEmpty() ? "" : " (" + kernel.abiWords() + ")";
-        return "kernel %s, %s%s, %s %s, OCI runtime %s %s, libseccomp %s, cgroup v%s, default profile %s"
+        String on = accelerator.isEmpty() ? "" : " on " + accelerator;
+        return "kernel %s, %s%s%s, %s %s, OCI runtime %s %s, libseccomp %s, cgroup v%s, default profile %s"
                 .formatted(
                         kernelRelease,
                         machine,
                         abis,
+                        on,
                         engine,
                         engineVersion,
                         ociRuntime,

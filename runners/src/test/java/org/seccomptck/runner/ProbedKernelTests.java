@@ -87,6 +87,15 @@ class ProbedKernelTests {
         assertThat(facts("name=cgroupns").defaultProfile()).isEqualTo("unknown");
     }
 
+    @Test
+    void whatExecutesTheInstructions() {
+        assertThat(facts().words()).startsWith("kernel 6.1, x86_64, ");
+        assertThat(facts().withAccelerator("tcg")
+                        .withKernel(KernelFacts.UNKNOWN)
+                        .words())
+                .startsWith("kernel 6.1, x86_64 on tcg, ");
+    }
+
     private static RunnerFacts facts(String... options) {
         return new RunnerFacts("6.1", "x86_64", "", "", "", "", "", "", "", "2", false, List.of(options));
     }

@@ -63,14 +63,21 @@ final class LabOptions {
         return machines.get(0);
     }
 
-    /** A machine as a site, with the probe's programs for it. */
+    /** A machine as a site, with the probe's programs for it; if it is booted, then in software. */
     static LabSite site(LabMachine machine, Consumer<String> progress) {
+        return site(machine, new AcceleratorOption(), progress);
+    }
+
+    /** A machine as a site, with the probe's programs for it. */
+    static LabSite site(LabMachine machine, AcceleratorOption accelerator, Consumer<String> progress) {
         ProbeBuild probe = ProbeBuild.standard(progress);
+        CacheFolder cache = CacheFolder.standard();
         return new LabSite(
                 machine,
                 () -> probe.programs(machine.machine()).byName(),
                 new PreparedEngine(probe, machine.machine()),
-                CacheFolder.standard(),
+                accelerator.acceleration(cache, progress),
+                cache,
                 progress);
     }
 

@@ -32,6 +32,9 @@ final class LabShellCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
+    @Mixin
+    private AcceleratorOption accelerator = new AcceleratorOption();
+
     @Parameters(paramLabel = "NAME", description = "the machine's name")
     private String name = "";
 
@@ -56,7 +59,7 @@ final class LabShellCommand implements Callable<Integer> {
         }
         try (Progress progress =
                 new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
-            return LabOptions.site(machine, progress::say).shell();
+            return LabOptions.site(machine, accelerator, progress::say).shell();
         }
     }
 }

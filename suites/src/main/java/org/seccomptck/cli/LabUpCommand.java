@@ -32,6 +32,9 @@ final class LabUpCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
+    @Mixin
+    private AcceleratorOption accelerator = new AcceleratorOption();
+
     @Parameters(paramLabel = "NAME", description = "the machine's name")
     private String name = "";
 
@@ -43,7 +46,7 @@ final class LabUpCommand implements Callable<Integer> {
         } else {
             try (Progress progress =
                     new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
-                LabOptions.site(machine, progress::say).up();
+                LabOptions.site(machine, accelerator, progress::say).up();
             }
             spec.commandLine().getOut().println(machine.site() + " is up.");
         }

@@ -19,6 +19,7 @@ import org.seccomptck.runner.engine.OciRuntimeChoice;
 import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.SessionSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "a folder with machines of your own (*.yaml, as in runners/lab)")
     private Optional<Path> lab = Optional.empty();
+
+    @Mixin
+    private AcceleratorOption accelerator = new AcceleratorOption();
 
     @Option(
             names = {"-j", "--jobs"},
@@ -151,9 +155,10 @@ final class RunCommand implements Callable<Integer> {
     private List<SiteRequest> sites(Progress progress, ProbeBuild probe) {
         List<OciRuntimeChoice> runtimes = runtimes();
         try {
+            CacheFolder cache = CacheFolder.standard();
             EngineRequest request = new EngineRequest(
-                    Optional.empty(), Optional.empty(), runtimes, privateEngine, CacheFolder.standard(), progress::say);
-            return new RunnerChoice(request, lab, probe).sites(runners);
+                    Optional.empty(), Optional.empty(), runtimes, privateEngine, cache, progress::say);
+            return new RunnerChoice(request, lab, accelerator.acceleration(cache, progress::say), probe).sites(runners);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

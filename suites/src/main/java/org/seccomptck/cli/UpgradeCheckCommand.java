@@ -25,6 +25,7 @@ import org.seccomptck.suite.StatusSuite;
 import org.seccomptck.upgrade.LabUpgrade;
 import org.seccomptck.upgrade.RecordUpgrade;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -114,6 +115,9 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             description = "a folder with machines of your own (*.yaml, as in runners/lab)")
     private Optional<Path> lab = Optional.empty();
 
+    @Mixin
+    private AcceleratorOption accelerator = new AcceleratorOption();
+
     @Option(names = "--from-runner", paramLabel = "NAME", description = "which runner, if the record has several")
     private Optional<String> fromRunner = Optional.empty();
 
@@ -149,9 +153,10 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         if (inLab && (fromRunner.isPresent() || toRunner.isPresent())) {
             throw wrong("--from-runner and --to-runner are for records. In the lab, say --oci-runtime runc or crun.");
         }
-        if (!inLab && (runtime.isPresent() || lab.isPresent())) {
-            throw wrong("--oci-runtime and --lab are for machines of the lab. With records, say --from-runner and"
-                    + " --to-runner.");
+        if (!inLab && (runtime.isPresent() || lab.isPresent() || accelerator.isGiven())) {
+            throw wrong(
+                    "--oci-runtime, --lab and --accelerator are for machines of the lab. With records, say --from-runner and"
+                            + " --to-runner.");
         }
         Optional<Path> folder = inLab || out.isPresent() ? Optional.of(OutFolder.of(spec, out)) : Optional.empty();
         UpgradeReport report = inLab ? lab(folder.orElseThrow()) : records();
@@ -189,6 +194,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     runtime.orElse(OciRuntime.RUNC).name().toLowerCase(Locale.ROOT),
                     profiles,
                     folder,
+                    accelerator.acceleration(cache, progress::say),
                     cache,
                     ProbeBuild.standard(progress::say),
                     progress::say));

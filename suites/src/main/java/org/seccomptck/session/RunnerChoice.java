@@ -16,6 +16,7 @@ import org.seccomptck.runner.engine.DockerEngineCatalog;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.LabSite;
@@ -25,9 +26,10 @@ import org.seccomptck.runner.lab.LabSite;
  *
  * @param engine how engines are reached or started
  * @param lab a folder with machines of the user's own
+ * @param acceleration what may execute the instructions of machines of the lab
  * @param probe where the probe's programs come from
  */
-public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild probe) {
+public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleration acceleration, ProbeBuild probe) {
     private static final String LOCAL = "local";
     private static final String LAB = "lab/";
     private static final String CONTEXT = "context";
@@ -67,6 +69,7 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, ProbeBuild 
                         machine,
                         () -> probe.programs(machine.machine()).byName(),
                         new PreparedEngine(probe, machine.machine()),
+                        acceleration,
                         engine.cache(),
                         engine.progress()));
             }

@@ -24,6 +24,7 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.lab.MixedSite;
 import org.seccomptck.session.Kit;
@@ -42,6 +43,7 @@ public final class LabUpgrade {
     private final MachineParts to;
     private final String runtime;
     private final Path out;
+    private final Acceleration acceleration;
     private final CacheFolder cache;
     private final ProbeBuild probe;
     private final Consumer<String> progress;
@@ -64,6 +66,7 @@ public final class LabUpgrade {
      * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
      * @param profiles the user's own: catalogue ids or files; the engine's default is looked at besides
      * @param out where records and evidence go
+     * @param acceleration what may execute the machines' instructions
      * @param progress gets one line for each step that takes time
      * @throws IllegalArgumentException if the machines are of different architectures, or there is nothing to compare
      */
@@ -73,6 +76,7 @@ public final class LabUpgrade {
             String runtime,
             List<String> profiles,
             Path out,
+            Acceleration acceleration,
             CacheFolder cache,
             ProbeBuild probe,
             Consumer<String> progress) {
@@ -101,6 +105,7 @@ public final class LabUpgrade {
         this.to = to;
         this.runtime = runtime;
         this.out = out;
+        this.acceleration = acceleration;
         this.cache = cache;
         this.probe = probe;
         this.progress = progress;
@@ -234,6 +239,7 @@ public final class LabUpgrade {
                 exchanged.contains(Component.LIBSECCOMP) ? to : from,
                 runtime,
                 () -> probe.programs(from.machine().machine()).byName(),
+                acceleration,
                 cache,
                 progress);
     }

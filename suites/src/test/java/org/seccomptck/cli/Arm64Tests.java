@@ -61,6 +61,9 @@ class Arm64Tests {
         assertThat(record.runners())
                 .extracting(runner -> runner.facts().kernelRelease())
                 .allMatch(release -> release.startsWith("6.1.") && release.endsWith("-arm64"));
+        assertThat(record.runners())
+                .extracting(runner -> runner.facts().accelerator())
+                .containsOnly("tcg");
     }
 
     @ParameterizedTest

@@ -35,6 +35,8 @@ class LabCommandTests {
         "lab list --lab /nonexistent, cannot read the folder /nonexistent",
         "lab prune --max-size 5X, '''5X'' is no size'",
         "lab prune --older-than week, '''week'' is no time'",
+        "lab up amd64-linux-6.12 --accelerator xen, 'expected one of [TCG, KVM, HVF, AUTO]'",
+        "upgrade-check --from a --to b --accelerator tcg, '--accelerator are for machines of the lab'",
         "run --jobs 0, '--jobs: at least 1'"
     })
     void wrongWords(String words, String answer) {

@@ -70,9 +70,15 @@ class LabUpgradeTests {
                 "lab/old",
                 "--to",
                 "lab/new",
+                "--accelerator",
+                "hvf",
                 "-o",
                 out.toString());
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.DEVIATES);
+        assertThat(result.errors())
+                .as("one of the machines has tried it for all")
+                .filteredOn(line -> line.contains("hvf") && line.contains("emulated in software"))
+                .hasSize(1);
 
         JsonNode report =
                 new ObjectMapper().readTree(out.resolve("upgrade-check.json").toFile());

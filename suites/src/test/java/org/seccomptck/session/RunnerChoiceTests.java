@@ -13,10 +13,11 @@ import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
+import org.seccomptck.runner.lab.Acceleration;
+import org.seccomptck.runner.lab.Accelerator;
 
 class RunnerChoiceTests {
-    private static final RunnerChoice CHOICE =
-            new RunnerChoice(EngineRequest.any(), Optional.empty(), ProbeBuild.standard(line -> {}));
+    private static final RunnerChoice CHOICE = choice(EngineRequest.any(), Optional.empty());
 
     @Test
     void eachSiteOnce() {
@@ -52,10 +53,9 @@ class RunnerChoiceTests {
 
     @Test
     void aMachineOfTheLabHasRuntimesOfItsOwn() {
-        RunnerChoice choice = new RunnerChoice(
+        RunnerChoice choice = choice(
                 EngineRequest.any().withOciRuntimes(OciRuntimeCatalog.load().find(List.of("crun@1.28"))),
-                Optional.empty(),
-                ProbeBuild.standard(line -> {}));
+                Optional.empty());
         assertThatThrownBy(() -> choice.sites(List.of("lab/amd64-linux-6.1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("lab/amd64-linux-6.1", "--oci-runtime", "./tck merge");
@@ -63,10 +63,17 @@ class RunnerChoiceTests {
 
     @Test
     void machinesOfTheUsersOwn() {
-        RunnerChoice own = new RunnerChoice(
-                EngineRequest.any(), Optional.of(Path.of("/nonexistent")), ProbeBuild.standard(line -> {}));
+        RunnerChoice own = choice(EngineRequest.any(), Optional.of(Path.of("/nonexistent")));
         assertThatThrownBy(() -> own.sites(List.of("lab/x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot read the folder /nonexistent");
+    }
+
+    private static RunnerChoice choice(EngineRequest engine, Optional<Path> lab) {
+        return new RunnerChoice(
+                engine,
+                lab,
+                Acceleration.by(Accelerator.TCG, engine.cache(), engine.progress()),
+                ProbeBuild.standard(line -> {}));
     }
 }

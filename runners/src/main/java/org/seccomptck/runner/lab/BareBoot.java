@@ -48,7 +48,7 @@ record BareBoot(
      * @throws RunnerUnavailable if it does not come up
      */
     BareSite start() {
-        if (machine.fresh()) {
+        if (machine.fresh() || !qemu.resumes()) {
             return boot(Optional.empty());
         }
         Snapshot snapshot = snapshot();
@@ -88,7 +88,8 @@ record BareBoot(
             Agent agent = Agent.connect(process, run.path().resolve(AGENT), patience);
             Map<String, String> hello = agent.hello(patience);
             snapshot.ifPresent(one -> save(one, process, run.path().resolve(MONITOR)));
-            BareSite site = new BareSite(machine, process, agent, hello, image.userland(), kernel.config(), runtimes);
+            BareSite site = new BareSite(
+                    machine, process, agent, hello, image.userland(), kernel.config(), qemu.accelerator(), runtimes);
             up = true;
             return site;
         } finally {

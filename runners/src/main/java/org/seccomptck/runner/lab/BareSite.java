@@ -33,6 +33,7 @@ public final class BareSite implements Site {
      * A machine that is up.
      *
      * @param hello what its agent told of it
+     * @param accelerator what its processor is
      * @param runtimes of {@link #RUNTIMES} those that are to be its runners
      */
     BareSite(
@@ -42,6 +43,7 @@ public final class BareSite implements Site {
             Map<String, String> hello,
             Userland userland,
             Optional<Path> kernelConfiguration,
+            Accelerator accelerator,
             List<String> runtimes) {
         this.machine = machine;
         this.process = process;
@@ -52,7 +54,12 @@ public final class BareSite implements Site {
                         kernelConfiguration.map(KernelConfiguration::read).orElse(Map.of()));
         this.runners = runtimes.stream()
                 .map(runtime -> new BareRunner(
-                        this, runtime, facts(hello, runtime, userland).withKernel(kernel), userland.defaultProfile()))
+                        this,
+                        runtime,
+                        facts(hello, runtime, userland)
+                                .withAccelerator(accelerator.word())
+                                .withKernel(kernel),
+                        userland.defaultProfile()))
                 .toList();
     }
 

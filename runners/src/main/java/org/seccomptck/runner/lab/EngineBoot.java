@@ -63,7 +63,7 @@ record EngineBoot(
      * @throws RunnerUnavailable if it does not come up
      */
     LabEngine start() {
-        if (machine.fresh()) {
+        if (machine.fresh() || !qemu.resumes()) {
             return boot(Optional.empty());
         }
         Snapshot snapshot = snapshot();
@@ -160,7 +160,8 @@ record EngineBoot(
             Path files = run.path().resolve("keys");
             EngineConnection connection = waiting.await(new Started(process, monitor, files));
             String facts = Files.readString(files.resolve(FACTS));
-            LabEngine engine = new LabEngine(machine, process, connection, image.userland(), kernel.config(), facts);
+            LabEngine engine = new LabEngine(
+                    machine, process, connection, image.userland(), kernel.config(), facts, qemu.accelerator());
             up = true;
             return engine;
         } catch (IOException e) {

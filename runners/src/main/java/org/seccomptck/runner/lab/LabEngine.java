@@ -34,7 +34,8 @@ public final class LabEngine implements EngineSite {
             EngineConnection connection,
             Userland userland,
             Optional<Path> kernelConfiguration,
-            String kernelFacts) {
+            String kernelFacts,
+            Accelerator accelerator) {
         this.machine = machine;
         this.process = process;
         this.connection = connection;
@@ -45,7 +46,8 @@ public final class LabEngine implements EngineSite {
                         this,
                         runtime,
                         EngineFacts.of(connection, runtime, version(said.getOrDefault(runtime, ""), userland))
-                                .withKernel(kernel),
+                                .withKernel(kernel)
+                                .withAccelerator(accelerator.word()),
                         userland.defaultProfile(),
                         kernelConfiguration))
                 .toList();

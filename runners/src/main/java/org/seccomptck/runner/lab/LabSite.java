@@ -24,6 +24,7 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * @param machine which
  * @param programs the probe's programs for it, by their file names
  * @param preparation what its engine is given, if it has one
+ * @param acceleration what may execute its instructions
  * @param cache where packages and images are kept
  * @param progress gets one line for each step that takes time
  */
@@ -31,6 +32,7 @@ public record LabSite(
         LabMachine machine,
         Supplier<Map<String, byte[]>> programs,
         EnginePreparation preparation,
+        Acceleration acceleration,
         CacheFolder cache,
         Consumer<String> progress)
         implements SiteRequest {
@@ -161,8 +163,8 @@ public record LabSite(
     /** Fetches and builds the parts of a bare machine, unless they are there. */
     BareParts bareParts() {
         DebianPackages packages = new DebianPackages(cache, progress);
-        Qemu qemu = Qemu.find(machine.machine(), packages);
         KernelFiles kernel = KernelFiles.of(machine, packages);
+        Qemu qemu = qemu(kernel, packages);
         Userland userland = new Userland(packages.unpacked(BareImage.request(machine)));
         BareImage image = BareImage.build(userland, programs.get(), cache);
         return new BareParts(qemu, kernel, image);
@@ -171,14 +173,19 @@ public record LabSite(
     /** Fetches and builds the parts of an engine machine, unless they are there. */
     private EngineBoot engineBoot() {
         DebianPackages packages = new DebianPackages(cache, progress);
+        KernelFiles kernel = KernelFiles.of(machine, packages);
         return new EngineBoot(
                 machine,
-                Qemu.find(machine.machine(), packages),
-                KernelFiles.of(machine, packages),
+                qemu(kernel, packages),
+                kernel,
                 EngineImage.of(machine, packages, cache),
                 preparation,
                 cache,
                 progress);
+    }
+
+    private Qemu qemu(KernelFiles kernel, DebianPackages packages) {
+        return acceleration.fit(Qemu.find(machine.machine(), packages), machine, kernel.vmlinuz());
     }
 
     /** What a bare machine is made of on this host. */

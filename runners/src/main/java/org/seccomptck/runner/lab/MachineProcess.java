@@ -149,13 +149,17 @@ final class MachineProcess implements AutoCloseable {
         }
     }
 
+    /** The last lines of the console that are not empty, in one. */
+    String lastWords() {
+        List<String> lines = console().lines().filter(line -> !line.isBlank()).toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
+    }
+
     /** A failure of the machine, with its last words, and all of them as evidence. */
     RunnerUnavailable failure(String problem) {
-        String console = console();
-        List<String> lines = console.lines().filter(line -> !line.isBlank()).toList();
-        String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
+        String last = lastWords();
         return RunnerUnavailable.withEvidence(
-                name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"), remedy, console);
+                name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"), remedy, console());
     }
 
     /** Ends the machine and waits until nothing is left, even if the thread is interrupted. */

@@ -18,6 +18,7 @@ import org.seccomptck.runner.packages.DebianPackages;
  * @param libseccomp whose libseccomp
  * @param runtime the OCI runtime that is its only runner: {@code runc} or {@code crun}
  * @param probe the probe's programs for it, by their file names
+ * @param acceleration what may execute its instructions
  * @param cache where packages and images are kept
  * @param progress gets one line for each step that takes time
  */
@@ -28,6 +29,7 @@ public record MixedSite(
         MachineParts libseccomp,
         String runtime,
         Supplier<Map<String, byte[]>> probe,
+        Acceleration acceleration,
         CacheFolder cache,
         Consumer<String> progress)
         implements SiteRequest {
@@ -61,8 +63,8 @@ public record MixedSite(
     public Site start() {
         LabMachine machine = machine();
         DebianPackages packages = new DebianPackages(cache, progress);
-        Qemu qemu = Qemu.find(machine.machine(), packages);
         KernelFiles files = KernelFiles.of(machine, packages);
+        Qemu qemu = acceleration.fit(Qemu.find(machine.machine(), packages), machine, files.vmlinuz());
         BareImage image = BareImage.build(programs.withLibseccompOf(libseccomp), probe.get(), cache);
         return new BareBoot(machine, qemu, files, image, List.of(runtime), cache, progress).start();
     }

@@ -25,19 +25,20 @@ import org.seccomptck.runner.process.SearchPath;
  * @param program the emulator
  * @param environment what it needs
  * @param data folders of its firmware, where it is not the host's own
+ * @param accelerator what executes a machine's instructions
  */
-record Qemu(Path program, Map<String, String> environment, List<Path> data) {
+record Qemu(Path program, Map<String, String> environment, List<Path> data, Accelerator accelerator) {
 
     Qemu {
         environment = Map.copyOf(environment);
         data = List.copyOf(data);
     }
 
-    /** Finds or unpacks it. */
+    /** Finds or unpacks it; it emulates in software. */
     static Qemu find(Machine machine, DebianPackages packages) {
         Optional<Path> own = installed(machine);
         if (own.isPresent()) {
-            return new Qemu(own.get(), Map.of(), List.of());
+            return new Qemu(own.get(), Map.of(), List.of(), Accelerator.TCG);
         }
         UnpackedPackages tree = packages.unpacked(request(machine));
         Path program = tree.root().resolve("usr/bin").resolve(name(machine));
@@ -48,7 +49,20 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
                 .filter(Files::isDirectory)
                 .findFirst()
                 .ifPresent(modules -> environment.put("QEMU_MODULE_DIR", modules.toString()));
-        return new Qemu(program, environment, firmware(tree.root().resolve("usr/share")));
+        return new Qemu(program, environment, firmware(tree.root().resolve("usr/share")), Accelerator.TCG);
+    }
+
+    /** The same with another accelerator. */
+    Qemu with(Accelerator other) {
+        return new Qemu(program, environment, data, other);
+    }
+
+    /**
+     * Returns whether a machine's state may be taken up by another process of it. A machine on the host's processor has
+     * adapted itself to that one, and the cache may come to a host with another.
+     */
+    boolean resumes() {
+        return !accelerator.isHardware();
     }
 
     /** The host's own, if it is installed. */
@@ -100,9 +114,9 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
     }
 
     /**
-     * The command of a machine without any device: emulated in software, one core, its console on standard output, and a
-     * crash ends it. More cores make amd64 kernels from 6.12 on crash now and then under QEMU 7.2, and so do two features
-     * of its greatest processor model. Signed pointers and long vectors take arm64 a third of the time of a boot and
+     * The command of a machine without any device: one core, its console on standard output, and a crash ends it. More
+     * cores make amd64 kernels from 6.12 on crash now and then under QEMU 7.2, and so do two features of the greatest
+     * processor that it emulates. Signed pointers and long vectors take an emulated arm64 a third of the time of a boot and
      * concern no filter; neither do the kernel's precautions against speculation, which an emulated processor does not do,
      * and its log of the calls that filters kill, which nobody reads. Programs lie at the same addresses each time, so that
      * the emulator need not translate them anew for each process.
@@ -111,6 +125,13 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
      * @param parameters the kernel's, besides those for console and crash
      */
     List<String> command(Machine machine, int memory, Path vmlinuz, Path initrd, String parameters) {
+        List<String> words = new ArrayList<>(command(machine, memory, vmlinuz, parameters));
+        words.addAll(List.of("-initrd", initrd.toString()));
+        return words;
+    }
+
+    /** The same without an initrd: a kernel that ends where it needs its root file system. */
+    List<String> command(Machine machine, int memory, Path vmlinuz, String parameters) {
         boolean x86 = machine == Machine.X86_64;
         List<String> words = new ArrayList<>(List.of(program.toString()));
         data.forEach(folder -> words.addAll(List.of("-L", folder.toString())));
@@ -123,19 +144,17 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data) {
                 "stdio",
                 "-no-reboot",
                 "-accel",
-                "tcg",
+                accelerator.word(),
                 "-machine",
                 x86 ? "q35" : "virt",
                 "-cpu",
-                x86 ? "max,la57=off,cx16=off" : "max,pauth=off,sve=off",
+                accelerator.isHardware() ? "host" : x86 ? "max,la57=off,cx16=off" : "max,pauth=off,sve=off",
                 "-smp",
                 "1",
                 "-m",
                 Integer.toString(memory),
                 "-kernel",
                 vmlinuz.toString(),
-                "-initrd",
-                initrd.toString(),
                 "-append",
                 "console=" + (x86 ? "ttyS0" : "ttyAMA0")
                         + " quiet oops=panic panic=-1 mitigations=off audit=0 norandmaps " + parameters));

@@ -17,7 +17,8 @@ final class LabEngineOwner {
 
     static LabSite site(CacheFolder cache) {
         LabMachine machine = LabCatalog.load(Optional.empty()).find(MACHINE).get(0);
-        return new LabSite(machine, Map::of, new Unprepared(), cache, System.err::println);
+        Acceleration acceleration = Acceleration.by(Accelerator.TCG, cache, System.err::println);
+        return new LabSite(machine, Map::of, new Unprepared(), acceleration, cache, System.err::println);
     }
 
     /** An engine as it comes up, without anything of the probe's. */
