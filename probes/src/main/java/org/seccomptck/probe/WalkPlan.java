@@ -18,12 +18,13 @@ public final class WalkPlan {
     public static List<Integer> numbers(Abi abi) {
         SyscallTable table = SyscallTable.of(abi);
         int base = abi == Abi.X32 ? Abi.X32_BIT : 0;
-        List<Integer> numbers = new ArrayList<>(
-                IntStream.rangeClosed(base, table.highest() + BEYOND).boxed().toList());
+        int last = table.highest() + BEYOND;
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.rangeClosed(base, last).boxed().toList());
         // ARM's private calls lie far above.
         table.rows().stream()
                 .map(Syscall::number)
-                .filter(number -> number > table.highest() + BEYOND)
+                .filter(number -> number > last)
                 .forEach(numbers::add);
         return List.copyOf(numbers);
     }

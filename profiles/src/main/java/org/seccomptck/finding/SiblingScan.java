@@ -21,6 +21,8 @@ import org.seccomptck.profile.Rule;
 
 /** Effects that a rule denies and that another call of the native ABI still has under the same profile. */
 final class SiblingScan {
+    private static final List<Effect> EFFECTS = SiblingTable.load();
+
     private final Oracle oracle;
     private final Abi abi;
 
@@ -31,9 +33,7 @@ final class SiblingScan {
 
     static List<Finding> scan(ResolvedProfile profile) {
         SiblingScan scan = new SiblingScan(profile);
-        return SiblingTable.load().stream()
-                .flatMap(effect -> scan.finding(effect).stream())
-                .toList();
+        return EFFECTS.stream().flatMap(effect -> scan.finding(effect).stream()).toList();
     }
 
     private Optional<Finding> finding(Effect effect) {

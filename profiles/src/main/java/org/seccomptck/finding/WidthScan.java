@@ -31,8 +31,9 @@ final class WidthScan {
     private static final int BUDGET = 1 << 20;
     private static final long LOW_32_BITS = 0xffffffffL;
 
+    private static final ConditionWords WORDS = ConditionWords.load();
+
     private final Oracle oracle;
-    private final ConditionWords words = ConditionWords.load();
     private final Map<Finding, Set<Abi>> found = new LinkedHashMap<>();
 
     private WidthScan(ResolvedProfile profile) {
@@ -100,7 +101,7 @@ final class WidthScan {
     }
 
     private void wide(Syscall syscall, Clause clause, ArgumentCondition condition, WidthEffects effects, int at) {
-        Optional<Argument> argument = words.arguments().of(syscall, condition.index());
+        Optional<Argument> argument = WORDS.arguments().of(syscall, condition.index());
         if (argument.isEmpty() || argument.get().bits() == Long.SIZE) {
             return;
         }
@@ -117,7 +118,7 @@ final class WidthScan {
                     syscall,
                     clause.rule(),
                     condition,
-                    clause.decision() + " when " + words.one(syscall, condition)
+                    clause.decision() + " when " + WORDS.one(syscall, condition)
                             + ": the kernel reads only the low "
                             + read.bits() + " bits of '" + read.name() + "' (" + read.type()
                             + "), and the condition asks for others, so no call in earnest ever meets it",
@@ -143,7 +144,7 @@ final class WidthScan {
                 syscall,
                 clause.rule(),
                 condition,
-                clause.decision() + " when " + words.one(syscall, condition) + ": " + kernel + consequence,
+                clause.decision() + " when " + WORDS.one(syscall, condition) + ": " + kernel + consequence,
                 advice(condition, read));
     }
 

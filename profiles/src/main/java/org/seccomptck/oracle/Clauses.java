@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -24,6 +25,8 @@ final class Clauses {
     private final ResolvedProfile profile;
     /** For each ABI and name, aliases resolved, the positions of the rules that name it. */
     private final Map<Abi, Map<String, NavigableSet<Integer>>> naming = new EnumMap<>(Abi.class);
+    /** What was found of a call: a suite asks for each several times. */
+    private final Map<Syscall, List<Clause>> found = new ConcurrentHashMap<>();
 
     Clauses(ResolvedProfile profile) {
         this.profile = profile;
@@ -34,6 +37,10 @@ final class Clauses {
 
     /** The clauses for a call: an unconditional one stands alone, since it overrules all others. */
     List<Clause> of(Syscall syscall) {
+        return found.computeIfAbsent(syscall, this::find);
+    }
+
+    private List<Clause> find(Syscall syscall) {
         List<Clause> all = all(syscall);
         return all.stream()
                 .filter(Clause::unconditional)

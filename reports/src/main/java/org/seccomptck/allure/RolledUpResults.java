@@ -24,7 +24,7 @@ import org.seccomptck.record.Verdict.Kind;
 /**
  * Results of many runners, made from their record: so many that a page of one result for each check could not be read,
  * and that a listener to each test would take longer than all the containers. What conforms or does not apply becomes one
- * result for each runner, profile, suite and ABI, with a table of the checks attached. What deviates or stayed undecided
+ * result for each runner, profile, suite and ABI, with a table of the checks. What deviates or stayed undecided
  * is shown one by one, unless there is too much of one kind in a group: then the rest is rolled up, too.
  *
  * @param files where the results go
@@ -33,6 +33,12 @@ import org.seccomptck.record.Verdict.Kind;
 record RolledUpResults(AllureResultsWriter files, Path base) {
     /** So many deviations of a kind are shown one by one; a runtime that loads no filter at all has a thousand of them. */
     private static final int ONE_BY_ONE = 20;
+
+    /**
+     * A table of so many checks stands in the result itself; a longer one is attached. Allure takes longer for an
+     * attachment than for all else of a result.
+     */
+    private static final int SHORT = 20;
 
     /** The check whose result has the evidence of its cell. */
     private static final String WITH_EVIDENCE = "status/container-starts";
@@ -75,18 +81,29 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
     }
 
     private TestResult rolledUp(CellRecord cell, Group group, List<CheckRecord> checks) {
-        Verdict all = new Verdict(group.kind(), checks.size() + " checks, attached as a table");
+        boolean attached = checks.size() > SHORT;
+        Verdict all = new Verdict(
+                group.kind(), checks.size() + " checks, " + (attached ? "attached as a table" : "in the description"));
         TestResult result = AllureCase.result(
                 cell,
                 new CheckRecord(
                         group.suite(), group.abi(), group.name(), CheckRecord.NO_NUMBER, all, "", "", "", List.of()));
         result.setName(checks.size() + " " + group.name() + (group.abi().isEmpty() ? "" : " [" + group.abi() + "]"));
-        result.setDescription("The record has each check with its three accounts.");
-        String source = UUID.randomUUID() + "-attachment.txt";
-        files.write(source, new ByteArrayInputStream(table(checks).getBytes(StandardCharsets.UTF_8)));
-        result.setAttachments(
-                List.of(new Attachment().setName("checks").setType("text/plain").setSource(source)));
+        String description = "<p>The record has each check with its three accounts.</p>";
+        if (attached) {
+            String source = UUID.randomUUID() + "-attachment.txt";
+            files.write(source, new ByteArrayInputStream(table(checks).getBytes(StandardCharsets.UTF_8)));
+            result.setAttachments(List.of(
+                    new Attachment().setName("checks").setType("text/plain").setSource(source)));
+        } else {
+            description += "<pre>" + escaped(table(checks)) + "</pre>";
+        }
+        result.setDescription("").setDescriptionHtml(description);
         return result;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private List<Attachment> evidence(CellRecord cell) throws IOException {

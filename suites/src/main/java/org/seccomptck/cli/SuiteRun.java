@@ -9,6 +9,8 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import org.seccomptck.session.Cell;
 import org.seccomptck.session.Session;
 import org.seccomptck.suite.AbiEntriesSuite;
 import org.seccomptck.suite.ActionsSuite;
@@ -17,11 +19,11 @@ import org.seccomptck.suite.DenyCoverageSuite;
 import org.seccomptck.suite.DocumentedScenarioSuite;
 import org.seccomptck.suite.FilterProofSuite;
 import org.seccomptck.suite.MultiplexersSuite;
-import org.seccomptck.suite.SharedSession;
+import org.seccomptck.suite.SharedCells;
 import org.seccomptck.suite.StatusSuite;
 
 /**
- * One execution of suites by the JUnit Platform.
+ * The execution of suites by the JUnit Platform.
  *
  * @param session whose cells they are run on
  * @param suites JUnit classes
@@ -43,28 +45,40 @@ record SuiteRun(Session session, List<Class<?>> suites, boolean allure) {
         suites = List.copyOf(suites);
     }
 
-    /** Runs the suites; false when something other than a verdict ended a test. */
+    /**
+     * Runs the suites on one cell after the other, each as soon as its evidence is there; false when something other than
+     * a verdict ended a test.
+     */
     boolean execute() {
-        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        boolean finished = true;
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(allure)
                 .build();
         try (LauncherSession launcher = LauncherFactory.openSession(config)) {
-            // Not closed by the store: the session is the command's.
-            launcher.getStore()
-                    .put(
-                            Namespace.create(SharedSession.NAMESPACE),
-                            SharedSession.class,
-                            new SharedSession.Borrowed(session));
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(
-                            suites.stream().map(DiscoverySelectors::selectClass).toList())
-                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", String.valueOf(allure))
-                    .build();
-            launcher.getLauncher().execute(request, summary);
+            for (Cell cell : session.cells()) {
+                // Not closed by the store: the session is the command's.
+                launcher.getStore()
+                        .put(
+                                Namespace.create(SharedCells.NAMESPACE),
+                                SharedCells.class,
+                                new SharedCells.Borrowed(List.of(cell)));
+                SummaryGeneratingListener summary = new SummaryGeneratingListener();
+                launcher.getLauncher().execute(request(), summary);
+                finished &= endedByVerdicts(summary.getSummary());
+            }
         }
-        return summary.getSummary().getTestsFoundCount() > 0
-                && summary.getSummary().getFailures().stream()
-                        .allMatch(failure -> failure.getException() instanceof AssertionError);
+        return finished;
+    }
+
+    private LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", String.valueOf(allure))
+                .build();
+    }
+
+    private static boolean endedByVerdicts(TestExecutionSummary summary) {
+        return summary.getTestsFoundCount() > 0
+                && summary.getFailures().stream().allMatch(failure -> failure.getException() instanceof AssertionError);
     }
 }

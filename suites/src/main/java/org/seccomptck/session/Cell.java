@@ -68,7 +68,7 @@ public final class Cell {
                 subject.profile().map(profile -> Oracle.of(profile, circumstances(Circumstances.DOCKER_CAPABILITIES))));
         this.evidence = evidence;
         this.oracle = evidence.thenApply(this::oracle);
-        this.proof = evidence.thenApply(this::proof);
+        this.proof = oracle.thenCombine(evidence, this::proof);
     }
 
     /** What is on trial. */
@@ -198,8 +198,7 @@ public final class Cell {
         }
     }
 
-    private Optional<ProofJudge> proof(Evidence seen) {
-        Optional<Oracle> says = oracle(seen);
+    private Optional<ProofJudge> proof(Optional<Oracle> says, Evidence seen) {
         if (says.isEmpty() && !(subject instanceof Subject.Unconfined)) {
             return Optional.empty();
         }

@@ -3,12 +3,9 @@ package org.seccomptck.suite;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.oracle.Ruling;
@@ -26,15 +23,32 @@ import org.seccomptck.verdict.Judge;
 
 /** The ways into the kernel: does each work, is an ABI that is not listed closed, and where do numbers change sides? */
 @DisplayName("ABI entries")
+@ExtendWith(SharedCells.Parameter.class)
 public class AbiEntriesSuite {
-    private static final String FEATURE = "ABI entries";
-    private static final Checks CHECKS = new Checks("abi-entries");
+    private static final Checks CHECKS = new Checks("abi-entries", "ABI entries");
 
     /** getpid, which succeeds wherever a kernel has the ABI and the filter lets it through. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(Entries.class)
+    @TestFactory
     @DisplayName("Entry into the kernel")
-    public void entry(Cell cell, Entry entry) {
+    public Stream<DynamicTest> entries(SharedCells shared) {
+        return CHECKS.ofEach(shared, cell -> cell.plan().entries().stream(), AbiEntriesSuite::entry);
+    }
+
+    /** All numbers of an ABI that the profile does not list: none may get through. */
+    @TestFactory
+    @DisplayName("Whole ABI that is not listed")
+    public Stream<DynamicTest> unlisted(SharedCells shared) {
+        return CHECKS.ofEach(shared, AbiEntriesSuite::unlistedAbis, AbiEntriesSuite::unlisted);
+    }
+
+    /** Numbers at an edge, behind the shield. */
+    @TestFactory
+    @DisplayName("Number at an edge")
+    public Stream<DynamicTest> numbers(SharedCells shared) {
+        return CHECKS.ofEach(shared, cell -> cell.plan().numbers().stream(), AbiEntriesSuite::number);
+    }
+
+    private static CheckRecord entry(Cell cell, Entry entry) {
         Syscall getpid = entry.syscall();
         Accounts accounts = cell.accounts(getpid);
         Optional<Observation> threaded = cell.evidence().transcript().answer(entry.threaded());
@@ -45,51 +59,35 @@ public class AbiEntriesSuite {
                         threaded,
                         cell.evidence().transcript().handlesSigsys())
                 .verdict();
-        Outcome.report(
-                cell,
-                FEATURE,
-                CHECKS.of(
-                        getpid.abi(),
-                        "entry",
-                        getpid.number(),
-                        answered(accounts, getpid, verdict),
-                        accounts,
-                        threaded));
+        return CHECKS.of(
+                getpid.abi(), "entry", getpid.number(), answered(accounts, getpid, verdict), accounts, threaded);
     }
 
-    /** All numbers of an ABI that the profile does not list: none may get through. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(UnlistedAbis.class)
-    @DisplayName("Whole ABI that is not listed")
-    public void unlisted(Cell cell, Abi abi) {
+    private static Stream<Abi> unlistedAbis(Cell cell) {
+        return cell.oracle().stream()
+                .flatMap(oracle -> cell.machine().abis().stream()
+                        .filter(abi -> !oracle.profile().filtered().contains(abi)));
+    }
+
+    private static CheckRecord unlisted(Cell cell, Abi abi) {
         Judged judged = Judged.of(WalkPlan.numbers(abi), number -> cell.accounts(abi, number));
-        Outcome.report(
-                cell,
-                FEATURE,
-                CHECKS.of(
-                        abi,
-                        "whole-abi-not-listed",
-                        CheckRecord.NO_NUMBER,
-                        judged.verdict(),
-                        judged.worst().accounts()));
+        return CHECKS.of(
+                abi,
+                "whole-abi-not-listed",
+                CheckRecord.NO_NUMBER,
+                judged.verdict(),
+                judged.worst().accounts());
     }
 
-    /** A number at an edge, behind the shield. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(Numbers.class)
-    @DisplayName("Number at an edge")
-    public void number(Cell cell, NumberBorder border) {
+    private static CheckRecord number(Cell cell, NumberBorder border) {
         int number = border.question().number();
         Accounts accounts = cell.accounts(border.question());
-        Outcome.report(
-                cell,
-                FEATURE,
-                CHECKS.of(
-                        border.question().abi(),
-                        "number 0x%08x: %s".formatted(number, border.place()),
-                        CheckRecord.NO_NUMBER,
-                        Judge.judge(accounts, Optional.empty()),
-                        accounts));
+        return CHECKS.of(
+                border.question().abi(),
+                "number 0x%08x: %s".formatted(number, border.place()),
+                CheckRecord.NO_NUMBER,
+                Judge.judge(accounts, Optional.empty()),
+                accounts);
     }
 
     /** What getpid answered, where it was to be executed. */
@@ -109,41 +107,5 @@ public class AbiEntriesSuite {
                 Kind.CONFORMS,
                 "nothing stops the call, but this kernel has no " + getpid.abi().label() + " entry: "
                         + verdict.reason());
-    }
-
-    /** Each cell that came up and each ABI. */
-    static final class Entries implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.plan().entries().stream().map(one -> Arguments.of(cell, one)));
-        }
-    }
-
-    /** Each cell that came up and each number at an edge. */
-    static final class Numbers implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.plan().numbers().stream().map(one -> Arguments.of(cell, one)));
-        }
-    }
-
-    /** Each cell that came up and each ABI that its profile leaves to the bad-arch action. */
-    static final class UnlistedAbis implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.oracle().stream()
-                            .flatMap(oracle -> cell.machine().abis().stream()
-                                    .filter(abi -> !oracle.profile().filtered().contains(abi))
-                                    .map(abi -> Arguments.of(cell, abi))));
-        }
     }
 }

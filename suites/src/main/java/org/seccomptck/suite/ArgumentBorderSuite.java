@@ -3,12 +3,9 @@ package org.seccomptck.suite;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.session.Cell;
@@ -18,21 +15,20 @@ import org.seccomptck.verdict.Judge;
 
 /** Every condition on an argument, asked at its borders: there a wrong comparison shows. */
 @DisplayName("Argument borders")
+@ExtendWith(SharedCells.Parameter.class)
 public class ArgumentBorderSuite {
-    private static final String FEATURE = "Argument borders";
-    private static final Checks CHECKS = new Checks("argument-borders");
+    private static final Checks CHECKS = new Checks("argument-borders", "Argument borders");
 
-    /** One call at one border; it is asked behind the shield, so that no argument does harm. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(BorderArguments.class)
+    /** One call at each border; it is asked behind the shield, so that no argument does harm. */
+    @TestFactory
     @DisplayName("Call at a border")
-    public void border(Cell cell, Border border) {
-        Accounts accounts = cell.accounts(border.question());
-        Verdict verdict = Judge.judge(accounts, Optional.empty());
-        Outcome.report(cell, FEATURE, check(border, verdict, accounts));
+    public Stream<DynamicTest> borders(SharedCells shared) {
+        return CHECKS.ofEach(shared, cell -> cell.plan().borders().stream(), ArgumentBorderSuite::border);
     }
 
-    private static CheckRecord check(Border border, Verdict verdict, Accounts accounts) {
+    private static CheckRecord border(Cell cell, Border border) {
+        Accounts accounts = cell.accounts(border.question());
+        Verdict verdict = Judge.judge(accounts, Optional.empty());
         String subject = "%s %s %s: %s (arg%d = 0x%x)"
                 .formatted(
                         border.syscall().name(),
@@ -42,16 +38,5 @@ public class ArgumentBorderSuite {
                         border.condition().index(),
                         border.argument());
         return CHECKS.of(border.syscall().abi(), subject, border.syscall().number(), verdict, accounts);
-    }
-
-    /** Each cell that came up and each border of its profile. */
-    static final class BorderArguments implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.plan().borders().stream().map(border -> Arguments.of(cell, border)));
-        }
     }
 }

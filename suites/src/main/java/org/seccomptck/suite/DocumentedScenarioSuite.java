@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
@@ -30,22 +27,36 @@ import org.seccomptck.verdict.Judge;
  * success would be a real one; what became of the files is looked at afterwards.
  */
 @DisplayName("Documented scenario")
+@ExtendWith(SharedCells.Parameter.class)
 public class DocumentedScenarioSuite {
-    private static final String SUITE = "documented-scenario";
-    private static final String FEATURE = "Documented scenario";
+    private static final Checks CHECKS = new Checks("documented-scenario", "Documented scenario");
     private static final List<String> OPERATIONS = List.of("mount", "chmod", "unlink", "link", "statfs");
 
-    /** One operation through one ABI. */
-    @ParameterizedTest(name = "{0} {1} {2}", allowZeroInvocations = true)
-    @ArgumentsSource(Operations.class)
+    /** An operation through an ABI. */
+    private record Operation(Abi abi, String name) {
+        @Override
+        public String toString() {
+            return abi + " " + name;
+        }
+    }
+
+    /** Each operation through each ABI. */
+    @TestFactory
     @DisplayName("Operation on a file that exists")
-    public void operation(Cell cell, Abi abi, String operation) {
+    public Stream<DynamicTest> operations(SharedCells shared) {
+        return CHECKS.ofEach(
+                shared,
+                cell -> cell.machine().abis().stream()
+                        .flatMap(abi -> OPERATIONS.stream().map(name -> new Operation(abi, name))),
+                (cell, one) -> operation(cell, one.abi(), one.name()));
+    }
+
+    private static CheckRecord operation(Cell cell, Abi abi, String operation) {
         Optional<Syscall> syscall = SyscallTable.of(abi).byName(operation);
         if (syscall.isEmpty()) {
             Verdict none = new Verdict(
                     Kind.NOT_APPLICABLE, abi.label() + " has no system call '" + operation + "', so nothing is denied");
-            Outcome.report(cell, FEATURE, check(abi, operation, -1, none, Optional.empty(), Optional.empty()));
-            return;
+            return check(abi, operation, -1, none, Optional.empty(), Optional.empty());
         }
         int number = syscall.get().number();
         Accounts walked = cell.accounts(abi, number);
@@ -62,10 +73,7 @@ public class DocumentedScenarioSuite {
                 : outcome.isEmpty() && isKilled(walked)
                         ? Judge.judge(walked, Optional.empty())
                         : judge(accounts, outcome);
-        Outcome.report(
-                cell,
-                FEATURE,
-                check(abi, operation, number, verdict, Optional.of(outcome.isEmpty() ? walked : accounts), outcome));
+        return check(abi, operation, number, verdict, Optional.of(outcome.isEmpty() ? walked : accounts), outcome);
     }
 
     /** A program of an ABI that is killed whole does not even come to the operation; its call alone was made. */
@@ -118,7 +126,7 @@ public class DocumentedScenarioSuite {
             Optional<Accounts> accounts,
             Optional<ScenarioOutcome> outcome) {
         return new CheckRecord(
-                SUITE,
+                CHECKS.suite(),
                 abi.label(),
                 operation,
                 number,
@@ -131,17 +139,5 @@ public class DocumentedScenarioSuite {
                         .flatMap(ruling -> ruling.additions().stream())
                         .map(Addition::explanation)
                         .toList());
-    }
-
-    /** Each cell that came up, each ABI, each operation. */
-    static final class Operations implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.machine().abis().stream()
-                            .flatMap(abi -> OPERATIONS.stream().map(operation -> Arguments.of(cell, abi, operation))));
-        }
     }
 }

@@ -2,9 +2,11 @@ package org.seccomptck.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.record.CheckRecord;
@@ -17,32 +19,37 @@ import org.seccomptck.verdict.Witnesses;
 
 /** Is the program that the kernel runs the profile, for every number and every value of every argument? */
 @DisplayName("Filter proof")
+@ExtendWith(SharedCells.Parameter.class)
 public class FilterProofSuite {
-    private static final String SUITE = "filter-proof";
-    private static final String FEATURE = "Filter proof";
+    private static final Checks CHECKS = new Checks("filter-proof", "Filter proof");
 
     /** All calls of one ABI at once. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(SyscallArguments.AbiArguments.class)
+    @TestFactory
     @DisplayName("All calls of an ABI")
-    public void abi(Cell cell, Abi abi) {
+    public Stream<DynamicTest> abis(SharedCells shared) {
+        return CHECKS.ofEach(shared, cell -> cell.machine().abis().stream(), FilterProofSuite::abi);
+    }
+
+    /** All calls of architectures that this machine does not have; nothing may be open there either. */
+    @TestFactory
+    @DisplayName("All other architectures")
+    public Stream<DynamicTest> others(SharedCells shared) {
+        return CHECKS.ofStarted(shared, FilterProofSuite::elsewhere);
+    }
+
+    private static CheckRecord abi(Cell cell, Abi abi) {
         Verdict verdict = cell.proof().map(proof -> proof.verdict(abi)).orElseGet(() -> impossible(cell));
         List<Deviation> deviations =
                 cell.proof().map(proof -> proof.deviations(abi)).orElse(List.of());
         Witnesses witnesses = Witnesses.of(deviations, cell::witness);
-        Outcome.report(
-                cell, FEATURE, check(cell, abi.label(), "all-calls", witnesses.confirm(verdict), witnesses.describe()));
+        return check(cell, abi.label(), "all-calls", witnesses.confirm(verdict), witnesses.describe());
     }
 
-    /** All calls of architectures that this machine does not have; nothing may be open there either. */
-    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
-    @ArgumentsSource(SyscallArguments.StartedCellArguments.class)
-    @DisplayName("All other architectures")
-    public void elsewhere(Cell cell) {
+    private static CheckRecord elsewhere(Cell cell) {
         Verdict verdict = cell.proof()
                 .map(proof -> proof.verdictElsewhere(cell.machine().abis()))
                 .orElseGet(() -> impossible(cell));
-        Outcome.report(cell, FEATURE, check(cell, "", "all-other-architectures", verdict, ""));
+        return check(cell, "", "all-other-architectures", verdict, "");
     }
 
     private static Verdict impossible(Cell cell) {
@@ -64,6 +71,6 @@ public class FilterProofSuite {
                         + " instructions")
                 .orElse("");
         return new CheckRecord(
-                SUITE, abi, subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, observed, List.of());
+                CHECKS.suite(), abi, subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, observed, List.of());
     }
 }

@@ -3,12 +3,10 @@ package org.seccomptck.suite;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.plan.Selector;
@@ -17,37 +15,26 @@ import org.seccomptck.verdict.Judge;
 
 /** The calls that i386 also makes through socketcall and ipc: does a rule for their name hold there, too? */
 @DisplayName("Multiplexers")
+@ExtendWith(SharedCells.Parameter.class)
 public class MultiplexersSuite {
-    private static final String FEATURE = "Multiplexers";
-    private static final Checks CHECKS = new Checks("multiplexers");
+    private static final Checks CHECKS = new Checks("multiplexers", "Multiplexers");
 
-    /** One value of argument 0; asked behind the shield, so that nothing is executed. */
-    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
-    @ArgumentsSource(Selectors.class)
+    /** One call for each value of argument 0; asked behind the shield, so that nothing is executed. */
+    @TestFactory
     @DisplayName("Call through a multiplexer")
-    public void selector(Cell cell, Selector selector) {
+    public Stream<DynamicTest> selectors(SharedCells shared) {
+        return CHECKS.ofEach(shared, cell -> cell.plan().selectors().stream(), MultiplexersSuite::selector);
+    }
+
+    private static CheckRecord selector(Cell cell, Selector selector) {
         Accounts accounts = cell.accounts(selector.question());
         Verdict verdict = Judge.judge(accounts, Optional.empty());
         String meant = selector.member().isEmpty() ? "no call" : selector.member();
-        Outcome.report(
-                cell,
-                FEATURE,
-                CHECKS.of(
-                        selector.multiplexer().abi(),
-                        "%s(%d) %s".formatted(selector.multiplexer().name(), selector.value(), meant),
-                        selector.multiplexer().number(),
-                        verdict,
-                        accounts));
-    }
-
-    /** Each cell that came up and each value. */
-    static final class Selectors implements ArgumentsProvider {
-        @Override
-        public Stream<? extends Arguments> provideArguments(
-                ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedSession.of(context).cells().stream()
-                    .filter(cell -> cell.evidence().started())
-                    .flatMap(cell -> cell.plan().selectors().stream().map(one -> Arguments.of(cell, one)));
-        }
+        return CHECKS.of(
+                selector.multiplexer().abi(),
+                "%s(%d) %s".formatted(selector.multiplexer().name(), selector.value(), meant),
+                selector.multiplexer().number(),
+                verdict,
+                accounts);
     }
 }

@@ -2,9 +2,11 @@ package org.seccomptck.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.allure.AllureCase;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
@@ -17,34 +19,44 @@ import org.seccomptck.verdict.StartJudge;
 
 /** Is the container up, and is its filter there? */
 @DisplayName("Status")
+@ExtendWith(SharedCells.Parameter.class)
 public class StatusSuite {
-    private static final String SUITE = "status";
-    private static final String FEATURE = "Status";
+    private static final Checks CHECKS = new Checks("status", "Status");
     /** {@code SECCOMP_MODE_FILTER}, as the line Seccomp of /proc/PID/status has it (proc(5)). */
     private static final String FILTER = "2";
 
     private static final String DISABLED = "0";
 
     /** The container starts, or its profile makes that impossible. The evidence of the cell is attached here. */
-    @ParameterizedTest(name = "{0}")
-    @ArgumentsSource(CellArguments.class)
+    @TestFactory
     @DisplayName("The container starts")
-    public void containerStarts(Cell cell) {
+    public Stream<DynamicTest> starts(SharedCells shared) {
+        return CHECKS.ofAll(shared, StatusSuite::containerStarts);
+    }
+
+    /** The line Seccomp of the container's first process is 2 with a profile, 0 without. */
+    @TestFactory
+    @DisplayName("Seccomp in /proc/1/status")
+    public Stream<DynamicTest> modes(SharedCells shared) {
+        return CHECKS.ofAll(shared, StatusSuite::seccompMode);
+    }
+
+    /** The kernel counts at least one filter with a profile, none without, and as many as were dumped. */
+    @TestFactory
+    @DisplayName("Seccomp_filters in /proc/1/status")
+    public Stream<DynamicTest> counts(SharedCells shared) {
+        return CHECKS.ofAll(shared, StatusSuite::filterCount);
+    }
+
+    private static CheckRecord containerStarts(Cell cell) {
         Evidence evidence = cell.evidence();
         AllureCase.attach(evidence);
         AllureCase.attachFindings(() -> CellFindings.of(cell));
         Verdict verdict = StartJudge.judge(evidence, cell.oracle());
-        Outcome.report(
-                cell,
-                FEATURE,
-                check("container-starts", verdict, "", "", evidence.started() ? "started" : "did not start"));
+        return check("container-starts", verdict, "", "", evidence.started() ? "started" : "did not start");
     }
 
-    /** The line Seccomp of the container's first process is 2 with a profile, 0 without. */
-    @ParameterizedTest(name = "{0}")
-    @ArgumentsSource(CellArguments.class)
-    @DisplayName("Seccomp in /proc/1/status")
-    public void seccompMode(Cell cell) {
+    private static CheckRecord seccompMode(Cell cell) {
         Evidence evidence = cell.evidence();
         boolean filtered = !(cell.subject() instanceof Subject.Unconfined);
         String expected = filtered ? FILTER : DISABLED;
@@ -53,22 +65,11 @@ public class StatusSuite {
         Verdict verdict = evidence.started()
                 ? mode(expected, inside, outside)
                 : new Verdict(Kind.NOT_APPLICABLE, "the container did not start, so there is no process to look at");
-        Outcome.report(
-                cell,
-                FEATURE,
-                check(
-                        "seccomp-mode",
-                        verdict,
-                        "Seccomp: " + expected,
-                        outside(outside),
-                        "inside the container: " + inside));
+        return check(
+                "seccomp-mode", verdict, "Seccomp: " + expected, outside(outside), "inside the container: " + inside);
     }
 
-    /** The kernel counts at least one filter with a profile, none without, and as many as were dumped. */
-    @ParameterizedTest(name = "{0}")
-    @ArgumentsSource(CellArguments.class)
-    @DisplayName("Seccomp_filters in /proc/1/status")
-    public void filterCount(Cell cell) {
+    private static CheckRecord filterCount(Cell cell) {
         Evidence evidence = cell.evidence();
         boolean filtered = !(cell.subject() instanceof Subject.Unconfined);
         String outside = line(evidence.dump().status(), "Seccomp_filters");
@@ -81,15 +82,12 @@ public class StatusSuite {
         Verdict verdict = evidence.started()
                 ? count(filtered, seen, dumped)
                 : new Verdict(Kind.NOT_APPLICABLE, "the container did not start, so there is no process to look at");
-        Outcome.report(
-                cell,
-                FEATURE,
-                check(
-                        "filter-count",
-                        verdict,
-                        filtered ? "1 or more" : "0",
-                        dumped < 0 ? "" : dumped + " dumped",
-                        "Seccomp_filters: " + seen));
+        return check(
+                "filter-count",
+                verdict,
+                filtered ? "1 or more" : "0",
+                dumped < 0 ? "" : dumped + " dumped",
+                "Seccomp_filters: " + seen);
     }
 
     private static Verdict mode(String expected, String inside, String outside) {
@@ -139,6 +137,6 @@ public class StatusSuite {
 
     private static CheckRecord check(String subject, Verdict verdict, String expected, String loaded, String observed) {
         return new CheckRecord(
-                SUITE, "", subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, observed, List.of());
+                CHECKS.suite(), "", subject, CheckRecord.NO_NUMBER, verdict, expected, loaded, observed, List.of());
     }
 }

@@ -1,4 +1,4 @@
-/** The suites: ordinary JUnit Jupiter classes, parameterized over cell, ABI and system call. */
+/** The suites: ordinary JUnit Jupiter classes, with a test for each cell, ABI and system call. */
 @NullMarked
 package org.seccomptck.suite;
 

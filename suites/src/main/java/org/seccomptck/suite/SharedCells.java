@@ -6,59 +6,78 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.session.Cell;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Session;
 import org.seccomptck.session.SessionSettings;
 
 /**
- * The session that all suites of one launch share. The command line lends its own through the launcher session's store;
- * where a suite is run by an IDE or by Maven, the first that asks opens one on whatever engine can be had.
+ * The cells that all suites of one launch share. The command line lends its own through the launcher session's store;
+ * where a suite is run by an IDE or by Maven, the first that asks opens a session on whatever engine can be had.
  */
-public sealed interface SharedSession {
+public sealed interface SharedCells {
     /** The store's namespace, by its only part. */
     String NAMESPACE = "org.seccomptck.session";
 
     /** The JUnit configuration parameter that names the folder for results. */
     String OUT = "seccomptck.out";
 
-    /** The session. */
-    Session session();
+    /** The cells, in the order in which they are launched. */
+    List<Cell> cells();
 
     /**
-     * A session that somebody else opened and will close.
+     * Cells of a session that somebody else opened and will close.
      *
-     * @param session it
+     * @param cells these
      */
-    record Borrowed(Session session) implements SharedSession {}
+    record Borrowed(List<Cell> cells) implements SharedCells {
+        public Borrowed {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /**
-     * A session that ends with the store.
+     * The cells of a session that ends with the store.
      *
-     * @param run the run that it is of
+     * @param run the run that the session is of
      * @param session it
      */
-    record Owned(Run run, Session session) implements SharedSession, AutoCloseable {
+    record Owned(Run run, Session session) implements SharedCells, AutoCloseable {
+        @Override
+        public List<Cell> cells() {
+            return session.cells();
+        }
+
         @Override
         public void close() {
             run.close();
         }
     }
 
-    /** The session of this launch. */
-    static Session of(ExtensionContext context) {
-        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAMESPACE))
-                .computeIfAbsent(SharedSession.class, key -> open(context), SharedSession.class)
-                .session();
+    /** Hands the cells of the launch to a suite's methods. */
+    final class Parameter implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SharedCells.class;
+        }
+
+        @Override
+        public SharedCells resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAMESPACE))
+                    .computeIfAbsent(SharedCells.class, key -> open(context), SharedCells.class);
+        }
     }
 
-    private static SharedSession open(ExtensionContext context) {
+    private static SharedCells open(ExtensionContext context) {
         Path out = context.getConfigurationParameter(OUT).map(Path::of).orElse(Path.of("target", "seccomp-tck"));
         SiteRequest site = new LocalEngine("local", EngineRequest.any());
         SessionSettings settings = new SessionSettings(
