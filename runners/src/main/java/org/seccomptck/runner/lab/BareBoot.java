@@ -36,9 +36,11 @@ record BareBoot(
         Consumer<String> progress) {
     /**
      * What the kernel of a bare machine is told besides: nobody limits a container there, and to keep the accounts of it is
-     * a tenth of what a process costs.
+     * a tenth of what a process costs; and of the security modules those are left out that do nothing without a policy but
+     * are asked at every step.
      */
-    static final String PARAMETERS = "cgroup_disable=memory,cpu,cpuacct,pids,io,blkio,pressure";
+    static final String PARAMETERS = "cgroup_disable=memory,cpu,cpuacct,pids,io,blkio,pressure"
+            + " lsm=landlock,lockdown,yama,loadpin,safesetid,bpf";
 
     private static final String AGENT = "agent.sock";
     private static final String MONITOR = "qmp.sock";
