@@ -62,6 +62,7 @@ int parse_walk(const char *step, struct walk *w)
         }
     return !*s;
 }
+
 /*
  * What died of a filter behind the shield with six times -1.  A filter sees
  * nothing but the number, the arguments and the ABI: the direct walk need not
