@@ -64,9 +64,9 @@ int parse_walk(const char *step, struct walk *w)
 }
 
 /*
- * What died of a filter behind the shield with six times -1.  A filter sees
- * nothing but the number, the arguments and the ABI: the direct walk need not
- * die of the same call once more, and to die is what takes a walk its time.
+ * What a filter killed in the direct walk when it was called with six times
+ * -1.  The shield could but show the same again: it keeps a call from being
+ * made, and this one was not; and to die is what takes a walk its time.
  */
 static u8 died[ABI_COUNT][BATCH];
 
@@ -84,7 +84,8 @@ static void note_deaths(const struct walk *w)
         const struct result *r = &shared.batch.result[i];
         u8 *noted = death(w->abi, shared.batch.nr[i]);
 
-        if (noted && r->kind == O_KILLED && r->value == SIG_SYS)
+        if (noted && r->kind == O_KILLED && r->value == SIG_SYS &&
+            !recipe_for(w->abi, shared.batch.nr[i]))
             *noted = 1;
     }
 }
@@ -93,7 +94,7 @@ static int died_already(const struct walk *w, u32 nr)
 {
     const u8 *noted = death(w->abi, nr);
 
-    return noted && *noted && !recipe_for(w->abi, nr);
+    return noted && *noted;
 }
 
 static void start_batch(void)
@@ -117,7 +118,7 @@ static void run_batch(const struct walk *w)
     if (w->shielded || w->threaded || support.children)
         for (u32 i = 0; i < shared.batch.n; i++)
             print_one(shared.batch.nr[i], &shared.batch.result[i]);
-    if (w->shielded && !w->literal)
+    if (!w->shielded && !w->literal)
         note_deaths(w);
     out_flush();
     shared.batch.n = 0;
@@ -172,7 +173,7 @@ u32 run_together(char **steps, int no_handler)
 void run_walk(struct walk *w)
 {
     static const struct result known = {
-        .kind = O_SKIPPED, .word = "killed-behind-the-shield",
+        .kind = O_SKIPPED, .word = "killed-in-the-direct-walk",
     };
 
     shield_reset();
@@ -182,7 +183,7 @@ void run_walk(struct walk *w)
             if (!w->shielded && !w->literal &&
                 straggler_for(w->abi, (u32)nr))
                 continue;
-            if (!w->shielded && !w->literal && died_already(w, (u32)nr)) {
+            if (w->shielded && !w->literal && died_already(w, (u32)nr)) {
                 print_one((u32)nr, &known);
                 continue;
             }

@@ -72,7 +72,7 @@ public record Answer(Kind kind, String words) {
                     : new Answer(Kind.DENIED, words(decision));
         }
         if (seen.stopped()) {
-            return new Answer(Kind.DENIED, seen.directly().isEmpty() ? seen.shielded() : seen.directly());
+            return new Answer(Kind.DENIED, seen.directly());
         }
         if (seen.directly().equals(Errno.name(Errno.ENOSYS))) {
             return ABSENT;
@@ -118,7 +118,6 @@ public record Answer(Kind kind, String words) {
     private record Seen(String directly, String shielded) {
         private static final String SHIELDED = "shielded: ";
         private static final String PASSED = new Observation.Passed().describe();
-        private static final String KILLED = new Observation.Killed(Observation.Killed.SIGSYS).describe();
 
         static Seen of(String observed) {
             String directly = "";
@@ -150,8 +149,7 @@ public record Answer(Kind kind, String words) {
         /** Whether a filter ended it by a signal. */
         boolean stopped() {
             return directly.startsWith("SIGSYS caught")
-                    || directly.equals(KILLED)
-                    || (directly.isEmpty() && shielded.equals(KILLED));
+                    || directly.equals(new Observation.Killed(Observation.Killed.SIGSYS).describe());
         }
     }
 }

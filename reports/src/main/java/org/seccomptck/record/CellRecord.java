@@ -36,10 +36,11 @@ public record CellRecord(
         List<EvidenceFile> evidence,
         List<Finding> findings,
         List<CheckRecord> checks) {
-    private static final Pattern ERROR = Pattern.compile("\\blevel=(?:error|fatal) msg=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern ERROR = Pattern.compile("\\blevel=(?:error|fatal) msg=\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     public CellRecord {
         document = document == null ? "" : document;
+        startWords = startWords == null ? "" : startWords;
         evidence = List.copyOf(evidence);
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);

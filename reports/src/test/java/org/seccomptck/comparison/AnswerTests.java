@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.comparison.Answer.Kind;
-import org.seccomptck.record.CheckRecord;
 import org.seccomptck.record.Verdict;
 
 class AnswerTests {
@@ -54,18 +52,18 @@ class AnswerTests {
                 .isEqualTo(Kind.DENIED);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "killed by SIGSYS",
-                "SIGSYS caught (si_syscall 90, si_errno 0)",
-                "not called: killed-behind-the-shield; shielded: killed by SIGSYS"
-            })
-    void aSignalOfAFilterOutweighsAFilterThatSaysAllow(String observed) {
-        CheckRecord check =
-                Records.check("x86_64", "chmod", 90, Verdict.Kind.FAIL_CLOSED, "ALLOW: x", "ALLOW", observed);
-
-        assertThat(Answer.of(check).kind()).isEqualTo(Kind.DENIED);
+    @Test
+    void aSignalOfAFilterOutweighsAFilterThatSaysAllow() {
+        assertThat(Answer.of(Records.check(
+                                "x86_64",
+                                "chmod",
+                                90,
+                                Verdict.Kind.FAIL_CLOSED,
+                                "ALLOW: x",
+                                "ALLOW",
+                                "killed by SIGSYS"))
+                        .kind())
+                .isEqualTo(Kind.DENIED);
     }
 
     @Test

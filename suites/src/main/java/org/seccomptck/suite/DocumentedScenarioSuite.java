@@ -78,7 +78,7 @@ public class DocumentedScenarioSuite {
 
     /** A program of an ABI that is killed whole does not even come to the operation; its call alone was made. */
     private static boolean isKilled(Accounts walked) {
-        return walked.seen()
+        return walked.direct()
                 .filter(seen -> seen instanceof Observation.Killed killed && killed.bySeccomp())
                 .isPresent();
     }

@@ -18,14 +18,6 @@ public record Accounts(
         Optional<Decision> loaded,
         Optional<Observation> direct,
         Optional<Observation> shielded) {
-    /**
-     * What came of making the call or, where nobody made it, of asking for it behind the shield: a call that a filter kills
-     * there with the same arguments is not made once more.
-     */
-    public Optional<Observation> seen() {
-        return direct.filter(Reading::tells).or(() -> shielded);
-    }
-
     /** The expected account in words. */
     public String expectedWords() {
         return expected.map(ruling -> ruling.decision() + ": " + ruling.because())

@@ -68,7 +68,7 @@ public record ActionJudge(Abi abi, int number, Accounts accounts, Optional<Obser
     }
 
     private Verdict trapped(Decision expected, Verdict verdict) {
-        Observation seen = accounts.seen().orElse(new Observation.NotCalled("no-answer"));
+        Observation seen = accounts.direct().orElse(new Observation.NotCalled("no-answer"));
         if (seen instanceof Observation.Trapped trap) {
             boolean right =
                     trap.syscall() == number && trap.auditArch() == abi.auditArch() && trap.errno() == expected.data();

@@ -59,7 +59,8 @@ public final class StartJudge {
             Pattern.CASE_INSENSITIVE);
 
     /** How runc marks what did not keep it from going on, such as a controller of cgroups that the kernel lacks (logrus). */
-    private static final Pattern WARNING = Pattern.compile("\\blevel=warning\\b");
+    private static final Pattern WARNING =
+            Pattern.compile("^(?:time=\"[^\"]*\" )?level=warning\\b(?!.*\\blevel=(?:error|fatal)\\b)");
 
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 

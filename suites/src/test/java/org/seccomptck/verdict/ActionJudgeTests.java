@@ -66,20 +66,6 @@ class ActionJudgeTests {
                 .isEqualTo(Kind.CONFORMS);
     }
 
-    @Test
-    void aDeathBehindTheShieldIsADeathToo() {
-        Ruling trap = new Ruling(Decision.of(Action.TRAP), "a rule says so", Optional.empty(), Set.of());
-        Accounts accounts = new Accounts(
-                Optional.of(trap),
-                Optional.of(trap.decision()),
-                Optional.of(new Observation.NotCalled("killed-behind-the-shield")),
-                Optional.of(new Observation.Killed(31)));
-
-        Verdict verdict = new ActionJudge(Abi.X86_64, TIMES, accounts, Optional.empty(), true).verdict();
-
-        assertThat(verdict.kind()).as(verdict.reason()).isEqualTo(Kind.WRONG_ACTION);
-    }
-
     @ParameterizedTest
     @CsvSource({"ERRNO,13,-13", "ERRNO,0,0", "ERRNO,4095,-4095", "ERRNO,9999,-4095", "TRACE,7,-38", "NOTIFY,0,-38"})
     void anErrnoComesBackExactly(Action action, int data, long value) {

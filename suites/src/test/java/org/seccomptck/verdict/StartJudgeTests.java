@@ -141,10 +141,10 @@ class StartJudgeTests {
 
     // Seen with runc 1.3.6 on a kernel without the memory controller.
     @ParameterizedTest
-    @CsvSource({"warning, CONFORMS", "error, UNDECIDED"})
+    @CsvSource({"level=warning, CONFORMS", "level=error, UNDECIDED", "level=warning level=error, UNDECIDED"})
     void whatARuntimeOnlyWarnsOfIsNotWhyItRefused(String level, Kind kind) throws ProfileException {
         String words =
-                "time=\"x\" level=%s msg=\"unable to get oom kill count\" error=\"openat2 /sys/fs/cgroup/memory.events\"\n"
+                "time=\"x\" %s msg=\"unable to get oom kill count\" error=\"openat2 /sys/fs/cgroup/memory.events\"\n"
                         .formatted(level);
         Start refused =
                 new Start.Refused(words + "time=\"x\" level=error msg=\"runc run failed: error closing exec fds\"");
