@@ -27,7 +27,7 @@ enum {
      * processes may be running: one that does takes about a second, of which
      * a quarter is theirs.  A runtime that a filter keeps from ending spins.
      */
-    START_SECONDS = 15, START_CPU_SECONDS = 5,
+    START_SECONDS = 15, START_CPU_SECONDS = 3,
     END_SECONDS = 90,
     CLEARING_SECONDS = 10, /* for a runtime whose container was killed */
     LOOK = 20, MOMENT = 2 /* milliseconds */

@@ -62,6 +62,41 @@ int parse_walk(const char *step, struct walk *w)
         }
     return !*s;
 }
+
+/*
+ * What a filter killed in the direct walk when it was called with six times
+ * -1.  The shield could but show the same again: it keeps a call from being
+ * made, and this one was not; and to die is what takes a walk its time.
+ */
+static u8 died[ABI_COUNT][BATCH];
+
+/* Where it is noted; null for a number that is none of the ABI's table. */
+static u8 *death(int abi, u32 nr)
+{
+    u32 index = abi == ABI_X32 ? nr ^ X32_BIT : nr;
+
+    return index < BATCH ? &died[abi][index] : 0;
+}
+
+static void note_deaths(const struct walk *w)
+{
+    for (u32 i = 0; i < shared.batch.n; i++) {
+        const struct result *r = &shared.batch.result[i];
+        u8 *noted = death(w->abi, shared.batch.nr[i]);
+
+        if (noted && r->kind == O_KILLED && r->value == SIG_SYS &&
+            !recipe_for(w->abi, shared.batch.nr[i]))
+            *noted = 1;
+    }
+}
+
+static int died_already(const struct walk *w, u32 nr)
+{
+    const u8 *noted = death(w->abi, nr);
+
+    return noted && *noted;
+}
+
 static void start_batch(void)
 {
     shared.batch.next = 0;
@@ -83,6 +118,8 @@ static void run_batch(const struct walk *w)
     if (w->shielded || w->threaded || support.children)
         for (u32 i = 0; i < shared.batch.n; i++)
             print_one(shared.batch.nr[i], &shared.batch.result[i]);
+    if (!w->shielded && !w->literal)
+        note_deaths(w);
     out_flush();
     shared.batch.n = 0;
 }
@@ -135,6 +172,10 @@ u32 run_together(char **steps, int no_handler)
 
 void run_walk(struct walk *w)
 {
+    static const struct result known = {
+        .kind = O_SKIPPED, .word = "killed-in-the-direct-walk",
+    };
+
     shield_reset();
     shared.batch.n = 0;
     for (u32 i = 0; i < w->ranges; i++)
@@ -142,6 +183,10 @@ void run_walk(struct walk *w)
             if (!w->shielded && !w->literal &&
                 straggler_for(w->abi, (u32)nr))
                 continue;
+            if (w->shielded && !w->literal && died_already(w, (u32)nr)) {
+                print_one((u32)nr, &known);
+                continue;
+            }
             memcpy(shared.batch.args[shared.batch.n], w->args,
                    sizeof(w->args));
             shared.batch.nr[shared.batch.n++] = (u32)nr;

@@ -21,10 +21,10 @@ class ProbeCommandTests {
                 .extracting(step -> step.replaceAll(":[0-9,-]+$", ""))
                 .containsExactly(
                         "status",
-                        "shielded:aarch64",
-                        "shielded:arm",
                         "direct:aarch64",
                         "direct:arm",
+                        "shielded:aarch64",
+                        "shielded:arm",
                         "scenario:aarch64",
                         "scenario:arm");
         assertThat(steps)

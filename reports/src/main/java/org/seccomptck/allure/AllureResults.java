@@ -8,12 +8,12 @@ import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.ReportGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Verdict;
@@ -58,8 +58,10 @@ public final class AllureResults {
     public void rollUp(RunRecord run) throws IOException {
         Files.createDirectories(results);
         RolledUpResults rolledUp = new RolledUpResults(files, base);
-        for (CellRecord cell : run.cells()) {
-            rolledUp.write(cell);
+        try {
+            run.cells().parallelStream().forEach(rolledUp::write);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

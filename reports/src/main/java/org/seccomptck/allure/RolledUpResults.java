@@ -6,6 +6,7 @@ import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,12 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
         }
     }
 
-    /** Writes the results of one cell. */
-    void write(CellRecord cell) throws IOException {
+    /**
+     * Writes the results of one cell; several threads may do so for several cells.
+     *
+     * @throws UncheckedIOException when its evidence cannot be read
+     */
+    void write(CellRecord cell) {
         Map<Group, List<CheckRecord>> groups = new LinkedHashMap<>();
         for (CheckRecord check : cell.checks()) {
             if (check.id().equals(WITH_EVIDENCE)) {
@@ -106,7 +111,7 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
-    private List<Attachment> evidence(CellRecord cell) throws IOException {
+    private List<Attachment> evidence(CellRecord cell) {
         List<Attachment> attachments = new ArrayList<>();
         for (EvidenceFile file : cell.evidence()) {
             Path path = base.resolve(file.path());
@@ -115,6 +120,8 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
             String source = UUID.randomUUID() + "-attachment." + (json ? "json" : "txt");
             try (InputStream content = Files.newInputStream(path)) {
                 files.write(source, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             attachments.add(new Attachment()
                     .setName(name)

@@ -160,7 +160,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
             String why = cell.isEmpty()
                     ? "it did not run " + profile
                     : !cell.get().started()
-                            ? "the container did not start: " + cell.get().startWords()
+                            ? "the container did not start: " + cell.get().whyNotStarted()
                             : cell.get().checks().stream()
                                             .noneMatch(check -> check.suite().equals(suite))
                                     ? "it has no check of " + suite

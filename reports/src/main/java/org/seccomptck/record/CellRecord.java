@@ -1,6 +1,7 @@
 package org.seccomptck.record;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.seccomptck.finding.Finding;
 
 /**
@@ -35,11 +36,27 @@ public record CellRecord(
         List<EvidenceFile> evidence,
         List<Finding> findings,
         List<CheckRecord> checks) {
+    private static final Pattern ERROR = Pattern.compile("\\blevel=(?:error|fatal) msg=\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
     public CellRecord {
         document = document == null ? "" : document;
+        startWords = startWords == null ? "" : startWords;
         evidence = List.copyOf(evidence);
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);
+    }
+
+    /**
+     * The one line of the runtime's words that says why the container did not start: the message of its last error in the
+     * form of logrus, as runc has it, or else the first line. What a crashed runtime says besides is long.
+     */
+    public String whyNotStarted() {
+        return ERROR.matcher(startWords)
+                .results()
+                .map(found -> found.group(1).replace("\\\"", "\""))
+                .reduce((earlier, last) -> last)
+                .or(() -> startWords.lines().findFirst())
+                .orElse("");
     }
 
     /** How many checks of one suite have that verdict. */

@@ -128,7 +128,7 @@ record Summary(RunRecord run, Path folder) {
         run.cells().stream()
                 .filter(cell -> !cell.started())
                 .forEach(cell -> byWords.computeIfAbsent(
-                                cell.profile() + ": " + cell.startWords(), words -> new ArrayList<>())
+                                cell.profile() + ": " + cell.whyNotStarted(), words -> new ArrayList<>())
                         .add(cell.runner()));
         byWords.forEach((words, runners) -> out.println("Did not start: " + words
                 + DeviatingCheck.on(runners, run.runners().size())));

@@ -58,6 +58,10 @@ public final class StartJudge {
                     + "|cgroup|not found|error adding seccomp filter|connection re(?:fused|set)",
             Pattern.CASE_INSENSITIVE);
 
+    /** How runc marks what did not keep it from going on, such as a controller of cgroups that the kernel lacks (logrus). */
+    private static final Pattern WARNING =
+            Pattern.compile("^(?:time=\"[^\"]*\" )?level=warning\\b(?!.*\\blevel=(?:error|fatal)\\b)");
+
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 
     private StartJudge() {}
@@ -91,7 +95,9 @@ public final class StartJudge {
                     "the OCI runtime does not know the action " + unknown.group(1)
                             + ", and refuses every container with this profile; it says: " + words);
         }
-        if (NOT_OF_A_FILTER.matcher(words).find()) {
+        if (words.lines()
+                .filter(line -> !WARNING.matcher(line).find())
+                .anyMatch(line -> NOT_OF_A_FILTER.matcher(line).find())) {
             return new Verdict(
                     Kind.UNDECIDED,
                     "the container did not start, for a reason that is not what a filter answers; the runtime says: "

@@ -139,6 +139,21 @@ class StartJudgeTests {
         assertThat(verdict.reason()).endsWith("the runtime says: " + words);
     }
 
+    // Seen with runc 1.3.6 on a kernel without the memory controller.
+    @ParameterizedTest
+    @CsvSource({"level=warning, CONFORMS", "level=error, UNDECIDED", "level=warning level=error, UNDECIDED"})
+    void whatARuntimeOnlyWarnsOfIsNotWhyItRefused(String level, Kind kind) throws ProfileException {
+        String words =
+                "time=\"x\" %s msg=\"unable to get oom kill count\" error=\"openat2 /sys/fs/cgroup/memory.events\"\n"
+                        .formatted(level);
+        Start refused =
+                new Start.Refused(words + "time=\"x\" level=error msg=\"runc run failed: error closing exec fds\"");
+
+        assertThat(StartJudge.judge(evidence(refused, Transcript.NONE), Optional.of(oracle("execve")))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
     @Test
     void aRefusalWithoutADocumentIsUndecided() {
         assertThat(StartJudge.judge(evidence(new Start.Refused("no"), Transcript.NONE), Optional.empty())

@@ -34,6 +34,14 @@ record BareBoot(
         List<String> runtimes,
         CacheFolder cache,
         Consumer<String> progress) {
+    /**
+     * What the kernel of a bare machine is told besides: nobody limits a container there, and to keep the accounts of it is
+     * a tenth of what a process costs; and of the security modules those are left out that do nothing without a policy but
+     * are asked at every step.
+     */
+    static final String PARAMETERS = "cgroup_disable=memory,cpu,cpuacct,pids,io,blkio,pressure"
+            + " lsm=landlock,lockdown,yama,loadpin,safesetid,bpf";
+
     private static final String AGENT = "agent.sock";
     private static final String MONITOR = "qmp.sock";
 
@@ -109,8 +117,8 @@ record BareBoot(
     }
 
     private List<String> command(Path run, Path initrd) {
-        List<String> words =
-                new ArrayList<>(qemu.command(machine.machine(), machine.memory(), kernel.vmlinuz(), initrd, ""));
+        List<String> words = new ArrayList<>(
+                qemu.command(machine.machine(), machine.memory(), kernel.vmlinuz(), initrd, PARAMETERS));
         words.addAll(List.of(
                 "-chardev",
                 // The machine waits for this side: its agent reads the end of a conversation as that of its work.

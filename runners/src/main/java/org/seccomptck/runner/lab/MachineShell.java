@@ -72,7 +72,7 @@ public final class MachineShell implements AutoCloseable {
                         machine.memory(),
                         parts.kernel().vmlinuz(),
                         parts.image().with(parts.kernel(), run.path()),
-                        "tck.shell=" + machine.name()));
+                        BareBoot.PARAMETERS + " tck.shell=" + machine.name()));
         command.addAll(console(socket));
         MachineProcess process =
                 MachineProcess.start(machine, run, command, parts.qemu().environment());

@@ -81,7 +81,7 @@ class AccelerationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"TCG, tcg, 'max,la57=off,cx16=off', true", "KVM, kvm, host, false"})
+    @CsvSource({"TCG, tcg, 'max,la57=off,cx16=off,erms=off', true", "KVM, kvm, host, false"})
     void theProcessorOfAMachine(Accelerator accelerator, String name, String processor, boolean resumes) {
         Qemu qemu = QEMU.with(accelerator);
         assertThat(qemu.command(Machine.X86_64, 384, KERNEL, ""))
