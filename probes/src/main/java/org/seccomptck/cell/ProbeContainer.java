@@ -3,6 +3,7 @@ package org.seccomptck.cell;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
@@ -116,7 +117,10 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         return output.text();
     }
 
-    /** Removes the container at once; the probe waits for nothing better. */
+    /**
+     * Removes the container at once; the probe waits for nothing better. Somebody else may be at it: Testcontainers where
+     * a start fails, and the run when it is interrupted in that moment.
+     */
     @Override
     public void stop() {
         String id = getContainerId();
@@ -129,8 +133,8 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException e) {
-            logger().debug("The container {} was gone already", id);
+        } catch (NotFoundException | ConflictException e) {
+            logger().debug("The container {} is gone or going already", id);
         }
     }
 
