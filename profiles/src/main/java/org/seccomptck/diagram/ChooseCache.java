@@ -7,7 +7,7 @@ final class ChooseCache {
     /** No result is known. */
     static final int UNKNOWN = -1;
 
-    private static final int INITIAL = 1 << 8;
+    private static final int INITIAL = 1 << 4;
     private static final int LARGEST = 1 << 20;
     private static final int WIDTH = 4;
 

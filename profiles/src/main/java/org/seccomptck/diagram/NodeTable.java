@@ -7,7 +7,7 @@ final class NodeTable {
     /** The level of a leaf: below all variables. */
     static final int LEAF_LEVEL = Integer.MAX_VALUE;
 
-    private static final int INITIAL = 1 << 8;
+    private static final int INITIAL = 1 << 4;
     /** Ints a node; side by side, so that a look at a node costs one look at memory. */
     private static final int WIDTH = 4;
 

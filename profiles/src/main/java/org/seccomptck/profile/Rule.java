@@ -25,6 +25,12 @@ public record Rule(
         conditions = List.copyOf(conditions);
     }
 
+    /** Its place tells rules apart; to look at hundreds of names for that would take its time. */
+    @Override
+    public int hashCode() {
+        return pointer.hashCode();
+    }
+
     /** Whether the rule asks nothing of the arguments. */
     public boolean unconditional() {
         return conditions.isEmpty();

@@ -3,7 +3,6 @@ package org.seccomptck.runner.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,7 +136,7 @@ record BareBoot(
                     qemu.version().getBytes(StandardCharsets.UTF_8),
                     String.join("\n", command(Path.of("run"), Path.of("initrd")))
                             .getBytes(StandardCharsets.UTF_8),
-                    Files.readAllBytes(kernel.vmlinuz())));
+                    kernel.key()));
             dependencies.addAll(image.key(kernel));
             return Snapshot.of(machine, dependencies, cache.snapshots());
         } catch (IOException e) {

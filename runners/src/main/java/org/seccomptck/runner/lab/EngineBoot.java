@@ -229,7 +229,7 @@ record EngineBoot(
                     List.of(
                             qemu.version().getBytes(StandardCharsets.UTF_8),
                             String.join("\n", command(Path.of("run"))).getBytes(StandardCharsets.UTF_8),
-                            Files.readAllBytes(kernel.vmlinuz()),
+                            kernel.key(),
                             initrd.toByteArray(),
                             preparation.key()),
                     cache.snapshots());

@@ -2,15 +2,20 @@ package org.seccomptck.runner.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.DebianRelease;
 import org.seccomptck.runner.packages.PackageRequest;
+import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
  * The files of a machine's kernel.
@@ -18,8 +23,12 @@ import org.seccomptck.runner.packages.PackageRequest;
  * @param vmlinuz the kernel
  * @param config how it was configured, where that is known
  * @param modules the folder {@code lib/modules/VERSION}, where there is one with modules in it
+ * @param packages the packages that they come from, with their versions; none where they are files of the user's
  */
-record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) {
+record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, Map<String, String> packages) {
+    KernelFiles {
+        packages = Collections.unmodifiableMap(new TreeMap<>(packages));
+    }
 
     /**
      * Finds them, downloading and unpacking packages where that has not been done yet.
@@ -34,9 +43,10 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) 
             if (!Files.isReadable(own)) {
                 throw new RunnerUnavailable("cannot read the kernel " + own, "name a vmlinuz (bzImage or Image)");
             }
-            return new KernelFiles(own, Optional.empty(), kernel.modules());
+            return new KernelFiles(own, Optional.empty(), kernel.modules(), Map.of());
         }
-        Path root = packages.unpacked(request.get()).root();
+        UnpackedPackages tree = packages.unpacked(request.get());
+        Path root = tree.root();
         List<Path> files = files(root);
         return new KernelFiles(
                 named(files, "vmlinuz")
@@ -47,7 +57,20 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules) 
                 files.stream()
                         .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.ko(\\.xz|\\.zst)?"))
                         .findFirst()
-                        .map(module -> moduleFolder(root, module)));
+                        .map(module -> moduleFolder(root, module)),
+                tree.versions());
+    }
+
+    /**
+     * Returns what tells this kernel from any other: the versions of its packages, whose trees are never changed, or all
+     * of a user's own file.
+     *
+     * @throws IOException when that cannot be read
+     */
+    byte[] key() throws IOException {
+        return packages.isEmpty()
+                ? Files.readAllBytes(vmlinuz)
+                : packages.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The packages that a machine's kernel comes from; none where it is a file of the user's. */

@@ -24,8 +24,9 @@ final class Borders {
     /** The bits of an argument that a filter has in its first word. */
     private static final int LOWER_HALF = 32;
 
+    private static final ArgumentTable TABLE = ArgumentTable.load();
+
     private final Oracle oracle;
-    private final ArgumentTable table = ArgumentTable.load();
     private final List<Border> borders = new ArrayList<>();
 
     private Borders(Oracle oracle) {
@@ -81,7 +82,7 @@ final class Borders {
                 }
             }
         }
-        int read = table.of(syscall, condition.index()).map(Argument::bits).orElse(Long.SIZE);
+        int read = TABLE.of(syscall, condition.index()).map(Argument::bits).orElse(Long.SIZE);
         if (read < LOWER_HALF) {
             values.put(
                     "equal, with garbage above the " + read + " bits that the kernel reads", equal ^ GARBAGE << read);
