@@ -9,6 +9,12 @@ public interface SiteRequest {
     /** Returns how much of this machine's memory the site takes, in MiB; 0 where it runs elsewhere. */
     int memoryMiB();
 
+    /**
+     * Returns how long the site is expected to take, compared with others. Those that take long are begun first, so that
+     * none is left to run alone at the end.
+     */
+    int weight();
+
     /** Returns how many runners the site will have. */
     int size();
 

@@ -3,6 +3,7 @@ package org.seccomptck.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,7 @@ public final class Schedule {
         });
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (SiteRequest site : sites) {
+            for (SiteRequest site : longestFirst(sites)) {
                 int needed = Math.min(site.memoryMiB(), memoryMiB);
                 memory.acquire(needed);
                 running.add(workers.submit(() -> {
@@ -80,6 +81,12 @@ public final class Schedule {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private static List<SiteRequest> longestFirst(List<SiteRequest> sites) {
+        return sites.stream()
+                .sorted(Comparator.comparingInt(SiteRequest::weight).reversed())
+                .toList();
     }
 
     private void attempt(SiteRequest site) throws IOException {

@@ -17,6 +17,12 @@ public record LocalEngine(String name, EngineRequest request) implements SiteReq
         return 0;
     }
 
+    /** Nothing is emulated. */
+    @Override
+    public int weight() {
+        return 1;
+    }
+
     @Override
     public int size() {
         return Math.max(1, request.ociRuntimes().size());

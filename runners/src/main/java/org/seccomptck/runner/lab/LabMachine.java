@@ -122,6 +122,14 @@ public record LabMachine(
         return Machine.named(architecture).orElseThrow();
     }
 
+    /**
+     * How long a run on it takes, compared with other machines: an engine is more work than an agent, and on arm64 a call
+     * that a filter kills takes a program of its own.
+     */
+    int weight() {
+        return (form == Form.ENGINE ? 4 : 2) + (machine() == Machine.AARCH64 ? 1 : 0);
+    }
+
     /** The release that its programs come from. */
     DebianRelease release() {
         return new DebianRelease(userland, architecture);

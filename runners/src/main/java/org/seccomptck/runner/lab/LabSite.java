@@ -45,6 +45,11 @@ public record LabSite(
     }
 
     @Override
+    public int weight() {
+        return machine.weight();
+    }
+
+    @Override
     public int size() {
         return BareSite.RUNTIMES.size();
     }

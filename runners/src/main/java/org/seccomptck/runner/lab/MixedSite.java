@@ -55,6 +55,11 @@ public record MixedSite(
     }
 
     @Override
+    public int weight() {
+        return machine().weight();
+    }
+
+    @Override
     public int size() {
         return 1;
     }
