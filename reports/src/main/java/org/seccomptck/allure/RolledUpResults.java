@@ -3,11 +3,9 @@ package org.seccomptck.allure;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.TestResult;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +33,9 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
     /** So many deviations of a kind are shown one by one; a runtime that loads no filter at all has a thousand of them. */
     private static final int ONE_BY_ONE = 20;
 
-    /**
-     * A table of so many checks stands in the result itself; a longer one is attached. Allure takes longer for an
-     * attachment than for all else of a result.
-     */
-    private static final int SHORT = 20;
+    /** As high as the window at most, however many checks there are. */
+    private static final String TABLE = "<p>The record has each check with its three accounts.</p>"
+            + "<pre style=\"max-height: 70vh; overflow: auto\">%s</pre>";
 
     /** The check whose result has the evidence of its cell. */
     private static final String WITH_EVIDENCE = "status/container-starts";
@@ -85,26 +81,15 @@ record RolledUpResults(AllureResultsWriter files, Path base) {
         });
     }
 
-    private TestResult rolledUp(CellRecord cell, Group group, List<CheckRecord> checks) {
-        boolean attached = checks.size() > SHORT;
-        Verdict all = new Verdict(
-                group.kind(), checks.size() + " checks, " + (attached ? "attached as a table" : "in the description"));
+    private static TestResult rolledUp(CellRecord cell, Group group, List<CheckRecord> checks) {
+        Verdict all = new Verdict(group.kind(), checks.size() + " checks, one by one in the description");
         TestResult result = AllureCase.result(
                 cell,
                 new CheckRecord(
                         group.suite(), group.abi(), group.name(), CheckRecord.NO_NUMBER, all, "", "", "", List.of()));
         result.setName(checks.size() + " " + group.name() + (group.abi().isEmpty() ? "" : " [" + group.abi() + "]"));
-        String description = "<p>The record has each check with its three accounts.</p>";
-        if (attached) {
-            String source = UUID.randomUUID() + "-attachment.txt";
-            files.write(source, new ByteArrayInputStream(table(checks).getBytes(StandardCharsets.UTF_8)));
-            result.setAttachments(List.of(
-                    new Attachment().setName("checks").setType("text/plain").setSource(source)));
-        } else {
-            description += "<pre>" + escaped(table(checks)) + "</pre>";
-        }
-        result.setDescription("").setDescriptionHtml(description);
-        return result;
+        // Not attached: Allure takes longer for an attachment than for all else of a result.
+        return result.setDescription("").setDescriptionHtml(TABLE.formatted(escaped(table(checks))));
     }
 
     private static String escaped(String text) {
