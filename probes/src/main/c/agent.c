@@ -188,10 +188,9 @@ static u64 dump(void)
 {
     static const char *argv[] = { "/opt/tck/dumper", 0, 0 };
     static char pid[16];
-    u32 first = 0;
+    u32 first = 0, status;
     u64 n;
     long out, child;
-    u32 status;
 
     /* For a moment none but what is ending may be there. */
     for (u32 tries = 0; !first && tries < 100; tries++)
@@ -245,6 +244,7 @@ static void launch(const char *runtime, int dumps)
     said = sys3(NR_memfd_create, "words", 0, 0);
     runner = start(argv, &out, said);
     if (runner < 0) {
+        sys1(NR_close, said);
         send("words", no_runtime, length(no_runtime));
         return;
     }

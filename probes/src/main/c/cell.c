@@ -44,6 +44,8 @@ long start(const char *const *argv, long *out, long said)
     program_said = said;
     pid = spawn(LANE_CHILD, exec_program);
     sys1(NR_close, ends[1]);
+    if (pid < 0)
+        sys1(NR_close, ends[0]);
     return pid;
 }
 

@@ -12,68 +12,18 @@
  * first gone through without a tracer, by children that inherit one shield;
  * left for the tracer is what they saw as ENOSYS, the shield's or another's.
  */
-#include "probe.h"
+#include "shield.h"
 
 /* What a cancelled call returns: no errno and, on i386, 31 bits. */
 #define PASSED 0x5ec0c0de
 
-enum stage {
-    STAGE_TRACE, STAGE_NO_NEW_PRIVS, STAGE_SECCOMP, STAGE_PRCTL,
-    STAGE_UNSHIELDED, STAGE_WALK, STAGES,
-};
-
-/* What is not to be tried again, having killed or failed. */
-static u8 give_up[STAGES];
 static u8 told_no_tracer, told_no_shield;
 static const struct walk *walking;
 
 void shield_reset(void)
 {
-    memset(give_up, 0, sizeof(give_up));
+    try_all();
     told_no_tracer = told_no_shield = 0;
-}
-
-static const struct bpf_insn shield[] = {
-    { BPF_LD_W_ABS, 0, 0, DATA_ARCH },
-    { BPF_JEQ_K, 0, 5, NATIVE_AUDIT_ARCH },
-    { BPF_LD_W_ABS, 0, 0, DATA_ARG5_LOW },
-    { BPF_JEQ_K, 0, 3, (u32)MAGIC },
-    { BPF_LD_W_ABS, 0, 0, DATA_ARG5_HIGH },
-    { BPF_JEQ_K, 0, 1, sizeof(long) == 8 ? (u32)(MAGIC >> 32) : 0 },
-    { BPF_RET_K, 0, 0, SECCOMP_RET_ALLOW },
-    { BPF_RET_K, 0, 0, SECCOMP_RET_TRACE },
-};
-
-int is_marked(const u64 *args)
-{
-    return sizeof(long) == 4 ? (u32)args[5] == (u32)MAGIC : args[5] == MAGIC;
-}
-
-static int install_shield(void)
-{
-    struct bpf_prog prog = { sizeof(shield) / sizeof(*shield), shield };
-    long r = -E_PERM;
-
-    /* Needless with CAP_SYS_ADMIN: go on whatever it says. */
-    if (!give_up[STAGE_NO_NEW_PRIVS]) {
-        ALWAYS(shared.shield.stage) = STAGE_NO_NEW_PRIVS;
-        sys5(NR_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    }
-    if (!give_up[STAGE_SECCOMP]) {
-        ALWAYS(shared.shield.stage) = STAGE_SECCOMP;
-        r = sys3(NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &prog);
-        if (r == 0)
-            return 1;
-        shared.shield.err = -r;
-    }
-    if (!give_up[STAGE_PRCTL]) {
-        ALWAYS(shared.shield.stage) = STAGE_PRCTL;
-        r = sys3(NR_prctl, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &prog);
-        if (r == 0)
-            return 1;
-        shared.shield.err = -r;
-    }
-    return 0;
 }
 
 static void read_outcome(struct result *r)
@@ -117,7 +67,7 @@ static void make_calls(void)
 static void walker(void)
 {
     shared.shield.traced = 0;
-    if (!give_up[STAGE_TRACE]) {
+    if (may_try(STAGE_TRACE)) {
         ALWAYS(shared.shield.stage) = STAGE_TRACE;
         shared.shield.err = -sys4(NR_ptrace, PTRACE_TRACEME, 0, 0, 0);
         if (shared.shield.err == 0) {
@@ -244,7 +194,7 @@ static void no_tracer(s64 err)
     if (!told_no_tracer)
         notice("no-tracer", err);
     told_no_tracer = 1;
-    give_up[STAGE_TRACE] = 1;
+    give_up(STAGE_TRACE);
 }
 
 /* The child ended before the batch did: why, and what to do otherwise. */
@@ -261,9 +211,9 @@ static void judge(u32 status)
         shared.batch.next = at + 1;
     } else if (stage == STAGE_TRACE) {
         no_tracer(-(s64)end_signal(status));
-    } else if (stage < STAGE_UNSHIELDED && !give_up[stage]) {
-        give_up[stage] = 1;
-        if (give_up[STAGE_SECCOMP] && give_up[STAGE_PRCTL])
+    } else if (stage < STAGE_UNSHIELDED && may_try(stage)) {
+        give_up(stage);
+        if (!may_try(STAGE_SECCOMP) && !may_try(STAGE_PRCTL))
             no_shield(-(s64)end_signal(status));
     } else {
         no_shield(0);
@@ -310,7 +260,7 @@ void shielded_batch(const struct walk *w)
             no_tracer(-r);
             continue;
         }
-        if (!give_up[STAGE_TRACE] && !shared.shield.traced &&
+        if (may_try(STAGE_TRACE) && !shared.shield.traced &&
             shared.shield.stage != STAGE_TRACE)
             no_tracer(shared.shield.err);
         if (!ALWAYS(shared.batch.done))

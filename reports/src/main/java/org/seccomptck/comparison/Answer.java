@@ -127,7 +127,9 @@ public record Answer(Kind kind, String words) {
                     shielded = part.substring(SHIELDED.length());
                 } else if (part.startsWith(PASSED)) {
                     shielded = part;
-                } else if (directly.isEmpty() && !part.startsWith("not called")) {
+                } else if (directly.isEmpty()
+                        && !part.startsWith("not called")
+                        && !part.startsWith(CheckRecord.THREADED)) {
                     directly = part;
                 }
             }

@@ -200,6 +200,6 @@ public final class Measured {
                 .anyMatch(check -> check.id().equals(START) && check.verdict().kind() != Verdict.Kind.UNDECIDED);
         return decided
                 ? new Answer(Answer.Kind.DENIED, "does not start")
-                : new Answer(Answer.Kind.OTHER, "not known: " + cell.startWords());
+                : new Answer(Answer.Kind.OTHER, "not known: " + cell.whyNotStarted());
     }
 }

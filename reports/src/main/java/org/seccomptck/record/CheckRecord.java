@@ -28,6 +28,9 @@ public record CheckRecord(
     /** The number of a check that is not about one system call. */
     public static final int NO_NUMBER = -1;
 
+    /** What the observed account says of a call that one of two threads made begins with this. */
+    public static final String THREADED = "by one of two threads: ";
+
     public CheckRecord {
         additions = List.copyOf(additions);
     }

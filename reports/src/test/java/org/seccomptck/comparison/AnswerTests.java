@@ -15,6 +15,7 @@ class AnswerTests {
             ALLOW         | EPERM                                                | RUNS   | allow
             ALLOW         | success (4711); shielded: passed the filter          | RUNS   | allow
             ALLOW         | not called: its-arguments-decide; shielded: passed the filter | PASSES | allow
+            ALLOW         | not called: its-arguments-decide; by one of two threads: success (1) | PASSES | allow
             ALLOW         | ''                                                   | PASSES | allow
             LOG           | success (0)                                          | RUNS   | log
             ALLOW         | ENOSYS; shielded: passed the filter                  | ABSENT | absent

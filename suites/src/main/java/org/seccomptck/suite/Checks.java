@@ -70,7 +70,7 @@ record Checks(String suite, String feature) {
                 accounts.expectedWords(),
                 accounts.loadedWords(),
                 accounts.observedWords()
-                        + threaded.map(seen -> "; by one of two threads: " + seen.describe())
+                        + threaded.map(seen -> "; " + CheckRecord.THREADED + seen.describe())
                                 .orElse(""),
                 additions);
     }

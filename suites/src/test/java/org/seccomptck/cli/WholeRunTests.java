@@ -35,7 +35,9 @@ import org.seccomptck.record.Verdict.Kind;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WholeRunTests {
-    private static final String[] PROFILES = {"-p", "restrict", "-p", "minimal-allowlist", "-p", "unconfined"};
+    private static final String[] PROFILES = {
+        "-p", "restrict", "-p", "minimal-allowlist", "-p", "actions-as-rules", "-p", "unconfined"
+    };
 
     @AutoClose
     private Sandbox sandbox;
@@ -60,7 +62,7 @@ class WholeRunTests {
                 .startsWith("tck: starting a private Docker engine")
                 .contains("tck: restrict measured", "tck: minimal-allowlist measured", "tck: unconfined measured")
                 .endsWith("tck: writing the report")
-                .hasSize(5);
+                .hasSize(6);
         assertThat(result.output())
                 .contains("No deviation.")
                 .anyMatch(line -> line.startsWith("Runner local: kernel "))
@@ -72,7 +74,7 @@ class WholeRunTests {
         assertThat(record.complete()).isTrue();
         assertThat(record.cells())
                 .extracting(CellRecord::profile)
-                .containsExactly("restrict", "minimal-allowlist", "unconfined");
+                .containsExactly("restrict", "minimal-allowlist", "actions-as-rules", "unconfined");
         assertThat(record.runners()).hasSize(1);
         assertThat(record.runners().get(0).facts().ociRuntime()).isEqualTo("runc");
     }
@@ -108,6 +110,15 @@ class WholeRunTests {
         assertThat(check("unconfined", "status/seccomp-mode").observed()).isEqualTo("inside the container: 0");
         assertThat(cell("restrict").filters()).isEqualTo(1);
         assertThat(cell("unconfined").filters()).isZero();
+    }
+
+    /** The shield could but show the same death again, and each costs a process. */
+    @Test
+    void aCallThatWasMadeAndKilledIsNotAskedForBehindTheShield() {
+        CheckRecord check = check("actions-as-rules", "deny-coverage/x86_64/times");
+        assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
+        assertThat(check.loaded()).isEqualTo("KILL_PROCESS");
+        assertThat(check.observed()).isEqualTo("killed by SIGSYS; shielded: not called: killed-in-the-direct-walk");
     }
 
     @Test

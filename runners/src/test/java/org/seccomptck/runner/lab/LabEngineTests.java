@@ -91,7 +91,7 @@ class LabEngineTests {
 
     @Test
     @Order(3)
-    void itAnswersItsOwnerOnly() throws Exception {
+    void itAnswersItsOwnerOnly(@TempDir Path temp) throws Exception {
         List<ProcessHandle> processes;
         Path run;
         int port;
@@ -112,7 +112,7 @@ class LabEngineTests {
                     .allMatch(Optional::isPresent);
             assertThatThrownBy(() -> EngineConnection.open(stranger(engine.endpoint(), Optional.empty())))
                     .isInstanceOf(IOException.class);
-            Path others = Files.createTempDirectory("stranger").resolve("keys");
+            Path others = temp.resolve("keys");
             EngineKeys.make().writeClient(others);
             assertThatThrownBy(() -> EngineConnection.open(stranger(engine.endpoint(), Optional.of(others))))
                     .isInstanceOf(IOException.class);

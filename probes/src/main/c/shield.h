@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SHIELD_H
+#define SHIELD_H
+#include "probe.h"
+
+/* How far a child got that is to make its calls behind a shield. */
+enum stage {
+    STAGE_TRACE, STAGE_NO_NEW_PRIVS, STAGE_SECCOMP, STAGE_PRCTL,
+    STAGE_UNSHIELDED, STAGE_WALK, STAGES,
+};
+
+/* A stage that killed or failed is given up until all are tried anew. */
+int may_try(u32 stage);
+void give_up(u32 stage);
+void try_all(void);
+
+/* Not 0 when it is there; otherwise shared.shield.err says why not. */
+int install_shield(void);
+
+#endif
