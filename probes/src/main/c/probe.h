@@ -220,7 +220,6 @@ void direct_batch(const struct walk *w);
 void solo_batch(const struct walk *w);
 void shielded_batch(const struct walk *w);
 void threaded_batch(const struct walk *w);
-int is_marked(const u64 *args);
 /* Forgets what a former step learnt. */
 void shield_reset(void);
 /* The mark of the probe's own calls; no call under test may bear it. */

@@ -14,6 +14,9 @@ int may_try(u32 stage);
 void give_up(u32 stage);
 void try_all(void);
 
+/* Whether the arguments bear the mark of the probe's own calls. */
+int is_marked(const u64 *args);
+
 /* Not 0 when it is there; otherwise shared.shield.err says why not. */
 int install_shield(void);
 

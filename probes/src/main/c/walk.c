@@ -2,7 +2,7 @@
 /*
  * A walk over a list of numbers, in batches.
  */
-#include "probe.h"
+#include "shield.h"
 
 int parse_walk(const char *step, struct walk *w)
 {

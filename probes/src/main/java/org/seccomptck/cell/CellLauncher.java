@@ -89,8 +89,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
             return start;
         }
-        return new Start.Lost(
-                "not even a container without a profile comes up: " + broken(control) + "; with it: " + start.words());
+        return new Start.Lost(Start.Lost.EVEN_WITHOUT_PROFILE + ": " + broken(control) + "; with it: " + start.words());
     }
 
     private static String broken(Launch launch) {

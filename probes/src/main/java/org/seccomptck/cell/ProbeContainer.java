@@ -23,6 +23,8 @@ import org.testcontainers.utility.DockerImageName;
 /** A container that runs the probe under a profile, on the runner's own engine. */
 final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final int SIGNAL_BASE = 128;
+    /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
+    private static final String BEING_REMOVED = " is already in progress";
 
     private final Output output = new Output("done");
     private final List<String> securityOptions;
@@ -133,8 +135,13 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException | ConflictException e) {
-            logger().debug("The container {} is gone or going already", id);
+        } catch (NotFoundException e) {
+            logger().debug("The container {} was gone already", id);
+        } catch (ConflictException e) {
+            if (!EngineWords.of(e).endsWith(BEING_REMOVED)) {
+                throw e;
+            }
+            logger().debug("The container {} is going already", id);
         }
     }
 

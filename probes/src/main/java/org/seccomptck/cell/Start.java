@@ -32,5 +32,8 @@ public sealed interface Start {
      *
      * @param words what went wrong
      */
-    record Lost(String words) implements Start {}
+    record Lost(String words) implements Start {
+        /** How the words begin where the container cannot be held against its profile. */
+        public static final String EVEN_WITHOUT_PROFILE = "not even a container without a profile comes up";
+    }
 }

@@ -50,8 +50,8 @@ class ProbeContainerTests {
             for (Future<String> one : removers.invokeAll(Collections.nCopies(AT_ONCE, removal))) {
                 assertThat(one.get()).isEqualTo("removed");
             }
-            own.remove();
             assertThat(docker.listContainersCmd().withShowAll(true).exec()).isEmpty();
+            own.remove();
         } finally {
             removers.shutdownNow();
         }

@@ -2,6 +2,7 @@ package org.seccomptck.record;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.seccomptck.cell.Start;
 import org.seccomptck.finding.Finding;
 
 /**
@@ -48,15 +49,18 @@ public record CellRecord(
 
     /**
      * The one line of the runtime's words that says why the container did not start: the message of its last error in the
-     * form of logrus, as runc has it, or else the first line. What a crashed runtime says besides is long.
+     * form of logrus, as runc has it, or else the first line. What a crashed runtime says besides is long. That a
+     * container without a profile did not come up either is said before it.
      */
     public String whyNotStarted() {
-        return ERROR.matcher(startWords)
+        String why = ERROR.matcher(startWords)
                 .results()
                 .map(found -> found.group(1).replace("\\\"", "\""))
                 .reduce((earlier, last) -> last)
                 .or(() -> startWords.lines().findFirst())
                 .orElse("");
+        String nor = Start.Lost.EVEN_WITHOUT_PROFILE;
+        return startWords.startsWith(nor) && !why.startsWith(nor) ? nor + " (" + why + ")" : why;
     }
 
     /** How many checks of one suite have that verdict. */

@@ -20,6 +20,12 @@ class CellRecordTests {
                         time="x" level=warning msg="unable to get oom kill count" error="no such file"
                         time="x" level=error msg="runc run failed: exec \\"/probe\\": not permitted\"""", "runc run failed: exec \"/probe\": not permitted"),
                 arguments("futexwakeup addr=0x1 returned -1\nSIGSEGV\n", "futexwakeup addr=0x1 returned -1"),
+                arguments("""
+                        not even a container without a profile comes up: time="x" level=error msg="no memory"; with it: \
+                        time="x" level=error msg="runc run failed\"""", "not even a container without a profile comes up (runc run failed)"),
+                arguments(
+                        "not even a container without a profile comes up: its process broke off; with it: hung",
+                        "not even a container without a profile comes up: its process broke off; with it: hung"),
                 arguments("close_range: Operation not permitted", "close_range: Operation not permitted"),
                 arguments("", ""));
     }

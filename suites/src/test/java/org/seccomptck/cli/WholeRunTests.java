@@ -60,7 +60,11 @@ class WholeRunTests {
     void itSaysWhatItDoesAndNothingElse() {
         assertThat(result.errors())
                 .startsWith("tck: starting a private Docker engine")
-                .contains("tck: restrict measured", "tck: minimal-allowlist measured", "tck: unconfined measured")
+                .contains(
+                        "tck: restrict measured",
+                        "tck: minimal-allowlist measured",
+                        "tck: actions-as-rules measured",
+                        "tck: unconfined measured")
                 .endsWith("tck: writing the report")
                 .hasSize(6);
         assertThat(result.output())

@@ -17,7 +17,7 @@ public record LocalEngine(String name, EngineRequest request) implements SiteReq
         return 0;
     }
 
-    /** Nothing is emulated. */
+    /** No machine is emulated for it here. */
     @Override
     public int weight() {
         return 1;

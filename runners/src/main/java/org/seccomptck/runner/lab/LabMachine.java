@@ -123,8 +123,8 @@ public record LabMachine(
     }
 
     /**
-     * How long a run on it takes, compared with other machines: an engine is more work than an agent, and on arm64 a call
-     * that a filter kills takes a program of its own.
+     * How long a run on it takes, compared with other machines: an engine is more work than an agent, and on arm64 each
+     * 32-bit call that a filter kills takes a program of its own.
      */
     int weight() {
         return (form == Form.ENGINE ? 4 : 2) + (machine() == Machine.AARCH64 ? 1 : 0);
