@@ -187,7 +187,7 @@ struct __attribute__((aligned(65536))) shared {
         struct result result;
     } thread;
     struct straggler straggler[STRAGGLERS];
-    u32 stragglers, egg_done;
+    u32 stragglers;
     struct {
         u32 stage;
         s64 unshared, prepared;
@@ -210,6 +210,8 @@ u32 run_together(char **steps, int no_handler);
 void print_one(u32 nr, const struct result *r);
 void print_step(const char *step);
 void start_stragglers(const struct walk *w);
+/* Once all have been started: begins the time that their calls are given. */
+void boil_egg(void);
 struct straggler *straggler_for(int abi, u32 nr);
 void collect_stragglers(const struct walk *w);
 void watch_begin(long pid);

@@ -6,18 +6,29 @@
  */
 #include "probe.h"
 
-enum { TICK = 20, PATIENCE = 10 /* ticks: 200 ms without a step */ };
+/*
+ * PATIENCE is ten seconds: a child also stands still while its program is
+ * read from a slow disk, or while an emulated processor gets no time, and
+ * that is no call that blocks.  Nobody waits for it in a usual walk, whose
+ * blocking calls are the stragglers'; their time is an egg's, 100 ms.
+ */
+enum { TICK = 20, PATIENCE = 500, EGG = 5 };
 
 static long watchdog_pid, egg_pid;
+
+static int tick(void)
+{
+    long r = doze(support.doze, TICK);
+
+    return r == 0 || r == -E_AGAIN;
+}
 
 static void watchdog(void)
 {
     u32 seen = 0, ticks = 0;
 
     for (;;) {
-        long r = doze(support.doze, TICK);
-
-        if (r != 0 && r != -E_AGAIN)
+        if (!tick())
             finish(0, 0);
         if (!ALWAYS(shared.watch.walking) ||
             ALWAYS(shared.watch.progress) != seen) {
@@ -49,16 +60,36 @@ void watch_end(void)
     ALWAYS(shared.watch.walking) = 0;
 }
 
-/* Boils for as long as a call may take that is to be seen blocking. */
+static int all_begun(void)
+{
+    for (u32 i = 0; i < shared.stragglers; i++)
+        if (shared.straggler[i].pid && !ALWAYS(shared.straggler[i].begun))
+            return 0;
+    return 1;
+}
+
+/* Takes as long as calls may take that are to be seen blocking. */
+static void boil(void)
+{
+    for (u32 boiled = 0, ticks = 0; boiled < EGG && ticks < PATIENCE;
+         ticks++) {
+        boiled += all_begun();
+        if (!tick())
+            for (u32 i = 0; i < 2000000; i++)
+                SPIN_HINT();
+    }
+}
+
 static void egg(void)
 {
-    long r = doze(support.doze, TICK);
-
-    if (r != 0 && r != -E_AGAIN)
-        for (u32 i = 0; i < 20000000; i++)
-            SPIN_HINT();
-    ALWAYS(shared.egg_done) = 1;
+    boil();
     finish(0, 0);
+}
+
+void boil_egg(void)
+{
+    if (shared.stragglers)
+        egg_pid = spawn(LANE_EGG, egg);
 }
 
 static void straggle(void)
@@ -99,8 +130,6 @@ void start_stragglers(const struct walk *w)
         if (g->pid > 0)
             shared.stragglers++;
     }
-    if (shared.stragglers && !egg_pid)
-        egg_pid = spawn(LANE_EGG, egg);
 }
 
 struct straggler *straggler_for(int abi, u32 nr)
@@ -117,42 +146,36 @@ static void wait_for_egg(void)
 
     if (egg_pid > 0)
         wait_child(egg_pid, &status, 0);
+    else if (egg_pid < 0)
+        boil();
     egg_pid = 0;
 }
 
 static struct result straggler_result(struct straggler *g)
 {
-    struct result blocked = { .kind = O_BLOCKED };
     u32 status = 0;
-    int tries = 0;
 
-    for (;;) {
-        if (!g->pid || ALWAYS(g->ended)) {
-            if (g->pid)
-                wait_child(g->pid, &status, 0);
-            g->pid = 0;
-            return g->result;
+    wait_for_egg();
+    if (!g->pid)
+        return g->result;
+    if (ALWAYS(g->ended)) {
+        wait_child(g->pid, &status, 0);
+    } else if (wait_child(g->pid, &status, WAIT_NOHANG) == g->pid) {
+        if (!ALWAYS(g->ended))
+            g->result = result_of_status(status);
+    } else {
+        g->result.kind = O_BLOCKED;
+        if (!ALWAYS(g->begun)) {
+            g->result.kind = O_SKIPPED;
+            g->result.word = "did-not-begin";
         }
-        if (wait_child(g->pid, &status, WAIT_NOHANG) == g->pid) {
-            g->pid = 0;
-            if (!ALWAYS(g->ended))
-                g->result = result_of_status(status);
-            return g->result;
-        }
-        if (egg_pid > 0) {
-            wait_for_egg();
-        } else if (!ALWAYS(g->begun) && tries++ < 100) {
-            egg_pid = spawn(LANE_EGG, egg); /* a slow machine */
-        } else {
-            g->result = blocked;
-            if (support.kill) {
-                kill_task(g->pid);
-                wait_child(g->pid, &status, 0);
-            }
-            g->pid = 0;
-            return g->result;
+        if (support.kill) {
+            kill_task(g->pid);
+            wait_child(g->pid, &status, 0);
         }
     }
+    g->pid = 0;
+    return g->result;
 }
 
 void collect_stragglers(const struct walk *w)

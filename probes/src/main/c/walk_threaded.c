@@ -35,10 +35,13 @@ static void first(void)
     shared.thread.alive = 1;
     if (spawn_thread(LANE_THREAD, second) < 0)
         finish(0, 0);
-    /* the watchdog, where there can be one, ends it sooner */
-    for (u32 tries = 0; tries < 500 && alive() &&
-                        !ALWAYS(shared.thread.ended) &&
+    /* as patient as the watchdog, which cannot be had everywhere */
+    for (u32 tries = 0; alive() && !ALWAYS(shared.thread.ended) &&
                         !ALWAYS(shared.thread.failed); tries++) {
+        if (tries == 10000) {
+            ALWAYS(shared.watch.stuck) = 1;
+            break;
+        }
         for (u32 i = 0; i < 2000 && alive(); i++)
             SPIN_HINT();
         if (alive())

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +16,6 @@ import org.seccomptck.runner.CacheFolder;
 import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
-import org.seccomptck.runner.process.Command;
 
 /** The probe under an emulator in user space, which is no machine of its kind, whatever uname(2) says there. */
 @Tag("engine")
@@ -42,7 +39,7 @@ class EmulatedProbeTests {
 
     @Test
     void byItself() throws IOException {
-        ProbedKernel kernel = ask(probe(Machine.X86_64).toString());
+        ProbedKernel kernel = ask(NativeProbe.in(temp, Machine.X86_64));
         assertThat(kernel.emulation()).isEmpty();
         assertThat(kernel.facts().pageSize()).isPositive();
         assertThat(kernel.facts().actions()).contains("errno", "allow");
@@ -51,14 +48,14 @@ class EmulatedProbeTests {
 
     @Test
     void asAnotherMachine() throws IOException {
-        assertThat(ask(emulator("qemu-aarch64-static"), probe(Machine.AARCH64).toString())
+        assertThat(ask(emulator("qemu-aarch64-static"), NativeProbe.in(temp, Machine.AARCH64))
                         .emulation())
                 .contains("its read is system call 63, but reaches the kernel as 0, of another ABI");
     }
 
     @Test
     void asTheSameMachine() throws IOException {
-        assertThat(ask(emulator("qemu-x86_64-static"), probe(Machine.X86_64).toString())
+        assertThat(ask(emulator("qemu-x86_64-static"), NativeProbe.in(temp, Machine.X86_64))
                         .emulation())
                 .contains("its system calls reach the kernel from outside of the program");
     }
@@ -67,24 +64,7 @@ class EmulatedProbeTests {
         return emulators.resolve(name).toString();
     }
 
-    private Path probe(Machine machine) throws IOException {
-        Path sources = Path.of("src/main/c").toAbsolutePath();
-        byte[] program = new ProbeBuild(sources, CACHE, line -> {})
-                .programs(machine)
-                .byName()
-                .getOrDefault("probe", new byte[0]);
-        assertThat(program).isNotEmpty();
-        Path file = Files.write(temp.resolve("probe-" + machine.goArch()), program);
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-        return file;
-    }
-
     private static ProbedKernel ask(String... words) {
-        String[] command = Arrays.copyOf(words, words.length + 2);
-        command[words.length] = "--no-hold";
-        command[words.length + 1] = "facts";
-        Command.Result result = Command.of(command).run();
-        assertThat(result.output()).as("%s", result).endsWith("done\n");
-        return ProbedKernel.read(result.output());
+        return ProbedKernel.read(NativeProbe.output(words, "facts"));
     }
 }
