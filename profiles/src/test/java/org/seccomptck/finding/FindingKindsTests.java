@@ -1,29 +1,26 @@
 package org.seccomptck.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seccomptck.finding.ScannedProfile.ALL_X86;
+import static org.seccomptck.finding.ScannedProfile.only;
+import static org.seccomptck.finding.ScannedProfile.profile;
+import static org.seccomptck.finding.ScannedProfile.resolved;
+import static org.seccomptck.finding.ScannedProfile.scan;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.profile.reading.ProfileReader;
 
 class FindingKindsTests {
-    private static final String ALL_X86 = "\"archMap\": [{\"architecture\": \"SCMP_ARCH_X86_64\", \"subArchitectures\":"
-            + " [\"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\"]}],";
-
     @Test
     void anAllowlistOfPlainNamesHasNoFindingButItsArchitectures() throws ProfileException {
         List<Finding> findings = scan(Machine.X86_64, "ERRNO", "", "{'names':['read','write'],'action':'ALLOW'}");
@@ -181,76 +178,6 @@ class FindingKindsTests {
                 .isEmpty();
     }
 
-    @Test
-    void severalConditionsOnOneArgumentAreAlternatives() throws ProfileException {
-        Finding finding = only(
-                Finding.Kind.SPLIT_CONDITION,
-                scan(
-                        Machine.X86_64,
-                        "ERRNO",
-                        "",
-                        "{'names':['prctl'],'action':'ALLOW','args':[{'index':0,'value':3,'op':'SCMP_CMP_NE'},"
-                                + "{'index':0,'value':4,'op':'SCMP_CMP_NE'}]}"));
-        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.explanation()).endsWith("ALLOW when arg0 != 0x3 || arg0 != 0x4, which is always so");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // a denial that bits above the 32 evade
-        "ALLOW, ERRNO, socket, 0, EQ, 38, 0, ERROR",
-        "ERRNO, ALLOW, socket, 0, NE, 38, 0, ERROR",
-        "ERRNO, ALLOW, socket, 0, GT, 38, 0, ERROR",
-        "ALLOW, ERRNO, socket, 0, LT, 38, 0, ERROR",
-        // an allowance that is stricter than it looks
-        "ERRNO, ALLOW, socket, 0, EQ, 38, 0, NOTE",
-        "ALLOW, ERRNO, socket, 0, GT, 38, 0, NOTE",
-        // a value that the kernel cannot read
-        "ALLOW, ERRNO, personality, 0, EQ, 4294967297, 0, ERROR",
-        // a mode has 16 bits
-        "ALLOW, ERRNO, chmod, 1, EQ, 511, 0, ERROR",
-        "ALLOW, ERRNO, chmod, 1, MASKED_EQ, 4294967295, 511, ERROR",
-    })
-    void comparesMoreThanTheKernelReads(
-            String byDefault,
-            String action,
-            String call,
-            int index,
-            String op,
-            long value,
-            long valueTwo,
-            Severity severity)
-            throws ProfileException {
-        Finding finding = only(
-                Finding.Kind.WIDE_COMPARISON,
-                scan(Machine.X86_64, byDefault, "", condition(action, call, index, op, value, valueTwo)));
-        assertThat(finding.severity()).isEqualTo(severity);
-        assertThat(finding.pointer()).isEqualTo("/syscalls/0/args/0");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "socket, 0, MASKED_EQ, 4294967295, 38",
-        "chmod, 1, MASKED_EQ, 2048, 2048",
-        // the kernel reads all 64 bits
-        "clone, 0, EQ, 17, 0",
-        "mount, 3, EQ, 1, 0",
-    })
-    void comparesNoMoreThanTheKernelReads(String call, int index, String op, long value, long valueTwo)
-            throws ProfileException {
-        assertThat(scan(Machine.X86_64, "ALLOW", "", condition("ERRNO", call, index, op, value, valueTwo)))
-                .extracting(Finding::kind)
-                .doesNotContain(Finding.Kind.WIDE_COMPARISON);
-    }
-
-    @Test
-    void aNarrowAbiCutsTheValue() throws ProfileException {
-        Finding finding = only(
-                Finding.Kind.WIDE_COMPARISON,
-                scan(Machine.X86_64, "ALLOW", ALL_X86, condition("ERRNO", "clone", 0, "EQ", 4294967297L, 0)));
-        assertThat(finding.abis()).containsExactly(Abi.X32, Abi.I386);
-    }
-
     @ParameterizedTest
     @CsvSource({"X86_64, chmod, fchmodat2", "AARCH64, chmod, fchmodat2", "X86_64, unshare, clone3"})
     void aSiblingHasTheEffect(Machine machine, String denied, String sibling) throws ProfileException {
@@ -281,45 +208,12 @@ class FindingKindsTests {
 
     @Test
     void whatTwoMachinesSayAlikeIsOneGroup() throws ProfileException {
-        List<Finding> both = new java.util.ArrayList<>();
+        List<Finding> both = new ArrayList<>();
         for (Machine machine : Machine.values()) {
             both.addAll(scan(machine, "ALLOW", "", "{'names':['linkk'],'action':'ERRNO'}"));
         }
         FindingGroup group = FindingGroup.of(both).get(0);
         assertThat(group.finding().kind()).isEqualTo(Finding.Kind.UNKNOWN_NAME);
         assertThat(group.machines()).containsExactly(Machine.X86_64, Machine.AARCH64);
-    }
-
-    private static String condition(String action, String call, int index, String op, long value, long valueTwo) {
-        return "{'names':['%s'],'action':'%s','args':[{'index':%d,'value':%d,'valueTwo':%d,'op':'SCMP_CMP_%s'}]}"
-                .formatted(call, action, index, value, valueTwo, op);
-    }
-
-    private static Finding only(Finding.Kind kind, List<Finding> findings) {
-        List<Finding> ofKind =
-                findings.stream().filter(one -> one.kind() == kind).toList();
-        assertThat(ofKind).as("findings of %s among %s", kind, findings).hasSize(1);
-        return ofKind.get(0);
-    }
-
-    private static List<Finding> scan(Machine machine, String byDefault, String members, String rules)
-            throws ProfileException {
-        return FindingScan.scan(resolved(profile(byDefault, members, rules), machine));
-    }
-
-    private static ResolvedProfile resolved(Profile profile, Machine machine) {
-        return ResolvedProfile.of(
-                profile,
-                new Circumstances(
-                        machine,
-                        new KernelVersion(6, 12),
-                        Circumstances.DOCKER_CAPABILITIES,
-                        Optional.of(Dialect.RUNC)));
-    }
-
-    private static Profile profile(String byDefault, String members, String rules) throws ProfileException {
-        String text = "{\"defaultAction\": \"SCMP_ACT_" + byDefault + "\", " + members + "\"syscalls\": ["
-                + rules.replace('\'', '"').replaceAll("\"action\":\"", "\"action\":\"SCMP_ACT_") + "]}";
-        return ProfileReader.read("test.json", text.getBytes(StandardCharsets.UTF_8));
     }
 }

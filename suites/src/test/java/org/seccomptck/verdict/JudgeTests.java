@@ -1,18 +1,16 @@
 package org.seccomptck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seccomptck.verdict.AccountWords.decision;
+import static org.seccomptck.verdict.AccountWords.observation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ruling;
-import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Verdict;
@@ -20,12 +18,9 @@ import org.seccomptck.record.Verdict.Kind;
 
 /**
  * A row is: what the profile says, what the loaded filter says, what came of the call, what came of it behind the
- * shield, and the verdict; a dash is an account that there is not. Observations: a number is what the call returned,
- * {@code SIGSYS} and {@code SIG4} what it died of, {@code trap 0} a SIGSYS that was caught, with its si_errno.
+ * shield, and the verdict, in {@link AccountWords}.
  */
 class JudgeTests {
-
-    private static final List<Action> ACTIONS = List.of(Action.values());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -182,136 +177,14 @@ class JudgeTests {
                 .isEqualTo("ALLOW by all three accounts; the errno is the kernel's own, e.g. for a missing capability");
     }
 
-    @Test
-    void whateverIsSeenNothingConformsThatContradictsTheProfile() {
-        Random random = new Random(20_260_101);
-        int conforming = 0;
-        for (int run = 0; run < 20_000; run++) {
-            Decision expected = anyDecision(random);
-            Optional<Decision> loaded = maybe(random, random.nextBoolean() ? expected : anyDecision(random));
-            Optional<Observation> direct = maybe(random, anyObservation(random));
-            Optional<Observation> shielded = maybe(random, anyObservation(random));
-            Accounts accounts = new Accounts(Optional.of(ruling(expected)), loaded, direct, shielded);
-            if (Judge.judge(accounts, Optional.empty()).kind() == Kind.CONFORMS) {
-                conforming++;
-                assertThat(contradictions(expected, loaded, direct, shielded))
-                        .as("%s", accounts)
-                        .isEmpty();
-                assertThat(direct.or(() -> shielded)).as("%s", accounts).isPresent();
-            }
-        }
-        assertThat(conforming).isGreaterThan(1_000);
-    }
-
-    /** What speaks against the profile, said in the kernel's terms: what can a call look like under that decision? */
-    private static List<String> contradictions(
-            Decision expected,
-            Optional<Decision> loaded,
-            Optional<Observation> direct,
-            Optional<Observation> shielded) {
-        List<String> contradictions = new ArrayList<>();
-        if (loaded.isPresent() && !loaded.get().toString().equals(expected.toString())) {
-            contradictions.add("loaded");
-        }
-        Observation skipped = new Observation.NotCalled("skipped");
-        boolean runs = Set.of(Action.ALLOW, Action.LOG).contains(expected.action());
-        Set<Observation> denials = denials(expected);
-        Set<Observation> byFilter = Set.of(new Observation.Killed(31), trapped(0), trapped(7));
-        if (direct.isPresent() && !direct.get().equals(skipped)) {
-            boolean possible = runs ? !byFilter.contains(direct.get()) : denials.contains(direct.get());
-            if (!possible) {
-                contradictions.add("direct");
-            }
-        }
-        if (shielded.isPresent() && !shielded.get().equals(skipped)) {
-            // The shield's own answer is TRACE, which yields to any denial but not to LOG and ALLOW.
-            boolean passes = runs || expected.action() == Action.TRACE;
-            boolean enosys = denials.contains(new Observation.Returned(-38));
-            boolean possible = shielded.get() instanceof Observation.Passed
-                    ? passes
-                    : shielded.get() instanceof Observation.PassedOrEnosys
-                            ? passes || enosys
-                            : !passes && denials.contains(shielded.get());
-            if (!possible) {
-                contradictions.add("shielded");
-            }
-        }
-        return contradictions;
-    }
-
-    /** How a call can end under a decision that denies it. */
-    private static Set<Observation> denials(Decision decision) {
-        return switch (decision.action()) {
-            case ERRNO -> Set.of(new Observation.Returned(-decision.data()));
-            case NOTIFY, TRACE -> Set.of(new Observation.Returned(-38));
-            case TRAP -> Set.of(trapped(decision.data()), new Observation.Killed(31));
-            case KILL_THREAD, KILL_PROCESS -> Set.of(new Observation.Killed(31));
-            case LOG, ALLOW -> Set.of();
-        };
-    }
-
-    private static Observation trapped(int errno) {
-        return new Observation.Trapped(90, 0xc000003e, errno);
-    }
-
-    private static Decision anyDecision(Random random) {
-        Action action = ACTIONS.get(random.nextInt(ACTIONS.size()));
-        int[] data = {0, 1, 7, 38, 4095};
-        return switch (action) {
-            case ERRNO, TRACE, TRAP -> new Decision(action, data[random.nextInt(data.length)]);
-            case KILL_PROCESS, KILL_THREAD, NOTIFY, LOG, ALLOW -> Decision.of(action);
-        };
-    }
-
-    private static Observation anyObservation(Random random) {
-        String[] all = {
-            "0", "0", "-1", "-1", "-7", "-38", "-38", "-4095", "-4096", "3", "SIGSYS", "SIG4", "trap 0", "trap 7",
-            "exit 0", "blocked", "skipped", "pass", "pass", "pass?"
-        };
-        return observation(all[random.nextInt(all.length)]).orElseThrow();
-    }
-
-    private static <T> Optional<T> maybe(Random random, T value) {
-        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(value);
-    }
-
     private static Verdict judge(
             String expected, String loaded, String direct, String shielded, Optional<String> exempt) {
         return Judge.judge(
                 new Accounts(
-                        decision(expected).map(JudgeTests::ruling),
+                        decision(expected).map(AccountWords::ruling),
                         decision(loaded),
                         observation(direct),
                         observation(shielded)),
                 exempt);
-    }
-
-    private static Ruling ruling(Decision decision) {
-        return new Ruling(decision, "the test says so", Optional.empty(), Set.of());
-    }
-
-    private static Optional<Decision> decision(String text) {
-        if (text.equals("-")) {
-            return Optional.empty();
-        }
-        String[] words = text.split(" ", -1);
-        return Optional.of(new Decision(Action.valueOf(words[0]), words.length > 1 ? Integer.parseInt(words[1]) : 0));
-    }
-
-    private static Optional<Observation> observation(String text) {
-        String[] words = text.split(" ", -1);
-        return switch (words[0]) {
-            case "-" -> Optional.empty();
-            case "pass" -> Optional.of(new Observation.Passed());
-            case "pass?" -> Optional.of(new Observation.PassedOrEnosys());
-            case "blocked" -> Optional.of(new Observation.Blocked());
-            case "skipped" -> Optional.of(new Observation.NotCalled("skipped"));
-            case "exit" -> Optional.of(new Observation.Exited(Integer.parseInt(words[1])));
-            case "trap" -> Optional.of(trapped(Integer.parseInt(words[1])));
-            case "SIGSYS" -> Optional.of(new Observation.Killed(31));
-            case "SIG4" -> Optional.of(new Observation.Killed(4));
-            case "SIG11" -> Optional.of(new Observation.Killed(11));
-            default -> Optional.of(new Observation.Returned(Long.parseLong(words[0])));
-        };
     }
 }
