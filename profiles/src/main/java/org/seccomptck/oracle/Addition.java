@@ -13,7 +13,9 @@ public enum Addition {
     /** Nobody has said what this runtime does with a call that libseccomp would kill; it is held to libseccomp's way. */
     ASSUMED("what this OCI runtime does there is not known; it is held to what libseccomp does"),
     /** runc's stub (libcontainer/seccomp/patchbpf/enosys_linux.go). */
-    ENOSYS_STUB("runc answers ENOSYS to numbers above the highest that the profile names for a listed architecture"),
+    ENOSYS_STUB(
+            "runc answers ENOSYS to numbers above the highest that the profile names for a listed architecture, where"
+                    + " calls that i386 multiplexes do not count"),
     /** 32-bit ABIs compare the low 32 bits only (libseccomp, src/db.c). */
     LOW_32_BITS("on a 32-bit ABI only the low 32 bits of argument and value are compared"),
     /** runc and crun skip a rule that says what the default says anyway. */

@@ -3,8 +3,9 @@ package org.seccomptck.oracle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
@@ -46,12 +47,13 @@ public final class ExactOracle {
     }
 
     /**
-     * What becomes of a filter when the OCI runtime puts its ENOSYS stub before it.
+     * What becomes of a filter when the OCI runtime puts its ENOSYS stub before it, which answers all numbers above its
+     * border, also those that the profile names.
      *
      * @param filter a diagram of {@link Decision}s
      */
     public static int stubbed(Oracle oracle, Diagrams diagrams, int filter) {
-        return new ExactOracle(oracle, diagrams).withStubs(filter);
+        return new ExactOracle(oracle, diagrams).withStubs(filter, stub -> Set.of());
     }
 
     private int build() {
@@ -64,7 +66,7 @@ public final class ExactOracle {
                 all = diagrams.choose(of(abi), here, all);
             }
         }
-        return withStubs(all);
+        return withStubs(all, EnosysStub::named);
     }
 
     private int of(Abi abi) {
@@ -86,13 +88,17 @@ public final class ExactOracle {
         return diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
     }
 
-    private int withStubs(int filter) {
+    private int withStubs(int filter, Function<EnosysStub, Set<Integer>> left) {
         int x32Bit = diagrams.bit(Field.NUMBER, 30);
         int all = filter;
         for (Abi abi : oracle.profile().filtered()) {
-            OptionalInt threshold = oracle.stubThreshold(abi);
-            if (threshold.isPresent()) {
-                int here = diagrams.and(of(abi), number.above(diagrams, Word.of(threshold.getAsInt())));
+            Optional<EnosysStub> stub = oracle.stub(abi);
+            if (stub.isPresent()) {
+                int here = diagrams.and(
+                        of(abi), number.above(diagrams, Word.of(stub.get().highest())));
+                for (int named : left.apply(stub.get())) {
+                    here = diagrams.and(here, diagrams.not(number.equalTo(diagrams, Word.of(named))));
+                }
                 if (abi == Abi.X86_64 || abi == Abi.X32) {
                     here = diagrams.and(here, abi == Abi.X32 ? x32Bit : diagrams.not(x32Bit));
                 }

@@ -1,12 +1,9 @@
 package org.seccomptck.oracle;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -28,17 +25,12 @@ public final class Oracle {
 
     private final ResolvedProfile profile;
     private final Clauses clauses;
-    /** The highest number that the profile names, for each ABI that it lists: the threshold of runc's stub. */
-    private final Map<Abi, Integer> highestNamed = new EnumMap<>(Abi.class);
+    private final Map<Abi, EnosysStub> stubs;
 
     private Oracle(ResolvedProfile profile) {
         this.profile = profile;
         this.clauses = new Clauses(profile);
-        if (hasStub(profile)) {
-            for (Abi abi : stubbed(profile)) {
-                highestNamed(profile, abi).ifPresent(highest -> highestNamed.put(abi, highest));
-            }
-        }
+        this.stubs = EnosysStub.of(profile);
     }
 
     /** An oracle for a profile on a machine. */
@@ -65,9 +57,9 @@ public final class Oracle {
      */
     public Ruling decide(Abi entry, int number, long[] arguments) {
         Abi abi = meant(entry, number);
-        Integer highest = highestNamed.get(abi);
-        if (highest != null && Integer.compareUnsigned(number, highest) > 0) {
-            return stub(highest);
+        EnosysStub stub = stubs.get(abi);
+        if (stub != null && stub.answers(number)) {
+            return stubbed(stub);
         }
         if (number == NO_CALL && abi == Abi.X32 && withoutX32()) {
             return byDefault("-1 is no call of any ABI", EnumSet.noneOf(Addition.class));
@@ -112,10 +104,9 @@ public final class Oracle {
                 && clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
     }
 
-    /** The threshold of runc's stub for an ABI: numbers above it fail with ENOSYS; empty where there is no stub. */
-    OptionalInt stubThreshold(Abi abi) {
-        Integer highest = highestNamed.get(abi);
-        return highest == null ? OptionalInt.empty() : OptionalInt.of(highest);
+    /** runc's stub for an ABI; empty where there is none. */
+    Optional<EnosysStub> stub(Abi abi) {
+        return Optional.ofNullable(stubs.get(abi));
     }
 
     /** Whether i386 reaches a call of this name through {@code socketcall} or {@code ipc}. */
@@ -135,10 +126,10 @@ public final class Oracle {
                 BAD_ARCH, abi.label() + " is not among the profile's architectures", Optional.empty(), additions);
     }
 
-    private static Ruling stub(int highest) {
+    private static Ruling stubbed(EnosysStub stub) {
         return new Ruling(
                 Decision.errno(Errno.ENOSYS),
-                "the number is above " + highest + ", the highest that the profile names",
+                "the number is above " + stub.highest() + ", the highest that the profile names",
                 Optional.empty(),
                 EnumSet.of(Addition.ENOSYS_STUB));
     }
@@ -185,33 +176,5 @@ public final class Oracle {
     private Ruling byDefault(String why, EnumSet<Addition> additions) {
         return new Ruling(
                 profile.defaultDecision(), why + ", so the default action decides", Optional.empty(), additions);
-    }
-
-    /** runc adds its stub unless the default lets calls through (patchbpf, isAllowAction). */
-    private static boolean hasStub(ResolvedProfile profile) {
-        Action byDefault = profile.defaultDecision().action();
-        return profile.circumstances().dialect().map(Dialect::enosysStub).orElse(false)
-                && byDefault != Action.ALLOW
-                && byDefault != Action.LOG
-                && byDefault != Action.TRACE;
-    }
-
-    /** The ABIs with a stub: those listed, and since runc 1.1.15 the native one in any case. */
-    private static Set<Abi> stubbed(ResolvedProfile profile) {
-        boolean impliesNative = profile.circumstances()
-                .dialect()
-                .map(Dialect::stubForImpliedNative)
-                .orElse(false);
-        return impliesNative ? profile.filtered() : profile.listed();
-    }
-
-    /** An ABI of which only number 0 is named gets no stub: runc takes 0 for "none" (patchbpf, findLastSyscalls). */
-    private static OptionalInt highestNamed(ResolvedProfile profile, Abi abi) {
-        return profile.rules().stream()
-                .flatMap(rule -> rule.names().stream())
-                .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
-                .mapToInt(Syscall::number)
-                .filter(number -> number > 0)
-                .max();
     }
 }

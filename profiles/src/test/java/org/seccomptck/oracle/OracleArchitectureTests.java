@@ -187,6 +187,38 @@ class OracleArchitectureTests {
         assertThat(decide(profile, "runc 1.1.15", "x86_64", "openat", null)).isEqualTo("ERRNO(EPERM)");
     }
 
+    // Seen with runc 1.1.5 … 1.3.6; libseccomp, src/syscalls.c, abi_syscall_resolve_name_munge: below 0, on i386 alone.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            i386   | 294 | ERRNO(EPERM)
+            i386   | 296 | ERRNO(ENOSYS) [ENOSYS_STUB]
+            i386   | 372 | ERRNO(ENOSYS) [ENOSYS_STUB]
+            # What the profile names, it decides; what runc loads departs from it.
+            i386   | 359 | ALLOW
+            i386   | 373 | ALLOW
+            i386   | 374 | ERRNO(ENOSYS) [ENOSYS_STUB]
+            x86_64 | 256 | ERRNO(EPERM)
+            """)
+    void callsThatI386MultiplexesDoNotCountForTheStub(String abi, String call, String expected)
+            throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+                 "syscalls": [{"names": ["openat", "socket", "shutdown"], "action": "SCMP_ACT_ALLOW"}]}
+                """;
+
+        assertThat(decide(profile, "runc", abi, call, null)).isEqualTo(expected);
+    }
+
+    @Test
+    void anAbiOfWhichOnlyMultiplexedCallsAreNamedHasNoStub() throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86"],
+                 "syscalls": [{"names": ["socket"], "action": "SCMP_ACT_ALLOW"}]}
+                """;
+
+        assertThat(decide(profile, "runc", "i386", "374", null)).isEqualTo("ERRNO(EPERM)");
+    }
+
     @Test
     void namesOfSkippedRulesCountForTheStub() throws ProfileException {
         String profile = """

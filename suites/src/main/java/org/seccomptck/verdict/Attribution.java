@@ -69,6 +69,8 @@ final class Attribution {
         if (said.isPresent()) {
             explained.put(Cause.ENGINE, engine(said.getAsInt()));
         }
+        int stubbed = ExactOracle.stubbed(Oracle.of(profile), diagrams, expected);
+        explained.put(Cause.ENOSYS_STUB, diagrams.agreement(stubbed, loaded));
         explained.put(Cause.CONTRADICTING_RULES, contradicting(profile));
         ResolvedProfile cut = profile.withMasksCut();
         explained.put(Cause.MASK_CUT, diagrams.or(matches(cut), contradicting(cut)));

@@ -6,6 +6,13 @@ public enum Cause {
     ENGINE(
             "the engine handed the OCI runtime another profile than the document resolves to",
             "the kept config.json, linux.seccomp"),
+    /** runc's stub stands before the filter, and its border is too low for the calls that i386 multiplexes. */
+    ENOSYS_STUB(
+            "the OCI runtime answers this call before the filter does, with ENOSYS, as if the profile did not name it:"
+                    + " where it looks for the highest number that the profile names, the calls that i386 multiplexes"
+                    + " do not count",
+            "runc, libcontainer/seccomp/patchbpf/enosys_linux.go, findLastSyscalls; libseccomp, src/syscalls.c,"
+                    + " abi_syscall_resolve_name_munge"),
     /** The document says two things at once. */
     CONTRADICTING_RULES(
             "several rules with different actions match this call, and no specification says which of them counts",

@@ -17,7 +17,7 @@ final class ProofTally {
     /** Whether it is the document's or the library's doing: engine and OCI runtime have no part in any difference. */
     static boolean isExplained(Cause cause) {
         return switch (cause) {
-            case CONTRADICTING_RULES, MASK_CUT, NAME_DROPPED, LIBSECCOMP -> true;
+            case ENOSYS_STUB, CONTRADICTING_RULES, MASK_CUT, NAME_DROPPED, LIBSECCOMP -> true;
             case ENGINE, OCI_RUNTIME, ENGINE_OR_OCI_RUNTIME, UNEXPLAINED -> false;
         };
     }

@@ -3,7 +3,6 @@ package org.seccomptck.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.CellLauncher;
 import org.seccomptck.cell.Containers;
@@ -23,13 +21,9 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.filter.FilterStack;
-import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.FilterDump;
-import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.Runner;
-import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
@@ -49,7 +43,7 @@ class RandomProfileEngineTests {
     private static final int AT_A_TIME = 2;
     private static final int CALLS = 1_000;
 
-    private record Launched(String text, Future<Optional<FilterDump>> filters) {}
+    private record Launched(ProfileText text, Future<Optional<FilterDump>> filters) {}
 
     @Test
     void everyDifferenceHasACause() throws Exception {
@@ -79,11 +73,11 @@ class RandomProfileEngineTests {
         Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
         for (Launched launched : all) {
             Optional<FilterDump> dump = launched.filters().get();
-            Oracle oracle = oracle(launched.text(), runner.facts());
+            Oracle oracle = launched.text().oracle(runner.facts());
             if (dump.isEmpty()) {
                 // A container that does not come up for any other reason is no refusal.
                 assertThat(libseccomp.export(oracle.profile()))
-                        .as(launched.text())
+                        .as(launched.text().json())
                         .isInstanceOf(LibseccompExport.Refused.class);
                 tally.refuse();
                 continue;
@@ -91,8 +85,10 @@ class RandomProfileEngineTests {
             FilterStack stack = dump.get().filters().orElseThrow();
             ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
             tally.add(proof);
-            assertThat(proof.problem()).as(launched.text()).isEmpty();
-            assertThat(proof.deviations()).as(launched.text()).allMatch(one -> ProofTally.isExplained(one.cause()));
+            assertThat(proof.problem()).as(launched.text().json()).isEmpty();
+            assertThat(proof.deviations())
+                    .as(launched.text().json())
+                    .allMatch(one -> ProofTally.isExplained(one.cause()));
             new RandomCalls(stack, new Random(SEED)).compare(CALLS);
         }
         System.out.println(runner.facts().ociRuntimeProgram() + " "
@@ -118,24 +114,9 @@ class RandomProfileEngineTests {
         RandomProfiles profiles = new RandomProfiles(SEED);
         List<Launched> launched = new ArrayList<>();
         for (int i = 0; i < PROFILES; i++) {
-            String text = profiles.next();
-            launched.add(new Launched(text, workers.submit(() -> launcher.filters(document(text)))));
+            ProfileText text = new ProfileText(profiles.next());
+            launched.add(new Launched(text, workers.submit(() -> launcher.filters(text.subject()))));
         }
         return launched;
-    }
-
-    private static Subject document(String text) throws Exception {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Subject.Document.of("random", "", "", bytes, ProfileReader.read("random", bytes));
-    }
-
-    private static Oracle oracle(String text, RunnerFacts facts) throws Exception {
-        return Oracle.of(
-                ProfileReader.read("random", text.getBytes(StandardCharsets.UTF_8)),
-                new Circumstances(
-                        Machine.X86_64,
-                        KernelVersion.parse(facts.kernelRelease()).orElseThrow(),
-                        Circumstances.DOCKER_CAPABILITIES,
-                        Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion())));
     }
 }

@@ -1,0 +1,80 @@
+package org.seccomptck.oracle;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.profile.Action;
+
+/**
+ * What runc puts before a filter for an ABI, so that programs see calls that are newer than the profile as calls that
+ * are newer than the kernel (libcontainer/seccomp/patchbpf/enosys_linux.go): ENOSYS above the highest number that it
+ * finds the profile to name. It does not find the calls that i386 multiplexes, which libseccomp gives numbers below 0
+ * (src/syscalls.c, abi_syscall_resolve_name_munge).
+ *
+ * @param highest the highest number that runc finds; all above fail
+ * @param named the numbers above it that the profile names all the same; of these it is the profile that counts
+ */
+record EnosysStub(int highest, Set<Integer> named) {
+    EnosysStub {
+        named = Set.copyOf(named);
+    }
+
+    /** Those that a profile gets, by ABI; none where its OCI runtime adds none. */
+    static Map<Abi, EnosysStub> of(ResolvedProfile profile) {
+        Map<Abi, EnosysStub> stubs = new EnumMap<>(Abi.class);
+        if (!isAdded(profile)) {
+            return stubs;
+        }
+        for (Abi abi : abis(profile)) {
+            // An ABI of which only number 0 is named gets none: runc takes 0 for "none" (findLastSyscalls).
+            numbers(profile, abi, abi == Abi.I386)
+                    .filter(number -> number > 0)
+                    .max()
+                    .ifPresent(highest -> stubs.put(
+                            abi,
+                            new EnosysStub(
+                                    highest,
+                                    numbers(profile, abi, false)
+                                            .filter(number -> number > highest)
+                                            .boxed()
+                                            .collect(Collectors.toSet()))));
+        }
+        return stubs;
+    }
+
+    /** Whether it answers a call of which the profile says nothing. */
+    boolean answers(int number) {
+        return Integer.compareUnsigned(number, highest) > 0 && !named.contains(number);
+    }
+
+    /** None where the default lets calls through (patchbpf, isAllowAction). */
+    private static boolean isAdded(ResolvedProfile profile) {
+        Action byDefault = profile.defaultDecision().action();
+        return profile.circumstances().dialect().map(Dialect::enosysStub).orElse(false)
+                && byDefault != Action.ALLOW
+                && byDefault != Action.LOG
+                && byDefault != Action.TRACE;
+    }
+
+    /** Those listed, and since runc 1.1.15 the native one in any case. */
+    private static Set<Abi> abis(ResolvedProfile profile) {
+        boolean impliesNative = profile.circumstances()
+                .dialect()
+                .map(Dialect::stubForImpliedNative)
+                .orElse(false);
+        return impliesNative ? profile.filtered() : profile.listed();
+    }
+
+    private static IntStream numbers(ResolvedProfile profile, Abi abi, boolean withoutMultiplexed) {
+        return profile.rules().stream()
+                .flatMap(rule -> rule.names().stream())
+                .filter(name -> !withoutMultiplexed || !Multiplexer.reaches(name))
+                .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
+                .mapToInt(Syscall::number);
+    }
+}

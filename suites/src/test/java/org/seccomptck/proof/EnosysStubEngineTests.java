@@ -1,0 +1,89 @@
+package org.seccomptck.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.cell.CellLauncher;
+import org.seccomptck.cell.Containers;
+import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.EngineSite;
+import org.seccomptck.runner.engine.Engines;
+import org.seccomptck.runner.engine.OciRuntimeCatalog;
+import org.seccomptck.verdict.Cause;
+import org.seccomptck.verdict.Deviation;
+import org.seccomptck.verdict.ProofJudge;
+import org.seccomptck.verdict.Suspects;
+
+/** The stub that a real runc of each generation puts before the filter of an allowlist. */
+@Tag("engine")
+class EnosysStubEngineTests {
+    /** The last number of i386, arch_prctl, before those of the System V calls that ipc(2) reaches, 393 to 402. */
+    private static final int HIGHEST_COUNTED = 384;
+
+    @Test
+    void answersCallsThatI386MultiplexesThoughTheProfileNamesThem() throws Exception {
+        EngineRequest request = EngineRequest.any()
+                .withPrivateEngine()
+                .withOciRuntimes(OciRuntimeCatalog.load().find(List.of("runc@1.0.0-rc93", "runc@1.1.5", "runc@1.3.6")));
+        ProfileText text = new ProfileText(allowlist());
+        try (EngineSite site = Engines.reach(request);
+                Containers containers = Containers.prepare(site, "stub", List.of(), ProbeBuild.standard(line -> {}))) {
+            for (Runner runner : site.runners()) {
+                assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
+                Oracle oracle = text.oracle(runner.facts());
+                ProofJudge proof = ProofJudge.prove(
+                        Optional.of(oracle),
+                        new CellLauncher(containers, runner, Machine.X86_64)
+                                .filters(text.subject())
+                                .orElseThrow()
+                                .filters()
+                                .orElseThrow(),
+                        new Suspects(runner.libseccomp().map(Libseccomp::load), Optional.empty()));
+
+                String version = runner.facts().ociRuntimeVersion();
+                assertThat(proof.deviations(Abi.I386)).as(version).isNotEmpty().allSatisfy(one -> {
+                    assertThat(one.cause()).isEqualTo(Cause.ENOSYS_STUB);
+                    assertThat(one.difference().expected()).isEqualTo(Decision.ALLOW);
+                    assertThat(one.difference().loaded()).isEqualTo(Decision.errno(Errno.ENOSYS));
+                });
+                assertThat(proof.verdict(Abi.I386).kind()).as(version).isEqualTo(Verdict.Kind.FAIL_CLOSED);
+                assertThat(proof.verdict(Abi.I386).reason()).as(version).contains("393–402");
+                assertThat(proof.deviations(Abi.X86_64))
+                        .as(version)
+                        .extracting(Deviation::cause)
+                        .doesNotContain(Cause.ENOSYS_STUB);
+            }
+        }
+    }
+
+    /** All that a runtime needs, so that the container starts. */
+    private static String allowlist() {
+        SyscallTable i386 = SyscallTable.of(Abi.I386);
+        String names = SyscallTable.of(Abi.X86_64).rows().stream()
+                .map(Syscall::name)
+                .filter(name -> Oracle.multiplexed(name)
+                        || i386.byName(name).stream().allMatch(call -> call.number() <= HIGHEST_COUNTED))
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(", "));
+        return """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+                 "syscalls": [{"names": [%s], "action": "SCMP_ACT_ALLOW"}]}
+                """.formatted(names);
+    }
+}
