@@ -3,8 +3,10 @@ package org.seccomptck.oracle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
@@ -17,7 +19,7 @@ import org.seccomptck.profile.Action;
  * (src/syscalls.c, abi_syscall_resolve_name_munge).
  *
  * @param highest the highest number that runc finds; all above fail
- * @param named the numbers above it that the profile names all the same; of these it is the profile that counts
+ * @param named the numbers above it that rules bear on all the same; of these it is the profile that counts
  */
 record EnosysStub(int highest, Set<Integer> named) {
     EnosysStub {
@@ -32,22 +34,15 @@ record EnosysStub(int highest, Set<Integer> named) {
         }
         for (Abi abi : abis(profile)) {
             // An ABI of which only number 0 is named gets none: runc takes 0 for "none" (findLastSyscalls).
-            numbers(profile, abi, abi == Abi.I386)
+            numbers(profile, abi, name -> Multiplexer.of(name).isEmpty() ? Stream.of(name) : Stream.empty())
                     .filter(number -> number > 0)
                     .max()
-                    .ifPresent(highest -> stubs.put(
-                            abi,
-                            new EnosysStub(
-                                    highest,
-                                    numbers(profile, abi, false)
-                                            .filter(number -> number > highest)
-                                            .boxed()
-                                            .collect(Collectors.toSet()))));
+                    .ifPresent(highest -> stubs.put(abi, new EnosysStub(highest, above(highest, profile, abi))));
         }
         return stubs;
     }
 
-    /** Whether it answers a call of which the profile says nothing. */
+    /** Whether it answers, and no rule says anything of the call. */
     boolean answers(int number) {
         return Integer.compareUnsigned(number, highest) > 0 && !named.contains(number);
     }
@@ -70,10 +65,19 @@ record EnosysStub(int highest, Set<Integer> named) {
         return impliesNative ? profile.filtered() : profile.listed();
     }
 
-    private static IntStream numbers(ResolvedProfile profile, Abi abi, boolean withoutMultiplexed) {
+    /** A rule for a multiplexed call is one for its multiplexer, too. */
+    private static Set<Integer> above(int highest, ResolvedProfile profile, Abi abi) {
+        return numbers(profile, abi, name -> Stream.concat(Stream.of(name), Multiplexer.of(name).stream()))
+                .filter(number -> number > highest)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /** The numbers of all names, and on i386 of what stands for them there. */
+    private static IntStream numbers(ResolvedProfile profile, Abi abi, Function<String, Stream<String>> multiplexed) {
         return profile.rules().stream()
                 .flatMap(rule -> rule.names().stream())
-                .filter(name -> !withoutMultiplexed || !Multiplexer.reaches(name))
+                .flatMap(name -> abi == Abi.I386 ? multiplexed.apply(name) : Stream.of(name))
                 .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
                 .mapToInt(Syscall::number);
     }

@@ -88,7 +88,7 @@ public final class ExactOracle {
         return diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));
     }
 
-    private int withStubs(int filter, Function<EnosysStub, Set<Integer>> left) {
+    private int withStubs(int filter, Function<EnosysStub, Set<Integer>> exempt) {
         int x32Bit = diagrams.bit(Field.NUMBER, 30);
         int all = filter;
         for (Abi abi : oracle.profile().filtered()) {
@@ -96,7 +96,7 @@ public final class ExactOracle {
             if (stub.isPresent()) {
                 int here = diagrams.and(
                         of(abi), number.above(diagrams, Word.of(stub.get().highest())));
-                for (int named : left.apply(stub.get())) {
+                for (int named : exempt.apply(stub.get())) {
                     here = diagrams.and(here, diagrams.not(number.equalTo(diagrams, Word.of(named))));
                 }
                 if (abi == Abi.X86_64 || abi == Abi.X32) {

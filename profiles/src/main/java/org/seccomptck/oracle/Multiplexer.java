@@ -2,6 +2,7 @@ package org.seccomptck.oracle;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The calls that i386 also reaches through {@code socketcall} and {@code ipc}, whose first argument says which is meant
@@ -74,8 +75,16 @@ public record Multiplexer(String name, Map<String, Integer> members) {
         };
     }
 
+    /** The name of the multiplexer through which i386 reaches a call; empty when there is none. */
+    static Optional<String> of(String call) {
+        return Stream.of(SOCKETCALL, IPC)
+                .filter(one -> one.members().containsKey(call))
+                .map(Multiplexer::name)
+                .findFirst();
+    }
+
     /** Whether i386 reaches a call of this name through either multiplexer. */
     static boolean reaches(String name) {
-        return SOCKETCALL.members().containsKey(name) || IPC.members().containsKey(name);
+        return of(name).isPresent();
     }
 }

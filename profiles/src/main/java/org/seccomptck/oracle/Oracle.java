@@ -129,7 +129,7 @@ public final class Oracle {
     private static Ruling stubbed(EnosysStub stub) {
         return new Ruling(
                 Decision.errno(Errno.ENOSYS),
-                "the number is above " + stub.highest() + ", the highest that the profile names",
+                "the number is above " + stub.highest() + ", the highest that runc finds the profile to name",
                 Optional.empty(),
                 EnumSet.of(Addition.ENOSYS_STUB));
     }

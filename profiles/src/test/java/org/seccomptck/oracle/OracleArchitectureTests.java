@@ -209,6 +209,26 @@ class OracleArchitectureTests {
         assertThat(decide(profile, "runc", abi, call, null)).isEqualTo(expected);
     }
 
+    // The border is 4, write's: what a rule says of socket and semop, it says of socketcall (102) and ipc (117), too.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            socketcall | 1 | KILL_THREAD [LOW_32_BITS MULTIPLEXED]
+            ipc        | 1 | KILL_THREAD [LOW_32_BITS MULTIPLEXED]
+            ipc        | 2 | ERRNO(EPERM) [LOW_32_BITS MULTIPLEXED]
+            socket     | 1 | KILL_THREAD
+            chdir      | 1 | ERRNO(ENOSYS) [ENOSYS_STUB]
+            """)
+    void theStubIsNoExcuseForAMultiplexerThatRulesBearOn(String call, String arguments, String expected)
+            throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86"],
+                 "syscalls": [{"names": ["read", "write"], "action": "SCMP_ACT_ALLOW"},
+                              {"names": ["socket", "semop"], "action": "SCMP_ACT_KILL"}]}
+                """;
+
+        assertThat(decide(profile, "runc", "i386", call, arguments)).isEqualTo(expected);
+    }
+
     @Test
     void anAbiOfWhichOnlyMultiplexedCallsAreNamedHasNoStub() throws ProfileException {
         String profile = """

@@ -44,6 +44,7 @@ class EnosysStubEngineTests {
         ProfileText text = new ProfileText(allowlist());
         try (EngineSite site = Engines.reach(request);
                 Containers containers = Containers.prepare(site, "stub", List.of(), ProbeBuild.standard(line -> {}))) {
+            assertThat(site.runners()).hasSize(3);
             for (Runner runner : site.runners()) {
                 assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
                 Oracle oracle = text.oracle(runner.facts());
