@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
-import org.seccomptck.runner.process.Command;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * Where the probe's programs come from: the build of the kit, or a cross-compiler that is fetched when it is needed.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.process.Command;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
 
 /** The probe as a program of this machine, without any container. */
 final class NativeProbe {

@@ -2,7 +2,7 @@ package org.seccomptck.cli;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.Accelerator;
 import picocli.CommandLine.Option;

@@ -9,8 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.cache.CacheContents;
 import org.seccomptck.runner.lab.LabMachine;
@@ -83,7 +84,7 @@ final class LabBuildCommand implements Callable<Integer> {
                 try {
                     building.get(i).get();
                 } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof RunnerUnavailable)) {
+                    if (!(e.getCause() instanceof RunnerUnavailable || e.getCause() instanceof LockUnavailable)) {
                         throw new IllegalStateException(
                                 "cannot build " + machines.get(i).name(), e.getCause());
                     }

@@ -3,7 +3,7 @@ package org.seccomptck.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.lab.UpMachine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.cache.ByteSize;
 import org.seccomptck.runner.cache.CacheContents;
 import org.seccomptck.runner.cache.CacheEntry;

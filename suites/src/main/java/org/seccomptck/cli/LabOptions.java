@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.seccomptck.cell.PreparedEngine;
 import org.seccomptck.cell.ProbeBuild;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.LabSite;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.cache.ByteSize;
 import org.seccomptck.runner.cache.CacheContents;

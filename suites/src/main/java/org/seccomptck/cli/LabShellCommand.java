@@ -3,7 +3,7 @@ package org.seccomptck.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.MachineShell;

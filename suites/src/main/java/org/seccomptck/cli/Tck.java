@@ -1,5 +1,6 @@
 package org.seccomptck.cli;
 
+import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.session.Kit;
@@ -65,7 +66,7 @@ public final class Tck {
             if (problem instanceof ProfileException) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.WRONG_INPUT);
             }
-            if (problem instanceof RunnerUnavailable) {
+            if (problem instanceof RunnerUnavailable || problem instanceof LockUnavailable) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
             }
             problem.printStackTrace(line.getErr());

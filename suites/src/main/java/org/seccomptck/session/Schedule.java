@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -94,6 +95,8 @@ public final class Schedule {
             execute(site);
         } catch (RunnerUnavailable e) {
             missed(site, String.valueOf(e.getMessage()), e.seen());
+        } catch (LockUnavailable e) {
+            missed(site, String.valueOf(e.getMessage()), "");
         } catch (RuntimeException | Error e) {
             // Whatever it is, what the other sites tell is not to be lost with it.
             missed(site, "a fault of the kit, or an engine that went away: " + e, "");

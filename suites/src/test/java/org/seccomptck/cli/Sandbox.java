@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 
 /**
  * Folders for runs of the command, apart from all else on the machine, so that whatever a run leaves behind is seen.

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * An OCI runtime with a fault: a script that lets {@link #main} rewrite the configuration of a container that is to be

@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
 import org.seccomptck.runner.cache.CacheEntry.Kind;
 import org.seccomptck.runner.packages.DebianPackages;
-import org.seccomptck.runner.process.Command;
 
 /**
  * What the cache folder holds, apart from runs and locks.

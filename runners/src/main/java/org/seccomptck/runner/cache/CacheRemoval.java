@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
 
 /**
  * Removes entries of a cache, but nothing that a living run or machine may use, and nothing that somebody is just making.

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.LinkedLibraries;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.DebianRelease;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.RelocatedPrograms;
 import org.seccomptck.runner.packages.UnpackedPackages;
-import org.seccomptck.runner.process.LinkedLibraries;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * The programs of a private engine: the host's own if all are there, else unpacked Debian packages. A mixture of both

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 
 /**
  * Which engine is wanted.

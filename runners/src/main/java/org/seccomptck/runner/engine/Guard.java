@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**

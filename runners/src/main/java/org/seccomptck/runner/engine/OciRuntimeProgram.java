@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.LinkedLibraries;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.DebianRelease;
 import org.seccomptck.runner.packages.RelocatedPrograms;
 import org.seccomptck.runner.packages.UnpackedPackages;
-import org.seccomptck.runner.process.LinkedLibraries;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * An OCI runtime that is there and can be called.

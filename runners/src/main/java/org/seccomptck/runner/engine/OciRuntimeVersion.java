@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.seccomptck.host.Command;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
 
 /**
  * What an OCI runtime says of itself.

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 
@@ -38,11 +39,11 @@ record OciRuntimes(List<Ready> ready, Map<String, String> missing) {
     static OciRuntimes prepare(EngineRequest request, DebianPackages packages, RunFolder run, String site) {
         List<Ready> ready = new ArrayList<>();
         Map<String, String> missing = new LinkedHashMap<>();
-        List<RunnerUnavailable> failures = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         for (OciRuntimeChoice choice : request.ociRuntimes()) {
             try {
                 ready.add(prepare(choice, request, packages, run));
-            } catch (RunnerUnavailable e) {
+            } catch (RunnerUnavailable | LockUnavailable e) {
                 failures.add(e);
                 missing.put(site + "/" + choice.name(), String.valueOf(e.getMessage()));
             }

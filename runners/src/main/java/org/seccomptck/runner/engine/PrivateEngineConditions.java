@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.SearchPath;
 
 /** What a machine must offer so that a private engine can be started on it. */
 final class PrivateEngineConditions {

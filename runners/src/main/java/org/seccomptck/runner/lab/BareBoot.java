@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
@@ -110,7 +111,7 @@ record BareBoot(
     private void save(Snapshot snapshot, MachineProcess process, Path socket) {
         try (Monitor monitor = Monitor.connect(process, socket)) {
             snapshot.write(List.of(), monitor::save);
-        } catch (IOException | RunnerUnavailable e) {
+        } catch (IOException | RunnerUnavailable | LockUnavailable e) {
             progress.accept("the state of " + machine.site() + " cannot be saved (" + e.getMessage() + ")");
         }
     }

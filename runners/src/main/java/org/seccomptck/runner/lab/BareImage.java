@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.PackageRequest;
 

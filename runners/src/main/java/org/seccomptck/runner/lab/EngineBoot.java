@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.EngineConnection;
 import org.seccomptck.runner.engine.EngineEndpoint;
@@ -198,7 +199,7 @@ record EngineBoot(
                             .map(started.files()::resolve)
                             .toList(),
                     started.monitor()::save);
-        } catch (IOException | RunnerUnavailable e) {
+        } catch (IOException | RunnerUnavailable | LockUnavailable e) {
             progress.accept("the state of " + machine.site() + " cannot be saved (" + e.getMessage() + ")");
         }
     }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
-import org.seccomptck.runner.process.Command;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * The root file system of engine machines: a Docker engine of a release with its OCI runtimes, on a disk that is only

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**

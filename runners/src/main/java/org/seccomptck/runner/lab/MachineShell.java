@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**

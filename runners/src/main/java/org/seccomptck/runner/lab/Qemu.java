@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
-import org.seccomptck.runner.process.Command;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * QEMU for one kind of machine: the host's own, or one that is only unpacked.

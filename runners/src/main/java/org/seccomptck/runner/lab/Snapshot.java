@@ -18,9 +18,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**

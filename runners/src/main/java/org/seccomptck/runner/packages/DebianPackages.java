@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * Programs from the packages of the host's own distribution, kept in the cache folder. Nothing is installed, no question

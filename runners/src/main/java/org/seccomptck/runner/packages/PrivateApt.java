@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seccomptck.host.Command;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
 
 /**
  * The host's apt with a state of its own: it reads the host's configuration (proxies, certificates, keys), but writes

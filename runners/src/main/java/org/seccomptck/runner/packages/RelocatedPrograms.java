@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
-import org.seccomptck.runner.process.SearchPath;
 
 /**
  * Programs of another release than the host's, which run here with the C library and all other libraries of their own.

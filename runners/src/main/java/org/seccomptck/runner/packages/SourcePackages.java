@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.FolderRemoval;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.FolderRemoval;
+import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
 
 /** Documents out of source packages, where no binary package holds them; kept in the cache folder like these. */
 public final class SourcePackages {
@@ -49,7 +50,7 @@ public final class SourcePackages {
     public Optional<UnpackedPackages> find(DebianRelease release, String source, String version, Path file) {
         try {
             return Optional.of(unpacked(release, source, version, file));
-        } catch (RunnerUnavailable | UncheckedIOException e) {
+        } catch (RunnerUnavailable | LockUnavailable | UncheckedIOException e) {
             // Whatever keeps it from being had, such as a tool that this machine lacks, the package itself is not
             // worse.
             progress.accept("without " + file.getFileName() + " of " + source + ": " + e.getMessage());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.seccomptck.runner.process.SearchPath;
+import org.seccomptck.host.SearchPath;
 
 /**
  * A tree of unpacked Debian packages, whose programs run where they are.

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.ExclusiveLock;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.RunFolder;
 
 class CacheRemovalTests {
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");

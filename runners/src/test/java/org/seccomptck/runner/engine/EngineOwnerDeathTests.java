@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.process.Command;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
 
 /** However the JVM that owns a private engine ends, nothing of the engine is left. Needs root. */
 @Tag("engine")

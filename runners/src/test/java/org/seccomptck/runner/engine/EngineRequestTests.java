@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.UnpackedPackages;
 

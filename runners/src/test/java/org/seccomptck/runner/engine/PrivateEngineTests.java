@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.RunFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
+import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
-import org.seccomptck.runner.process.Command;
 
 /** Needs root. Downloads the engine's packages unless they are in the cache. */
 @Tag("engine")

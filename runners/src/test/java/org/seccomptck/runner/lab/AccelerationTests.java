@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 
 /** A processor executes the instructions of machines of its own kind, and only if it does so in fact. */
 class AccelerationTests {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.packages.DebianPackages;
 
 /** An accelerator is tested by a kernel, and nothing is left of the test; the host is taken for one of arm64. */

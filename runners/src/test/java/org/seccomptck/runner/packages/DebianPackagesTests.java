@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
-import org.seccomptck.runner.process.Command;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
 
 /** Downloads packages of a few hundred kilobytes once, and the compiler unless it is in the cache. */
 @Tag("engine")

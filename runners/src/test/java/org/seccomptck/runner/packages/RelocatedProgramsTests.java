@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
+import org.seccomptck.host.Command;
 import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.runner.process.Command;
 
 /** Downloads packages unless they are in the cache. */
 @Tag("engine")

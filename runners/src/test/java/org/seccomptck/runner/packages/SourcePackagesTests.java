@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.runner.CacheFolder;
+import org.seccomptck.host.CacheFolder;
 
 /** Downloads a list of source packages (10 MB) and one of them (3 MB). */
 @Tag("engine")

@@ -1,4 +1,4 @@
-package org.seccomptck.runner;
+package org.seccomptck.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ public final class ExclusiveLock implements AutoCloseable {
      *
      * @param file the lock file, created if it is missing
      * @param patience how long to wait at most
-     * @throws RunnerUnavailable if another process or thread keeps the lock for longer
+     * @throws LockUnavailable if another process or thread keeps the lock for longer
      */
     public static ExclusiveLock acquire(Path file, Duration patience) {
         FileChannel channel = open(file);
@@ -43,9 +43,10 @@ public final class ExclusiveLock implements AutoCloseable {
             long deadline = System.nanoTime() + patience.toNanos();
             while (!taken) {
                 if (System.nanoTime() > deadline) {
-                    throw new RunnerUnavailable(
+                    throw new LockUnavailable(
                             "another process has held " + file + " for " + patience.toSeconds() + " s",
-                            "wait for the other run to end, or end it");
+                            "wait for the other run to end, or end it",
+                            null);
                 }
                 Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
                 taken = attempt(channel);
@@ -53,7 +54,7 @@ public final class ExclusiveLock implements AutoCloseable {
             return new ExclusiveLock(channel);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunnerUnavailable("interrupted while waiting for " + file, "run again", e);
+            throw new LockUnavailable("interrupted while waiting for " + file, "run again", e);
         } finally {
             if (!taken) {
                 close(channel);
@@ -85,7 +86,7 @@ public final class ExclusiveLock implements AutoCloseable {
             }
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new RunnerUnavailable(
+            throw new LockUnavailable(
                     "cannot write " + file + " (" + e.getClass().getSimpleName() + ")",
                     "make the folder writable, or set TCK_CACHE to another one",
                     e);

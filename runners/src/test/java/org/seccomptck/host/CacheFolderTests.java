@@ -1,4 +1,4 @@
-package org.seccomptck.runner;
+package org.seccomptck.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,19 +86,11 @@ class CacheFolderTests {
         Path file = temp.resolve("lock");
         ExclusiveLock first = ExclusiveLock.acquire(file, Duration.ZERO);
         assertThatThrownBy(() -> ExclusiveLock.acquire(file, Duration.ZERO))
-                .isInstanceOf(RunnerUnavailable.class)
+                .isInstanceOf(LockUnavailable.class)
                 .hasMessage("another process has held " + file + " for 0 s: wait for the other run to end, or end it");
         first.close();
         Optional<ExclusiveLock> second = ExclusiveLock.tryAcquire(file);
         assertThat(second).isPresent();
         second.orElseThrow().close();
-    }
-
-    @Test
-    void messagesHaveOneLine() {
-        assertThat(new RunnerUnavailable("it said\n  no\n", "type\nyes"))
-                .hasMessage("it said | no: type | yes")
-                .extracting(RunnerUnavailable::remedy)
-                .isEqualTo("type | yes");
     }
 }

@@ -1,4 +1,4 @@
-package org.seccomptck.runner;
+package org.seccomptck.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +96,7 @@ public record CacheFolder(Path path) {
     /**
      * Makes a folder for one run, owned by this JVM until it is closed or the JVM ends.
      *
-     * @throws RunnerUnavailable if the cache folder cannot be written
+     * @throws LockUnavailable if the cache folder cannot be written
      */
     public RunFolder openRun() {
         try (ExclusiveLock turn = takeTurn()) {
@@ -144,7 +144,7 @@ public record CacheFolder(Path path) {
     /**
      * Takes the turn that the beginning of a run and the removal of its remains need: while it is held, no run begins.
      *
-     * @throws RunnerUnavailable if another process keeps it
+     * @throws LockUnavailable if another process keeps it
      */
     public ExclusiveLock takeTurn() {
         // A run must not be swept between the making of its folder and the taking of its lock.

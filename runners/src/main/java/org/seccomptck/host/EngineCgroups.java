@@ -1,4 +1,4 @@
-package org.seccomptck.runner;
+package org.seccomptck.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

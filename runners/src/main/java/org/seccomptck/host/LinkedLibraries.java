@@ -1,4 +1,4 @@
-package org.seccomptck.runner.process;
+package org.seccomptck.host;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

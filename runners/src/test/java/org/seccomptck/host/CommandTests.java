@@ -1,4 +1,4 @@
-package org.seccomptck.runner.process;
+package org.seccomptck.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

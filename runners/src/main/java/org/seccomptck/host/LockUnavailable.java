@@ -1,0 +1,25 @@
+package org.seccomptck.host;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that cannot be taken: somebody else keeps it, or its file cannot be written.
+ *
+ * <p>It is unchecked because only the outermost caller can do anything about it: the command line turns it into exit
+ * code 3.
+ */
+public final class LockUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Create the exception.
+     *
+     * @param problem what is wrong and with which file, without a full stop
+     * @param remedy what to do or type
+     * @param cause the failure underneath, or null
+     */
+    LockUnavailable(String problem, String remedy, @Nullable Throwable cause) {
+        super(problem + ": " + remedy, cause);
+    }
+}
