@@ -2,14 +2,10 @@ package org.seccomptck.cell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +16,7 @@ import org.seccomptck.host.Command;
 import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.host.FolderRemoval;
 import org.seccomptck.host.SearchPath;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
@@ -106,18 +103,15 @@ public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progr
 
     private String digest() {
         try (Stream<Path> files = Files.walk(sources)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 hash = new Sha256();
             List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
             for (Path file : sorted) {
-                digest.update(sources.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+                hash.add(sources.relativize(file).toString()).add(Files.readAllBytes(file));
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+            return hash.hex().substring(0, 12);
         } catch (IOException e) {
             throw new RunnerUnavailable(
                     "the probe's sources cannot be read (" + sources + ")", "run ./tck from a checkout", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

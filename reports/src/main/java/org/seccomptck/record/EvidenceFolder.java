@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.host.Sha256;
 
 /**
  * Keeps evidence beside the run record, as it came.
@@ -48,10 +46,6 @@ public record EvidenceFolder(Path base) {
 
     /** The SHA-256 of some bytes, in hex. */
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(bytes);
     }
 }

@@ -3,16 +3,13 @@ package org.seccomptck.runner.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
@@ -71,7 +68,7 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
      * @throws RunnerUnavailable if it is not stored, or cannot be read
      */
     static DockerContext stored(Path configuration, String name) {
-        String folder = digest(name);
+        String folder = Sha256.of(name);
         Path meta = configuration.resolve("contexts/meta").resolve(folder).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {
             throw new RunnerUnavailable(
@@ -94,15 +91,6 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
             return new JsonMapper().readTree(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new RunnerUnavailable("cannot read " + file, "mend or remove it, or set DOCKER_HOST", e);
-        }
-    }
-
-    private static String digest(String name) {
-        try {
-            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

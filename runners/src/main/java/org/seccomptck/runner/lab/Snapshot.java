@@ -2,25 +2,22 @@ package org.seccomptck.runner.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.host.FolderRemoval;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
@@ -43,18 +40,12 @@ record Snapshot(String machine, String digest, Path store) {
 
     /** Names the snapshot of a machine that depends on these things. */
     static Snapshot of(LabMachine machine, List<byte[]> dependencies, Path store) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] one : dependencies) {
-                digest.update(Integer.toString(one.length).getBytes(StandardCharsets.US_ASCII));
-                digest.update((byte) ' ');
-                digest.update(one);
-            }
-            return new Snapshot(
-                    machine.name(), HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS), store);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        Sha256 hash = new Sha256();
+        for (byte[] one : dependencies) {
+            // Its length first: the same bytes divided in another way are other dependencies.
+            hash.add(one.length + " ").add(one);
         }
+        return new Snapshot(machine.name(), hash.hex().substring(0, DIGITS), store);
     }
 
     /** Returns the folder. */

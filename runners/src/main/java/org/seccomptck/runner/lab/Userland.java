@@ -3,18 +3,15 @@ package org.seccomptck.runner.lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.UnpackedPackages;
@@ -93,22 +90,17 @@ record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibse
      * @param added what is in it besides the packages' files
      */
     String digest(List<byte[]> added) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            identify(packages, digest);
-            otherLibseccomp.ifPresent(other -> identify(other, digest));
-            added.forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        Sha256 hash = new Sha256();
+        identify(packages, hash);
+        otherLibseccomp.ifPresent(other -> identify(other, hash));
+        added.forEach(hash::add);
+        return hash.hex().substring(0, 16);
     }
 
-    private static void identify(UnpackedPackages packages, MessageDigest digest) {
+    private static void identify(UnpackedPackages packages, Sha256 hash) {
         // The folder's name tells release, architecture and request; a tree is never changed.
-        digest.update(String.valueOf(packages.root().getFileName()).getBytes(StandardCharsets.UTF_8));
-        new TreeMap<>(packages.versions())
-                .forEach((name, version) -> digest.update((name + version).getBytes(StandardCharsets.UTF_8)));
+        hash.add(String.valueOf(packages.root().getFileName()));
+        new TreeMap<>(packages.versions()).forEach((name, version) -> hash.add(name + version));
     }
 
     /** Returns a script that the kit comes with. */

@@ -2,14 +2,10 @@ package org.seccomptck.runner.packages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,7 @@ import org.seccomptck.host.Command;
 import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.host.FolderRemoval;
 import org.seccomptck.host.SearchPath;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
@@ -125,7 +122,7 @@ public final class DebianPackages {
                         : host.id() + "\n" + hosts + "\n" + System.getProperty("os.arch"),
                 request.programs().toString(),
                 request.documents().toString());
-        return request.title() + "-" + release + "-" + digest(all).substring(0, 12);
+        return request.title() + "-" + release + "-" + Sha256.of(all).substring(0, 12);
     }
 
     private static String place(PackageRequest request) {
@@ -224,15 +221,6 @@ public final class DebianPackages {
             return Optional.of(new UnpackedPackages(tree, versions));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + stamp, e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
