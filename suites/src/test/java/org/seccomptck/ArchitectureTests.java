@@ -21,7 +21,7 @@ class ArchitectureTests {
     private static final Map<String, List<String>> MODULES = Map.of(
             "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
             "runners", List.of("host", "runner"),
-            "probes", List.of("filter", "probe", "cell", "compiler"),
+            "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
             "reports", List.of("record", "allure", "comparison"),
             "suites", List.of("verdict", "session", "suite", "upgrade", "cli"));
 

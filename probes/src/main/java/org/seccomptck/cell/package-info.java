@@ -1,4 +1,4 @@
-/** A cell, one profile on one runner, launched once, with the evidence that it left. */
+/** What a cell is about: the subject on trial, and the evidence that its launch left. */
 @NullMarked
 package org.seccomptck.cell;
 

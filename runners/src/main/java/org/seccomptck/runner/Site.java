@@ -22,6 +22,9 @@ public interface Site extends AutoCloseable {
         return Map.of();
     }
 
+    /** Choose by the kind of site. */
+    <T> T accept(SiteVisitor<T> visitor);
+
     /**
      * Ends what was started for this site. Closing twice is harmless.
      *

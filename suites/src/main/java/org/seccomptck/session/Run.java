@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.seccomptck.cell.Containers;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.host.RunFolder;
+import org.seccomptck.launch.Containers;
+import org.seccomptck.launch.site.SiteContainers;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.SharedTexts;
@@ -71,7 +72,7 @@ public final class Run implements AutoCloseable {
         Site site = request.start();
         boolean opened = false;
         try {
-            Session session = open(site, Containers.prepare(site, folder.id(), deadRuns, settings.probe()));
+            Session session = open(site, new SiteContainers(folder.id(), deadRuns, settings.probe()).prepare(site));
             open.add(session);
             opened = true;
             session.missing().forEach((runner, problem) -> {

@@ -3,8 +3,8 @@ package org.seccomptck.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.host.CacheFolder;
+import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.SiteRequest;
 
 /**

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
 
 /** An engine that is not ours is left as it was found. Needs root, for an engine to play that part. */

@@ -12,17 +12,18 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
-import org.seccomptck.cell.CellLauncher;
-import org.seccomptck.cell.Containers;
-import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.launch.CellLauncher;
+import org.seccomptck.launch.Containers;
+import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.launch.site.SiteContainers;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.verdict.Cause;
@@ -43,7 +44,8 @@ class EnosysStubEngineTests {
                 .withOciRuntimes(OciRuntimeCatalog.load().find(List.of("runc@1.0.0-rc93", "runc@1.1.5", "runc@1.3.6")));
         ProfileText text = new ProfileText(allowlist());
         try (EngineSite site = Engines.reach(request);
-                Containers containers = Containers.prepare(site, "stub", List.of(), ProbeBuild.standard(line -> {}))) {
+                Containers containers =
+                        new SiteContainers("stub", List.of(), ProbeBuild.standard(line -> {})).prepare(site)) {
             assertThat(site.runners()).hasSize(3);
             for (Runner runner : site.runners()) {
                 assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());

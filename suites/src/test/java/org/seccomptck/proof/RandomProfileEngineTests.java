@@ -14,18 +14,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.cell.CellLauncher;
-import org.seccomptck.cell.Containers;
-import org.seccomptck.cell.ProbeBuild;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.filter.FilterStack;
+import org.seccomptck.launch.CellLauncher;
+import org.seccomptck.launch.Containers;
+import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.launch.site.SiteContainers;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.FilterDump;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.verdict.ProofJudge;
@@ -57,7 +58,7 @@ class RandomProfileEngineTests {
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try (EngineSite site = Engines.reach(request);
                 Containers containers =
-                        Containers.prepare(site, "random", List.of(), ProbeBuild.standard(line -> {}))) {
+                        new SiteContainers("random", List.of(), ProbeBuild.standard(line -> {})).prepare(site)) {
             for (Runner runner : site.runners()) {
                 assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
                 prove(runner, launch(new CellLauncher(containers, runner, Machine.X86_64), workers));
@@ -100,7 +101,7 @@ class RandomProfileEngineTests {
     void interpreterAndExplorationAgreeOnTheEnginesDefault() throws Exception {
         try (EngineSite site = Engines.reach(EngineRequest.any().withPrivateEngine());
                 Containers containers =
-                        Containers.prepare(site, "default", List.of(), ProbeBuild.standard(line -> {}))) {
+                        new SiteContainers("default", List.of(), ProbeBuild.standard(line -> {})).prepare(site)) {
             CellLauncher launcher = new CellLauncher(containers, site.runner(), Machine.X86_64);
             Subject subject = new Subject.EngineDefault(Optional.empty());
             FilterStack stack =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.seccomptck.cell.ProbeBuild;
+import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;

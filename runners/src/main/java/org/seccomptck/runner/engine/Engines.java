@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /** The ways to a runner on an engine. */

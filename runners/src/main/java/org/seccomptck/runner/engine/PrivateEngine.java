@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seccomptck.host.RunFolder;
+import org.seccomptck.runner.EngineRunner;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.seccomptck.runner.EngineRunner;
 import org.seccomptck.runner.RunnerFacts;
 
 /**

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.runner.EngineRunner;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerFacts;
 
 /**

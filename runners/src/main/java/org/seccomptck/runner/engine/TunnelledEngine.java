@@ -3,6 +3,8 @@ package org.seccomptck.runner.engine;
 import com.github.dockerjava.api.DockerClient;
 import java.net.URI;
 import java.util.List;
+import org.seccomptck.runner.EngineRunner;
+import org.seccomptck.runner.EngineSite;
 
 /**
  * An engine on another machine, and the way to it.

@@ -22,7 +22,7 @@ import org.seccomptck.runner.RunnerUnavailable;
  * @param qemu the emulator
  * @param kernel the machine's kernel
  * @param image what it boots from
- * @param runtimes of {@link BareSite#RUNTIMES} those that are to be its runners
+ * @param runtimes of {@link BareMachine#RUNTIMES} those that are to be its runners
  * @param cache where snapshots are kept and runs have their folders
  * @param progress gets one line for each step that takes time
  */
@@ -55,7 +55,7 @@ record BareBoot(
      *
      * @throws RunnerUnavailable if it does not come up
      */
-    BareSite start() {
+    BareMachine start() {
         if (machine.fresh() || !qemu.resumes()) {
             return boot(Optional.empty());
         }
@@ -72,12 +72,12 @@ record BareBoot(
         return boot(Optional.of(snapshot));
     }
 
-    private BareSite boot(Optional<Snapshot> snapshot) {
+    private BareMachine boot(Optional<Snapshot> snapshot) {
         progress.accept("booting " + machine.site());
         return start(List.of(), BOOT, snapshot);
     }
 
-    private BareSite start(List<String> resumption, Duration patience, Optional<Snapshot> snapshot) {
+    private BareMachine start(List<String> resumption, Duration patience, Optional<Snapshot> snapshot) {
         RunFolder run = cache.openRun();
         List<String> command = new ArrayList<>();
         boolean prepared = false;
@@ -96,7 +96,7 @@ record BareBoot(
             Agent agent = Agent.connect(process, run.path().resolve(AGENT), patience);
             Map<String, String> hello = agent.hello(patience);
             snapshot.ifPresent(one -> save(one, process, run.path().resolve(MONITOR)));
-            BareSite site = new BareSite(
+            BareMachine site = new BareMachine(
                     machine, process, agent, hello, image.userland(), kernel.config(), qemu.accelerator(), runtimes);
             up = true;
             return site;

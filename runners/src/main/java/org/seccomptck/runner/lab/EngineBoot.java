@@ -102,7 +102,7 @@ record EngineBoot(
 
     private void prepare(DockerClient docker, Started started) {
         try {
-            Files.writeString(started.files().resolve(FACTS), preparation.apply(docker, BareSite.RUNTIMES));
+            Files.writeString(started.files().resolve(FACTS), preparation.apply(docker, BareMachine.RUNTIMES));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write what the kernel of " + machine.site() + " told", e);
         } catch (RuntimeException e) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.runner.EngineRunner;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.KernelConfiguration;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.ProbedKernel;
@@ -16,8 +18,6 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.EngineConnection;
 import org.seccomptck.runner.engine.EngineFacts;
-import org.seccomptck.runner.engine.EngineRunner;
-import org.seccomptck.runner.engine.EngineSite;
 import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /** A machine with a Docker engine of its own, which only this run can talk to. */
@@ -41,7 +41,7 @@ public final class LabEngine implements EngineSite {
         this.connection = connection;
         Map<String, String> said = labels(connection);
         KernelFacts kernel = kernel(kernelFacts, kernelConfiguration);
-        this.runners = BareSite.RUNTIMES.stream()
+        this.runners = BareMachine.RUNTIMES.stream()
                 .map(runtime -> new LabRunner(
                         this,
                         runtime,

@@ -51,7 +51,7 @@ public record LabSite(
 
     @Override
     public int size() {
-        return BareSite.RUNTIMES.size();
+        return BareMachine.RUNTIMES.size();
     }
 
     @Override
@@ -69,7 +69,7 @@ public record LabSite(
                                 parts.qemu(),
                                 parts.kernel(),
                                 parts.image(),
-                                BareSite.RUNTIMES,
+                                BareMachine.RUNTIMES,
                                 cache,
                                 progress)
                         .start();

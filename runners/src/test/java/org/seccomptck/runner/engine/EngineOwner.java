@@ -3,6 +3,7 @@ package org.seccomptck.runner.engine;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.seccomptck.runner.EngineSite;
 
 /** A program that starts an engine and a container, says where, and then waits to be killed. */
 final class EngineOwner {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerFacts;
 
 /** Needs root. Downloads the engine's packages unless they are in the cache. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.host.Command;
 import org.seccomptck.host.RunFolder;
+import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;

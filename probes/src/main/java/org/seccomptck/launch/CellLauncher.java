@@ -1,0 +1,195 @@
+package org.seccomptck.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.ProbeCommand;
+import org.seccomptck.probe.Question;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.runner.KernelConfiguration;
+import org.seccomptck.runner.KernelFacts;
+import org.seccomptck.runner.ProbedKernel;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
+
+/**
+ * Launches cells on one runner, each as often as it takes: a call that ends the probe is not made again. Safe for use by
+ * several threads at once.
+ *
+ * @param containers how containers are launched there
+ * @param runner the runner
+ * @param machine the kind of machine that it is
+ */
+public record CellLauncher(Containers containers, Runner runner, Machine machine) {
+    /** A profile that kills at every number costs one launch a number once children are denied. */
+    private static final int MAX_LAUNCHES = 40;
+
+    /** Without children: for a profile that kills the probe when it makes one. */
+    private static final List<String> SOLO = List.of("--solo");
+    /** Without a handler for SIGSYS, too: for a profile that kills for rt_sigaction. */
+    private static final List<String> SOLO_NO_HANDLER = List.of("--solo", "--no-handler");
+
+    /**
+     * Launches a cell, as often as it takes, and gathers its evidence.
+     *
+     * @param questions calls with arguments of their own, asked besides the walks
+     */
+    public Evidence launch(Subject subject, List<Question> questions) throws InterruptedException {
+        Instant begin = Instant.now();
+        List<Evidence.Raw> raw = new ArrayList<>();
+        Launch first = launch(subject, ProbeCommand.all(machine, questions), Containers.Wish.EVERYTHING, 1, raw);
+        Transcript transcript = transcript(first);
+        int launches = 1;
+        List<String> mode = SOLO;
+        while (first.start() instanceof Start.Started && !transcript.complete() && launches < MAX_LAUNCHES) {
+            List<String> rest = ProbeCommand.remaining(machine, transcript, mode);
+            launches++;
+            Transcript next = transcript(launch(subject, rest, Containers.Wish.NOTHING, launches, raw));
+            boolean calledNothing = next.walks().isEmpty();
+            if (calledNothing && !next.complete()) {
+                if (mode.equals(SOLO_NO_HANDLER)) {
+                    break;
+                }
+                mode = SOLO_NO_HANDLER;
+            }
+            transcript = TranscriptMerge.merge(transcript, next);
+        }
+        return new Evidence(
+                blamed(subject, first.start(), raw),
+                transcript,
+                first.dump(),
+                raw,
+                launches,
+                Duration.between(begin, Instant.now()));
+    }
+
+    /**
+     * Whether a container that did not come up says anything of its profile: only where one without a profile comes up
+     * right after it.
+     */
+    private Start blamed(Subject subject, Start start, List<Evidence.Raw> raw) throws InterruptedException {
+        boolean blames = (start instanceof Start.Refused || start instanceof Start.Hung)
+                && !(subject instanceof Subject.Unconfined);
+        if (!blames) {
+            return start;
+        }
+        Launch control =
+                containers.launch(runner, new Subject.Unconfined(), List.of("status"), Containers.Wish.NOTHING);
+        if (isComplete(control)) {
+            raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
+            return start;
+        }
+        return new Start.Lost(Start.Lost.EVEN_WITHOUT_PROFILE + ": " + broken(control) + "; with it: " + start.words());
+    }
+
+    private static String broken(Launch launch) {
+        return launch.start().words().isEmpty()
+                ? "its process broke off"
+                : launch.start().words();
+    }
+
+    /**
+     * Completes what is known of the runner by what its kernel tells a container without a profile, where that is not
+     * known already.
+     *
+     * @throws RunnerUnavailable if that container does not run. Also if an emulator in user space stands between
+     *     containers and the kernel: filters would see the calls of the emulator, in the ABI of another machine
+     */
+    public RunnerFacts facts() throws InterruptedException {
+        RunnerFacts told = runner.facts();
+        if (!told.kernel().equals(KernelFacts.UNKNOWN)) {
+            return told;
+        }
+        Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
+        if (!isComplete(launch)) {
+            throw new RunnerUnavailable(
+                    "not even a container without a profile comes up and runs to its end on " + runner.name() + ": "
+                            + broken(launch),
+                    "run one by hand, with --security-opt seccomp=unconfined, and mend what keeps it from starting");
+        }
+        ProbedKernel kernel = ProbedKernel.read(launch.transcript());
+        if (kernel.emulation().isPresent()) {
+            throw new RunnerUnavailable(
+                    runner.name() + " is no machine of kind " + machine.uname()
+                            + ": an emulator in user space makes the system calls of its containers ("
+                            + kernel.emulation().get() + ")",
+                    "use a machine with a kernel of that kind, such as --runner 'lab/" + machine.goArch() + "-*'");
+        }
+        return told.withKernel(
+                kernel.facts().configuration().isEmpty()
+                        ? kernel.facts().withConfiguration(configuration(kernel, told.kernelRelease()))
+                        : kernel.facts());
+    }
+
+    private static boolean isComplete(Launch launch) {
+        return launch.start() instanceof Start.Started
+                && launch.transcript().lines().anyMatch("done"::equals);
+    }
+
+    /** The file that the runner knows, or one of this machine if the kernel is this one's. */
+    private Map<String, String> configuration(ProbedKernel kernel, String release) {
+        Optional<Path> known = runner.kernelConfiguration();
+        if (known.isPresent()) {
+            return KernelConfiguration.read(known.get());
+        }
+        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot())
+                ? KernelConfiguration.ofThisMachine(release)
+                : Map.of();
+    }
+
+    private static Optional<String> ownBoot() {
+        try {
+            return Optional.of(
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
+        } catch (IOException e) {
+            // Not a Linux machine, so no kernel of a container is its own.
+            return Optional.empty();
+        }
+    }
+
+    /** Launches a container only to dump its filters; empty when it does not start. */
+    public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
+        Launch launch = containers
+                .launch(runner, subject, List.of("status"), Containers.Wish.DUMP)
+                .withDumpOfProbe();
+        return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
+    }
+
+    /** Launches a container only to ask it these questions; empty when it does not start. */
+    public Optional<Transcript> ask(Subject subject, List<Question> questions) throws InterruptedException {
+        Launch launch = containers.launch(runner, subject, ProbeCommand.only(questions), Containers.Wish.NOTHING);
+        return launch.start() instanceof Start.Started ? Optional.of(transcript(launch)) : Optional.empty();
+    }
+
+    private Launch launch(
+            Subject subject, List<String> command, Containers.Wish wish, int number, List<Evidence.Raw> raw)
+            throws InterruptedException {
+        Launch launch = containers.launch(runner, subject, command, wish).withDumpOfProbe();
+        raw.addAll(launch.raw());
+        raw.add(
+                launch.start() instanceof Start.Started
+                        ? new Evidence.Raw("transcript-" + number + ".txt", launch.transcript())
+                        : new Evidence.Raw(
+                                "start-" + number + ".txt", launch.start().words()));
+        return launch;
+    }
+
+    private static Transcript transcript(Launch launch) {
+        return launch.start() instanceof Start.Started
+                ? TranscriptMerge.settle(TranscriptReader.read(launch.transcript()), launch.ended())
+                : Transcript.NONE;
+    }
+}

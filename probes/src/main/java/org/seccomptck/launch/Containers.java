@@ -1,0 +1,41 @@
+package org.seccomptck.launch;
+
+import java.util.List;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.runner.Runner;
+
+/** How containers with the probe in them are launched on the runners of a site. */
+public interface Containers extends AutoCloseable {
+
+    /**
+     * What is wanted of a launch besides the probe's transcript.
+     *
+     * @param dump whether the filters of the container's first process are to be dumped
+     * @param documents whether the inspect document and the OCI spec are to be kept
+     */
+    record Wish(boolean dump, boolean documents) {
+        /** All of it. */
+        public static final Wish EVERYTHING = new Wish(true, true);
+        /** The dump alone. */
+        public static final Wish DUMP = new Wish(true, false);
+        /** Nothing else. */
+        public static final Wish NOTHING = new Wish(false, false);
+    }
+
+    /**
+     * Launches one container and waits until its probe is done, has died or took too long; the container is then removed.
+     * Safe for use by several threads at once.
+     *
+     * @param runner one of the site's
+     * @param subject the seccomp setting
+     * @param command the probe's command line
+     */
+    Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException;
+
+    /** How many launches at a time make sense there. */
+    int atATime();
+
+    /** Removes every container that is left, and what was prepared for them. */
+    @Override
+    void close();
+}

@@ -1,0 +1,123 @@
+package org.seccomptck.launch.bare;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.launch.Containers;
+import org.seccomptck.launch.Launch;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.OciSeccomp;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.FilterDumpReader;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.runner.BareRunner;
+import org.seccomptck.runner.BareSite;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.RunnerUnavailable;
+
+/** Containers that an OCI runtime launches in a machine without an engine; the kit plays the engine's part. */
+public final class BareContainers implements Containers {
+    /** A shell tells of a process that a signal ended by this and the signal's number. */
+    private static final int SIGNAL_BASE = 128;
+
+    private final BareSite site;
+
+    /** Launch containers in a machine. */
+    public BareContainers(BareSite site) {
+        this.site = site;
+    }
+
+    /** The agent takes one request after the other. */
+    @Override
+    public int atATime() {
+        return 1;
+    }
+
+    @Override
+    public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
+        if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {
+            return Launch.lost(
+                    "there is no engine in this machine, and the default profile of one of its release is not known;"
+                            + " --engine-default FILE gives it",
+                    List.of());
+        }
+        List<String> words = new ArrayList<>(List.of("/probe"));
+        words.addAll(command);
+        String spec = OciSpec.of(words, seccomp(subject, runner.facts()));
+        List<Evidence.Raw> raw = new ArrayList<>();
+        if (wish.documents()) {
+            raw.add(new Evidence.Raw("config.json", spec));
+        }
+        try {
+            return launch(site.launch(((BareRunner) runner).program(), spec, wish.dump()), wish, raw);
+        } catch (RunnerUnavailable e) {
+            raw.add(new Evidence.Raw("console.txt", e.seen()));
+            return Launch.lost(String.valueOf(e.getMessage()), raw);
+        }
+    }
+
+    private static Launch launch(Map<String, String> reply, Wish wish, List<Evidence.Raw> raw) {
+        String words = reply.getOrDefault("words", "").strip();
+        String transcript = reply.getOrDefault("transcript", "");
+        if (reply.containsKey("hung")) {
+            return new Launch(
+                    new Start.Hung("neither came up nor failed within " + reply.get("hung")
+                            + (words.isEmpty() ? "" : "; " + words)),
+                    "",
+                    new Observation.Blocked(),
+                    FilterDump.impossible("the container did not start"),
+                    raw);
+        }
+        if (transcript.isEmpty()) {
+            return new Launch(
+                    new Start.Refused(words.isEmpty() ? "exit code " + code(reply) : words),
+                    "",
+                    new Observation.Blocked(),
+                    FilterDump.impossible("the container did not start"),
+                    raw);
+        }
+        String dump = reply.getOrDefault("dump", "");
+        if (wish.dump()) {
+            raw.add(new Evidence.Raw("filters.txt", dump));
+        }
+        FilterDump filters =
+                wish.dump() ? FilterDumpReader.read(dump) : FilterDump.impossible("dumped at the first launch");
+        Observation ended = reply.containsKey("late") ? new Observation.Blocked() : ending(code(reply));
+        return new Launch(new Start.Started(), transcript, ended, filters, raw);
+    }
+
+    private static int code(Map<String, String> reply) {
+        return Integer.parseInt(reply.getOrDefault("code", "0").strip());
+    }
+
+    private static Observation ending(int code) {
+        return code > SIGNAL_BASE ? new Observation.Killed(code - SIGNAL_BASE) : new Observation.Exited(code);
+    }
+
+    private static Optional<ObjectNode> seccomp(Subject subject, RunnerFacts facts) {
+        if (subject instanceof Subject.Unconfined) {
+            return Optional.empty();
+        }
+        Circumstances circumstances = new Circumstances(
+                Machine.named(facts.machine()).orElseThrow(),
+                KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
+                Circumstances.DOCKER_CAPABILITIES,
+                Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
+        return subject.profile().map(profile -> OciSeccomp.of(profile, circumstances));
+    }
+
+    /** The machine ends with its site. */
+    @Override
+    public void close() {
+        // Nothing of its own.
+    }
+}

@@ -1,0 +1,47 @@
+package org.seccomptck.launch.build;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.seccomptck.abi.Machine;
+
+/**
+ * The probe's programs for one kind of machine.
+ *
+ * @param byName each by its file name: {@code probe}, {@code dumper}, {@code sealer}, {@code agent}, on aarch64 {@code probe-arm}, too
+ */
+public record ProbePrograms(Map<String, byte[]> byName) {
+    /** What they are called. */
+    static final List<String> NAMES = List.of("probe", "dumper", "sealer", "agent", "probe-arm");
+
+    /** Keeps the map from changing. */
+    public ProbePrograms {
+        byName = Map.copyOf(byName);
+    }
+
+    /** Those that the build of the kit made: for the machine that it was made on, and others only by chance. */
+    static ProbePrograms built(Machine machine) {
+        Map<String, byte[]> programs = new HashMap<>();
+        for (String name : NAMES) {
+            String resource = "/org/seccomptck/probe/" + machine.goArch() + "/" + name;
+            try (InputStream in = ProbePrograms.class.getResourceAsStream(resource)) {
+                if (in != null) {
+                    programs.put(name, in.readAllBytes());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new ProbePrograms(programs);
+    }
+
+    /** Whether none is missing on such a machine. */
+    boolean areAll(Machine machine) {
+        return NAMES.stream()
+                .filter(name -> machine == Machine.AARCH64 || !name.equals("probe-arm"))
+                .allMatch(byName::containsKey);
+    }
+}

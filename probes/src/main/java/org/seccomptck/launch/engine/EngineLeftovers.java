@@ -1,0 +1,62 @@
+package org.seccomptck.launch.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run makes on an engine: containers and an image that bear its id, so that they can be found and removed, by the
+ * run itself or, when it was killed, by a later one.
+ *
+ * @param docker the engine
+ * @param runId the run's id
+ */
+record EngineLeftovers(DockerClient docker, String runId) {
+    /** The label that every container of ours bears; its value is the run's id. */
+    private static final String RUN_LABEL = "org.seccomptck.run";
+
+    private static final String IMAGE = "seccomp-tck-probe";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    Map<String, String> labels() {
+        return Map.of(RUN_LABEL, runId);
+    }
+
+    /** Each run has a tag of its own: another run on the same engine may end earlier and remove its own. */
+    String image() {
+        return IMAGE + ":" + runId;
+    }
+
+    /** Removes them all; what somebody else removes meanwhile is fine. */
+    void remove() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Container> left = containers();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            for (Container container : left) {
+                unlessGone(docker.removeContainerCmd(container.getId()).withForce(true)::exec);
+            }
+            left = containers();
+        }
+        unlessGone(docker.removeImageCmd(image()).withForce(true)::exec);
+    }
+
+    private List<Container> containers() {
+        return docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(labels())
+                .exec();
+    }
+
+    private static void unlessGone(Runnable removal) {
+        try {
+            removal.run();
+        } catch (NotFoundException | ConflictException e) {
+            // Somebody was faster or is at it, or it was never there: what was wanted.
+            return;
+        }
+    }
+}

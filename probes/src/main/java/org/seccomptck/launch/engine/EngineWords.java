@@ -1,0 +1,61 @@
+package org.seccomptck.launch.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/** What an engine said, taken out of the exceptions that a failure is wrapped in. */
+final class EngineWords {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** How docker-java words an answer: the status, then the body, which is JSON with a member {@code message}. */
+    private static final Pattern ANSWER = Pattern.compile("(?s)Status \\d+: (\\{.*})\\s*");
+
+    private EngineWords() {}
+
+    /** Whether a failure is what the engine answered, rather than that it did not. */
+    static boolean isAnswer(Throwable problem) {
+        for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DockerException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words in the failure of a task. */
+    static String ofCause(ExecutionException failure) {
+        return of(failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    /** The engine's words in the innermost exception that has some. */
+    static String of(Throwable problem) {
+        String words = String.valueOf(problem.getMessage());
+        for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && !(cause instanceof ContainerLaunchException)) {
+                words = cause.getMessage();
+                if (cause instanceof DockerException) {
+                    break;
+                }
+            }
+        }
+        return message(words).strip();
+    }
+
+    private static String message(String words) {
+        Matcher answer = ANSWER.matcher(words);
+        if (!answer.matches()) {
+            return words;
+        }
+        try {
+            return JSON.readTree(answer.group(1)).path("message").asText(words);
+        } catch (JsonProcessingException e) {
+            // Another kind of answer: as it came.
+            return words;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.seccomptck.launch.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.seccomptck.probe.Observation;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/** A container that runs the probe under a profile, on the runner's own engine. */
+final class ProbeContainer extends GenericContainer<ProbeContainer> {
+    private static final int SIGNAL_BASE = 128;
+    /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
+    private static final String BEING_REMOVED = " is already in progress";
+
+    private final Output output = new Output("done");
+    private final List<String> securityOptions;
+    private final Optional<String> ociRuntime;
+
+    /**
+     * Describes a container; nothing is launched yet.
+     *
+     * @param securityOptions e.g. {@code seccomp=unconfined}; none: the engine's default
+     * @param ociRuntime the runtime's name in the engine's configuration; empty: the engine's default
+     */
+    ProbeContainer(
+            DockerClient docker,
+            String image,
+            List<String> command,
+            List<String> securityOptions,
+            Optional<String> ociRuntime,
+            Map<String, String> labels) {
+        super(DockerImageName.parse(image));
+        this.dockerClient = docker;
+        this.securityOptions = List.copyOf(securityOptions);
+        this.ociRuntime = ociRuntime;
+        withImagePullPolicy(name -> false);
+        withCommand(command.toArray(String[]::new));
+        withLabels(labels);
+        withCreateContainerCmdModifier(this::configure);
+        withStartupCheckStrategy(new NoCheck());
+        setWaitStrategy(new NoWait());
+    }
+
+    private void configure(CreateContainerCmd create) {
+        HostConfig host = Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig)
+                .withNetworkMode("none")
+                .withSecurityOpts(securityOptions)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                // A soft limit of 1 byte keeps the kernel from dumping core also where cores are piped (core(5)).
+                .withUlimits(new Ulimit[] {new Ulimit("core", 1L, 1L)});
+        ociRuntime.ifPresent(host::withRuntime);
+        // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
+        // as
+        // a hook, which takes an emulated machine longer than all the rest of a start.
+        create.withHostConfig(host).withNetworkDisabled(true).withAttachStdout(true);
+    }
+
+    @Override
+    protected void containerIsCreated(String containerId) {
+        // Attached before the start, so that not a byte is lost and no log is kept.
+        try {
+            dockerClient
+                    .attachContainerCmd(containerId)
+                    .withStdOut(true)
+                    .withFollowStream(true)
+                    .exec(output)
+                    .awaitStarted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while attaching to the container", e);
+        }
+    }
+
+    /** Waits until the probe is done or its container ended; false when neither happened in time. */
+    boolean awaitTranscript(Duration timeout) throws InterruptedException {
+        return output.awaitEnd(timeout);
+    }
+
+    /** What the probe wrote so far. */
+    String transcript() {
+        return output.text();
+    }
+
+    /** How the container's first process ended; a shell's 128 + n stands for signal n, as Docker has it. */
+    Observation ending() {
+        Long status = dockerClient
+                .inspectContainerCmd(getContainerId())
+                .exec()
+                .getState()
+                .getExitCodeLong();
+        int code = status == null ? 0 : status.intValue();
+        return code > SIGNAL_BASE ? new Observation.Killed(code - SIGNAL_BASE) : new Observation.Exited(code);
+    }
+
+    /** The container's first process in the engine's pid namespace; empty when it does not run. */
+    Optional<Long> firstProcess() {
+        @Nullable InspectContainerResponse info = getContainerInfo();
+        Long pid = info == null ? null : info.getState().getPidLong();
+        return Optional.ofNullable(pid).filter(one -> one > 0);
+    }
+
+    /** The transcript stands for the log, which is not kept. */
+    @Override
+    public String getLogs() {
+        return output.text();
+    }
+
+    /**
+     * Removes the container at once; the probe waits for nothing better. Somebody else may be at it: Testcontainers where
+     * a start fails, and the run when it is interrupted in that moment.
+     */
+    @Override
+    public void stop() {
+        String id = getContainerId();
+        if (id == null) {
+            return;
+        }
+        try {
+            dockerClient
+                    .removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException e) {
+            logger().debug("The container {} was gone already", id);
+        } catch (ConflictException e) {
+            if (!EngineWords.of(e).endsWith(BEING_REMOVED)) {
+                throw e;
+            }
+            logger().debug("The container {} is going already", id);
+        }
+    }
+
+    /** Started is started: what the probe says tells the rest. */
+    private static final class NoCheck extends StartupCheckStrategy {
+        /** The inherited one asks once a second, all containers of the JVM together. */
+        @Override
+        public boolean waitUntilStartupSuccessful(DockerClient client, String containerId) {
+            return true;
+        }
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String containerId) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+
+    /** The launcher itself waits for the transcript. */
+    private static final class NoWait extends AbstractWaitStrategy {
+        @Override
+        protected void waitUntilReady() {
+            // Nothing: see NoCheck.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.seccomptck.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
+
+/** With containers made up: no engine can be told to stop working at a moment of our choice. */
+class CellLauncherTests {
+    private static final Subject DEFAULT = new Subject.EngineDefault(Optional.empty());
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStartIsRefusedForItsProfileOnlyWhereAContainerWithoutOneRuns(boolean hung) throws InterruptedException {
+        Start refused = hung ? new Start.Hung("no word") : new Start.Refused("permission denied");
+        Launch runs = new Launch(
+                new Start.Started(),
+                "tck-probe 1 x86_64\ndone\n",
+                new Observation.Exited(0),
+                FilterDump.impossible("not asked for"),
+                List.of());
+
+        Evidence evidence = launcher(refused, runs).launch(DEFAULT, List.of());
+        assertThat(evidence.start()).isEqualTo(refused);
+        assertThat(evidence.raw())
+                .extracting(Evidence.Raw::name)
+                .containsExactly("start-1.txt", "transcript-without-profile.txt");
+
+        Evidence broken = launcher(refused, Launch.failed(new Start.Refused("no space left")))
+                .launch(DEFAULT, List.of());
+        assertThat(broken.start())
+                .isEqualTo(new Start.Lost(
+                        "not even a container without a profile comes up: no space left; with it: " + refused.words()));
+    }
+
+    private static CellLauncher launcher(Start withProfile, Launch without) {
+        Containers containers = new Containers() {
+            @Override
+            public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) {
+                return subject instanceof Subject.Unconfined ? without : Launch.failed(withProfile);
+            }
+
+            @Override
+            public int atATime() {
+                return 1;
+            }
+
+            @Override
+            public void close() {
+                // There is nothing to remove.
+            }
+        };
+        Runner runner = new Runner() {
+            @Override
+            public String name() {
+                return "made-up";
+            }
+
+            @Override
+            public RunnerFacts facts() {
+                return new RunnerFacts("6.1", "x86_64", "", "", "", "", "", "", "", "2", false, List.of());
+            }
+
+            @Override
+            public Optional<Path> engineDefaultProfile() {
+                return Optional.empty();
+            }
+        };
+        return new CellLauncher(containers, runner, Machine.X86_64);
+    }
+}

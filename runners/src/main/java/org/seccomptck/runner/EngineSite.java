@@ -1,0 +1,42 @@
+package org.seccomptck.runner;
+
+import com.github.dockerjava.api.DockerClient;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine that speaks Docker's API, with a runner for each OCI runtime that is wanted. */
+public interface EngineSite extends Site {
+
+    /** Returns a client that speaks an API version that the engine knows; it lives as long as the site. */
+    DockerClient docker();
+
+    /** Returns the engine's endpoint, such as {@code unix:///var/run/docker.sock}. */
+    URI endpoint();
+
+    @Override
+    List<? extends EngineRunner> runners();
+
+    /** Returns what became of the engine, with what was seen of it, if it is known to have ended by itself. */
+    default Optional<RunnerUnavailable> lost() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns whether nobody but the site's owner can reach the engine, and it ends with the site: what is found there is
+     * the kit's own, and need not be removed.
+     */
+    default boolean isThrownAway() {
+        return false;
+    }
+
+    @Override
+    default <T> T accept(SiteVisitor<T> visitor) {
+        return visitor.engine(this);
+    }
+
+    /** Returns the first of the runners. */
+    default EngineRunner runner() {
+        return runners().get(0);
+    }
+}
