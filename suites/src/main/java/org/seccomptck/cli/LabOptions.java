@@ -11,7 +11,7 @@ import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.launch.engine.PreparedEngine;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
-import org.seccomptck.runner.lab.LabSite;
+import org.seccomptck.runner.lab.LabRequest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,15 +64,15 @@ final class LabOptions {
     }
 
     /** A machine as a site, with the probe's programs for it; if it is booted, then in software. */
-    static LabSite site(LabMachine machine, Consumer<String> progress) {
+    static LabRequest site(LabMachine machine, Consumer<String> progress) {
         return site(machine, new AcceleratorOption(), progress);
     }
 
     /** A machine as a site, with the probe's programs for it. */
-    static LabSite site(LabMachine machine, AcceleratorOption accelerator, Consumer<String> progress) {
+    static LabRequest site(LabMachine machine, AcceleratorOption accelerator, Consumer<String> progress) {
         ProbeBuild probe = ProbeBuild.standard(progress);
         CacheFolder cache = CacheFolder.standard();
-        return new LabSite(
+        return new LabRequest(
                 machine,
                 () -> probe.programs(machine.machine()).byName(),
                 new PreparedEngine(probe, machine.machine()),

@@ -14,12 +14,12 @@ import org.seccomptck.launch.engine.PreparedEngine;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.DockerEngineCatalog;
 import org.seccomptck.runner.engine.EngineRequest;
+import org.seccomptck.runner.engine.EngineSiteRequest;
 import org.seccomptck.runner.engine.Engines;
-import org.seccomptck.runner.engine.LocalEngine;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
-import org.seccomptck.runner.lab.LabSite;
+import org.seccomptck.runner.lab.LabRequest;
 
 /**
  * What the words of {@code --runner} stand for.
@@ -55,7 +55,7 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleratio
 
     private List<SiteRequest> sites(String word) {
         if (word.equals(LOCAL)) {
-            return List.of(new LocalEngine(LOCAL, engine));
+            return List.of(new EngineSiteRequest(LOCAL, engine));
         }
         if (word.startsWith(LAB)) {
             if (!engine.ociRuntimes().isEmpty() || engine.forcePrivate()) {
@@ -65,7 +65,7 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleratio
             }
             List<SiteRequest> machines = new ArrayList<>();
             for (LabMachine machine : LabCatalog.load(lab).find(word.substring(LAB.length()))) {
-                machines.add(new LabSite(
+                machines.add(new LabRequest(
                         machine,
                         () -> probe.programs(machine.machine()).byName(),
                         new PreparedEngine(probe, machine.machine()),
@@ -77,10 +77,10 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleratio
         }
         if (DockerEngineCatalog.isMeant(word)) {
             return DockerEngineCatalog.load().find(word).stream()
-                    .<SiteRequest>map(one -> new LocalEngine(one.name(), engine.withPackagedEngine(one)))
+                    .<SiteRequest>map(one -> new EngineSiteRequest(one.name(), engine.withPackagedEngine(one)))
                     .toList();
         }
-        return List.of(new LocalEngine(word, engine.withEndpoint(address(word))));
+        return List.of(new EngineSiteRequest(word, engine.withEndpoint(address(word))));
     }
 
     private static URI address(String word) {

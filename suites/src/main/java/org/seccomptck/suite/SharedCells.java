@@ -13,7 +13,7 @@ import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
-import org.seccomptck.runner.engine.LocalEngine;
+import org.seccomptck.runner.engine.EngineSiteRequest;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunListener;
@@ -79,7 +79,7 @@ public sealed interface SharedCells {
 
     private static SharedCells open(ExtensionContext context) {
         Path out = context.getConfigurationParameter(OUT).map(Path::of).orElse(Path.of("target", "seccomp-tck"));
-        SiteRequest site = new LocalEngine("local", EngineRequest.any());
+        SiteRequest site = new EngineSiteRequest("local", EngineRequest.any());
         SessionSettings settings = new SessionSettings(
                 List.of(site),
                 List.of(),

@@ -26,7 +26,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.MachineParts;
-import org.seccomptck.runner.lab.MixedSite;
+import org.seccomptck.runner.lab.MixedRequest;
 import org.seccomptck.session.Kit;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.session.Subjects;
@@ -232,7 +232,7 @@ public final class LabUpgrade {
     }
 
     private SiteRequest site(Set<Component> exchanged) {
-        return new MixedSite(
+        return new MixedRequest(
                 legs.id(exchanged),
                 exchanged.contains(Component.KERNEL) ? to : from,
                 exchanged.contains(Component.OCI_RUNTIME) ? to : from,

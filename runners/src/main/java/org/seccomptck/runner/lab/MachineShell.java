@@ -63,7 +63,7 @@ public final class MachineShell implements AutoCloseable {
     public record Terminal(int rows, int columns) {}
 
     /** Boots a bare machine with a shell instead of its agent. */
-    static MachineShell boot(LabMachine machine, LabSite.BareParts parts, CacheFolder cache) {
+    static MachineShell boot(LabMachine machine, LabRequest.BareParts parts, CacheFolder cache) {
         RunFolder run = cache.openRun();
         Path socket = run.path().resolve(SOCKET);
         List<String> command = new ArrayList<>(parts.qemu()

@@ -15,10 +15,10 @@ final class LabEngineOwner {
 
     private LabEngineOwner() {}
 
-    static LabSite site(CacheFolder cache) {
+    static LabRequest site(CacheFolder cache) {
         LabMachine machine = LabCatalog.load(Optional.empty()).find(MACHINE).get(0);
         Acceleration acceleration = Acceleration.by(Accelerator.TCG, cache, System.err::println);
-        return new LabSite(machine, Map::of, new Unprepared(), acceleration, cache, System.err::println);
+        return new LabRequest(machine, Map::of, new Unprepared(), acceleration, cache, System.err::println);
     }
 
     /** An engine as it comes up, without anything of the probe's. */

@@ -28,7 +28,7 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * @param cache where packages and images are kept
  * @param progress gets one line for each step that takes time
  */
-public record LabSite(
+public record LabRequest(
         LabMachine machine,
         Supplier<Map<String, byte[]>> programs,
         EnginePreparation preparation,

@@ -9,7 +9,7 @@ import org.seccomptck.runner.SiteRequest;
  * @param name how it is to be called
  * @param request which engine is wanted
  */
-public record LocalEngine(String name, EngineRequest request) implements SiteRequest {
+public record EngineSiteRequest(String name, EngineRequest request) implements SiteRequest {
 
     /** An engine that is there has its memory; a private one takes little. */
     @Override

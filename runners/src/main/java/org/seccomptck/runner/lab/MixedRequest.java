@@ -22,7 +22,7 @@ import org.seccomptck.runner.packages.DebianPackages;
  * @param cache where packages and images are kept
  * @param progress gets one line for each step that takes time
  */
-public record MixedSite(
+public record MixedRequest(
         String id,
         MachineParts kernel,
         MachineParts programs,
@@ -51,7 +51,7 @@ public record MixedSite(
 
     @Override
     public int memoryMiB() {
-        return machine().memory() + LabSite.OVERHEAD_MIB;
+        return machine().memory() + LabRequest.OVERHEAD_MIB;
     }
 
     @Override
