@@ -202,7 +202,6 @@ struct __attribute__((aligned(65536))) shared {
     char status[8192];
 };
 extern struct shared shared;
-int parse_walk(const char *step, struct walk *w);
 void run_walk(struct walk *w);
 /* Makes the literal calls that `steps` begins with, if a shield does for all
    of them: how many there were. */
@@ -227,6 +226,10 @@ void shield_reset(void);
 /* The mark of the probe's own calls; no call under test may bear it. */
 #define MAGIC 0x5ec0c0de7c4a11edull
 #define MARK (sizeof(long) == 8 ? (long)MAGIC : (long)(u32)MAGIC)
+
+/* ---- step.c ---- */
+/* 1 when the step is a walk, which `w` is then. */
+int parse_walk(const char *step, struct walk *w);
 
 /* ---- part.c ---- */
 __attribute__((noreturn)) void make_single_call(const struct walk *w);
