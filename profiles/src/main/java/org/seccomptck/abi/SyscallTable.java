@@ -1,12 +1,5 @@
 package org.seccomptck.abi;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.seccomptck.table.TableFile;
 
 /**
  * The system calls of one ABI, by name and by number. Read from this package's {@code .tsv} files, which
@@ -91,22 +85,11 @@ public final class SyscallTable {
     }
 
     private static SyscallTable load(Abi abi) {
-        String resource = abi.label() + ".tsv";
-        try (InputStream in = SyscallTable.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("The system call table " + resource + " is missing from the build");
-            }
-            List<Syscall> rows = new ArrayList<>();
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] fields = line.split("\t", -1);
-                    rows.add(new Syscall(abi, fields[0], Integer.parseInt(fields[1]), KernelVersion.parse(fields[2])));
-                }
-            }
-            return new SyscallTable(abi, rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The system call table " + resource + " cannot be read", e);
-        }
+        return new SyscallTable(
+                abi,
+                TableFile.rows(SyscallTable.class, abi.label() + ".tsv", 3).stream()
+                        .map(row -> new Syscall(
+                                abi, row.get(0), Integer.parseInt(row.get(1)), KernelVersion.parse(row.get(2))))
+                        .toList());
     }
 }

@@ -1,15 +1,9 @@
 package org.seccomptck.profile;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.seccomptck.table.TableFile;
 
 /** The names of the kernel's error numbers (asm-generic/errno.h, which x86 and ARM share). */
 public final class Errno {
@@ -18,7 +12,8 @@ public final class Errno {
     /** Function not implemented. */
     public static final int ENOSYS = 38;
 
-    private static final Map<Integer, String> NAMES = load();
+    private static final Map<Integer, String> NAMES = TableFile.rows(Errno.class, "errno.tsv", 2).stream()
+            .collect(Collectors.toUnmodifiableMap(row -> Integer.valueOf(row.get(1)), row -> row.get(0)));
 
     private Errno() {}
 
@@ -36,17 +31,5 @@ public final class Errno {
                 .filter(entry -> entry.getValue().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    private static Map<Integer, String> load() {
-        try (InputStream in = Objects.requireNonNull(Errno.class.getResourceAsStream("errno.tsv"));
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .collect(Collectors.toUnmodifiableMap(row -> Integer.valueOf(row[1]), row -> row[0]));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The table of error numbers cannot be read", e);
-        }
     }
 }

@@ -8,16 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads a table of the kit: lines of fields between tabs; lines that begin with # are remarks. */
+/** A table that comes with the kit: lines of fields between tabs; lines that begin with # are remarks. */
 public final class TableFile {
     private TableFile() {}
 
     /**
-     * The rows of a table in its order.
+     * Return the rows of a table in its order.
      *
      * @param beside a class of the package in which the table lies
      * @param name the table's file
      * @param columns how many fields each row has
+     * @throws IllegalStateException if there is no such table, or a row has more or fewer fields
      */
     public static List<List<String>> rows(Class<?> beside, String name, int columns) {
         try (InputStream in = beside.getResourceAsStream(name)) {
