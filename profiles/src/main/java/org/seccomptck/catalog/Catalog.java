@@ -1,7 +1,5 @@
 package org.seccomptck.catalog;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +15,14 @@ public final class Catalog {
         this.entries = List.copyOf(entries);
     }
 
-    /** Reads the catalogue that was built into the kit. */
+    /**
+     * Read the catalogue that was built into the kit.
+     *
+     * @throws IllegalStateException if an entry of it is wrong
+     */
     public static Catalog load() {
         try (InputStream in = open("catalog")) {
-            return new Catalog(new ObjectMapper().readValue(in, new TypeReference<List<CatalogEntry>>() {}));
+            return new Catalog(CatalogReader.read(in));
         } catch (IOException e) {
             throw new UncheckedIOException("The catalogue cannot be read", e);
         }

@@ -1,7 +1,5 @@
 package org.seccomptck.catalog;
 
-import java.util.List;
-
 /**
  * A profile that comes with the kit.
  *
@@ -9,10 +7,5 @@ import java.util.List;
  * @param group where it comes from
  * @param title what it is, in a few words
  * @param document where it was published, or that it is the kit's own
- * @param claims what is promised of it
  */
-public record CatalogEntry(String id, CatalogGroup group, String title, String document, List<String> claims) {
-    public CatalogEntry {
-        claims = List.copyOf(claims);
-    }
-}
+public record CatalogEntry(String id, CatalogGroup group, String title, String document) {}

@@ -1,4 +1,4 @@
-/** The profiles that come with the kit, documented ones and its own, and what is claimed of them. */
+/** The profiles that come with the kit, documented ones and its own. */
 @NullMarked
 package org.seccomptck.catalog;
 

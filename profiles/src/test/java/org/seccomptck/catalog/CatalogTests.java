@@ -33,12 +33,15 @@ class CatalogTests {
                 .isNotEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("entries")
-    void everyEntryTellsWhatItIsAndWhatItClaims(CatalogEntry entry) {
-        assertThat(entry.title()).isNotBlank();
-        assertThat(entry.document()).isNotBlank();
-        assertThat(entry.claims()).isNotEmpty().noneMatch(String::isBlank);
+    @Test
+    void everyEntryHasClaims() throws IOException {
+        JsonNode entries =
+                new ObjectMapper().readTree(Path.of("catalog", "catalog.json").toFile());
+        assertThat(entries)
+                .hasSameSizeAs(CATALOG.entries())
+                .allSatisfy(entry -> assertThat(entry.path("claims"))
+                        .isNotEmpty()
+                        .noneMatch(claim -> claim.asText().isBlank()));
     }
 
     @ParameterizedTest
