@@ -60,7 +60,7 @@ public final class Diagrams {
             return known;
         }
         if (leafValues.size() >= MAX_LEAVES) {
-            throw new BudgetExceeded(MAX_LEAVES + " values");
+            throw new BudgetExceeded(MAX_LEAVES, BudgetExceeded.Unit.VALUES);
         }
         int node = nodes.addLeaf(leafValues.size());
         leafNodes.put(value, node);
@@ -168,7 +168,7 @@ public final class Diagrams {
                 combine(lowAt(one, top), lowAt(other, top), combine, done),
                 combine(highAt(one, top), highAt(other, top), combine, done));
         if (done.size() >= budget) {
-            throw new BudgetExceeded(budget + " pairs of diagram nodes");
+            throw new BudgetExceeded(budget, BudgetExceeded.Unit.NODE_PAIRS);
         }
         done.put(key, result);
         return result;
@@ -177,7 +177,7 @@ public final class Diagrams {
     /** Counts what is computed: a function can be small and yet take long to find. */
     private void step() {
         if (++steps > budget) {
-            throw new BudgetExceeded(budget + " steps");
+            throw new BudgetExceeded(budget, BudgetExceeded.Unit.STEPS);
         }
     }
 

@@ -68,7 +68,7 @@ final class NodeTable {
 
     private int add(int level, int low, int high) {
         if (size >= budget) {
-            throw new BudgetExceeded(budget + " diagram nodes");
+            throw new BudgetExceeded(budget, BudgetExceeded.Unit.DIAGRAM_NODES);
         }
         if (size == buckets.length) {
             grow();

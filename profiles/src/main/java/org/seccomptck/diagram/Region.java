@@ -76,7 +76,7 @@ public record Region(int first, int last, int function) {
         if (end >= 0 && regions.get(end).function == region.function) {
             regions.set(end, new Region(regions.get(end).first, region.last, region.function));
         } else if (regions.size() == MOST) {
-            throw new BudgetExceeded(MOST + " regions");
+            throw new BudgetExceeded(MOST, BudgetExceeded.Unit.REGIONS);
         } else {
             regions.add(region);
         }

@@ -3,6 +3,7 @@ package org.seccomptck.finding;
 import java.util.List;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Architecture;
 
@@ -18,7 +19,7 @@ final class ArchitectureScan {
         if (left.isEmpty()) {
             return List.of();
         }
-        String names = String.join(", ", left.stream().map(Abi::label).toList());
+        List<String> labels = left.stream().map(Abi::label).toList();
         String wanted = String.join(
                 ", ",
                 left.stream().map(abi -> Architecture.of(abi).documentName()).toList());
@@ -28,10 +29,11 @@ final class ArchitectureScan {
                 "",
                 machine,
                 left,
-                names,
-                "the profile does not list " + names + ": libseccomp kills the thread that makes any call through "
-                        + (left.size() == 1 ? "it" : "them") + ", whatever the rules say",
-                "keep it so if no such program is to run; otherwise list " + wanted + " beside "
-                        + Architecture.of(machine.nativeAbi()).documentName() + " in archMap or architectures"));
+                labels,
+                Statement.of(Code.ABIS_LEFT_OUT, String.join(", ", labels)),
+                Statement.of(
+                        Code.LIST_ARCHITECTURES,
+                        wanted,
+                        Architecture.of(machine.nativeAbi()).documentName())));
     }
 }

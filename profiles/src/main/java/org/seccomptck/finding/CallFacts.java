@@ -11,6 +11,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.finding.RuleScan.Bearing;
 import org.seccomptck.finding.RuleScan.Fact;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
@@ -61,51 +62,49 @@ final class CallFacts {
     }
 
     private void skipped(Bearing one, Optional<Bearing> winner) {
-        String skip = "the rule says what the default action says (" + profile.defaultDecision()
-                + "), so runtimes skip it and it decides nothing";
         winner.ifPresentOrElse(
                 other -> add(
                         one,
                         Finding.Kind.CONTRADICTING_RULES,
                         loosened(one.rule(), other.rule()),
-                        skip + "; " + other.rule().pointer() + " decides: "
-                                + other.rule().decision(),
-                        "keep one of the two rules"),
+                        Statement.of(
+                                Code.SKIPPED_FOR_ANOTHER,
+                                profile.defaultDecision(),
+                                other.rule().pointer(),
+                                other.rule().decision()),
+                        Statement.of(Code.KEEP_ONE)),
                 () -> add(
                         one,
                         Finding.Kind.UNREACHABLE_RULE,
                         Severity.NOTE,
-                        skip,
-                        "remove it; a sentence for readers belongs into 'comment' (runc counts its names for the"
-                                + " highest number that it does not answer with ENOSYS)"));
+                        Statement.of(Code.SKIPPED_AS_DEFAULT, profile.defaultDecision()),
+                        Statement.of(Code.REMOVE_RULE)));
     }
 
     private void overruled(Bearing one, Rule winner) {
-        boolean same = one.rule().decision().sameAs(winner.decision());
-        String says = winner.pointer() + " says " + winner.decision() + " for every argument";
+        Decision own = one.rule().decision();
+        boolean same = own.sameAs(winner.decision());
         if (!one.rule().unconditional()) {
             add(
                     one,
                     Finding.Kind.POINTLESS_CONDITION,
                     same ? Severity.NOTE : loosened(one.rule(), winner),
-                    says + ", and libseccomp lets an unconditional rule win wherever it stands, so the conditions of"
-                            + " this one (" + one.rule().decision() + ") never count",
-                    "remove the name from one of the two rules");
+                    Statement.of(Code.CONDITIONS_OVERRULED, winner.pointer(), winner.decision(), own),
+                    Statement.of(Code.REMOVE_NAME));
         } else if (same) {
             add(
                     one,
                     Finding.Kind.UNREACHABLE_RULE,
                     Severity.NOTE,
-                    says + " already",
-                    "remove the name from one of the two rules");
+                    Statement.of(Code.SAID_BEFORE, winner.pointer(), winner.decision()),
+                    Statement.of(Code.REMOVE_NAME));
         } else {
             add(
                     one,
                     Finding.Kind.CONTRADICTING_RULES,
                     loosened(one.rule(), winner),
-                    says + ", this one says " + one.rule().decision()
-                            + "; the first in the document wins, so this one never decides",
-                    "keep one of the two rules");
+                    Statement.of(Code.OVERRULED_BY_EARLIER, winner.pointer(), winner.decision(), own),
+                    Statement.of(Code.KEEP_ONE));
         }
     }
 
@@ -121,10 +120,10 @@ final class CallFacts {
                         one,
                         Finding.Kind.UNREACHABLE_RULE,
                         one.rule().decision().executes() ? Severity.WARNING : Severity.ERROR,
-                        "no argument can meet the conditions: "
-                                + one.rule().when().orElse("") + reason(one.rule()),
-                        "correct the values; SCMP_CMP_MASKED_EQ takes the mask as 'value' and what is compared as"
-                                + " 'valueTwo'");
+                        Statement.of(
+                                exceedsItsMask(one.rule()) ? Code.NEVER_MET_FOR_MASK : Code.NEVER_MET,
+                                one.rule().when().orElse("")),
+                        Statement.of(Code.CORRECT_VALUES));
             } else {
                 boolean refused = meetsAnother(byDecision, one, region)
                         && contradictions(bearings.subList(0, i), regions, one, region);
@@ -133,8 +132,8 @@ final class CallFacts {
                             one,
                             Finding.Kind.UNREACHABLE_RULE,
                             Severity.NOTE,
-                            "the rules before it decide wherever its conditions hold",
-                            "remove it, or narrow the rules before it");
+                            Statement.of(Code.COVERED_BY_EARLIER),
+                            Statement.of(Code.REMOVE_OR_NARROW));
                 }
             }
             regions.add(region);
@@ -155,29 +154,25 @@ final class CallFacts {
         boolean refused = false;
         for (int i = 0; i < earlier.size(); i++) {
             Rule other = earlier.get(i).rule();
-            if (other.decision().sameAs(one.rule().decision())
-                    || diagrams.and(regions.get(i), region) == Diagrams.FALSE) {
+            Decision own = one.rule().decision();
+            if (other.decision().sameAs(own) || diagrams.and(regions.get(i), region) == Diagrams.FALSE) {
                 continue;
             }
-            String both = other.pointer() + " says " + other.decision() + ", this one says "
-                    + one.rule().decision();
             if (compared(other).equals(compared(one.rule()))) {
                 refused = true;
                 add(
                         one,
                         Finding.Kind.CONTRADICTING_RULES,
                         Severity.ERROR,
-                        both + ", under the same conditions: libseccomp refuses the second, and the container does"
-                                + " not start",
-                        "keep one of the two rules");
+                        Statement.of(Code.REFUSED, other.pointer(), other.decision(), own),
+                        Statement.of(Code.KEEP_ONE));
             } else {
                 add(
                         one,
                         Finding.Kind.CONTRADICTING_RULES,
                         Severity.WARNING,
-                        both + ", and some arguments meet the conditions of both: which one decides there is"
-                                + " libseccomp's choice, not the document's",
-                        "make the conditions exclude each other");
+                        Statement.of(Code.OVERLAPPING, other.pointer(), other.decision(), own),
+                        Statement.of(Code.EXCLUDE_EACH_OTHER));
             }
         }
         return refused;
@@ -199,11 +194,10 @@ final class CallFacts {
         return conditions;
     }
 
-    private static String reason(Rule rule) {
+    /** Whether a value has bits that its mask clears. */
+    private static boolean exceedsItsMask(Rule rule) {
         return rule.conditions().stream()
-                        .anyMatch(one -> one.operator() == Operator.MASKED_EQ && (one.valueTwo() & ~one.value()) != 0)
-                ? ", since valueTwo has bits that the mask clears"
-                : "";
+                .anyMatch(one -> one.operator() == Operator.MASKED_EQ && (one.valueTwo() & ~one.value()) != 0);
     }
 
     /** A rule that denies and is passed over for one that does not is worse than the other way round. */
@@ -211,7 +205,7 @@ final class CallFacts {
         return !passedOver.decision().executes() && winner.decision().executes() ? Severity.ERROR : Severity.WARNING;
     }
 
-    private void add(Bearing bearing, Finding.Kind kind, Severity severity, String explanation, String advice) {
+    private void add(Bearing bearing, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {
         facts.add(new Fact(bearing, abi, kind, severity, explanation, advice));
     }
 }

@@ -2,6 +2,7 @@ package org.seccomptck.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Applicability;
 import org.seccomptck.profile.Profile;
@@ -20,24 +21,20 @@ final class DialectScan {
             findings.add(finding(
                     profile,
                     "/archMap",
-                    "archMap",
-                    "containerd ignores archMap (Kubernetes, CRI): there only the native ABI is filtered, and calls"
-                            + " through all others are killed",
-                    "for Kubernetes give a document of its own with architectures"));
+                    List.of("archMap"),
+                    Statement.of(Code.ARCH_MAP_IGNORED),
+                    Statement.of(Code.GIVE_ARCHITECTURES)));
         }
-        document.rules().stream()
-                .filter(rule -> constrained(rule.includes()) || constrained(rule.excludes()))
-                .findFirst()
-                .ifPresent(first -> findings.add(finding(
-                        profile,
-                        first.pointer(),
-                        "includes, excludes",
-                        "containerd ignores includes and excludes (Kubernetes, CRI): there all "
-                                + document.rules().stream()
-                                        .filter(DialectScan::constrained)
-                                        .count()
-                                + " rules that have them apply to every container, whatever its capabilities",
-                        "for Kubernetes give a document that is resolved for its machine and capabilities")));
+        List<Rule> constrained =
+                document.rules().stream().filter(DialectScan::constrained).toList();
+        if (!constrained.isEmpty()) {
+            findings.add(finding(
+                    profile,
+                    constrained.get(0).pointer(),
+                    List.of("includes", "excludes"),
+                    Statement.of(Code.CONSTRAINTS_IGNORED, constrained.size()),
+                    Statement.of(Code.GIVE_RESOLVED)));
+        }
         return findings;
     }
 
@@ -50,14 +47,14 @@ final class DialectScan {
     }
 
     private static Finding finding(
-            ResolvedProfile profile, String pointer, String subject, String explanation, String advice) {
+            ResolvedProfile profile, String pointer, List<String> subjects, Statement explanation, Statement advice) {
         return new Finding(
                 Finding.Kind.DOCKER_DIALECT,
                 Severity.NOTE,
                 pointer,
                 profile.circumstances().machine(),
                 profile.circumstances().machine().abis(),
-                subject,
+                subjects,
                 explanation,
                 advice);
     }

@@ -5,16 +5,17 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 
 /**
- * Something true of a profile that no runtime can mend and its author should know.
+ * A problem in the profile itself, which no runtime can mend and its author should know.
  *
  * @param kind what sort of finding it is
  * @param severity how much it matters
  * @param pointer where in the document: the JSON pointer of a rule, of a condition or, empty, of the whole document
  * @param machine the machine on which it is true
  * @param abis the ABIs of that machine for which it is true
- * @param subject the name, or the names with a comma between them, that it is about
- * @param explanation what is the matter, in a sentence without a full stop
- * @param advice what to write instead, without a full stop
+ * @param subjects the names that it is about
+ * @param explanation what is the matter
+ * @param advice what to write instead
+ * @param siblings other ways to the effect that is denied; none for other kinds than {@link Kind#SIBLING}
  */
 public record Finding(
         Kind kind,
@@ -22,36 +23,52 @@ public record Finding(
         String pointer,
         Machine machine,
         List<Abi> abis,
-        String subject,
-        String explanation,
-        String advice) {
+        List<String> subjects,
+        Statement explanation,
+        Statement advice,
+        List<Sibling> siblings) {
     public Finding {
         abis = List.copyOf(abis);
+        subjects = List.copyOf(subjects);
+        siblings = List.copyOf(siblings);
+    }
+
+    /** A finding without siblings. */
+    public Finding(
+            Kind kind,
+            Severity severity,
+            String pointer,
+            Machine machine,
+            List<Abi> abis,
+            List<String> subjects,
+            Statement explanation,
+            Statement advice) {
+        this(kind, severity, pointer, machine, abis, subjects, explanation, advice, List.of());
     }
 
     /** The sorts of findings. */
     public enum Kind {
-        UNKNOWN_NAME("No system call of any known kernel has that name, so runtimes drop it."),
-        VACUOUS_RULE("No ABI that the profile filters there has the call, so the rule denies nothing."),
-        UNREACHABLE_RULE("The rule never decides on anything."),
-        CONTRADICTING_RULES("Two rules give different answers to the same call with the same arguments."),
-        POINTLESS_CONDITION("An unconditional rule for the same call makes a condition pointless."),
-        SPLIT_CONDITION("Several conditions on one argument in one rule are alternatives to runtimes."),
-        WIDE_COMPARISON("The filter compares more bits of an argument than the kernel reads."),
-        SIBLING("Another call has the effect that the profile denies."),
-        ARCH_LEFT_OUT("Calls through an ABI of the machine are killed, since the profile does not list it."),
-        TOO_LARGE("The rules for a call take more than the kit's budget to be understood; they were not checked."),
-        DOCKER_DIALECT("Only Docker and its kin read this member; other readers ignore it.");
-
-        private final String meaning;
-
-        Kind(String meaning) {
-            this.meaning = meaning;
-        }
-
-        /** What such a finding says, in a sentence. */
-        public String meaning() {
-            return meaning;
-        }
+        /** No system call of any known kernel has that name, so runtimes drop it. */
+        UNKNOWN_NAME,
+        /** No ABI that the profile filters there has the call, so the rule denies nothing. */
+        VACUOUS_RULE,
+        /** The rule never decides on anything. */
+        UNREACHABLE_RULE,
+        /** Two rules give different answers to the same call with the same arguments. */
+        CONTRADICTING_RULES,
+        /** An unconditional rule for the same call makes a condition pointless. */
+        POINTLESS_CONDITION,
+        /** Several conditions on one argument in one rule are alternatives to runtimes. */
+        SPLIT_CONDITION,
+        /** The filter compares more bits of an argument than the kernel reads. */
+        WIDE_COMPARISON,
+        /** Another call has the effect that the profile denies. */
+        SIBLING,
+        /** Calls through an ABI of the machine are killed, since the profile does not list it. */
+        ARCH_LEFT_OUT,
+        /** The rules for a call take more than the kit's budget to be understood; they were not checked. */
+        TOO_LARGE,
+        /** Only Docker and its kin read this member; other readers ignore it. */
+        DOCKER_DIALECT
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 
@@ -22,17 +23,38 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
         abis = List.copyOf(abis);
     }
 
+    /** Return where it holds, e.g. {@code aarch64} or {@code x86_64 (x32, i386)}: ABIs only where they are not all. */
+    public String where() {
+        return machines.stream().map(this::where).collect(Collectors.joining(", "));
+    }
+
+    private String where(Machine machine) {
+        List<String> here =
+                abis.stream().filter(machine.abis()::contains).map(Abi::label).toList();
+        boolean onlyNative = here.equals(List.of(machine.nativeAbi().label()));
+        return onlyNative || here.size() == machine.abis().size()
+                ? machine.uname()
+                : machine.uname() + " (" + String.join(", ", here) + ")";
+    }
+
     /** What findings of different machines say alike; everything else is as it was, in the same order. */
     private record Same(
-            Finding.Kind kind, Severity severity, String pointer, String subject, String explanation, String advice) {
+            Finding.Kind kind,
+            Severity severity,
+            String pointer,
+            List<String> subjects,
+            Statement explanation,
+            Statement advice,
+            List<Sibling> siblings) {
         static Same of(Finding finding) {
             return new Same(
                     finding.kind(),
                     finding.severity(),
                     finding.pointer(),
-                    finding.subject(),
+                    finding.subjects(),
                     finding.explanation(),
-                    finding.advice());
+                    finding.advice(),
+                    finding.siblings());
         }
     }
 

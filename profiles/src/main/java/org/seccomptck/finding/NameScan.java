@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
@@ -22,7 +23,8 @@ import org.seccomptck.table.TableFile;
 record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
     static List<Finding> scan(ResolvedProfile profile) {
         Map<String, String> elsewhere = TableFile.rows(NameScan.class, "elsewhere.tsv", 2).stream()
-                .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row.get(1)));
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.get(0), row -> row.get(1).replace(",", ", ")));
         NameScan scan = new NameScan(profile, elsewhere);
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
@@ -57,12 +59,16 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                 rule.pointer(),
                 machine(),
                 List.copyOf(profile.entered()),
-                name,
-                "no kernel has a system call '" + name + "'; runtimes drop the name without a word, so "
-                        + "the default action (" + profile.defaultDecision() + ") decides",
-                nearest.isEmpty()
-                        ? "check the spelling; names are those of the kernel, in lower case"
-                        : "write '" + String.join("' or '", nearest) + "'");
+                List.of(name),
+                Statement.of(Code.UNKNOWN_NAME, name, profile.defaultDecision()),
+                spelling(nearest));
+    }
+
+    private static Statement spelling(List<String> nearest) {
+        if (nearest.isEmpty()) {
+            return Statement.of(Code.CHECK_SPELLING);
+        }
+        return Statement.of(nearest.size() == 1 ? Code.WRITE_NAME : Code.WRITE_ONE_OF, String.join(", ", nearest));
     }
 
     private void denied(Rule rule, String name, List<Finding> findings) {
@@ -75,18 +81,27 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
         List<Abi> having = filtered.stream().filter(abi -> has(abi, name)).toList();
         Abi own = machine().nativeAbi();
         if (having.isEmpty()) {
-            String others = elsewhere.containsKey(name) ? "; only " + elsewhere.get(name) + " has it" : "";
+            String others = elsewhere.get(name);
             findings.add(new Finding(
                     Finding.Kind.VACUOUS_RULE,
                     Severity.WARNING,
                     rule.pointer(),
                     machine(),
                     List.copyOf(filtered),
-                    name,
-                    "the rule denies '" + name + "', but " + labels(filtered)
-                            + (filtered.size() == 1 ? " has" : " have") + " no such system call" + others
-                            + ": nothing is denied on " + machine().uname(),
-                    "deny the calls that programs use there for the same effect"));
+                    List.of(name),
+                    others == null
+                            ? Statement.of(
+                                    Code.ABSENT,
+                                    name,
+                                    labels(filtered),
+                                    machine().uname())
+                            : Statement.of(
+                                    Code.ABSENT_BUT_ELSEWHERE,
+                                    name,
+                                    labels(filtered),
+                                    machine().uname(),
+                                    others),
+                    Statement.of(Code.DENY_EQUIVALENTS)));
         } else if (!having.contains(own)) {
             findings.add(new Finding(
                     Finding.Kind.VACUOUS_RULE,
@@ -94,10 +109,9 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                     rule.pointer(),
                     machine(),
                     List.of(own),
-                    name,
-                    "the rule denies '" + name + "' for " + labels(having) + " only: " + own.label()
-                            + " has no such system call",
-                    "make sure that the rules also name what " + own.label() + " programs use instead"));
+                    List.of(name),
+                    Statement.of(Code.ABSENT_ON_NATIVE, name, labels(having), own.label()),
+                    Statement.of(Code.NAME_EQUIVALENTS, own.label())));
         }
     }
 

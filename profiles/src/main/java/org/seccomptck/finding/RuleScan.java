@@ -12,13 +12,13 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
 
 /** Rules that stand in each other's way, call by call: what never decides, what is overruled and what contradicts. */
 final class RuleScan {
     private static final int BUDGET = 1 << 20;
-    private static final int SHOWN_NAMES = 6;
 
     /**
      * A rule that names a call.
@@ -38,10 +38,12 @@ final class RuleScan {
      * @param explanation what is the matter; alike for all names of a rule of which it is true
      * @param advice what to write instead
      */
-    record Fact(Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, String explanation, String advice) {}
+    record Fact(
+            Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
     /** What facts that become one finding have in common. */
-    private record Same(String pointer, Finding.Kind kind, Severity severity, String explanation, String advice) {}
+    private record Same(
+            String pointer, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
     private RuleScan() {}
 
@@ -69,9 +71,8 @@ final class RuleScan {
                     abi,
                     Finding.Kind.TOO_LARGE,
                     Severity.WARNING,
-                    "whether its " + bearings.size() + " rules get into each other's way is not known: to find out "
-                            + e.getMessage(),
-                    "say it with fewer rules or conditions"));
+                    Statement.of(Code.RULES_NOT_CHECKED, bearings.size(), e.limit(), e.unit()),
+                    Statement.of(Code.USE_FEWER)));
         }
     }
 
@@ -123,15 +124,10 @@ final class RuleScan {
                     same.pointer(),
                     profile.circumstances().machine(),
                     List.copyOf(abis),
-                    names(names),
+                    List.copyOf(names),
                     same.explanation(),
                     same.advice()));
         });
         return findings;
-    }
-
-    private static String names(Set<String> names) {
-        String shown = String.join(", ", names.stream().limit(SHOWN_NAMES).toList());
-        return names.size() <= SHOWN_NAMES ? shown : shown + " and " + (names.size() - SHOWN_NAMES) + " more";
     }
 }

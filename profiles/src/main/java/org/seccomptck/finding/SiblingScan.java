@@ -1,7 +1,6 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.finding.SiblingTable.Effect;
 import org.seccomptck.finding.SiblingTable.Role;
 import org.seccomptck.finding.SiblingTable.Way;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
@@ -61,39 +61,26 @@ final class SiblingScan {
         // Of calls that are needed together it is enough to deny one.
         Set<String> firsts =
                 open.stream().map(way -> way.calls().get(0)).collect(Collectors.toCollection(LinkedHashSet::new));
-        String names = String.join(", ", denied);
         return Optional.of(new Finding(
                 Finding.Kind.SIBLING,
                 now.isEmpty() ? Severity.NOTE : Severity.WARNING,
                 rules.get(0).pointer(),
                 oracle.profile().circumstances().machine(),
                 List.of(abi),
-                names,
-                "the profile denies " + names + ", but a program can still " + effect.words() + ": "
-                        + sentence(now, later),
-                "deny " + String.join(", ", firsts) + " as well, or name what is allowed and deny the rest"));
+                List.copyOf(denied),
+                Statement.of(Code.EFFECT_STAYS, String.join(", ", denied), effect.id()),
+                Statement.of(Code.DENY_SIBLINGS, String.join(", ", firsts)),
+                siblings(now, later)));
     }
 
-    private static String sentence(List<Way> now, List<Way> later) {
-        List<String> parts = labels(now, "");
-        for (Way way : later) {
-            parts.addAll(labels(
-                    List.of(way), way.since().map(since -> "since " + since).orElse("")));
-        }
-        return "with " + String.join("; ", parts);
-    }
-
-    /** The ways in words; neighbours with the same remark share it. */
-    private static List<String> labels(List<Way> ways, String when) {
-        List<String> labels = new ArrayList<>();
-        Map<String, List<String>> byRemark = new LinkedHashMap<>();
-        ways.forEach(way -> byRemark.computeIfAbsent(way.remark(), remark -> new ArrayList<>())
-                .add(String.join("+", way.calls())));
-        byRemark.forEach((remark, calls) -> {
-            String remarks = remark.isEmpty() || when.isEmpty() ? remark + when : remark + ", " + when;
-            labels.add(String.join(", ", calls) + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
-        });
-        return labels;
+    private static List<Sibling> siblings(List<Way> now, List<Way> later) {
+        List<Sibling> siblings = new ArrayList<>();
+        now.forEach(way -> siblings.add(new Sibling(way.calls(), way.remark(), "")));
+        later.forEach(way -> siblings.add(new Sibling(
+                way.calls(),
+                way.remark(),
+                way.since().map(KernelVersion::toString).orElse(""))));
+        return siblings;
     }
 
     /** The rule that denies a way by name. */

@@ -13,7 +13,7 @@ import org.seccomptck.table.TableFile;
 
 /** Effects that several system calls have: {@code siblings.tsv}. */
 final class SiblingTable {
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 7;
 
     private SiblingTable() {}
 
@@ -34,7 +34,7 @@ final class SiblingTable {
      * @param calls the calls that it takes, all of them
      * @param arguments with which each of them is made, by index; the others are 0
      * @param since the first kernel that has it; empty when all do
-     * @param remark what else to know; may be empty
+     * @param remark the id of what else to know; empty when there is nothing
      */
     record Way(
             Role role, List<String> calls, Map<Integer, Long> arguments, Optional<KernelVersion> since, String remark) {
@@ -54,10 +54,10 @@ final class SiblingTable {
     /**
      * An effect and the ways to it.
      *
-     * @param words what it is
+     * @param id its name in the table
      * @param ways in the order of the table
      */
-    record Effect(String words, List<Way> ways) {
+    record Effect(String id, List<Way> ways) {
         Effect {
             ways = List.copyOf(ways);
         }
@@ -66,7 +66,7 @@ final class SiblingTable {
     static List<Effect> load() {
         Map<String, List<Way>> ways = new LinkedHashMap<>();
         for (List<String> row : TableFile.rows(SiblingTable.class, "siblings.tsv", COLUMNS)) {
-            ways.computeIfAbsent(row.get(1), words -> new ArrayList<>()).add(way(row));
+            ways.computeIfAbsent(row.get(0), id -> new ArrayList<>()).add(way(row));
         }
         return ways.entrySet().stream()
                 .map(entry -> new Effect(entry.getKey(), entry.getValue()))
@@ -75,17 +75,17 @@ final class SiblingTable {
 
     private static Way way(List<String> row) {
         Map<Integer, Long> arguments = new HashMap<>();
-        if (!row.get(4).equals("-")) {
-            for (String argument : row.get(4).split(",", -1)) {
+        if (!row.get(3).equals("-")) {
+            for (String argument : row.get(3).split(",", -1)) {
                 String[] sides = argument.split("=", 2);
                 arguments.put(Integer.valueOf(sides[0]), Long.decode(sides[1]));
             }
         }
         return new Way(
-                Role.valueOf(row.get(2).toUpperCase(Locale.ROOT)),
-                List.of(row.get(3).split("\\+", -1)),
+                Role.valueOf(row.get(1).toUpperCase(Locale.ROOT)),
+                List.of(row.get(2).split("\\+", -1)),
                 arguments,
-                KernelVersion.parse(row.get(5)),
-                row.get(6).equals("-") ? "" : row.get(6));
+                KernelVersion.parse(row.get(4)),
+                row.get(5).equals("-") ? "" : row.get(5));
     }
 }

@@ -3,6 +3,7 @@ package org.seccomptck.finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
@@ -48,11 +49,8 @@ final class SplitScan {
                 rule.pointer() + "/args",
                 profile.circumstances().machine(),
                 List.copyOf(profile.filtered()),
-                String.join(", ", rule.names()),
-                "several conditions are on one argument, and runc and crun take all conditions of such a rule as"
-                        + " alternatives: " + rule.decision() + " when " + alternatives
-                        + (always ? ", which is always so" : ""),
-                "write one condition per argument, e.g. SCMP_CMP_MASKED_EQ for several bits, or a rule for each"
-                        + " alternative");
+                rule.names(),
+                Statement.of(always ? Code.ALTERNATIVES_ALWAYS : Code.ALTERNATIVES, rule.decision(), alternatives),
+                Statement.of(Code.ONE_CONDITION_EACH));
     }
 }

@@ -14,6 +14,7 @@ import org.seccomptck.argument.Argument;
 import org.seccomptck.argument.ConditionWords;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.finding.WidthEffects.Effect;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.ConditionRegion;
@@ -54,7 +55,7 @@ final class WidthScan {
                 finding.pointer(),
                 finding.machine(),
                 List.copyOf(abis),
-                finding.subject(),
+                finding.subjects(),
                 finding.explanation(),
                 finding.advice())));
         return findings;
@@ -73,9 +74,8 @@ final class WidthScan {
                     Severity.WARNING,
                     syscall,
                     clauses.get(0).rule().pointer(),
-                    "whether its conditions compare bits that the kernel does not read is not known: to find out "
-                            + e.getMessage(),
-                    "say it with fewer rules or conditions");
+                    Statement.of(Code.WIDTHS_NOT_CHECKED, e.limit(), e.unit()),
+                    Statement.of(Code.USE_FEWER));
         }
     }
 
@@ -118,34 +118,32 @@ final class WidthScan {
                     syscall,
                     clause.rule(),
                     condition,
-                    clause.decision() + " when " + WORDS.one(syscall, condition)
-                            + ": the kernel reads only the low "
-                            + read.bits() + " bits of '" + read.name() + "' (" + read.type()
-                            + "), and the condition asks for others, so no call in earnest ever meets it",
-                    "write a value of " + read.bits() + " bits");
+                    width(Code.VALUE_TOO_WIDE, syscall, clause, condition, read),
+                    Statement.of(Code.NARROW_VALUE, read.bits()));
             return;
         }
         Effect effect = effects.of(at, cut);
         if (effect == Effect.NONE) {
             return;
         }
-        String kernel = "the kernel reads only the low " + read.bits() + " bits of '" + read.name() + "' ("
-                + read.type() + "), but the filter compares 64";
-        String consequence = switch (effect) {
-            case LOOSER ->
-                ": with any higher bit set the kernel makes the same call and the profile no longer denies it";
-            case STRICTER ->
-                ": with any higher bit set, as by the sign of a negative number, the kernel would make the"
-                        + " same call, but the profile denies it";
-            case OTHER, NONE -> ": with any higher bit set the same call is answered in another way";
+        Code code = switch (effect) {
+            case LOOSER -> Code.HIGH_BITS_OPEN;
+            case STRICTER -> Code.HIGH_BITS_CLOSE;
+            case OTHER, NONE -> Code.HIGH_BITS_CHANGE;
         };
         add(
                 effect == Effect.LOOSER ? Severity.ERROR : Severity.NOTE,
                 syscall,
                 clause.rule(),
                 condition,
-                clause.decision() + " when " + WORDS.one(syscall, condition) + ": " + kernel + consequence,
+                width(code, syscall, clause, condition, read),
                 advice(condition, read));
+    }
+
+    private static Statement width(
+            Code code, Syscall syscall, Clause clause, ArgumentCondition condition, Argument read) {
+        return Statement.of(
+                code, clause.decision(), WORDS.one(syscall, condition), read.bits(), read.name(), read.type());
     }
 
     private void truncated(Syscall syscall, Rule rule, ArgumentCondition condition) {
@@ -157,9 +155,8 @@ final class WidthScan {
                     syscall,
                     rule,
                     condition,
-                    rule.decision() + " when " + condition
-                            + ": on 32-bit ABIs libseccomp compares the low 32 bits of argument and value only",
-                    "write a value of 32 bits, or leave the 32-bit ABIs out");
+                    Statement.of(Code.VALUE_CUT, rule.decision(), condition),
+                    Statement.of(Code.NARROW_VALUE_OR_ABIS));
         }
     }
 
@@ -168,36 +165,37 @@ final class WidthScan {
             Syscall syscall,
             Rule rule,
             ArgumentCondition condition,
-            String explanation,
-            String advice) {
+            Statement explanation,
+            Statement advice) {
         String pointer = rule.pointer() + "/args/" + rule.conditions().indexOf(condition);
         add(Finding.Kind.WIDE_COMPARISON, severity, syscall, pointer, explanation, advice);
     }
 
     private void add(
-            Finding.Kind kind, Severity severity, Syscall syscall, String pointer, String explanation, String advice) {
+            Finding.Kind kind,
+            Severity severity,
+            Syscall syscall,
+            String pointer,
+            Statement explanation,
+            Statement advice) {
         Finding finding = new Finding(
                 kind,
                 severity,
                 pointer,
                 oracle.profile().circumstances().machine(),
                 List.of(),
-                syscall.name(),
+                List.of(syscall.name()),
                 explanation,
                 advice);
         found.computeIfAbsent(finding, one -> new LinkedHashSet<>()).add(syscall.abi());
     }
 
-    private static String advice(ArgumentCondition condition, Argument read) {
+    private static Statement advice(ArgumentCondition condition, Argument read) {
         long mask = (1L << read.bits()) - 1;
         return switch (condition.operator()) {
-            case EQ ->
-                "write \"op\": \"SCMP_CMP_MASKED_EQ\", \"value\": " + mask + ", \"valueTwo\": "
-                        + Long.toUnsignedString(condition.value() & mask);
-            case MASKED_EQ -> "write a mask of the low " + read.bits() + " bits";
-            case NE, LT, LE, GT, GE ->
-                "name the values that are meant with SCMP_CMP_MASKED_EQ and the mask " + mask
-                        + "; no other operator can leave the higher bits out";
+            case EQ -> Statement.of(Code.COMPARE_MASKED, mask, Long.toUnsignedString(condition.value() & mask));
+            case MASKED_EQ -> Statement.of(Code.NARROW_MASK, read.bits());
+            case NE, LT, LE, GT, GE -> Statement.of(Code.COMPARE_EACH_MASKED, mask);
         };
     }
 }

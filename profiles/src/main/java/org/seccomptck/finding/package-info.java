@@ -1,4 +1,4 @@
-/** What is true of a profile that no runtime can mend and its author should know. */
+/** Findings: problems in the profile itself, which no runtime can mend and its author should know. */
 @NullMarked
 package org.seccomptck.finding;
 

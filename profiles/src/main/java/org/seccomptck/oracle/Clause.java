@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
@@ -24,6 +25,11 @@ public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition
     /** What it says. */
     public Decision decision() {
         return rule.decision();
+    }
+
+    /** Return the conditions as C would write them; empty when there are none. */
+    public String when() {
+        return conditions.stream().map(ArgumentCondition::toString).collect(Collectors.joining(" && "));
     }
 
     /** Whether it asks nothing of the arguments. */

@@ -4,12 +4,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.oracle.Ground.Kind;
 import org.seccomptck.profile.Action;
-import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.Profile;
@@ -62,7 +61,7 @@ public final class Oracle {
             return stubbed(stub);
         }
         if (number == NO_CALL && abi == Abi.X32 && withoutX32()) {
-            return byDefault("-1 is no call of any ABI", EnumSet.noneOf(Addition.class));
+            return byDefault(Ground.of(Kind.NO_CALL, ""), EnumSet.noneOf(Addition.class));
         }
         if (abi == Abi.X86_64 && withoutX32() && Integer.compareUnsigned(number, Abi.X32_BIT) > 0) {
             return unlisted(Abi.X32);
@@ -72,7 +71,7 @@ public final class Oracle {
         }
         Optional<Syscall> syscall = SyscallTable.of(abi).byNumber(number);
         return syscall.map(named -> named(named, arguments))
-                .orElseGet(() -> byDefault("no rule can name this number", EnumSet.noneOf(Addition.class)));
+                .orElseGet(() -> byDefault(Ground.of(Kind.NO_NAME, ""), EnumSet.noneOf(Addition.class)));
     }
 
     /** Then all numbers from the x32 bit on are foreign to x86_64, but −1 (libseccomp, src/gen_bpf.c). */
@@ -122,15 +121,13 @@ public final class Oracle {
         if (profile.circumstances().dialect().isEmpty()) {
             additions.add(Addition.ASSUMED);
         }
-        return new Ruling(
-                BAD_ARCH, abi.label() + " is not among the profile's architectures", Optional.empty(), additions);
+        return new Ruling(BAD_ARCH, Ground.of(Kind.ABI_NOT_LISTED, abi.label()), additions);
     }
 
     private static Ruling stubbed(EnosysStub stub) {
         return new Ruling(
                 Decision.errno(Errno.ENOSYS),
-                "the number is above " + stub.highest() + ", the highest that runc finds the profile to name",
-                Optional.empty(),
+                Ground.of(Kind.ABOVE_HIGHEST, Integer.toString(stub.highest())),
                 EnumSet.of(Addition.ENOSYS_STUB));
     }
 
@@ -147,34 +144,21 @@ public final class Oracle {
         if (narrow && !clauses.isEmpty()) {
             additions.add(Addition.LOW_32_BITS);
         }
-        String why = clauses.isEmpty()
-                ? "no rule names " + syscall.name()
-                : "the conditions of the rules for " + syscall.name() + " do not hold";
-        return byDefault(why, additions);
+        Kind kind = clauses.isEmpty() ? Kind.NO_RULE : Kind.CONDITIONS_DO_NOT_HOLD;
+        return byDefault(Ground.of(kind, syscall.name()), additions);
     }
 
     private static Ruling decided(Syscall syscall, Clause clause) {
         EnumSet<Addition> additions = EnumSet.noneOf(Addition.class);
         additions.addAll(clause.additions());
-        String condition = "";
-        if (!clause.unconditional()) {
-            condition = " when "
-                    + clause.conditions().stream()
-                            .map(ArgumentCondition::toString)
-                            .collect(Collectors.joining(" && "));
-            if (syscall.abi().narrow()) {
-                additions.add(Addition.LOW_32_BITS);
-            }
+        if (!clause.unconditional() && syscall.abi().narrow()) {
+            additions.add(Addition.LOW_32_BITS);
         }
-        return new Ruling(
-                clause.decision(),
-                "rule " + clause.rule().pointer() + " names " + syscall.name() + condition,
-                Optional.of(clause.rule()),
-                additions);
+        Ground ground = Ground.rule(clause.rule().pointer(), syscall.name(), clause.when());
+        return new Ruling(clause.decision(), ground, additions);
     }
 
-    private Ruling byDefault(String why, EnumSet<Addition> additions) {
-        return new Ruling(
-                profile.defaultDecision(), why + ", so the default action decides", Optional.empty(), additions);
+    private Ruling byDefault(Ground ground, EnumSet<Addition> additions) {
+        return new Ruling(profile.defaultDecision(), ground, additions);
     }
 }

@@ -90,6 +90,11 @@ public record ResolvedProfile(
                 : one;
     }
 
+    /** Return the same with other ABIs listed. */
+    public ResolvedProfile withListed(Set<Abi> others) {
+        return new ResolvedProfile(circumstances, defaultDecision, others, rules);
+    }
+
     private ResolvedProfile withRules(List<Rule> others) {
         return new ResolvedProfile(circumstances, defaultDecision, listed, others);
     }

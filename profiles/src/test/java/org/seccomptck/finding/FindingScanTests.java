@@ -1,6 +1,7 @@
 package org.seccomptck.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,7 @@ class FindingScanTests {
 
         assertThat(findings).extracting(Finding::kind).isEqualTo(kind == null ? List.of() : List.of(kind));
         assertThat(findings).allSatisfy(finding -> {
-            assertThat(finding.subject()).isEqualTo(name);
+            assertThat(finding.subjects()).containsExactly(name);
             assertThat(finding.machine()).isEqualTo(machine);
             assertThat(finding.pointer()).isEqualTo("/syscalls/0");
         });
@@ -74,10 +75,9 @@ class FindingScanTests {
                                 + " \"syscalls\": [{\"names\": [\"raed\"], \"action\": \"SCMP_ACT_ALLOW\"}]}",
                         Machine.X86_64))
                 .extracting(Finding::kind, Finding::explanation)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         Kind.UNKNOWN_NAME,
-                        "no kernel has a system call 'raed'; runtimes drop the name without a word, so the default"
-                                + " action (ERRNO(EPERM)) decides"));
+                        new Statement(Statement.Code.UNKNOWN_NAME, List.of("raed", "ERRNO(EPERM)"))));
     }
 
     // Such a rule is skipped anyway.
@@ -97,8 +97,8 @@ class FindingScanTests {
                                 + "{\"names\": [\"unlink\", \"bogus\"], \"action\": \"SCMP_ACT_ERRNO\"},"
                                 + "{\"names\": [\"chmod\"], \"action\": \"SCMP_ACT_KILL\"}]}",
                         Machine.AARCH64))
-                .extracting(finding -> finding.pointer() + " " + finding.subject())
-                .containsExactly("/syscalls/0 unlink", "/syscalls/0 bogus", "/syscalls/1 chmod");
+                .extracting(finding -> finding.pointer() + " " + finding.subjects())
+                .containsExactly("/syscalls/0 [unlink]", "/syscalls/0 [bogus]", "/syscalls/1 [chmod]");
     }
 
     private static List<Finding> scan(String profile, Machine machine) throws ProfileException {

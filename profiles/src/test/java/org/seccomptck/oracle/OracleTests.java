@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.seccomptck.oracle.Rulings.decide;
 import static org.seccomptck.oracle.Rulings.oracle;
 
-import org.junit.jupiter.api.Test;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
@@ -20,8 +21,6 @@ import org.seccomptck.profile.reading.ProfileException;
  * same rules.
  */
 class OracleTests {
-    private static final String DENY_CHMOD =
-            "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\": [\"chmod\"], \"action\": \"SCMP_ACT_ERRNO\"}]}";
     // ---- actions ----
 
     @ParameterizedTest
@@ -143,21 +142,46 @@ class OracleTests {
 
     // ---- what a ruling tells ----
 
-    @Test
-    void aRulingNamesTheRuleThatDecided() throws ProfileException {
-        Ruling ruling = oracle(DENY_CHMOD, "runc", Machine.X86_64).decide(Abi.X86_64, 90, new long[6]);
+    // Each reason; 400 is above write's number, the highest that the profile names for x86_64.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            runc | x86_64 | 0          | 0 | RULE                   | /syscalls/0 | read         |
+            runc | x86_64 | 1          | 7 | RULE                   | /syscalls/1 | write        | arg0 == 0x7 && arg1 <= 0x9
+            runc | x86_64 | 1          | 8 | CONDITIONS_DO_NOT_HOLD |             | write        |
+            runc | x86_64 | 400        | 0 | ABOVE_HIGHEST          |             | 1            |
+            crun | x86_64 | 90         | 0 | NO_RULE                |             | chmod        |
+            crun | x86_64 | 9999       | 0 | NO_NAME                |             |              |
+            crun | x86_64 | 4294967295 | 0 | NO_CALL                |             |              |
+            runc | x32    | 1073741824 | 0 | ABI_NOT_LISTED         |             | x32          |
+            runc | i386   | 3          | 0 | ABI_NOT_LISTED         |             | i386         |
+            """)
+    void aRulingTellsItsGround(
+            String runtime,
+            String abi,
+            String number,
+            long argument,
+            Ground.Kind kind,
+            @Nullable String pointer,
+            @Nullable String subject,
+            @Nullable String conditions)
+            throws ProfileException {
+        String profile = """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64"], "syscalls": [
+                  {"names": ["read"], "action": "SCMP_ACT_ALLOW"},
+                  {"names": ["write"], "action": "SCMP_ACT_ALLOW",
+                   "args": [{"index": 0, "value": 7, "op": "SCMP_CMP_EQ"},
+                            {"index": 1, "value": 9, "op": "SCMP_CMP_LE"}]}]}
+                """;
 
-        assertThat(ruling.rule())
-                .hasValueSatisfying(rule -> assertThat(rule.pointer()).isEqualTo("/syscalls/0"));
-        assertThat(ruling.because()).isEqualTo("rule /syscalls/0 names chmod");
-    }
+        Ruling ruling = oracle(profile, runtime, Machine.X86_64)
+                .decide(Abi.ofLabel(abi), Integer.parseUnsignedInt(number), new long[] {argument, 0, 0, 0, 0, 0});
 
-    @Test
-    void aRulingByDefaultSaysSo() throws ProfileException {
-        Ruling ruling = oracle(DENY_CHMOD, "runc", Machine.X86_64).decide(Abi.X86_64, 91, new long[6]);
-
-        assertThat(ruling.rule()).isEmpty();
-        assertThat(ruling.because()).isEqualTo("no rule names fchmod, so the default action decides");
+        assertThat(ruling.ground())
+                .isEqualTo(new Ground(
+                        kind,
+                        Objects.requireNonNullElse(pointer, ""),
+                        Objects.requireNonNullElse(subject, ""),
+                        Objects.requireNonNullElse(conditions, "")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,145 @@
+package org.seccomptck.finding;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Something that a finding says, as data: what is the matter, or what to do about it.
+ *
+ * @param code what is said
+ * @param parameters what the code is said of, in the order that the code names; a list stands there with ", " between
+ *     its members
+ */
+public record Statement(Code code, List<String> parameters) {
+    public Statement {
+        parameters = List.copyOf(parameters);
+        if (parameters.size() != code.parameters()) {
+            throw new IllegalArgumentException(
+                    code + " takes " + code.parameters() + " parameters, but is given " + parameters);
+        }
+    }
+
+    /** Make a statement; parameters are kept as they print. */
+    static Statement of(Code code, Object... parameters) {
+        return new Statement(
+                code, Arrays.stream(parameters).map(String::valueOf).toList());
+    }
+
+    /** What can be said. */
+    public enum Code {
+        // What is the matter.
+
+        /** No kernel has a call of that name: name, default decision. */
+        UNKNOWN_NAME(2),
+        /** No filtered ABI of the machine has the denied call: name, ABIs, machine. */
+        ABSENT(3),
+        /** Likewise, and the architectures that the kit has no tables of and that have it: name, ABIs, machine, those. */
+        ABSENT_BUT_ELSEWHERE(4),
+        /** Only other ABIs than the native one have the denied call: name, the others, the native one. */
+        ABSENT_ON_NATIVE(3),
+        /** The rule says what the default says and is skipped: default decision. */
+        SKIPPED_AS_DEFAULT(1),
+        /** Likewise, while another rule decides: default decision, the other's pointer and decision. */
+        SKIPPED_FOR_ANOTHER(3),
+        /** An unconditional rule makes conditions pointless: its pointer and decision, the overruled decision. */
+        CONDITIONS_OVERRULED(3),
+        /** An earlier unconditional rule says the same: its pointer and decision. */
+        SAID_BEFORE(2),
+        /** An earlier unconditional rule says something else: its pointer and decision, the overruled decision. */
+        OVERRULED_BY_EARLIER(3),
+        /** No argument can meet the conditions: the conditions. */
+        NEVER_MET(1),
+        /** Likewise, since a value has bits that its mask clears: the conditions. */
+        NEVER_MET_FOR_MASK(1),
+        /** Earlier rules decide wherever the conditions hold. */
+        COVERED_BY_EARLIER(0),
+        /** Two rules with the same conditions, of which libseccomp refuses the second: pointer, decision, other decision. */
+        REFUSED(3),
+        /** Two rules whose conditions overlap: pointer, decision, other decision. */
+        OVERLAPPING(3),
+        /** Whether rules conflict is too much to find out: how many rules, the limit, its unit. */
+        RULES_NOT_CHECKED(3),
+        /** Whether conditions are too wide is too much to find out: the limit, its unit. */
+        WIDTHS_NOT_CHECKED(2),
+        /** Several conditions on one argument become alternatives: decision, the alternatives. */
+        ALTERNATIVES(2),
+        /** Likewise, and one of them always holds: decision, the alternatives. */
+        ALTERNATIVES_ALWAYS(2),
+        /** A value has bits that the kernel does not read: decision, condition, bits that it reads, argument, type. */
+        VALUE_TOO_WIDE(5),
+        /** Bits that the kernel does not read make a denied call pass: as {@link #VALUE_TOO_WIDE}. */
+        HIGH_BITS_OPEN(5),
+        /** Bits that the kernel does not read make an allowed call fail: as {@link #VALUE_TOO_WIDE}. */
+        HIGH_BITS_CLOSE(5),
+        /** Bits that the kernel does not read change the answer: as {@link #VALUE_TOO_WIDE}. */
+        HIGH_BITS_CHANGE(5),
+        /** A 32-bit ABI compares only the low half of a value: decision, condition. */
+        VALUE_CUT(2),
+        /** Siblings of denied calls have the same effect: the denied calls, the effect's id. */
+        EFFECT_STAYS(2),
+        /** ABIs that the profile does not list: the ABIs. */
+        ABIS_LEFT_OUT(1),
+        /** CRI runtimes ignore {@code archMap}. */
+        ARCH_MAP_IGNORED(0),
+        /** CRI runtimes ignore {@code includes} and {@code excludes}: how many rules have them. */
+        CONSTRAINTS_IGNORED(1),
+
+        // What to do about it.
+
+        /** Write the one name that is near: the name. */
+        WRITE_NAME(1),
+        /** Write one of the names that are near: the names. */
+        WRITE_ONE_OF(1),
+        /** Check the spelling: no name is near. */
+        CHECK_SPELLING(0),
+        /** Deny what has the same effect there. */
+        DENY_EQUIVALENTS(0),
+        /** Name what programs of an ABI use instead: the ABI. */
+        NAME_EQUIVALENTS(1),
+        /** Remove a rule that says what the default says. */
+        REMOVE_RULE(0),
+        /** Remove a rule, or narrow those before it. */
+        REMOVE_OR_NARROW(0),
+        /** Remove the name from one of two rules. */
+        REMOVE_NAME(0),
+        /** Keep one of two rules. */
+        KEEP_ONE(0),
+        /** Correct the values of conditions. */
+        CORRECT_VALUES(0),
+        /** Make the conditions of two rules exclude each other. */
+        EXCLUDE_EACH_OTHER(0),
+        /** Use fewer rules or conditions. */
+        USE_FEWER(0),
+        /** Write one condition for each argument. */
+        ONE_CONDITION_EACH(0),
+        /** Write a narrower value: bits. */
+        NARROW_VALUE(1),
+        /** Write a value of 32 bits, or leave the 32-bit ABIs out. */
+        NARROW_VALUE_OR_ABIS(0),
+        /** Write a narrower mask: bits. */
+        NARROW_MASK(1),
+        /** Compare under a mask: the mask, the value. */
+        COMPARE_MASKED(2),
+        /** Name each value that is meant, under a mask: the mask. */
+        COMPARE_EACH_MASKED(1),
+        /** Deny the siblings as well: the calls. */
+        DENY_SIBLINGS(1),
+        /** List the ABIs if they are wanted: their names in a document, that of the native one. */
+        LIST_ARCHITECTURES(2),
+        /** Give Kubernetes a document with {@code architectures}. */
+        GIVE_ARCHITECTURES(0),
+        /** Give Kubernetes a resolved document. */
+        GIVE_RESOLVED(0);
+
+        private final int parameters;
+
+        Code(int parameters) {
+            this.parameters = parameters;
+        }
+
+        /** Return how many parameters a statement of this code has. */
+        public int parameters() {
+            return parameters;
+        }
+    }
+}
