@@ -11,7 +11,9 @@
  *   words       what the runtime wrote to its standard error
  *   transcript  what the probe wrote; none: the container did not come up
  *   dump        what the dumper wrote, if it was asked for
- *   hung        how long it was waited for, when it neither came up nor failed
+ *   hung        how long it was waited for, when it neither came up nor failed:
+ *               "wall" or "processor", and the seconds
+ *   long        the bound that the transcript went past
  *   late        there when the probe did not come to its end in time
  *   code        of the runtime, 128 + n for signal n
  *
@@ -60,11 +62,11 @@ static void send(const char *name, const void *bytes, u64 n)
     port_write(bytes, n);
 }
 
-static void send_number(const char *name, u32 number, const char *unit)
+static void send_number(const char *name, const char *kind, u32 number)
 {
     char text[64];
 
-    append(append_number(text, number), unit);
+    append_number(append(text, kind), number);
     send(name, text, length(text));
 }
 
@@ -266,12 +268,14 @@ static void launch(const char *runtime, int dumps)
     if (dump_size)
         send("dump", dumped, dump_size);
     if (started == ASLEEP)
-        send_number("hung", START_SECONDS, " s");
+        send_number("hung", "wall ", START_SECONDS);
     if (started == SPINNING)
-        send_number("hung", START_CPU_SECONDS, " s of processor time");
-    if (!done)
+        send_number("hung", "processor ", START_CPU_SECONDS);
+    if (total == sizeof(transcript))
+        send_number("long", "", sizeof(transcript));
+    else if (!done)
         send("late", "", 0);
-    send_number("code", code, "");
+    send_number("code", "", code);
 }
 
 void entry(long *stack)

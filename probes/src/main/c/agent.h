@@ -14,8 +14,6 @@ void remove_bundle(void);
 /* Starts a program: its pid, or -errno; `out` is the end of its standard
    output to read from.  Errors go to `said`, or to the output when it is 0. */
 long start(const char *const *argv, long *out, long said);
-/* Up to `size` bytes until the end. */
-u64 read_all(long fd, void *to, u64 size);
 /* Whether there is something to read, or the end of it, in this time. */
 int readable(long fd, long milliseconds);
 /* Milliseconds since the machine was started. */

@@ -49,16 +49,6 @@ long start(const char *const *argv, long *out, long said)
     return pid;
 }
 
-u64 read_all(long fd, void *to, u64 size)
-{
-    u64 total = 0;
-    long n;
-
-    while ((n = sys3(NR_read, fd, (u8 *)to + total, size - total)) > 0)
-        total += (u64)n;
-    return total;
-}
-
 int readable(long fd, long milliseconds)
 {
     struct { s32 fd; short events, returned; } one = { (s32)fd, POLL_IN, 0 };

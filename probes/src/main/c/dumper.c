@@ -3,16 +3,25 @@
  * dumper PID     prints the seccomp filters of a process, from a container
  *                beside it that has CAP_SYS_ADMIN and CAP_SYS_PTRACE and no
  *                filter; the process goes on unharmed
- * dumper --wait  sleeps until SIGTERM: what keeps that container running
  * dumper --kill CONTAINER_ID
  *                ends every process in the cgroup of a container, for at most
  *                two seconds until none is left; the id in full, 64 digits
+ * dumper --serve answers requests on its standard input until SIGTERM: what
+ *                keeps that container running.  A line each:
+ *   expect CONTAINER_ID    before the container is started: no answer
+ *   dump PID CONTAINER_ID  once it is
+ *   bundle CONTAINER_ID    where its start failed
  *
- *   tck-dumper 1
+ *   answer <CONTAINER_ID>         of --serve alone
+ *   tck-dumper 2
  *   status <line of /proc/PID/status>
+ *   flags <index> <hex>           or: flags <index> unknown <errno>
  *   filter <index> <number of instructions>
  *   <code> <jt> <jf> <k>          hex: 4, 2, 2 and 8 digits
  *   filters <count>               or: error <what> <errno>
+ *   thread <tid> <mode of seccomp> [<number of filters>]
+ *   bundle <config.json, \\ for \ and \n for a line's end>
+ *                                 or: no-bundle <what> <errno>
  *   killed <processes>            of --kill alone
  *   done
  *
@@ -20,14 +29,11 @@
  * ptrace(2) says of it (kernel/seccomp.c, get_nth_filter: the list is walked
  * from the newest, count - index - 1 steps; seen so on 6.18).
  */
-#include "probe.h"
+#include "dumper.h"
 
-enum { MAX_INSNS = 4096, MAX_FILTERS = 4096, SECONDS = 5 };
+enum { LINE = 256 };
 
-static struct bpf_insn insns[MAX_INSNS];
-static char status_path[64], status_text[8192];
-
-static void error(const char *what, long err)
+void out_error(const char *what, long err)
 {
     out_text("error ");
     out_text(what);
@@ -36,137 +42,13 @@ static void error(const char *what, long err)
     out_text("\n");
 }
 
-static void hex_digits(u32 v, u32 digits)
-{
-    while (digits--)
-        out_bytes(&"0123456789abcdef"[v >> digits * 4 & 15], 1);
-}
-
-/* The process's mode of seccomp, or -errno. */
-static long print_status(const char *pid)
-{
-    long fd, n, total = 0, mode = -E_NOENT;
-
-    memcpy(status_path, "/proc/", 6);
-    for (n = 0; pid[n] && n < 20; n++)
-        status_path[6 + n] = pid[n];
-    memcpy(status_path + 6 + n, "/status", 8);
-    fd = sys3(NR_openat, AT_FDCWD, status_path, 0);
-    if (fd < 0)
-        return fd;
-    while ((n = sys3(NR_read, fd, status_text + total,
-                     (long)sizeof(status_text) - 1 - total)) > 0)
-        total += n;
-    sys1(NR_close, fd);
-    for (long i = 0, start = 0; i < total; i++)
-        if (status_text[i] == '\n') {
-            const char *value = after(status_text + start, "Seccomp:\t");
-
-            if (is_status_key(status_text + start)) {
-                out_text("status ");
-                out_bytes(status_text + start, (u32)(i + 1 - start));
-            }
-            if (value)
-                mode = *value - '0';
-            start = i + 1;
-        }
-    return mode;
-}
-
-/* Until the target stops: 0, or -errno, -ETIMEDOUT after SECONDS. */
-static long wait_for_stop(long pid)
-{
-    for (int ms = 0; ms < SECONDS * 1000; ms++) {
-        u32 status = 0;
-        long r = wait_child(pid, &status, WAIT_NOHANG);
-
-        if (r < 0)
-            return r;
-        if (r == pid) {
-            if (!stopped(status))
-                return -E_SRCH;
-            /* A signal that came first is handed on; go on waiting. */
-            if (stop_event(status))
-                return 0;
-            sys4(NR_ptrace, PTRACE_CONT, pid, 0, stop_signal(status));
-            continue;
-        }
-        doze(DOZE_PPOLL, 1);
-    }
-    return -E_TIMEDOUT;
-}
-
-static void print_filters(long pid, long mode)
-{
-    long index, n;
-
-    for (index = 0; index < MAX_FILTERS; index++) {
-        n = sys4(NR_ptrace, PTRACE_SECCOMP_GET_FILTER, pid, index, 0);
-        if (n == -E_NOENT || (n == -E_INVAL && mode == 0))
-            break;
-        if (n >= 0 && n <= MAX_INSNS)
-            n = sys4(NR_ptrace, PTRACE_SECCOMP_GET_FILTER, pid, index, insns);
-        if (n < 0) {
-            error("get-filter", -n);
-            return;
-        }
-        out_text("filter ");
-        out_signed(index);
-        out_text(" ");
-        out_signed(n);
-        out_text("\n");
-        for (long i = 0; i < n; i++) {
-            hex_digits(insns[i].code, 4);
-            out_text(" ");
-            hex_digits(insns[i].jt, 2);
-            out_text(" ");
-            hex_digits(insns[i].jf, 2);
-            out_text(" ");
-            hex_digits(insns[i].k, 8);
-            out_text("\n");
-        }
-    }
-    out_text("filters ");
-    out_signed(index);
-    out_text("\n");
-}
-
-static int dump(const char *name)
-{
-    u64 number;
-    const char *end = read_number(name, &number);
-    long pid = (long)number, mode, r;
-
-    if (!end || *end || pid <= 0)
-        return 2;
-    out_text("tck-dumper 1\n");
-    mode = print_status(name);
-    if (mode < 0)
-        error("status", -mode);
-    r = sys4(NR_ptrace, PTRACE_SEIZE, pid, 0, 0);
-    if (r < 0) {
-        error("seize", -r);
-        return 1;
-    }
-    r = sys4(NR_ptrace, PTRACE_INTERRUPT, pid, 0, 0);
-    if (r == 0)
-        r = wait_for_stop(pid);
-    if (r < 0) {
-        error(r == -E_TIMEDOUT ? "stop" : "interrupt", -r);
-        return 1; /* our end detaches */
-    }
-    print_filters(pid, mode);
-    sys4(NR_ptrace, PTRACE_DETACH, pid, 0, 0);
-    return 0;
-}
-
 /* PID 1 of a container gets no signal that it has no handler for. */
 static void on_sigterm(void)
 {
     finish(0, 0);
 }
 
-static void sleep_for_ever(void)
+static void end_by_signals(void)
 {
     struct sigaction_native sa = {
         .handler = (void *)(unsigned long)on_sigterm,
@@ -176,8 +58,92 @@ static void sleep_for_ever(void)
 
     sys4(NR_rt_sigaction, SIG_TERM, &sa, 0, sizeof(sa.mask));
     sys4(NR_rt_sigaction, 2, &sa, 0, sizeof(sa.mask));
-    for (;;)
-        sys5(NR_ppoll, 0, 0, 0, 0, 0);
+}
+
+static void begin_answer(const char *container)
+{
+    if (container) {
+        out_text("answer ");
+        out_text(container);
+        out_text("\n");
+    }
+    out_text("tck-dumper 2\n");
+}
+
+static void end_answer(void)
+{
+    out_text("done\n");
+    out_flush();
+}
+
+/* Ends the word that `words` begins with: what comes behind it. */
+static char *next_word(char *words)
+{
+    while (*words && *words != ' ')
+        words++;
+    if (*words)
+        *words++ = 0;
+    return words;
+}
+
+static void answer(char *request)
+{
+    char *first = next_word(request), *second = next_word(first);
+
+    if (same(request, "dump") && is_container_id(second)) {
+        begin_answer(second);
+        if (dump_process(first) == 2)
+            out_error("request", E_INVAL);
+        print_bundle(second);
+        end_answer();
+    } else if (same(request, "bundle") && is_container_id(first)) {
+        begin_answer(first);
+        print_bundle(first);
+        end_answer();
+    } else if (same(request, "expect") && is_container_id(first)) {
+        expect_bundle(first);
+    }
+}
+
+/* A byte at a time, so that no part of the next request is taken with it. */
+static void take_request(int *ended)
+{
+    static char line[LINE];
+    static u32 n;
+    char byte;
+
+    if (sys3(NR_read, 0, &byte, 1) <= 0) {
+        *ended = 1;
+    } else if (byte != '\n') {
+        if (n + 1 < LINE)
+            line[n++] = byte;
+    } else {
+        line[n] = 0;
+        n = 0;
+        answer(line);
+    }
+}
+
+/* Whoever asked may be gone, and another may come: only a signal ends it. */
+__attribute__((noreturn)) static void serve(void)
+{
+    struct { s32 fd; short events, returned; } ready[2];
+    int ended = 0;
+
+    end_by_signals();
+    find_bundles();
+    for (;;) {
+        ready[0].fd = ended ? -1 : 0;
+        ready[1].fd = (s32)bundle_events();
+        ready[0].events = ready[1].events = POLL_IN;
+        ready[0].returned = ready[1].returned = 0;
+        if (sys5(NR_ppoll, ready, 2, 0, 0, 0) <= 0)
+            continue;
+        if (ready[1].returned)
+            take_bundle_events();
+        if (ready[0].returned)
+            take_request(&ended);
+    }
 }
 
 void entry(long *stack)
@@ -185,17 +151,15 @@ void entry(long *stack)
     char **argv = (char **)(stack + 1);
     int code = 2;
 
-    if (stack[0] == 2 && same(argv[1], "--wait"))
-        sleep_for_ever();
+    if (stack[0] == 2 && same(argv[1], "--serve"))
+        serve();
+    begin_answer(0);
     if (stack[0] == 2)
-        code = dump(argv[1]);
+        code = dump_process(argv[1]);
     if (stack[0] == 3 && same(argv[1], "--kill") && is_container_id(argv[2]))
         code = kill_container(argv[2]);
     if (code == 2)
-        out_text("usage: dumper PID | dumper --wait | "
-                 "dumper --kill CONTAINER_ID\n");
-    else
-        out_text("done\n");
-    out_flush();
+        out_error("usage", E_INVAL);
+    end_answer();
     finish(code, 0);
 }

@@ -84,14 +84,15 @@ char *append(char *to, const char *s)
 
 char *append_number(char *to, u32 number)
 {
-    char digits[10];
-    u32 n = 0;
+    return append_decimal(to, number);
+}
 
-    do
-        digits[n++] = (char)('0' + number % 10);
-    while ((number /= 10));
-    while (n)
-        *to++ = digits[--n];
-    *to = 0;
-    return to;
+u64 read_all(long fd, void *to, u64 size)
+{
+    u64 total = 0;
+    long n;
+
+    while ((n = sys3(NR_read, fd, (u8 *)to + total, size - total)) > 0)
+        total += (u64)n;
+    return total;
 }

@@ -95,7 +95,7 @@ void entry(long *stack)
     for (char **s = steps; *s; s++)
         if (parse_walk(*s, &walk))
             start_stragglers(&walk);
-    boil_egg();
+    observe_stragglers();
     for (char **s = steps; *s;) {
         u32 n = part && !together ? 0 : run_together(s, no_handler);
 

@@ -30,6 +30,9 @@ const char *after(const char *s, const char *prefix);
 /* Reads a number, decimal or 0x hex; null when there is none. */
 const char *read_number(const char *s, u64 *value);
 int is_status_key(const char *line);
+char *append_decimal(char *to, u64 v);
+/* The state in the text of a /proc/PID/stat, or 0. */
+char stat_state(const char *text);
 void out_text(const char *s);
 void out_bytes(const char *s, unsigned long n);
 void out_signed(s64 v);
@@ -47,7 +50,7 @@ struct trap { u32 hit; s32 signo, code, syscall, err; u32 arch; };
 #define LANE_SIZE 65536ul
 struct lane { struct trap trap; u32 index; };
 enum {
-    LANE_MAIN, LANE_CHILD, LANE_THREAD, LANE_WATCHDOG, LANE_EGG, LANE_PIT, LANE_STRAGGLER,
+    LANE_MAIN, LANE_CHILD, LANE_THREAD, LANE_WATCHDOG, LANE_OBSERVER, LANE_PIT, LANE_STRAGGLER,
     STRAGGLERS = 8,
     LANES = LANE_STRAGGLER + STRAGGLERS,
 };
@@ -209,8 +212,8 @@ u32 run_together(char **steps, int no_handler);
 void print_one(u32 nr, const struct result *r);
 void print_step(const char *step);
 void start_stragglers(const struct walk *w);
-/* Once all have been started: begins the time that their calls are given. */
-void boil_egg(void);
+/* Once all have been started: begins to find out which of them block. */
+void observe_stragglers(void);
 struct straggler *straggler_for(int abi, u32 nr);
 void collect_stragglers(const struct walk *w);
 void watch_begin(long pid);
@@ -246,6 +249,8 @@ long look(const char *path, struct facts *f);
 long make_dir(const char *path);
 long make_file(const char *path);
 void forget(const char *path, int flags);
+/* Up to `size` bytes until the end. */
+u64 read_all(long fd, void *to, u64 size);
 char *append(char *to, const char *s);
 char *append_number(char *to, u32 number);
 
@@ -254,10 +259,5 @@ void run_scenario(int abi);
 void run_status(void);
 void run_facts(const unsigned long *auxv);
 __attribute__((noreturn)) void entry(long *stack);
-
-/* ---- killer.c, of the dumper ---- */
-int is_container_id(const char *id);
-/* The dumper's exit code: 1 when something would not die. */
-int kill_container(const char *id);
 
 #endif

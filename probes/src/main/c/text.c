@@ -87,6 +87,17 @@ int is_status_key(const char *line)
     return 0;
 }
 
+/* It follows the name's closing bracket, and names may have brackets. */
+char stat_state(const char *text)
+{
+    const char *state = 0;
+
+    for (; *text; text++)
+        if (*text == ')')
+            state = text + 1;
+    return state && *state == ' ' ? state[1] : 0;
+}
+
 static char buffer[32768];
 static unsigned long used;
 
@@ -139,8 +150,8 @@ void out_text(const char *s)
     out_bytes(s, length(s));
 }
 
-/* By subtraction: 32-bit arm has no division of 64 bits without libgcc. */
-void out_signed(s64 v)
+/* By subtraction: 32-bit arm has no division without libgcc. */
+char *append_decimal(char *to, u64 v)
 {
     static const u64 powers[] = {
         10000000000000000000ull, 1000000000000000000ull, 100000000000000000ull,
@@ -149,22 +160,31 @@ void out_signed(s64 v)
         1000000000ull, 100000000ull, 10000000ull, 1000000ull, 100000ull,
         10000ull, 1000ull, 100ull, 10ull, 1ull,
     };
-    u64 rest = v < 0 ? -(u64)v : (u64)v;
     int begun = 0;
 
-    if (v < 0)
-        out_bytes("-", 1);
     for (u32 i = 0; i < sizeof(powers) / sizeof(*powers); i++) {
         char digit = '0';
 
-        while (rest >= powers[i]) {
-            rest -= powers[i];
+        while (v >= powers[i]) {
+            v -= powers[i];
             digit++;
         }
         begun |= digit != '0' || powers[i] == 1;
         if (begun)
-            out_bytes(&digit, 1);
+            *to++ = digit;
     }
+    *to = 0;
+    return to;
+}
+
+void out_signed(s64 v)
+{
+    char digits[24];
+
+    if (v < 0)
+        out_bytes("-", 1);
+    append_decimal(digits, v < 0 ? -(u64)v : (u64)v);
+    out_text(digits);
 }
 
 void out_hex_byte(u8 v)

@@ -10,15 +10,26 @@
  * PATIENCE is ten seconds: a child also stands still while its program is
  * read from a slow disk, or while an emulated processor gets no time, and
  * that is no call that blocks.  Nobody waits for it in a usual walk, whose
- * blocking calls are the stragglers'; their time is an egg's, 100 ms.
+ * blocking calls are the stragglers'.
+ *
+ * A straggler is blocked when the kernel shows it asleep at ASLEEP looks in a
+ * row: on its way to the call and back it runs, or waits to run, however slow
+ * the machine is.  More than one look, for a supervisor that answers the call
+ * (SECCOMP_RET_USER_NOTIF) keeps it asleep for a moment, too.  Where the
+ * profile does not let the probe look, a straggler is blocked UNSEEN ticks
+ * after it began.
  */
-enum { TICK = 20, PATIENCE = 500, EGG = 5 };
+enum {
+    TICK = 20, /* milliseconds */
+    PATIENCE = 500, UNSEEN = 5, /* ticks */
+    LOOK = 2, ASLEEP = 3, /* milliseconds, looks */
+};
 
-static long watchdog_pid, egg_pid;
+static long watchdog_pid, observer_pid;
 
-static int tick(void)
+static int sleeps(u32 milliseconds)
 {
-    long r = doze(support.doze, TICK);
+    long r = doze(support.doze, milliseconds);
 
     return r == 0 || r == -E_AGAIN;
 }
@@ -28,7 +39,7 @@ static void watchdog(void)
     u32 seen = 0, ticks = 0;
 
     for (;;) {
-        if (!tick())
+        if (!sleeps(TICK))
             finish(0, 0);
         if (!ALWAYS(shared.watch.walking) ||
             ALWAYS(shared.watch.progress) != seen) {
@@ -60,6 +71,14 @@ void watch_end(void)
     ALWAYS(shared.watch.walking) = 0;
 }
 
+/* A moment of that length also where the profile lets nothing sleep. */
+static void pass(u32 milliseconds)
+{
+    if (!sleeps(milliseconds))
+        for (u32 i = 0; i < milliseconds * 100000; i++)
+            SPIN_HINT();
+}
+
 static int all_begun(void)
 {
     for (u32 i = 0; i < shared.stragglers; i++)
@@ -68,28 +87,75 @@ static int all_begun(void)
     return 1;
 }
 
-/* Takes as long as calls may take that are to be seen blocking. */
-static void boil(void)
+/* The state of a process as proc(5) has it; 0 when it cannot be read. */
+static char state_of(long pid)
 {
-    for (u32 boiled = 0, ticks = 0; boiled < EGG && ticks < PATIENCE;
-         ticks++) {
-        boiled += all_begun();
-        if (!tick())
-            for (u32 i = 0; i < 2000000; i++)
-                SPIN_HINT();
+    char path[32], text[256];
+    long fd, n = 0;
+
+    append(append_number(append(path, "/proc/"), (u32)pid), "/stat");
+    fd = sys3(NR_openat, AT_FDCWD, path, 0);
+    if (fd >= 0) {
+        n = sys3(NR_read, fd, text, sizeof(text) - 1);
+        sys1(NR_close, fd);
+    }
+    text[n > 0 ? n : 0] = 0;
+    return stat_state(text);
+}
+
+/* Whether each straggler has come back, or is asleep in its call. */
+static int all_settled(void)
+{
+    for (u32 i = 0; i < shared.stragglers; i++) {
+        const struct straggler *g = &shared.straggler[i];
+        char state;
+
+        if (ALWAYS(g->ended))
+            continue;
+        state = state_of(g->pid);
+        if (state != 'Z' && (state != 'S' || !ALWAYS(g->begun)))
+            return 0;
+    }
+    return 1;
+}
+
+static int can_look(void)
+{
+    return state_of(shared.straggler[0].pid) != 0;
+}
+
+/* Until it is known of each straggler whether its call blocks. */
+static void await_settled(void)
+{
+    for (u32 seen = 0, looks = 0;
+         seen < ASLEEP && looks < PATIENCE * TICK / LOOK; looks++) {
+        pass(LOOK);
+        seen = all_settled() ? seen + 1 : 0;
     }
 }
 
-static void egg(void)
+static void await_unseen(void)
 {
-    boil();
+    for (u32 past = 0, ticks = 0; past < UNSEEN && ticks < PATIENCE;
+         ticks++) {
+        past += all_begun();
+        pass(TICK);
+    }
+}
+
+static void observer(void)
+{
+    if (can_look())
+        await_settled();
+    else
+        await_unseen();
     finish(0, 0);
 }
 
-void boil_egg(void)
+void observe_stragglers(void)
 {
     if (shared.stragglers)
-        egg_pid = spawn(LANE_EGG, egg);
+        observer_pid = spawn(LANE_OBSERVER, observer);
 }
 
 static void straggle(void)
@@ -140,22 +206,23 @@ struct straggler *straggler_for(int abi, u32 nr)
     return 0;
 }
 
-static void wait_for_egg(void)
+static void await_observer(void)
 {
-    u32 status;
+    u32 status = 0;
 
-    if (egg_pid > 0)
-        wait_child(egg_pid, &status, 0);
-    else if (egg_pid < 0)
-        boil();
-    egg_pid = 0;
+    if (observer_pid > 0)
+        wait_child(observer_pid, &status, 0);
+    /* none, or one that was killed for looking */
+    if (observer_pid < 0 || !exited(status))
+        await_unseen();
+    observer_pid = 0;
 }
 
 static struct result straggler_result(struct straggler *g)
 {
     u32 status = 0;
 
-    wait_for_egg();
+    await_observer();
     if (!g->pid)
         return g->result;
     if (ALWAYS(g->ended)) {
@@ -196,7 +263,7 @@ void end_helpers(void)
 {
     u32 status;
 
-    wait_for_egg();
+    await_observer();
     if (watchdog_pid > 0) {
         kill_task(watchdog_pid);
         wait_child(watchdog_pid, &status, 0);

@@ -22,7 +22,8 @@ enum {
     NR_clock_gettime = 113, NR_clock_nanosleep = 115, NR_ptrace = 117, NR_sched_yield = 124,
     NR_kill = 129, NR_tkill = 130, NR_tgkill = 131, NR_rt_sigaction = 134,
     NR_rt_sigtimedwait = 137, NR_setsid = 157, NR_umask = 166,
-    NR_prctl = 167, NR_getpid = 172, NR_clone = 220, NR_execve = 221,
+    NR_prctl = 167, NR_getpid = 172, NR_getppid = 173,
+    NR_inotify_init1 = 26, NR_inotify_add_watch = 27, NR_clone = 220, NR_execve = 221,
     NR_mmap = 222, NR_wait4 = 260, NR_seccomp = 277, NR_memfd_create = 279, NR_pwritev2 = 287,
     NR_statx = 291, NR_clone3 = 435,
 };

@@ -26,7 +26,8 @@ enum {
     NR_set_tid_address = 218, NR_clock_nanosleep = 230,
     NR_clock_gettime = 228, NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,
     NR_mkdirat = 258, NR_newfstatat = 262, NR_unlinkat = 263,
-    NR_linkat = 265, NR_symlinkat = 266, NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
+    NR_linkat = 265, NR_getppid = 110, NR_inotify_add_watch = 254,
+    NR_inotify_init1 = 294, NR_symlinkat = 266, NR_ppoll = 271, NR_unshare = 272, NR_seccomp = 317,
     NR_dup3 = 292, NR_pipe2 = 293, NR_memfd_create = 319, NR_pwritev2 = 328, NR_statx = 332, NR_clone3 = 435, NR_execve = 59,
 };
 

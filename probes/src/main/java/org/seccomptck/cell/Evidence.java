@@ -1,7 +1,10 @@
 package org.seccomptck.cell;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Transcript;
 
@@ -11,12 +14,23 @@ import org.seccomptck.probe.Transcript;
  * @param start whether the container came up
  * @param transcript what the probe wrote, all launches taken together
  * @param dump what the filter dumper found in the container's first process
+ * @param handOver what the engine handed to the OCI runtime, or why that was not seen
  * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
  * @param launches how many containers it took: more than one when a call killed the probe
- * @param elapsed from the first request to the last container's removal
+ * @param began when the first container was asked for
+ * @param elapsed from then to the end of the last launch
  */
 public record Evidence(
-        Start start, Transcript transcript, FilterDump dump, List<Raw> raw, int launches, Duration elapsed) {
+        Start start,
+        Transcript transcript,
+        FilterDump dump,
+        HandOver handOver,
+        List<Raw> raw,
+        int launches,
+        Instant began,
+        Duration elapsed) {
+
+    /** Keep the list from changing. */
     public Evidence {
         raw = List.copyOf(raw);
     }
@@ -29,13 +43,25 @@ public record Evidence(
      */
     public record Raw(String name, String text) {}
 
-    /** The evidence of a cell that could not be run: none, and why. */
-    public static Evidence lost(String why) {
+    /** Return the evidence of a cell that could not be run: none, and why. */
+    public static Evidence lost(LossCode code, String detail) {
         return new Evidence(
-                new Start.Lost(why), Transcript.NONE, FilterDump.impossible(why), List.of(), 0, Duration.ZERO);
+                new Start.Lost(code, detail),
+                Transcript.NONE,
+                FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
+                HandOver.unseen(HandOver.Code.LOST),
+                List.of(),
+                0,
+                Instant.now(),
+                Duration.ZERO);
     }
 
-    /** Whether the container's process ran: the engine's word alone does not count, the probe's first line does. */
+    /** Return what the engine handed to the OCI runtime, where it was seen; {@link #handOver()} says why not. */
+    public Optional<Bundle> bundle() {
+        return handOver.bundle();
+    }
+
+    /** Return whether the container's process ran: the engine's word alone does not count, the probe's first line does. */
     public boolean started() {
         return start instanceof Start.Started && transcript.begun();
     }

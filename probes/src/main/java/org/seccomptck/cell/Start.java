@@ -2,8 +2,13 @@ package org.seccomptck.cell;
 
 /** Whether a cell's container came up. */
 public sealed interface Start {
-    /** What was said or seen of a container that did not come up; empty when it did. */
+    /** Return what was said or seen of a container that did not come up, in words; empty when it did. */
     String words();
+
+    /** Return whether it is known that the container came up, or that it did not. */
+    default boolean isKnown() {
+        return true;
+    }
 
     /** It did: its process ran. */
     record Started() implements Start {
@@ -23,17 +28,48 @@ public sealed interface Start {
     /**
      * It neither came up nor failed in time and was ended.
      *
-     * @param words what was seen of it
+     * @param patience how long it was waited for
+     * @param end how it was ended
      */
-    record Hung(String words) implements Start {}
+    record Hung(Patience patience, HungEnd end) implements Start {
+        @Override
+        public String words() {
+            return StartWords.of(this);
+        }
+    }
 
     /**
-     * Nobody can tell: the engine went away, or the kit failed.
+     * Its process ran, but what it wrote is no journal of the probe, or one that contradicts itself.
      *
-     * @param words what went wrong
+     * @param line the line that cannot be
      */
-    record Lost(String words) implements Start {
-        /** How the words begin where the container cannot be held against its profile. */
-        public static final String EVEN_WITHOUT_PROFILE = "not even a container without a profile comes up";
+    record Malformed(String line) implements Start {
+        @Override
+        public String words() {
+            return StartWords.of(this);
+        }
+
+        @Override
+        public boolean isKnown() {
+            return false;
+        }
+    }
+
+    /**
+     * Nobody can tell.
+     *
+     * @param code what went wrong
+     * @param detail what the code leaves open, from outside of the kit
+     */
+    record Lost(LossCode code, String detail) implements Start {
+        @Override
+        public String words() {
+            return StartWords.of(this);
+        }
+
+        @Override
+        public boolean isKnown() {
+            return false;
+        }
     }
 }

@@ -99,7 +99,7 @@ public final class Equivalence {
                 for (Region number : Region.of(diagrams, arch.function(), Field.NUMBER)) {
                     addRegion(arch, number);
                     if (differences.size() - before > Region.MOST) {
-                        throw new BudgetExceeded(Region.MOST + " regions");
+                        throw new BudgetExceeded(Region.MOST, BudgetExceeded.Unit.REGIONS);
                     }
                 }
             }

@@ -119,7 +119,7 @@ public final class Exploration {
             for (Map.Entry<State, Map<Field, Integer>> entry :
                     open.pollFirstEntry().getValue().entrySet()) {
                 if (order.size() == MAX_STATES) {
-                    throw new BudgetExceeded(MAX_STATES + " states");
+                    throw new BudgetExceeded(MAX_STATES, BudgetExceeded.Unit.STATES);
                 }
                 State state = entry.getKey();
                 Step step = step(state);

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.ProbeCommand;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
@@ -45,35 +48,45 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     /**
      * Launches a cell, as often as it takes, and gathers its evidence.
      *
+     * @param abis the ABIs that the kernel serves; others are not called
      * @param questions calls with arguments of their own, asked besides the walks
      */
-    public Evidence launch(Subject subject, List<Question> questions) throws InterruptedException {
-        Instant begin = Instant.now();
+    public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions) throws InterruptedException {
+        Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
-        Launch first = launch(subject, ProbeCommand.all(machine, questions), Containers.Wish.EVERYTHING, 1, raw);
-        Transcript transcript = transcript(first);
+        Launch first = launch(subject, ProbeCommand.all(abis, questions), Containers.Wish.EVERYTHING, 1, raw);
+        Start start = blamed(subject, first.start(), raw);
+        Transcript transcript = Transcript.NONE;
         int launches = 1;
-        List<String> mode = SOLO;
-        while (first.start() instanceof Start.Started && !transcript.complete() && launches < MAX_LAUNCHES) {
-            List<String> rest = ProbeCommand.remaining(machine, transcript, mode);
-            launches++;
-            Transcript next = transcript(launch(subject, rest, Containers.Wish.NOTHING, launches, raw));
-            boolean calledNothing = next.walks().isEmpty();
-            if (calledNothing && !next.complete()) {
-                if (mode.equals(SOLO_NO_HANDLER)) {
-                    break;
+        try {
+            transcript = transcript(first);
+            List<String> mode = SOLO;
+            while (first.start() instanceof Start.Started && !transcript.complete() && launches < MAX_LAUNCHES) {
+                List<String> rest = ProbeCommand.remaining(abis, transcript, mode);
+                launches++;
+                Transcript next = transcript(launch(subject, rest, Containers.Wish.NOTHING, launches, raw));
+                boolean calledNothing = next.walks().isEmpty();
+                if (calledNothing && !next.complete()) {
+                    if (mode.equals(SOLO_NO_HANDLER)) {
+                        break;
+                    }
+                    mode = SOLO_NO_HANDLER;
                 }
-                mode = SOLO_NO_HANDLER;
+                transcript = TranscriptMerge.merge(transcript, next);
             }
-            transcript = TranscriptMerge.merge(transcript, next);
+        } catch (MalformedTranscript e) {
+            start = new Start.Malformed(e.line());
+            transcript = Transcript.NONE;
         }
         return new Evidence(
-                blamed(subject, first.start(), raw),
+                start,
                 transcript,
                 first.dump(),
+                first.handOver(),
                 raw,
                 launches,
-                Duration.between(begin, Instant.now()));
+                began,
+                Duration.between(began, Instant.now()));
     }
 
     /**
@@ -92,7 +105,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
             return start;
         }
-        return new Start.Lost(Start.Lost.EVEN_WITHOUT_PROFILE + ": " + broken(control) + "; with it: " + start.words());
+        return new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, broken(control) + "; with it: " + start.words());
     }
 
     private static String broken(Launch launch) {

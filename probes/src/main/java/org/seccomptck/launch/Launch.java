@@ -2,7 +2,10 @@ package org.seccomptck.launch;
 
 import java.util.List;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
+import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
 
@@ -13,36 +16,47 @@ import org.seccomptck.probe.Observation;
  * @param transcript what the probe wrote; empty when the container did not come up
  * @param ended how the container's first process ended; {@link Observation.Blocked} when it had to be ended
  * @param dump what the filter dumper found in that process
+ * @param handOver what the engine handed to the OCI runtime
  * @param raw evidence besides start and transcript: dump, inspect document, OCI spec
  */
-public record Launch(Start start, String transcript, Observation ended, FilterDump dump, List<Evidence.Raw> raw) {
+public record Launch(
+        Start start, String transcript, Observation ended, FilterDump dump, HandOver handOver, List<Evidence.Raw> raw) {
+
+    /** Keep the list from changing. */
     public Launch {
         raw = List.copyOf(raw);
     }
 
-    /** The same, with a dump that counts only if it is of the probe. */
+    /** Return the same, with a dump that counts only if it is of the probe. */
     Launch withDumpOfProbe() {
-        return new Launch(start, transcript, ended, dump.ofProcess("probe"), raw);
+        return new Launch(start, transcript, ended, dump.ofProcess("probe"), handOver, raw);
     }
 
     /**
-     * A launch of which nothing is known, because the runner was lost.
+     * Return a launch of which nothing is known.
      *
-     * @param words what went wrong
-     * @param raw what was seen of the runner
+     * @param code what went wrong
+     * @param detail what the code leaves open
+     * @param raw what was seen nevertheless
      */
-    public static Launch lost(String words, List<Evidence.Raw> raw) {
+    public static Launch lost(LossCode code, String detail, List<Evidence.Raw> raw) {
         return new Launch(
-                new Start.Lost(words),
+                new Start.Lost(code, detail),
                 "",
                 new Observation.Blocked(),
-                FilterDump.impossible("the machine was lost"),
+                FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
+                HandOver.unseen(HandOver.Code.LOST),
                 raw);
     }
 
-    /** A launch that came to nothing. */
-    public static Launch failed(Start start) {
+    /** Return a launch of a container that did not come up. */
+    public static Launch failed(Start start, HandOver handOver, List<Evidence.Raw> raw) {
         return new Launch(
-                start, "", new Observation.Blocked(), FilterDump.impossible("the container did not start"), List.of());
+                start,
+                "",
+                new Observation.Blocked(),
+                FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
+                handOver,
+                raw);
     }
 }

@@ -1,38 +1,66 @@
 package org.seccomptck.probe;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.filter.FilterStack;
 
 /**
- * What the dumper found out about the container's process.
+ * What the dumper found out about the container's first process.
  *
  * @param status lines of /proc/PID/status by key, as seen from outside
  * @param filters the filters that the kernel holds; empty when they could not be had
- * @param problem why not; empty when they could
+ * @param flags of each of the filters, the newest first like them
+ * @param threads what the kernel tells of each thread of the process
+ * @param problem why there are no filters; empty when there are
  */
-public record FilterDump(Map<String, String> status, Optional<FilterStack> filters, Optional<String> problem) {
+public record FilterDump(
+        Map<String, String> status,
+        Optional<FilterStack> filters,
+        List<FilterFlags> flags,
+        List<ThreadSeccomp> threads,
+        Optional<DumpProblem> problem) {
+
+    /** Keep what is in it from changing. */
     public FilterDump {
         status = Map.copyOf(status);
+        flags = List.copyOf(flags);
+        threads = List.copyOf(threads);
     }
 
-    /** No dump, and why. */
-    public static FilterDump impossible(String problem) {
-        return new FilterDump(Map.of(), Optional.empty(), Optional.of(problem));
+    /** Return that there is no dump, and why. */
+    public static FilterDump impossible(DumpProblem problem) {
+        return new FilterDump(Map.of(), Optional.empty(), List.of(), List.of(), Optional.of(problem));
+    }
+
+    /** Return that there is no dump, for a reason that leaves nothing open. */
+    public static FilterDump impossible(DumpProblem.Code code) {
+        return impossible(DumpProblem.of(code));
     }
 
     /**
-     * The same, but only if it is about that program's process: a sandbox that brings a kernel of its own (gVisor) shows
-     * the engine its own process, whose filters are not those of the container.
+     * Return the same, but only if it is about that program's process: a sandbox that brings a kernel of its own (gVisor)
+     * shows the engine its own process, whose filters are not those of the container.
      *
      * @param program the first 15 letters of the program's file name, as proc(5) has it
      */
     public FilterDump ofProcess(String program) {
         String seen = status.getOrDefault("Name", program);
-        return seen.equals(program)
-                ? this
-                : impossible("the process that the engine shows as the container's is '" + seen + "', not '" + program
-                        + "': the OCI runtime runs containers in a sandbox, and what can be dumped is that sandbox's own"
-                        + " filter");
+        return seen.equals(program) ? this : impossible(new DumpProblem(DumpProblem.Code.SANDBOX, seen));
+    }
+
+    /** Return whether the process can gain no privileges by executing a program; empty when that was not seen. */
+    public Optional<Boolean> noNewPrivileges() {
+        return Optional.ofNullable(status.get("NoNewPrivs")).map("1"::equals);
+    }
+
+    /** Return the process's mode of seccomp: 0 none, 1 strict, 2 filters; empty when that was not seen. */
+    public Optional<Integer> mode() {
+        return Optional.ofNullable(status.get("Seccomp")).map(Integer::valueOf);
+    }
+
+    /** Return the process's capabilities; empty when they were not seen. */
+    public Optional<CapabilitySets> capabilities() {
+        return CapabilitySets.ofStatus(status);
     }
 }

@@ -7,60 +7,88 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.Instruction;
 import org.seccomptck.profile.Errno;
 
-/** Reads what the filter dumper writes; the format is described in {@code dumper.c}. */
+/** Reader of what the filter dumper writes; the format is described in {@code dumper.c}. */
 public final class FilterDumpReader {
-    private static final String FORMAT = "tck-dumper 1";
+    private static final String FORMAT = "tck-dumper 2";
+
+    private final Map<String, String> status = new HashMap<>();
+    /** The dumper begins with the oldest. */
+    private final List<FilterProgram> filters = new ArrayList<>();
+
+    private final List<FilterFlags> flags = new ArrayList<>();
+    private final List<ThreadSeccomp> threads = new ArrayList<>();
+    private DumpProblem problem = DumpProblem.of(DumpProblem.Code.UNFINISHED);
+    private boolean complete;
 
     private FilterDumpReader() {}
 
     /**
-     * Reads a dump.
+     * Read a dump.
      *
      * @throws MalformedTranscript when a line is not of the format
      */
     public static FilterDump read(String text) {
-        Map<String, String> status = new HashMap<>();
-        // The dumper begins with the oldest filter.
-        List<FilterProgram> oldestFirst = new ArrayList<>();
-        String problem = "the dumper did not finish";
-        boolean complete = false;
+        FilterDumpReader reader = new FilterDumpReader();
         for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
             String line = lines.next();
-            String[] words = line.split(" ", -1);
             try {
-                switch (words[0]) {
-                    case "tck-dumper" -> {
-                        if (!line.startsWith(FORMAT)) {
-                            throw new IllegalArgumentException("not of the format '" + FORMAT + "'");
-                        }
-                    }
-                    case "status" -> {
-                        int colon = line.indexOf(':');
-                        status.put(
-                                line.substring("status ".length(), colon),
-                                line.substring(colon + 1).strip());
-                    }
-                    case "filter" -> program(lines, Integer.parseInt(words[2])).ifPresent(oldestFirst::add);
-                    case "filters" -> complete = Integer.parseInt(words[1]) == oldestFirst.size();
-                    case "error" ->
-                        problem = "the kernel refused " + words[1] + " with " + Errno.name(Integer.parseInt(words[2]));
-                    case "notice", "done" -> {}
-                    default -> throw new IllegalArgumentException("unknown line");
-                }
+                reader.line(line, lines);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new MalformedTranscript(line, e);
             }
         }
-        if (!complete) {
-            return new FilterDump(status, Optional.empty(), Optional.of(problem));
+        return reader.dump();
+    }
+
+    private void line(String line, Iterator<String> following) {
+        String[] words = line.split(" ", -1);
+        switch (words[0]) {
+            case "tck-dumper" -> {
+                if (!line.equals(FORMAT)) {
+                    throw new IllegalArgumentException("not of the format '" + FORMAT + "'");
+                }
+            }
+            case "status" -> {
+                int colon = line.indexOf(':');
+                status.put(
+                        line.substring("status ".length(), colon),
+                        line.substring(colon + 1).strip());
+            }
+            case "flags" -> flags.add(flags(words[2]));
+            case "filter" -> program(following, Integer.parseInt(words[2])).ifPresent(filters::add);
+            case "filters" -> complete = Integer.parseInt(words[1]) == filters.size();
+            case "thread" ->
+                threads.add(new ThreadSeccomp(
+                        Integer.parseInt(words[1]),
+                        Integer.parseInt(words[2]),
+                        words.length > 3 ? OptionalInt.of(Integer.parseInt(words[3])) : OptionalInt.empty()));
+            case "error" ->
+                problem = new DumpProblem(
+                        DumpProblem.Code.REFUSED, words[1] + " " + Errno.name(Integer.parseInt(words[2])));
+            case "notice", "done" -> {}
+            default -> throw new IllegalArgumentException("unknown line");
         }
-        Collections.reverse(oldestFirst);
-        return new FilterDump(status, Optional.of(new FilterStack(oldestFirst)), Optional.empty());
+    }
+
+    private static FilterFlags flags(String word) {
+        return word.equals("unknown")
+                ? FilterFlags.UNKNOWN
+                : FilterFlags.of(Integer.parseUnsignedInt(word.substring("0x".length()), 16));
+    }
+
+    private FilterDump dump() {
+        if (!complete || flags.size() != filters.size()) {
+            return new FilterDump(status, Optional.empty(), List.of(), threads, Optional.of(problem));
+        }
+        Collections.reverse(filters);
+        Collections.reverse(flags);
+        return new FilterDump(status, Optional.of(new FilterStack(filters)), flags, threads, Optional.empty());
     }
 
     /** One program; empty when the dump breaks off within it, so that the count at its end cannot be right. */

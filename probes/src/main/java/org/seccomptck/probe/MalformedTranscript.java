@@ -4,7 +4,15 @@ package org.seccomptck.probe;
 public final class MalformedTranscript extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String line;
+
     MalformedTranscript(String line, Throwable cause) {
         super("Not a line of a transcript: '" + line + "' (" + cause.getMessage() + ")", cause);
+        this.line = line;
+    }
+
+    /** Return the line. */
+    public String line() {
+        return line;
     }
 }

@@ -3,7 +3,6 @@ package org.seccomptck.probe;
 import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.abi.Machine;
 
 /** What the probe is asked to do in one launch: its command line. */
 public final class ProbeCommand {
@@ -13,20 +12,21 @@ public final class ProbeCommand {
     private ProbeCommand() {}
 
     /**
-     * The whole program for a machine: status, both walks and the documented scenario on every ABI.
+     * Return the whole program: status, both walks and the documented scenario on every ABI.
      *
+     * @param abis the ABIs that the kernel serves
      * @param questions what is to be asked besides
      */
-    public static List<String> all(Machine machine, List<Question> questions) {
+    public static List<String> all(List<Abi> abis, List<Question> questions) {
         List<String> steps = new ArrayList<>();
         steps.add("status");
         for (Walk walk : WALKS) {
-            for (Abi abi : machine.abis()) {
+            for (Abi abi : abis) {
                 steps.add(step(walk, abi, WalkPlan.numbers(abi)));
             }
         }
         questions.forEach(question -> steps.add(question.step()));
-        for (Abi abi : machine.abis()) {
+        for (Abi abi : abis) {
             steps.add("scenario:" + abi.label());
         }
         return List.copyOf(steps);
@@ -40,13 +40,14 @@ public final class ProbeCommand {
     /**
      * What is left to do after a call ended a probe: the same steps without what has an outcome.
      *
+     * @param abis the ABIs that the kernel serves
      * @param done what is known so far, the fatal call included
      * @param mode options that keep the probe from what ended it
      */
-    public static List<String> remaining(Machine machine, Transcript done, List<String> mode) {
+    public static List<String> remaining(List<Abi> abis, Transcript done, List<String> mode) {
         List<String> command = new ArrayList<>(mode);
         for (Walk walk : WALKS) {
-            for (Abi abi : machine.abis()) {
+            for (Abi abi : abis) {
                 List<Integer> left = WalkPlan.numbers(abi).stream()
                         .filter(number -> done.observation(walk, abi, number).isEmpty())
                         .toList();

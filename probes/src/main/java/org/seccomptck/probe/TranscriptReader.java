@@ -22,6 +22,7 @@ public final class TranscriptReader {
     private final List<ScenarioOutcome> scenario = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private Transcript.@Nullable Step step;
+    private NumberRanges numbers = NumberRanges.NONE;
     private @Nullable Abi scenarioAbi;
     private @Nullable Question question;
     private Transcript.@Nullable Pending pending;
@@ -31,7 +32,7 @@ public final class TranscriptReader {
     /**
      * Reads a transcript, also one that breaks off.
      *
-     * @throws MalformedTranscript when a whole line is not of the format
+     * @throws MalformedTranscript when a whole line is not of the format, or contradicts those before it
      */
     public static Transcript read(String text) {
         TranscriptReader reader = new TranscriptReader();
@@ -55,6 +56,9 @@ public final class TranscriptReader {
     private void line(String line) {
         String[] words = line.split(" ", -1);
         try {
+            if (complete || begun == words[0].equals("tck-probe")) {
+                throw new IllegalArgumentException("before the beginning, a second one, or behind the end");
+            }
             switch (words[0]) {
                 case "tck-probe" -> begin(line);
                 case "step" -> step(words[1]);
@@ -82,13 +86,18 @@ public final class TranscriptReader {
         scenarioAbi = null;
         question = null;
         switch (parts[0]) {
-            case "direct" -> step = new Transcript.Step(Walk.DIRECT, Abi.ofLabel(parts[1]));
-            case "shielded" -> step = new Transcript.Step(Walk.SHIELDED, Abi.ofLabel(parts[1]));
+            case "direct" -> walk(Walk.DIRECT, parts);
+            case "shielded" -> walk(Walk.SHIELDED, parts);
             case "scenario" -> scenarioAbi = Abi.ofLabel(parts[1]);
             case "call" -> question = Question.ofStep(parts);
             case "status" -> {}
             default -> throw new IllegalArgumentException("unknown step");
         }
+    }
+
+    private void walk(Walk walk, String[] parts) {
+        step = new Transcript.Step(walk, Abi.ofLabel(parts[1]));
+        numbers = NumberRanges.parse(parts[2]);
     }
 
     private void status(String line) {
@@ -97,15 +106,22 @@ public final class TranscriptReader {
     }
 
     private void call(String[] words) {
-        if (question != null) {
-            answers.put(question, observation(words, 1));
-            return;
+        int number = Integer.parseUnsignedInt(words[0]);
+        Observation seen = observation(words, 1);
+        if (question != null && question.number() == number) {
+            unlessOther(answers.put(question, seen), seen);
+        } else if (question == null && step != null && numbers.contains(number)) {
+            unlessOther(walks.computeIfAbsent(step, s -> new HashMap<>()).put(number, seen), seen);
+        } else {
+            throw new IllegalArgumentException("an outcome of a call that no step asks for");
         }
-        if (step == null) {
-            throw new IllegalArgumentException("a call outside of a step");
+    }
+
+    /** A part of the probe that died is replaced by another, which may tell the same again. */
+    private static void unlessOther(@Nullable Observation earlier, Observation seen) {
+        if (earlier != null && !earlier.equals(seen)) {
+            throw new IllegalArgumentException("another outcome of the same call");
         }
-        walks.computeIfAbsent(step, s -> new HashMap<>())
-                .put(Integer.parseUnsignedInt(words[0]), observation(words, 1));
     }
 
     private ScenarioOutcome scenario(String[] words) {

@@ -77,7 +77,7 @@ public class DumpBenchmark {
         }
         // What was compiled has no stub, so neither has what is expected.
         oracle = Optional.of(oracle(text, Dialect.CRUN));
-        StringBuilder lines = new StringBuilder("tck-dumper 1\nfilter 0 ")
+        StringBuilder lines = new StringBuilder("tck-dumper 2\nflags 0 0x0\nfilter 0 ")
                 .append(compiled.program().instructions().size())
                 .append('\n');
         compiled.program().instructions().forEach(one -> lines.append(one).append('\n'));

@@ -3,14 +3,20 @@ package org.seccomptck.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.HungEnd;
+import org.seccomptck.cell.LossCode;
+import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.runner.Runner;
@@ -23,32 +29,41 @@ class CellLauncherTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStartIsRefusedForItsProfileOnlyWhereAContainerWithoutOneRuns(boolean hung) throws InterruptedException {
-        Start refused = hung ? new Start.Hung("no word") : new Start.Refused("permission denied");
+        Start refused = hung
+                ? new Start.Hung(
+                        new Patience(Duration.ofSeconds(10), Patience.Clock.WALL),
+                        new HungEnd(HungEnd.Result.NO_ANSWER, 1, ""))
+                : new Start.Refused("permission denied");
         Launch runs = new Launch(
                 new Start.Started(),
                 "tck-probe 1 x86_64\ndone\n",
                 new Observation.Exited(0),
-                FilterDump.impossible("not asked for"),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of());
 
-        Evidence evidence = launcher(refused, runs).launch(DEFAULT, List.of());
+        Evidence evidence = launcher(refused, runs).launch(DEFAULT, Machine.X86_64.abis(), List.of());
         assertThat(evidence.start()).isEqualTo(refused);
         assertThat(evidence.raw())
                 .extracting(Evidence.Raw::name)
                 .containsExactly("start-1.txt", "transcript-without-profile.txt");
 
-        Evidence broken = launcher(refused, Launch.failed(new Start.Refused("no space left")))
-                .launch(DEFAULT, List.of());
+        Evidence broken = launcher(refused, failed(new Start.Refused("no space left")))
+                .launch(DEFAULT, Machine.X86_64.abis(), List.of());
         assertThat(broken.start())
                 .isEqualTo(new Start.Lost(
-                        "not even a container without a profile comes up: no space left; with it: " + refused.words()));
+                        LossCode.NOT_EVEN_WITHOUT_PROFILE, "no space left; with it: " + refused.words()));
+    }
+
+    private static Launch failed(Start start) {
+        return Launch.failed(start, HandOver.unseen(HandOver.Code.NOT_ASKED), List.of());
     }
 
     private static CellLauncher launcher(Start withProfile, Launch without) {
         Containers containers = new Containers() {
             @Override
             public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) {
-                return subject instanceof Subject.Unconfined ? without : Launch.failed(withProfile);
+                return subject instanceof Subject.Unconfined ? without : failed(withProfile);
             }
 
             @Override

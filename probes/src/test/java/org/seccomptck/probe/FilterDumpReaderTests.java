@@ -3,6 +3,8 @@ package org.seccomptck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +18,10 @@ class FilterDumpReaderTests {
 
     /** Two filters; the newer denies 90 with ENOSYS, the older with EPERM and kills for 91. */
     private static final String TWO_FILTERS = """
-            tck-dumper 1
+            tck-dumper 2
             status Seccomp:\t2
             status Seccomp_filters:\t2
+            flags 0 0x2
             filter 0 5
             0020 00 00 00000000
             0015 02 00 0000005a
@@ -28,6 +31,7 @@ class FilterDumpReaderTests {
             """;
 
     private static final String SECOND = """
+            flags 1 unknown 22
             filter 1 4
             0020 00 00 00000000
             0015 00 01 0000005a
@@ -41,6 +45,8 @@ class FilterDumpReaderTests {
         FilterDump dump = FilterDumpReader.read(TWO_FILTERS + SECOND + "filters 2\ndone\n");
 
         assertThat(dump.problem()).isEmpty();
+        assertThat(dump.flags()).containsExactly(FilterFlags.UNKNOWN, FilterFlags.of(2));
+        assertThat(dump.flags()).extracting(FilterFlags::log).containsExactly(false, true);
         assertThat(dump.status()).containsEntry("Seccomp", "2").containsEntry("Seccomp_filters", "2");
         assertThat(dump.filters()).hasValueSatisfying(stack -> {
             assertThat(stack.newestFirst())
@@ -53,7 +59,7 @@ class FilterDumpReaderTests {
 
     @Test
     void aProcessWithoutFiltersHasAnEmptyStack() {
-        FilterDump dump = FilterDumpReader.read("tck-dumper 1\nstatus Seccomp:\t0\nfilters 0\ndone\n");
+        FilterDump dump = FilterDumpReader.read("tck-dumper 2\nstatus Seccomp:\t0\nfilters 0\ndone\n");
 
         assertThat(dump.filters())
                 .hasValueSatisfying(stack -> assertThat(stack.newestFirst()).isEmpty());
@@ -62,38 +68,39 @@ class FilterDumpReaderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "seize 1, the kernel refused seize with EPERM",
-        "get-filter 13, the kernel refused get-filter with EACCES",
-        "stop 110, the kernel refused stop with ETIMEDOUT",
+        "seize 1, seize EPERM",
+        "get-filter 13, get-filter EACCES",
+        "stop 110, stop ETIMEDOUT",
     })
     void whatTheKernelRefusedIsTold(String error, String problem) {
-        FilterDump dump = FilterDumpReader.read("tck-dumper 1\nerror " + error + "\ndone\n");
+        FilterDump dump = FilterDumpReader.read("tck-dumper 2\nerror " + error + "\ndone\n");
 
         assertThat(dump.filters()).isEmpty();
-        assertThat(dump.problem()).contains(problem);
+        assertThat(dump.problem()).contains(new DumpProblem(DumpProblem.Code.REFUSED, problem));
     }
 
     @Test
     void anUnreadableStatusDoesNotSpoilTheFilters() {
         FilterDump dump = FilterDumpReader.read(
-                "tck-dumper 1\nerror status 13\nfilter 0 1\n0006 00 00 7fff0000\nfilters 1\ndone\n");
+                "tck-dumper 2\nerror status 13\nflags 0 0x0\nfilter 0 1\n0006 00 00 7fff0000\nfilters 1\ndone\n");
 
         assertThat(dump.filters()).isPresent();
         assertThat(dump.problem()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tck-dumper 1\n", "tck-dumper 1\nfilter 0 1\n0006 00 00 7fff0000\n"})
+    @ValueSource(strings = {"", "tck-dumper 2\n", "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n0006 00 00 7fff0000\n"})
     void aDumpWithoutItsEndIsNone(String text) {
         FilterDump dump = FilterDumpReader.read(text);
 
         assertThat(dump.filters()).isEmpty();
-        assertThat(dump.problem()).contains("the dumper did not finish");
+        assertThat(dump.problem()).contains(DumpProblem.of(DumpProblem.Code.UNFINISHED));
     }
 
     @Test
     void aDumpThatMissesAFilterIsNone() {
-        assertThat(FilterDumpReader.read("tck-dumper 1\nfilter 0 1\n0006 00 00 7fff0000\nfilters 2\ndone\n")
+        assertThat(FilterDumpReader.read(
+                                "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n0006 00 00 7fff0000\nfilters 2\ndone\n")
                         .filters())
                 .isEmpty();
     }
@@ -101,7 +108,7 @@ class FilterDumpReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tck-dumper 2",
+                "tck-dumper 1",
                 "usage: dumper PID | dumper --wait",
                 "filter 0",
                 "filter 0 x",
@@ -123,20 +130,52 @@ class FilterDumpReaderTests {
             # the process that was dumped | how the filters can be used
             probe                         | none
             none                          | none
-            exe                           | the process that the engine shows as the container's is 'exe', not 'probe'
+            exe                           | exe
             """)
     void theFiltersOfASandboxAreNotThoseOfTheProbe(@Nullable String name, @Nullable String problem) {
         String status = name == null ? "" : "status Name:\t" + name + "\n";
         FilterDump dump = FilterDumpReader.read(
-                        TWO_FILTERS.replace("tck-dumper 1\n", "tck-dumper 1\n" + status) + SECOND + "filters 2\ndone\n")
+                        TWO_FILTERS.replace("tck-dumper 2\n", "tck-dumper 2\n" + status) + SECOND + "filters 2\ndone\n")
                 .ofProcess("probe");
 
         assertThat(dump.filters().isPresent()).isEqualTo(problem == null);
         if (problem != null) {
-            assertThat(dump.problem())
-                    .hasValueSatisfying(words -> assertThat(words).startsWith(problem));
+            assertThat(dump.problem()).contains(new DumpProblem(DumpProblem.Code.SANDBOX, problem));
             // Its status is not the container's either.
             assertThat(dump.status()).isEmpty();
         }
+    }
+
+    @Test
+    void whatTheKernelTellsOfTheProcess() {
+        FilterDump dump = FilterDumpReader.read("""
+                tck-dumper 2
+                status CapInh:\t0000000000000000
+                status CapPrm:\t0000000000000003
+                status CapEff:\t0000000000000001
+                status CapBnd:\t0000000000200003
+                status CapAmb:\t0000000000000000
+                status NoNewPrivs:\t1
+                status Seccomp:\t2
+                filters 0
+                thread 70 2 1
+                thread 71 2
+                done
+                """);
+
+        assertThat(dump.noNewPrivileges()).contains(true);
+        assertThat(dump.mode()).contains(2);
+        assertThat(dump.threads())
+                .containsExactly(
+                        new ThreadSeccomp(70, 2, OptionalInt.of(1)), new ThreadSeccomp(71, 2, OptionalInt.empty()));
+        assertThat(dump.capabilities())
+                .contains(new CapabilitySets(
+                        Set.of("CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_SYS_ADMIN"),
+                        Set.of("CAP_CHOWN", "CAP_DAC_OVERRIDE"),
+                        Set.of("CAP_CHOWN"),
+                        Set.of(),
+                        Set.of()));
+        assertThat(FilterDumpReader.read("tck-dumper 2\nfilters 0\ndone\n").capabilities())
+                .isEmpty();
     }
 }

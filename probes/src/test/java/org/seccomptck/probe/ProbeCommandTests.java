@@ -15,7 +15,7 @@ class ProbeCommandTests {
 
     @Test
     void theWholeProgramHasEveryStepOfTheMachine() {
-        List<String> steps = ProbeCommand.all(Machine.AARCH64, List.of());
+        List<String> steps = ProbeCommand.all(Machine.AARCH64.abis(), List.of());
 
         assertThat(steps)
                 .extracting(step -> step.replaceAll(":[0-9,-]+$", ""))
@@ -37,13 +37,13 @@ class ProbeCommandTests {
     void questionsAreAskedWithTheirArguments() {
         Question question = Question.of(Abi.X32, 0x40000010, new long[] {0, 1, -1, 0x10, 0, 0x5a5a5a5a00000000L});
 
-        assertThat(ProbeCommand.all(Machine.X86_64, List.of(question)))
+        assertThat(ProbeCommand.all(Machine.X86_64.abis(), List.of(question)))
                 .contains("call:shielded:x32:1073741840:0x0:0x1:0xffffffffffffffff:0x10:0x0:0x5a5a5a5a00000000");
     }
 
     @Test
     void whatIsLeftBeginsWithTheMode() {
-        assertThat(ProbeCommand.remaining(Machine.X86_64, Transcript.NONE, List.of("--solo")))
+        assertThat(ProbeCommand.remaining(Machine.X86_64.abis(), Transcript.NONE, List.of("--solo")))
                 .startsWith("--solo")
                 .hasSize(1 + 2 * 3);
     }
@@ -60,7 +60,7 @@ class ProbeCommandTests {
         }
         walks.put(new Step(Walk.SHIELDED, Abi.X86_64), all(Abi.X86_64));
 
-        assertThat(ProbeCommand.remaining(Machine.X86_64, transcript(walks), List.of()))
+        assertThat(ProbeCommand.remaining(Machine.X86_64.abis(), transcript(walks), List.of()))
                 .containsExactly("direct:x86_64:2-59,61-" + last);
     }
 
@@ -73,7 +73,7 @@ class ProbeCommandTests {
             }
         }
 
-        assertThat(ProbeCommand.remaining(Machine.X86_64, transcript(walks), List.of()))
+        assertThat(ProbeCommand.remaining(Machine.X86_64.abis(), transcript(walks), List.of()))
                 .isEmpty();
     }
 

@@ -226,4 +226,32 @@ class TranscriptReaderTests {
                 .isThrownBy(() -> TranscriptReader.read(lines + "\n"))
                 .withMessageStartingWith("Not a line of a transcript: '");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the journal says                                              | the line that cannot be
+            0 r -1                                                               | 0 r -1
+            step direct:x86_64:0-9;10 r -1                                       | 10 r -1
+            step direct:x86_64:0-9,12;11 r -1                                    | 11 r -1
+            step direct:x86_64:0-9;1 r -1;1 r -2                                 | 1 r -2
+            step call:shielded:x86_64:1:0x0:0x0:0x0:0x0:0x0:0x0;2 p              | 2 p
+            step call:shielded:x86_64:1:0x0:0x0:0x0:0x0:0x0:0x0;1 p;1 e          | 1 e
+            tck-probe 1 x86_64                                                   | tck-probe 1 x86_64
+            done;done                                                            | done
+            done;step direct:x86_64:0-9                                          | step direct:x86_64:0-9
+            """)
+    void aJournalThatContradictsItself(String lines, String wrong) {
+        assertThatExceptionOfType(MalformedTranscript.class)
+                .isThrownBy(() -> TranscriptReader.read("tck-probe 1 x86_64\n" + lines.replace(';', '\n') + "\n"))
+                .extracting(MalformedTranscript::line)
+                .isEqualTo(wrong);
+    }
+
+    @Test
+    void aPartOfTheProbeThatTellsTheSameAgain() {
+        Transcript transcript =
+                TranscriptReader.read("tck-probe 1 aarch64\nstep direct:arm:0-9\n1 k 31\n1 k 31\n2 k 31\ndone\n");
+
+        assertThat(transcript.observation(Walk.DIRECT, Abi.ARM, 2)).contains(new Observation.Killed(31));
+    }
 }

@@ -15,7 +15,7 @@ public interface BareSite extends Site {
      * @param program the runtime
      * @param spec the container's config.json
      * @param dump whether its filters are to be dumped
-     * @return the files of the reply: {@code transcript}, {@code dump}, {@code words}, {@code code}, {@code hung},
+     * @return the files of the reply: {@code transcript}, {@code dump}, {@code words}, {@code code}, {@code hung}, {@code long},
      *     {@code late}
      */
     Map<String, String> launch(String program, String spec, boolean dump) throws InterruptedException;

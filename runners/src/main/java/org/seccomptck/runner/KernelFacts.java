@@ -2,7 +2,6 @@ package org.seccomptck.runner;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What is known of a runner's kernel, as it tells a container; what it does not tell is missing.
@@ -35,31 +34,5 @@ public record KernelFacts(
     /** Returns the same with the kernel's configuration. */
     public KernelFacts withConfiguration(Map<String, String> known) {
         return new KernelFacts(pageSize, actions, actionsLogged, abis, known);
-    }
-
-    /** Returns the ABIs besides its own in words, such as {@code i386, no x32}; empty where nothing is known. */
-    public String abiWords() {
-        return abis.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(abi -> abi.getValue() ? abi.getKey() : "no " + abi.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Returns all in a line. */
-    public String words() {
-        return "page %s, actions %s, logged %s, ABIs besides its own: %s, built with %s"
-                .formatted(
-                        pageSize == 0 ? RunnerFacts.UNKNOWN : pageSize + " bytes",
-                        orUnknown(String.join(" ", actions)),
-                        orUnknown(String.join(" ", actionsLogged)),
-                        orUnknown(abiWords()),
-                        orUnknown(configuration.entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(option -> option.getKey() + "=" + option.getValue())
-                                .collect(Collectors.joining(" "))));
-    }
-
-    private static String orUnknown(String words) {
-        return words.isEmpty() ? RunnerFacts.UNKNOWN : words;
     }
 }

@@ -119,23 +119,4 @@ public record RunnerFacts(
                 .findFirst()
                 .orElse(UNKNOWN);
     }
-
-    /** All in a line. */
-    public String words() {
-        String abis = kernel.abiWords().isEmpty() ? "" : " (" + kernel.abiWords() + ")";
-        String on = accelerator.isEmpty() ? "" : " on " + accelerator;
-        return "kernel %s, %s%s%s, %s %s, OCI runtime %s %s, libseccomp %s, cgroup v%s, default profile %s"
-                .formatted(
-                        kernelRelease,
-                        machine,
-                        abis,
-                        on,
-                        engine,
-                        engineVersion,
-                        ociRuntime,
-                        ociRuntimeVersion,
-                        libseccompVersion,
-                        cgroupVersion,
-                        defaultProfile());
-    }
 }

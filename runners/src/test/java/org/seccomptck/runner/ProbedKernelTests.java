@@ -43,7 +43,6 @@ class ProbedKernelTests {
                         List.of("kill_process", "errno"),
                         Map.of("x32", false, "i386", true),
                         Map.of()));
-        assertThat(kernel.facts().abiWords()).isEqualTo("i386, no x32");
         assertThat(kernel.emulation()).isEmpty();
         assertThat(kernel.bootId()).contains("f18c1c71-4794-4fa1-a77c-c839d9c5a568");
     }
@@ -85,15 +84,6 @@ class ProbedKernelTests {
                 .isEqualTo("builtin");
         assertThat(facts("name=seccomp,profile=/etc/my.json").defaultProfile()).isEqualTo("/etc/my.json");
         assertThat(facts("name=cgroupns").defaultProfile()).isEqualTo("unknown");
-    }
-
-    @Test
-    void whatExecutesTheInstructions() {
-        assertThat(facts().words()).startsWith("kernel 6.1, x86_64, ");
-        assertThat(facts().withAccelerator("tcg")
-                        .withKernel(KernelFacts.UNKNOWN)
-                        .words())
-                .startsWith("kernel 6.1, x86_64 on tcg, ");
     }
 
     private static RunnerFacts facts(String... options) {

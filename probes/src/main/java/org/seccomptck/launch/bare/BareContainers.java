@@ -1,6 +1,7 @@
 package org.seccomptck.launch.bare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,10 @@ import java.util.Optional;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.HungEnd;
+import org.seccomptck.cell.LossCode;
+import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.Containers;
@@ -15,6 +20,7 @@ import org.seccomptck.launch.Launch;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.OciSeccomp;
+import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.Observation;
@@ -45,10 +51,7 @@ public final class BareContainers implements Containers {
     @Override
     public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
         if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {
-            return Launch.lost(
-                    "there is no engine in this machine, and the default profile of one of its release is not known;"
-                            + " --engine-default FILE gives it",
-                    List.of());
+            return Launch.lost(LossCode.NO_DEFAULT_PROFILE, "", List.of());
         }
         List<String> words = new ArrayList<>(List.of("/probe"));
         words.addAll(command);
@@ -57,42 +60,46 @@ public final class BareContainers implements Containers {
         if (wish.documents()) {
             raw.add(new Evidence.Raw("config.json", spec));
         }
+        HandOver handOver = HandOver.of(spec);
         try {
-            return launch(site.launch(((BareRunner) runner).program(), spec, wish.dump()), wish, raw);
+            return launch(site.launch(((BareRunner) runner).program(), spec, wish.dump()), wish, handOver, raw);
         } catch (RunnerUnavailable e) {
             raw.add(new Evidence.Raw("console.txt", e.seen()));
-            return Launch.lost(String.valueOf(e.getMessage()), raw);
+            return Launch.lost(LossCode.RUNNER_LOST, String.valueOf(e.getMessage()), raw);
         }
     }
 
-    private static Launch launch(Map<String, String> reply, Wish wish, List<Evidence.Raw> raw) {
+    private static Launch launch(Map<String, String> reply, Wish wish, HandOver handOver, List<Evidence.Raw> raw) {
         String words = reply.getOrDefault("words", "").strip();
         String transcript = reply.getOrDefault("transcript", "");
+        if (reply.containsKey("long")) {
+            return Launch.lost(
+                    LossCode.OUTPUT_TOO_LONG, reply.getOrDefault("long", "").strip(), raw);
+        }
         if (reply.containsKey("hung")) {
-            return new Launch(
-                    new Start.Hung("neither came up nor failed within " + reply.get("hung")
-                            + (words.isEmpty() ? "" : "; " + words)),
-                    "",
-                    new Observation.Blocked(),
-                    FilterDump.impossible("the container did not start"),
-                    raw);
+            HungEnd end = new HungEnd(HungEnd.Result.RUNTIME_ENDED, 0, words);
+            return Launch.failed(new Start.Hung(patience(reply.getOrDefault("hung", "")), end), handOver, raw);
         }
         if (transcript.isEmpty()) {
-            return new Launch(
-                    new Start.Refused(words.isEmpty() ? "exit code " + code(reply) : words),
-                    "",
-                    new Observation.Blocked(),
-                    FilterDump.impossible("the container did not start"),
-                    raw);
+            Start refused = new Start.Refused(words.isEmpty() ? "exit code " + code(reply) : words);
+            return Launch.failed(refused, handOver, raw);
         }
-        String dump = reply.getOrDefault("dump", "");
+        FilterDump filters = FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
         if (wish.dump()) {
+            String dump = reply.getOrDefault("dump", "");
             raw.add(new Evidence.Raw("filters.txt", dump));
+            filters = FilterDumpReader.read(dump);
         }
-        FilterDump filters =
-                wish.dump() ? FilterDumpReader.read(dump) : FilterDump.impossible("dumped at the first launch");
         Observation ended = reply.containsKey("late") ? new Observation.Blocked() : ending(code(reply));
-        return new Launch(new Start.Started(), transcript, ended, filters, raw);
+        return new Launch(new Start.Started(), transcript, ended, filters, handOver, raw);
+    }
+
+    /** The agent says "wall 15" or "processor 3": the clock and the seconds. */
+    private static Patience patience(String reply) {
+        String[] words = reply.strip().split(" ", -1);
+        return new Patience(
+                Duration.ofSeconds(Long.parseLong(words[1])),
+                words[0].equals("processor") ? Patience.Clock.PROCESSOR : Patience.Clock.WALL);
     }
 
     private static int code(Map<String, String> reply) {

@@ -2,69 +2,106 @@ package org.seccomptck.launch.engine;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A container's output as it arrives. */
+/**
+ * A container's output as it arrives, up to {@value #BOUND} bytes: a probe's journal and a dump have tens of thousands, and
+ * the config.json of a large profile a few millions. What comes after that is not kept.
+ */
 final class Output extends ResultCallback.Adapter<Frame> {
-    private final StringBuilder text = new StringBuilder();
-    private final @Nullable String lastLine;
-    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    /** How many bytes are kept. */
+    static final int BOUND = 16 << 20;
+
+    /** How an output ends. */
+    enum End {
+        /** With the awaited line, or with the stream. */
+        REACHED,
+        /** With a failure of the stream. */
+        BROKEN,
+        /** Past the bound. */
+        FLOODED
+    }
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final @Nullable LineSearch lastLine;
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> overflow = new CompletableFuture<>();
+    private volatile boolean seen;
 
     /**
-     * Collects output.
+     * Collect output.
      *
      * @param lastLine the line after which nothing more is awaited; null: only the stream's end counts
      */
     Output(@Nullable String lastLine) {
-        this.lastLine = lastLine;
+        this.lastLine = lastLine == null ? null : new LineSearch(lastLine);
     }
 
     @Override
     public void onNext(Frame frame) {
-        synchronized (text) {
-            text.append(new String(frame.getPayload(), StandardCharsets.US_ASCII));
-            if (lastLine != null
-                    && text.indexOf(
-                                    "\n" + lastLine + "\n",
-                                    text.length() - frame.getPayload().length - lastLine.length() - 2)
-                            >= 0) {
-                end.complete(true);
+        byte[] payload = frame.getPayload();
+        synchronized (bytes) {
+            int room = Math.min(payload.length, BOUND - bytes.size());
+            bytes.write(payload, 0, room);
+            if (room < payload.length) {
+                end.complete(End.FLOODED);
+                overflow.complete(null);
+            } else if (lastLine != null && lastLine.foundIn(payload)) {
+                seen = true;
+                end.complete(End.REACHED);
             }
         }
     }
 
     @Override
     public void onError(Throwable problem) {
-        end.complete(false);
+        end.complete(End.BROKEN);
         super.onError(problem);
     }
 
     @Override
     public void onComplete() {
-        end.complete(true);
+        end.complete(End.REACHED);
         super.onComplete();
     }
 
-    /** Waits for the last line or the stream's end; false when neither came in time. */
+    /** Return a future that ends when more came than is kept, and only then. */
+    CompletableFuture<?> overflow() {
+        return overflow;
+    }
+
+    /** Return whether the awaited line came. */
+    boolean hasLastLine() {
+        return seen;
+    }
+
+    /** Return whether more came than is kept. */
+    boolean flooded() {
+        return overflow.isDone();
+    }
+
+    /** Wait for the last line or the stream's end; false when neither came in time, or the stream broke. */
     boolean awaitEnd(Duration timeout) throws InterruptedException {
         try {
-            return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS) == End.REACHED;
         } catch (TimeoutException e) {
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("An output's end is never exceptional", e);
         }
     }
 
-    /** What has arrived so far. */
+    /** Return what has arrived so far. */
     String text() {
-        synchronized (text) {
-            return text.toString();
+        synchronized (bytes) {
+            return bytes.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -33,7 +33,7 @@ public record PreparedEngine(ProbeBuild probe, Machine machine) implements Engin
     @Override
     public byte[] key() {
         ByteArrayOutputStream key = new ByteArrayOutputStream();
-        key.writeBytes(ProbeImage.context(machine, probe.programs(machine)));
+        key.writeBytes(ProbeImage.archive(machine, probe.programs(machine), ID));
         for (Class<?> code : List.of(PreparedEngine.class, ProbeImage.class, SideContainer.class)) {
             try (InputStream in = code.getResourceAsStream(code.getSimpleName() + ".class")) {
                 key.writeBytes(in == null ? new byte[0] : in.readAllBytes());
@@ -48,7 +48,7 @@ public record PreparedEngine(ProbeBuild probe, Machine machine) implements Engin
     public String apply(DockerClient docker, List<String> runtimes) {
         EngineLeftovers things = things(docker);
         try {
-            ProbeImage.build(docker, machine, probe.programs(machine), things.image());
+            ProbeImage.load(docker, machine, probe.programs(machine), things.image());
             SideContainer.start(docker, things.image(), things.labels());
             String facts = "";
             for (String runtime : runtimes) {
@@ -70,8 +70,8 @@ public record PreparedEngine(ProbeBuild probe, Machine machine) implements Engin
                 things.labels());
         try {
             container.start();
-            boolean inTime = container.awaitTranscript(FACTS);
-            String transcript = container.transcript();
+            boolean inTime = container.output().awaitEnd(FACTS);
+            String transcript = container.output().text();
             if (!inTime || transcript.lines().noneMatch("done"::equals)) {
                 throw unavailable("launches a container with " + runtime + " that does not run to its end", null);
             }

@@ -8,11 +8,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.probe.Observation;
 import org.testcontainers.containers.GenericContainer;
@@ -29,6 +29,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private final Output output = new Output("done");
     private final List<String> securityOptions;
     private final Optional<String> ociRuntime;
+    private Consumer<String> created = id -> {};
 
     /**
      * Describes a container; nothing is launched yet.
@@ -83,16 +84,17 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while attaching to the container", e);
         }
+        created.accept(containerId);
     }
 
-    /** Waits until the probe is done or its container ended; false when neither happened in time. */
-    boolean awaitTranscript(Duration timeout) throws InterruptedException {
-        return output.awaitEnd(timeout);
+    /** Have somebody told the container's id between its creation and its start. */
+    void whenCreated(Consumer<String> listener) {
+        created = listener;
     }
 
-    /** What the probe wrote so far. */
-    String transcript() {
-        return output.text();
+    /** Return what the probe writes; its last line is the awaited one. */
+    Output output() {
+        return output;
     }
 
     /** How the container's first process ended; a shell's 128 + n stands for signal n, as Docker has it. */

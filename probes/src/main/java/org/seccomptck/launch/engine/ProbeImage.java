@@ -1,76 +1,84 @@
 package org.seccomptck.launch.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageResultCallback;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.launch.build.ProbePrograms;
 
-/** The image with the probe and the dumper: {@code Dockerfile.probe}, built by the engine itself from nothing else. */
+/**
+ * The image with the probe and the dumper, and nothing else: what {@code Dockerfile.probe} says, as an archive that engines
+ * load. They take several times as long to build one.
+ */
 final class ProbeImage {
-    private static final String DOCKERFILE = "Dockerfile.probe";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LAYER = "layer.tar";
     private static final int EXECUTABLE = 0755;
 
     private ProbeImage() {}
 
     /**
-     * Builds the image.
+     * Give an engine the image.
      *
+     * @param machine the kind of machine that the programs are for
      * @param programs what is in it
-     * @param tag how to name it
-     * @return the image's id
+     * @param name how to name it, with a tag
      */
-    static String build(DockerClient docker, Machine machine, ProbePrograms programs, String tag) {
-        return docker.buildImageCmd(new ByteArrayInputStream(context(machine, programs)))
-                .withDockerfilePath(DOCKERFILE)
-                .withBuildArg("TARGETARCH", machine.goArch())
-                .withTags(Set.of(tag))
-                .withForcerm(true)
-                .exec(new BuildImageResultCallback())
-                .awaitImageId();
+    static void load(DockerClient docker, Machine machine, ProbePrograms programs, String name) {
+        docker.loadImageAsyncCmd(new ByteArrayInputStream(archive(machine, programs, name)))
+                .start()
+                .awaitMessage();
     }
 
-    /** All that the image is made of; the same programs make the same bytes. */
-    static byte[] context(Machine machine, ProbePrograms programs) {
+    /** Return the archive (OCI image-spec, config.md; moby, image/spec); the same programs make the same bytes. */
+    static byte[] archive(Machine machine, ProbePrograms programs, String name) {
+        byte[] layer = tar(new TreeMap<>(programs.byName()));
+        byte[] config = config(machine, layer).toString().getBytes(StandardCharsets.UTF_8);
+        String configName = new Sha256().add(config).hex() + ".json";
+        ObjectNode image = JSON.createObjectNode().put("Config", configName);
+        image.putArray("RepoTags").add(name);
+        image.putArray("Layers").add(LAYER);
+        byte[] manifest = JSON.createArrayNode().add(image).toString().getBytes(StandardCharsets.UTF_8);
+        return tar(new TreeMap<>(Map.of("manifest.json", manifest, configName, config, LAYER, layer)));
+    }
+
+    private static ObjectNode config(Machine machine, byte[] layer) {
+        ObjectNode config =
+                JSON.createObjectNode().put("architecture", machine.goArch()).put("os", "linux");
+        config.putObject("config").putArray("Entrypoint").add("/probe");
+        config.putObject("rootfs")
+                .put("type", "layers")
+                .putArray("diff_ids")
+                .add("sha256:" + new Sha256().add(layer).hex());
+        return config;
+    }
+
+    private static byte[] tar(SortedMap<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            add(tar, DOCKERFILE, resource("/" + DOCKERFILE), 0644);
-            String folder = "build/" + machine.goArch() + "/";
-            for (Map.Entry<String, byte[]> program : new TreeMap<>(programs.byName()).entrySet()) {
-                add(tar, folder + program.getKey(), program.getValue(), EXECUTABLE);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(file.getValue().length);
+                entry.setMode(EXECUTABLE);
+                entry.setModTime(0);
+                tar.putArchiveEntry(entry);
+                tar.write(file.getValue());
+                tar.closeArchiveEntry();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The probe image's build context cannot be packed", e);
+            throw new UncheckedIOException("The probe's image cannot be packed", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = ProbeImage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new FileNotFoundException(name + " is missing from the build: run ./tck build");
-            }
-            return in.readAllBytes();
-        }
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content, int mode) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        entry.setMode(mode);
-        entry.setModTime(0);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
     }
 }

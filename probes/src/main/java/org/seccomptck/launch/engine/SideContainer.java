@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seccomptck.cell.HungEnd;
 
 /**
  * A container that looks at others from outside: it shares the engine's pid namespace and may trace any process in it,
- * so that filters can be dumped through any engine endpoint. One for all cells of a runner: a dump is one exec.
+ * so that filters can be dumped and bundles be read through any engine endpoint. One for all cells of a runner, with the
+ * dumper in it that answers requests.
  */
 final class SideContainer implements AutoCloseable {
-    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(20);
+    /** How long an answer of the dumper may take. */
+    static final Duration ANSWER = Duration.ofSeconds(20);
+
     /** How the dumper tells of the processes that it ended. */
     private static final String KILLED = "killed ";
 
@@ -37,11 +41,14 @@ final class SideContainer implements AutoCloseable {
      */
     static SideContainer start(DockerClient docker, String image, Map<String, String> labels) {
         String id = docker.createContainerCmd(image)
-                .withEntrypoint("/dumper", "--wait")
+                .withEntrypoint("/dumper", "--serve")
+                .withStdinOpen(true)
                 .withLabels(labels)
                 .withNetworkDisabled(true)
                 .withHostConfig(HostConfig.newHostConfig()
                         .withPidMode("host")
+                        // An engine that maps user ids would hide the other processes from it.
+                        .withUsernsMode("host")
                         .withNetworkMode("none")
                         .withCapAdd(Capability.SYS_ADMIN, Capability.SYS_PTRACE)
                         .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined")))
@@ -72,27 +79,44 @@ final class SideContainer implements AutoCloseable {
         return pace;
     }
 
-    /** Dumps the filters of a process; the text is the dumper's own. */
-    String dump(long pid) throws InterruptedException {
-        return run("/dumper", Long.toString(pid));
+    /**
+     * Begin a conversation with the dumper about a container that is about to be started.
+     *
+     * @param container the container's full id
+     */
+    DumperSession session(String container) throws InterruptedException {
+        return DumperSession.open(docker, id, container, pace.of(ANSWER));
     }
 
     /**
-     * Ends all processes of a container, also of one that its runtime is still setting up.
+     * End all processes of a container, also of one that its runtime is still setting up.
      *
-     * @return what came of it, in words
+     * @param containerId the container's full id
      */
-    String kill(String containerId) throws InterruptedException {
-        String text = run("/dumper", "--kill", containerId);
-        String killed = text.lines()
-                .filter(line -> line.startsWith(KILLED))
-                .map(line -> line.substring(KILLED.length()))
-                .findFirst()
-                .orElse("0");
-        Optional<String> error =
-                text.lines().filter(line -> line.startsWith("error ")).findFirst();
-        return "processes ended: " + killed
-                + error.map(line -> " (" + line + ")").orElse("");
+    Killed kill(String containerId) throws InterruptedException {
+        int processes = 0;
+        String words = "";
+        for (String line : run("/dumper", "--kill", containerId).lines().toList()) {
+            if (line.startsWith(KILLED)) {
+                processes = Integer.parseInt(line.substring(KILLED.length()));
+            } else if (line.startsWith("error ")) {
+                words = line;
+            }
+        }
+        return new Killed(processes, words);
+    }
+
+    /**
+     * What came of an attempt to end the processes of a container.
+     *
+     * @param processes how many were ended
+     * @param error what the dumper could not do, in its words; empty when it did all
+     */
+    record Killed(int processes, String error) {
+        /** Return the end of a start that hung. */
+        HungEnd end(HungEnd.Result result, String words) {
+            return new HungEnd(result, processes, error.isEmpty() ? words : (error + "; " + words).strip());
+        }
     }
 
     private String run(String... command) throws InterruptedException {
@@ -104,7 +128,7 @@ final class SideContainer implements AutoCloseable {
                 .getId();
         Output output = new Output(null);
         docker.execStartCmd(exec).exec(output);
-        if (!output.awaitEnd(pace.of(DUMP_TIMEOUT))) {
+        if (!output.awaitEnd(pace.of(ANSWER))) {
             return output.text() + "error timeout 110\n";
         }
         return output.text();

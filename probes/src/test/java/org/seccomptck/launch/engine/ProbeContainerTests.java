@@ -33,7 +33,7 @@ class ProbeContainerTests {
             DockerClient docker = site.docker();
             Machine machine = Machine.named(site.runner().facts().machine()).orElseThrow();
             EngineLeftovers own = new EngineLeftovers(docker, "removal");
-            ProbeImage.build(docker, machine, ProbeBuild.standard(line -> {}).programs(machine), own.image());
+            ProbeImage.load(docker, machine, ProbeBuild.standard(line -> {}).programs(machine), own.image());
             ProbeContainer container = new ProbeContainer(
                     docker,
                     own.image(),

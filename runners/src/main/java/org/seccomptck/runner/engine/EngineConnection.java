@@ -8,6 +8,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** The start of a container is waited for up to five minutes, on an emulated machine. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(6);
+
     private static final int CONNECTIONS = 64;
 
     /**
@@ -40,12 +44,11 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
             version = unversioned.versionCmd().exec();
             info = unversioned.infoCmd().exec();
         } catch (RuntimeException e) {
-            throw new IOException(rootCause(e), e);
+            throw new IOException(explained(e), e);
         }
         String spoken = ApiVersion.negotiate(version.getApiVersion(), version.getMinAPIVersion())
                 .toString();
-        // No limit for answers: waiting for a container's end is one long answer.
-        return new EngineConnection(endpoint.uri(), client(endpoint, spoken, Duration.ZERO), spoken, version, info);
+        return new EngineConnection(endpoint.uri(), client(endpoint, spoken, LONGEST_ANSWER), spoken, version, info);
     }
 
     @Override
@@ -75,10 +78,13 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         return DockerClientImpl.getInstance(configuration, http.build());
     }
 
-    private static String rootCause(Throwable thrown) {
+    private static String explained(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "it takes the connection, but gives no answer within " + ANSWER.toSeconds() + " s";
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

@@ -28,7 +28,7 @@ final class PrivateEngine implements EngineSite {
 
     private static final String LOCAL = "local";
     private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
 
     private final String name;
     private final RunFolder run;

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the dumper's files share. */
+#ifndef DUMPER_H
+#define DUMPER_H
+
+#include "probe.h"
+
+/* ---- proc.c: reading folders and files of /proc ---- */
+struct listing {
+    long fd;
+    u32 at, n;
+    u8 buffer[4096];
+};
+long open_list(struct listing *l, const char *path);
+/* The next entry that is a number; null at the end. */
+const char *next_number(struct listing *l);
+void close_list(struct listing *l);
+/* Reads a file as a string, up to size - 1 bytes: its length, or -errno. */
+long read_path(const char *path, char *text, u64 size);
+/* The value of a line "KEY\tVALUE" in a status file; null without one. */
+const char *status_value(const char *text, const char *key);
+
+/* ---- dumper.c ---- */
+void out_error(const char *what, long err);
+
+/* ---- filters.c: what the kernel holds of a process ---- */
+/* The dumper's exit code. */
+int dump_process(const char *pid);
+
+/* ---- handover.c: what an engine hands to its OCI runtime ---- */
+/* Finds the folder of the engine's bundles and watches it, if it can be. */
+void find_bundles(void);
+/* What becomes ready to read when bundles are made; negative: nothing. */
+long bundle_events(void);
+void take_bundle_events(void);
+/* Keeps the config.json of this container as soon as there is one. */
+void expect_bundle(const char *id);
+/* Prints what was kept, or is there now, and forgets it. */
+void print_bundle(const char *id);
+
+/* ---- killer.c ---- */
+int is_container_id(const char *id);
+/* The dumper's exit code: 1 when something would not die. */
+int kill_container(const char *id);
+
+#endif

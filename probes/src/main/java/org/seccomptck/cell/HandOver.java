@@ -1,0 +1,64 @@
+package org.seccomptck.cell;
+
+import java.util.Optional;
+
+/** Whether it was seen what the engine handed to the OCI runtime. */
+public sealed interface HandOver {
+    /** Return what was handed over, where it was seen. */
+    Optional<Bundle> bundle();
+
+    /** Read a {@code config.json}. */
+    static HandOver of(String config) {
+        try {
+            return new Seen(Bundle.read(config));
+        } catch (MalformedBundle e) {
+            return new Unseen(Code.UNREADABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Return that nothing was seen, for a reason that leaves nothing open. */
+    static HandOver unseen(Code code) {
+        return new Unseen(code, "");
+    }
+
+    /**
+     * It was.
+     *
+     * @param seen what was handed over
+     */
+    record Seen(Bundle seen) implements HandOver {
+        @Override
+        public Optional<Bundle> bundle() {
+            return Optional.of(seen);
+        }
+    }
+
+    /**
+     * It was not.
+     *
+     * @param code why
+     * @param detail what the code leaves open, as {@link Code} says of each; otherwise empty
+     */
+    record Unseen(Code code, String detail) implements HandOver {
+        @Override
+        public Optional<Bundle> bundle() {
+            return Optional.empty();
+        }
+    }
+
+    /** Why nothing was seen. */
+    enum Code {
+        /** Nobody asked for it in this launch. */
+        NOT_ASKED,
+        /** The runner or the cell was lost. */
+        LOST,
+        /** The engine refuses the container that would look at it; the detail is what the engine said. */
+        NO_SIDE_CONTAINER,
+        /** That container gave no answer. */
+        NO_ANSWER,
+        /** There is no bundle where the engine's bundles are; the detail is the errno's name. */
+        NOT_FOUND,
+        /** The config.json is none that can be understood; the detail says where. */
+        UNREADABLE
+    }
+}

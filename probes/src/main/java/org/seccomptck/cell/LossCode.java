@@ -1,0 +1,21 @@
+package org.seccomptck.cell;
+
+/** Why nothing is known of a cell. */
+public enum LossCode {
+    /** The runner went away; the detail is what was seen of it. */
+    RUNNER_LOST,
+    /** The engine gave no answer in time; the detail is the engine and the time. */
+    ENGINE_SILENT,
+    /** What failed is not what the engine said, but how it was asked; the detail is the failure. */
+    LAUNCH_FAILED,
+    /** Not even a container without a profile comes up; the detail is what was seen of it. */
+    NOT_EVEN_WITHOUT_PROFILE,
+    /** There is no engine, and its default profile was asked for; no detail. */
+    NO_DEFAULT_PROFILE,
+    /** The container printed more than a probe can; the detail is the bound in bytes. */
+    OUTPUT_TOO_LONG,
+    /** The run was interrupted; no detail. */
+    INTERRUPTED,
+    /** A fault of the kit; the detail is the exception. */
+    KIT_FAILED
+}

@@ -1,0 +1,14 @@
+package org.seccomptck.cell;
+
+/** A config.json is none that can be understood. */
+public final class MalformedBundle extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedBundle(String problem) {
+        super(problem);
+    }
+
+    MalformedBundle(Exception cause) {
+        super(cause.getMessage(), cause);
+    }
+}
