@@ -1,5 +1,6 @@
 package org.seccomptck;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +23,8 @@ class ArchitectureTests {
             "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
-            "reports", List.of("record", "allure", "comparison"),
-            "suites", List.of("verdict", "session", "suite", "upgrade", "cli"));
+            "reports", List.of("record", "words", "report", "text", "allure", "junitxml", "sarif", "comparison"),
+            "suites", List.of("verdict", "cause", "session", "suite", "measure", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
 
@@ -76,6 +77,50 @@ class ArchitectureTests {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("org.seccomptck.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    /** Words are made last: whoever is no printer could only read them back. */
+    @Test
+    void onlyPrintersKnowWords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "..words..",
+                        "..report..",
+                        "..text..",
+                        "..allure..",
+                        "..junitxml..",
+                        "..sarif..",
+                        "org.seccomptck.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..words..")
+                .check(classes);
+    }
+
+    /** Past the record nobody sees how it came about. */
+    @Test
+    void reportsDependOnNothingPastTheRecord() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..words..",
+                        "..report..",
+                        "..text..",
+                        "..allure..",
+                        "..junitxml..",
+                        "..sarif..",
+                        "..comparison..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.seccomptck.cell..",
+                        "org.seccomptck.launch..",
+                        "org.seccomptck.session..",
+                        "org.seccomptck.suite..",
+                        "org.seccomptck.measure..",
+                        "org.junit..")
+                .check(classes);
     }
 
     /** What needs no container must work without the libraries that containers need. */

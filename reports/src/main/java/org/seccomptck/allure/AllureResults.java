@@ -1,114 +1,160 @@
 package org.seccomptck.allure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.qameta.allure.Allure;
-import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.ConfigurationBuilder;
-import io.qameta.allure.FileSystemResultsWriter;
-import io.qameta.allure.ReportGenerator;
+import io.qameta.allure.entity.Attachment;
+import io.qameta.allure.entity.Label;
+import io.qameta.allure.entity.Link;
+import io.qameta.allure.entity.Parameter;
+import io.qameta.allure.entity.Status;
+import io.qameta.allure.entity.TestResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.RunnerRecord;
-import org.seccomptck.record.Verdict;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.Report;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.Words;
 
 /**
- * The folder of Allure results of one run, with a file for each result, and the HTML made from it.
+ * The run as results from which other tools of Allure make their reports: Jenkins' plugin, TestOps, Allure 3.
+ *
+ * @param words the sentences
+ * @param environment the environment's variables: they tell of the build that makes the report
  */
-public final class AllureResults {
-    private final Path base;
-    private final Path results;
-    private final Path report;
-    private final FileSystemResultsWriter files;
-
-    private AllureResults(Path base) {
-        this.base = base;
-        this.results = base.resolve("allure-results");
-        this.report = base.resolve("allure-report");
-        this.files = new FileSystemResultsWriter(results);
+public record AllureResults(Words words, Map<String, String> environment) implements Report {
+    /** Copy the map. */
+    public AllureResults {
+        environment = Map.copyOf(environment);
     }
 
-    /** The folders of a run. */
-    public static AllureResults in(Path run) {
-        return new AllureResults(run);
+    /** A result as a file has it. */
+    private record Written(
+            String uuid,
+            String historyId,
+            String testCaseId,
+            String fullName,
+            String name,
+            Status status,
+            Map<String, String> statusDetails,
+            String stage,
+            long start,
+            long stop,
+            String descriptionHtml,
+            List<Label> labels,
+            List<Parameter> parameters,
+            List<Link> links,
+            List<Attachment> attachments) {}
+
+    @Override
+    public String format() {
+        return "allure-results";
     }
 
-    /**
-     * Sends the results of all tests that this JVM runs from now on to this folder.
-     *
-     * @throws IOException when the folder cannot be made
-     */
-    public void open() throws IOException {
-        Files.createDirectories(results);
-        Allure.setLifecycle(new AllureLifecycle(files));
+    @Override
+    public String title() {
+        return words.of("allure.title.results");
     }
 
-    /**
-     * Writes the results of a record to which no test has written any: what conforms is one result for each runner,
-     * profile, suite and ABI, rather than one a check.
-     *
-     * @throws IOException when a file cannot be written
-     */
-    public void rollUp(RunRecord run) throws IOException {
-        Files.createDirectories(results);
-        RolledUpResults rolledUp = new RolledUpResults(files, base);
+    @Override
+    public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
+        Path into = Files.createDirectories(folder.resolve("allure-results"));
+        Material material = Material.of(record, words, false);
+        Steps steps = new Steps(words);
+        List<Result> results = Results.of(material);
+        AtomicInteger done = new AtomicInteger();
         try {
-            run.cells().parallelStream().forEach(rolledUp::write);
+            results.parallelStream().forEach(result -> {
+                write(into, result.test().getUid() + "-result.json", written(result, steps));
+                progress.step(done.incrementAndGet(), results.size());
+            });
+            write(into, "categories.json", Json.bytes(material.categories().all()));
+            write(into, "executor.json", Json.bytes(new RunExecutor(environment).of(material.run(), words)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        environment(material, into);
+        for (Map.Entry<String, Path> file : material.evidence().files().entrySet()) {
+            Files.copy(file.getValue(), into.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return List.of(into);
     }
 
-    /**
-     * Adds what the report says of the run as a whole, and makes the HTML, without network and without Node.
-     *
-     * @throws IOException when a file cannot be written
-     */
-    public void publish(RunRecord run) throws IOException {
-        writeEnvironment(run);
-        new ObjectMapper().writeValue(results.resolve("categories.json").toFile(), categories());
-        Path plugin = Files.createTempDirectory(report.getParent(), "behaviors-plugin-");
+    private static byte[] written(Result result, Steps steps) {
+        byte[] test = Json.bytes(written(result.test()));
+        if (result.group().isEmpty()) {
+            return test;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(test.length * 2);
+        all.write(test, 0, test.length - 1);
+        all.writeBytes(",\"steps\":".getBytes(StandardCharsets.UTF_8));
+        steps.write(result.group().get(), all);
+        all.write('}');
+        return all.toByteArray();
+    }
+
+    private static Written written(TestResult test) {
+        Map<String, String> details = new TreeMap<>();
+        Optional.ofNullable(test.getStatusMessage()).ifPresent(message -> details.put("message", message));
+        Optional.ofNullable(test.getStatusTrace()).ifPresent(trace -> details.put("trace", trace));
+        return new Written(
+                test.getUid(),
+                test.getHistoryId(),
+                test.getTestId(),
+                test.getFullName(),
+                test.getName(),
+                test.getStatus(),
+                details,
+                "finished",
+                test.getTime().getStart(),
+                test.getTime().getStop(),
+                Optional.ofNullable(test.getDescriptionHtml()).orElse(""),
+                test.getLabels(),
+                test.getParameters(),
+                test.getLinks(),
+                Stream.concat(test.getBeforeStages().stream(), Stream.ofNullable(test.getTestStage()))
+                        .flatMap(stage -> stage.getAttachments().stream())
+                        .toList());
+    }
+
+    private static void write(Path folder, String name, byte[] content) {
         try {
-            ConfigurationBuilder configuration = ConfigurationBuilder.bundled()
-                    .withReportName("seccomp-tck: " + run.runnerNames())
-                    .withPlugins(List.of(BehaviorsPlugin.unpack(plugin)));
-            new ReportGenerator(configuration.build()).generate(report, results);
-        } finally {
-            BehaviorsPlugin.remove(plugin);
+            Files.write(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void writeEnvironment(RunRecord run) throws IOException {
-        Properties environment = new Properties();
-        environment.setProperty("kit", "seccomp-tck " + run.kit());
-        for (RunnerRecord runner : run.runners()) {
-            environment.setProperty(runner.name(), runner.facts().words());
-            environment.setProperty(
-                    runner.name() + " kernel", runner.facts().kernel().words());
-        }
-        run.unavailable().forEach(site -> environment.setProperty(site.name(), site.problem()));
-        try (OutputStream out = Files.newOutputStream(results.resolve("environment.properties"))) {
-            environment.store(out, null);
-        }
+    /** Write the rows in their order, which {@link java.util.Properties} would lose. */
+    private static void environment(Material material, Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        RunEnvironment.of(material.run(), material.words())
+                .forEach((name, value) -> text.append(property(name))
+                        .append('=')
+                        .append(property(value))
+                        .append('\n'));
+        Files.writeString(folder.resolve("environment.properties"), text);
     }
 
-    /** One category a verdict, the most dangerous first; Allure finds them by the message's first word. */
-    private static List<Map<String, Object>> categories() {
-        return List.of(
-                category("1. Fail-open: denied by the profile, reached the kernel", Verdict.Kind.FAIL_OPEN, "failed"),
-                category("2. Fail-closed: allowed by the profile, stopped", Verdict.Kind.FAIL_CLOSED, "failed"),
-                category("3. Wrong action: another errno, signal or action", Verdict.Kind.WRONG_ACTION, "failed"),
-                category("4. Undecided", Verdict.Kind.UNDECIDED, "skipped"),
-                category("5. Not applicable", Verdict.Kind.NOT_APPLICABLE, "skipped"));
-    }
-
-    private static Map<String, Object> category(String name, Verdict.Kind kind, String status) {
-        return Map.of("name", name, "messageRegex", "(?s).*" + kind.name() + ".*", "matchedStatuses", List.of(status));
+    /** Return a text as a properties file has it: in ASCII, with what would end a name escaped. */
+    private static String property(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (c < ' ' || c > '~') {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                escaped.append(" =:#!\\".indexOf(c) < 0 ? "" : "\\").append((char) c);
+            }
+        });
+        return escaped.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** The Allure report, made offline and in-process from a run's results. */
+/** The run as an Allure report: a folder, a single file, or results for other tools of Allure. */
 @NullMarked
 package org.seccomptck.allure;
 

@@ -5,153 +5,205 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
 /**
  * What becomes of a call on a runner, whoever decides it: first the filter that the kernel holds, then the kernel itself.
- * Two answers are equal when a program and an attacker cannot tell them apart, whatever the words of their records.
+ * Two answers are equal when neither a program nor an attacker can tell them apart.
  *
- * @param kind whether it gets through
- * @param words how it is answered, e.g. {@code EPERM}
+ * @param kind whether the call gets through
+ * @param sign how it is answered
  */
-public record Answer(Kind kind, String words) {
+public record Answer(Kind kind, Sign sign) {
     /** Nothing was asked: there is no such call, or no container came up. */
-    public static final Answer NONE = new Answer(Kind.NONE, "–");
-    /** It passes the filter, but this kernel has no such call. */
-    static final Answer ABSENT = new Answer(Kind.ABSENT, "absent");
+    public static final Answer NONE = new Answer(Kind.NONE, new Sign.Nothing());
+    /** The call passes the filter, but this kernel has no such call. */
+    public static final Answer ABSENT = new Answer(Kind.ABSENT, new Sign.Nothing());
 
     /** What happens, the most open first. */
     public enum Kind {
-        /** It passes the filter and the kernel does it, or refuses it for a reason of its own. */
+        /** The call passes the filter, and the kernel does it or refuses it for a reason of its own. */
         RUNS,
-        /** It passes the filter; nobody asked the kernel whether it has such a call. */
+        /** The call passes the filter; nobody asked the kernel whether it has such a call. */
         PASSES,
-        /** It passes the filter, but this kernel has no such call. */
+        /** The call passes the filter, but this kernel has no such call. */
         ABSENT,
-        /** The filter stops it. */
+        /** The filter stops the call. */
         DENIED,
         /** What was seen cannot be put into one of these. */
         OTHER,
+        /** The question is not about a call; it has a verdict and nothing else. */
+        JUDGED,
         /** Nothing was asked. */
         NONE
     }
 
-    /** The answer that a check found. */
-    public static Answer of(CheckRecord check) {
-        Optional<Decision> decision = Decision.parse(check.loaded());
-        if (decision.isEmpty() && check.verdict().kind() == Verdict.Kind.CONFORMS) {
-            // Nobody dumped the filter, but what was seen is what the profile says.
-            decision = Decision.parse(check.expected().replaceFirst(":.*", ""));
+    /** How a question is answered. */
+    public sealed interface Sign {
+        /**
+         * A call is answered as this decision says.
+         *
+         * @param decision a decision in its canonical form
+         */
+        record Decided(Decision decision) implements Sign {}
+
+        /**
+         * Only what was observed is known.
+         *
+         * @param observation what came of the call
+         */
+        record Seen(Observation observation) implements Sign {}
+
+        /**
+         * The question is not about a call.
+         *
+         * @param verdict what the kit found
+         */
+        record Judged(Verdict verdict) implements Sign {}
+
+        /** The question is whether the container starts; the kind tells. */
+        record Container() implements Sign {}
+
+        /** The kind says all there is. */
+        record Nothing() implements Sign {}
+    }
+
+    /** Return the answer that a check found. */
+    public static Answer of(Outcome outcome) {
+        Accounts accounts = outcome.accounts();
+        if (accounts.equals(Accounts.NONE)) {
+            return outcome.verdict() == Verdict.NOT_APPLICABLE
+                    ? NONE
+                    : new Answer(Kind.JUDGED, new Sign.Judged(outcome.verdict()));
         }
-        Seen seen = Seen.of(check.observed());
+        // Where nobody dumped the filter, but what was seen is what the profile says, the profile tells what it
+        // answers.
+        Optional<Decision> decision = accounts.loaded()
+                .or(() -> outcome.verdict() == Verdict.CONFORMS
+                        ? accounts.expected().map(Expected::decision)
+                        : Optional.empty());
+        Seen seen = Seen.of(accounts);
         if (decision.isPresent()) {
             return of(decision.get().canonical(), seen);
         }
         if (seen.ran()) {
-            return new Answer(Kind.RUNS, "allow");
+            return runs();
         }
-        if (seen.directly().isEmpty() && seen.shielded().isEmpty()) {
-            return NONE;
-        }
-        return new Answer(Kind.OTHER, seen.directly().isEmpty() ? seen.shielded() : seen.directly());
+        return seen.direct()
+                .or(seen::shielded)
+                .map(one -> new Answer(Kind.OTHER, new Sign.Seen(one)))
+                .orElse(NONE);
     }
 
-    /** The answer of a filter alone. */
+    /** Return the answer of a filter alone. */
     public static Answer of(Decision decision) {
-        return of(decision.canonical(), new Seen("", ""));
+        return of(decision.canonical(), Seen.NOTHING);
+    }
+
+    /** Return the answer to the question whether the container starts. */
+    static Answer container(Kind kind) {
+        return new Answer(kind, new Sign.Container());
     }
 
     private static Answer of(Decision decision, Seen seen) {
         if (!decision.executes()) {
             // The kernel exempts a few calls, and there are runtimes whose filter nobody asks.
-            boolean zero = decision.action() == Action.ERRNO && decision.data() == 0;
+            boolean zero = decision.equals(Decision.errno(0));
             boolean traced = decision.action() == Action.TRACE;
             return (seen.ran() && !zero) || (seen.passed() && !traced)
-                    ? new Answer(Kind.RUNS, "allow")
-                    : new Answer(Kind.DENIED, words(decision));
+                    ? runs()
+                    : new Answer(Kind.DENIED, new Sign.Decided(decision));
         }
-        if (seen.stopped()) {
-            return new Answer(Kind.DENIED, seen.directly());
+        Optional<Sign> signal = seen.direct().flatMap(Seen::signal);
+        if (signal.isPresent()) {
+            return new Answer(Kind.DENIED, signal.get());
         }
-        if (seen.directly().equals(Errno.name(Errno.ENOSYS))) {
+        if (seen.direct().filter(Seen::isEnosys).isPresent()) {
             return ABSENT;
         }
-        return new Answer(seen.directly().isEmpty() ? Kind.PASSES : Kind.RUNS, words(decision));
+        return new Answer(seen.direct().isPresent() ? Kind.RUNS : Kind.PASSES, new Sign.Decided(decision));
     }
 
-    private static String words(Decision decision) {
-        return switch (decision.action()) {
-            case ERRNO -> Errno.name(decision.data());
-            case ALLOW -> "allow";
-            case LOG -> "log";
-            case TRACE, TRAP, KILL_PROCESS, KILL_THREAD, NOTIFY -> decision.toString();
-        };
+    private static Answer runs() {
+        return new Answer(Kind.RUNS, new Sign.Decided(Decision.ALLOW));
     }
 
-    /** Whether it is known what becomes of the call. */
+    /** Return whether it is known what becomes of the call. */
     public boolean known() {
-        return kind != Kind.OTHER && kind != Kind.NONE;
+        return kind != Kind.OTHER && kind != Kind.JUDGED && kind != Kind.NONE;
     }
 
-    /** Whether the call got past every filter. */
+    /** Return whether the call got past every filter. */
     public boolean passes() {
         return kind == Kind.RUNS || kind == Kind.PASSES || kind == Kind.ABSENT;
     }
 
-    /** Whether nothing tells the two apart; where nobody asked one kernel, the other's having no such call does not. */
+    /**
+     * Return whether the two answers are indistinguishable. An answer that one kernel was never asked for matches any
+     * answer that passes the same filter.
+     */
     public boolean alike(Answer other) {
         boolean oneAsked = (kind == Kind.PASSES) != (other.kind == Kind.PASSES);
         return equals(other)
                 || (oneAsked
                         && passes()
                         && other.passes()
-                        && (words.equals(other.words) || kind == Kind.ABSENT || other.kind == Kind.ABSENT));
+                        && (sign.equals(other.sign) || kind == Kind.ABSENT || other.kind == Kind.ABSENT));
     }
 
     /**
-     * The observed account of a check, taken apart; its words are those of {@link Observation#describe()}.
+     * What the probe saw of a call. A call that was not made is not seen.
      *
-     * @param directly what came of making the call; empty when it was not made
-     * @param shielded what came of it behind the shield; empty likewise
+     * @param direct what came of making the call
+     * @param shielded what came of it behind the shield
      */
-    private record Seen(String directly, String shielded) {
-        private static final String SHIELDED = "shielded: ";
-        private static final String PASSED = new Observation.Passed().describe();
+    private record Seen(Optional<Observation> direct, Optional<Observation> shielded) {
+        static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
 
-        static Seen of(String observed) {
-            String directly = "";
-            String shielded = "";
-            for (String part : observed.split("; ", -1)) {
-                if (part.startsWith(SHIELDED)) {
-                    shielded = part.substring(SHIELDED.length());
-                } else if (part.startsWith(PASSED)) {
-                    shielded = part;
-                } else if (directly.isEmpty()
-                        && !part.startsWith("not called")
-                        && !part.startsWith(CheckRecord.THREADED)) {
-                    directly = part;
-                }
-            }
-            return new Seen(directly, shielded);
+        static Seen of(Accounts accounts) {
+            return new Seen(
+                    accounts.direct().filter(Seen::isMade), accounts.shielded().filter(Seen::isMade));
         }
 
-        /** Whether it got where no filter lets it come. */
+        private static boolean isMade(Observation seen) {
+            return !(seen instanceof Observation.NotCalled);
+        }
+
+        /** Return whether the call got where no filter lets it come. */
         boolean ran() {
-            return directly.startsWith("success (")
-                    || directly.startsWith("exited with ")
-                    || directly.startsWith("died of signal ")
-                    || directly.equals(new Observation.Blocked().describe());
+            return direct.filter(Seen::isExecuted).isPresent();
+        }
+
+        private static boolean isExecuted(Observation seen) {
+            return (seen instanceof Observation.Returned returned && !returned.failed())
+                    || (seen instanceof Observation.Killed killed && !killed.bySeccomp())
+                    || seen instanceof Observation.Exited
+                    || seen instanceof Observation.Blocked;
         }
 
         boolean passed() {
-            return shielded.equals(PASSED);
+            return shielded.filter(Observation.Passed.class::isInstance).isPresent();
         }
 
-        /** Whether a filter ended it by a signal. */
-        boolean stopped() {
-            return directly.startsWith("SIGSYS caught")
-                    || directly.equals(new Observation.Killed(Observation.Killed.SIGSYS).describe());
+        /** Return how a filter stopped the call, if it did so by a signal. */
+        static Optional<Sign> signal(Observation seen) {
+            if (seen instanceof Observation.Trapped trapped) {
+                return Optional.of(new Sign.Decided(new Decision(Action.TRAP, trapped.errno())));
+            }
+            if (seen instanceof Observation.ThreadDied) {
+                return Optional.of(new Sign.Decided(Decision.of(Action.KILL_THREAD)));
+            }
+            // Where there was only one thread, nobody can tell which of the two actions killed it.
+            return seen instanceof Observation.Killed killed && killed.bySeccomp()
+                    ? Optional.of(new Sign.Seen(seen))
+                    : Optional.empty();
+        }
+
+        static boolean isEnosys(Observation seen) {
+            return seen instanceof Observation.Returned returned && returned.errno() == Errno.ENOSYS;
         }
     }
 }

@@ -14,32 +14,21 @@ import java.util.Optional;
 public record Change(Kind kind, String profile, Call call, Answer before, Answer after) {
     /** What changed, the most dangerous first. */
     public enum Kind {
-        /** It was stopped, and reaches the kernel now. */
-        OPENED("opened"),
+        /** The call was stopped, and reaches the kernel now. */
+        OPENED,
         /** The kernel had no such call, but has it now, and no filter stops it. */
-        NEW_CALL("new in the kernel, not stopped"),
-        /** It was stopped, and only that this kernel has no such call keeps it from being done. */
-        UNGUARDED("no longer stopped, absent"),
-        /** It reached the kernel, and does no longer. */
-        CLOSED("closed"),
-        /** It is not done, neither before nor after, but a program sees another errno or action; or it is now logged. */
-        ANSWERED_OTHERWISE("answered otherwise"),
-        /** On one side, or on both, nobody knows how it is answered. */
-        UNDECIDED("not compared");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** How people read it. */
-        public String label() {
-            return label;
-        }
+        NEW_CALL,
+        /** The call was stopped, and only that this kernel has no such call keeps it from being done. */
+        UNGUARDED,
+        /** The call reached the kernel, and does no longer. */
+        CLOSED,
+        /** The call is done neither before nor after, but a program sees another errno or action; or it is now logged. */
+        ANSWERED_OTHERWISE,
+        /** On one side, or on both, nobody knows how the call is answered. */
+        UNDECIDED
     }
 
-    /** What changed, if anything did; that nobody knows on either side does not make two answers the same. */
+    /** Return what changed, if anything did. That nobody knows on either side does not make two answers the same. */
     static Optional<Change> of(String profile, Call call, Answer before, Answer after) {
         return before.known() && after.known() && before.alike(after)
                 ? Optional.empty()

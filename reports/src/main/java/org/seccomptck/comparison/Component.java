@@ -9,26 +9,15 @@ import java.util.TreeSet;
 /** A part of a runner that an upgrade may exchange. */
 public enum Component {
     /** The kernel. */
-    KERNEL("kernel"),
+    KERNEL,
     /** The profile that the engine gives to containers for which none is named. */
-    DEFAULT_PROFILE("default profile"),
+    DEFAULT_PROFILE,
     /** The OCI runtime. */
-    OCI_RUNTIME("OCI runtime"),
+    OCI_RUNTIME,
     /** The library that the OCI runtime compiles filters with, and its table of system calls. */
-    LIBSECCOMP("libseccomp");
+    LIBSECCOMP;
 
-    private final String label;
-
-    Component(String label) {
-        this.label = label;
-    }
-
-    /** How people read it. */
-    public String label() {
-        return label;
-    }
-
-    /** Every combination of some: none first, all last, and none before a smaller one that it holds. */
+    /** Return every combination of some: none first, all last, and none before a smaller one that it holds. */
     public static List<Set<Component>> combinations(Set<Component> some) {
         List<Set<Component>> combinations = new ArrayList<>(List.of(Set.of()));
         for (Component one : new TreeSet<>(some)) {

@@ -18,7 +18,6 @@ import org.seccomptck.filter.Equivalence;
 import org.seccomptck.filter.Equivalence.Difference;
 import org.seccomptck.filter.Exploration;
 import org.seccomptck.filter.FilterStack;
-import org.seccomptck.record.CheckRecord;
 
 /**
  * All changes from one run of a profile to another: of the calls that were made, by what became of them; of all other
@@ -28,12 +27,8 @@ public final class Drift {
     /** Diagram nodes; Docker's default profile takes a hundredth. */
     private static final int BUDGET = 2_000_000;
 
-    private static final List<String> ABIS =
-            Arrays.stream(Abi.values()).map(Abi::label).toList();
-    private static final Comparator<Change> ORDER = Comparator.comparing(Change::kind)
-            .thenComparing(change -> ABIS.indexOf(change.call().abi()))
-            .thenComparing(change -> change.call().number(), Integer::compareUnsigned)
-            .thenComparing(change -> change.call().words());
+    private static final Comparator<Change> ORDER =
+            Comparator.comparing(Change::kind).thenComparing(Change::call, Call.ORDER);
 
     private final String profile;
     private final Measured before;
@@ -47,7 +42,7 @@ public final class Drift {
     }
 
     /**
-     * The changes, the most dangerous first.
+     * Return the changes, the most dangerous first.
      *
      * @param profile what the profile is called
      */
@@ -70,10 +65,10 @@ public final class Drift {
 
     /** Calls that were made; of those that were made together one stands for all, so the filters tell more. */
     private void addWalk(boolean exact) {
-        Set<Call> calls = new LinkedHashSet<>(before.walk().keySet());
+        Set<Call.Asked> calls = new LinkedHashSet<>(before.walk().keySet());
         calls.addAll(after.walk().keySet());
-        for (Call call : calls) {
-            if (call.number() != CheckRecord.NO_NUMBER || !exact) {
+        for (Call.Asked call : calls) {
+            if (call.number().isPresent() || !exact) {
                 add(call);
             }
         }
@@ -88,12 +83,7 @@ public final class Drift {
                 abi(difference).ifPresent(abi -> add(difference, abi));
             }
         } catch (BudgetExceeded e) {
-            changes.add(new Change(
-                    Change.Kind.UNDECIDED,
-                    profile,
-                    new Call("", "arguments", CheckRecord.NO_NUMBER, List.of()),
-                    Answer.NONE,
-                    new Answer(Answer.Kind.OTHER, "the filters are too big to compare: " + e.getMessage())));
+            changes.add(new Change(Change.Kind.UNDECIDED, profile, Call.EVERY, Answer.NONE, Answer.NONE));
         }
     }
 
@@ -102,24 +92,20 @@ public final class Drift {
                 Arrays.stream(difference.witness().arguments()).boxed().toList();
         for (Syscall syscall : SyscallTable.of(abi).rows()) {
             if (holds(difference, syscall.number())) {
-                Call call = new Call(abi.label(), syscall.name(), syscall.number(), arguments);
+                Call call = new Call.Given(syscall, arguments);
                 Change.of(profile, call, before.answer(call), after.answer(call))
                         .filter(change -> !told(change))
                         .ifPresent(changes::add);
             }
         }
-        unnamed(difference, abi).ifPresent(number -> {
-            boolean many = difference.firstNumber() != difference.lastNumber();
-            String numbers = Integer.toUnsignedString(number)
-                    + (many ? "–" + Integer.toUnsignedString(difference.lastNumber()) : "");
-            add(new Call(abi.label(), numbers, number, arguments));
-        });
+        unnamed(difference, abi)
+                .ifPresent(number -> add(new Call.Unnamed(abi, number, difference.lastNumber(), arguments)));
     }
 
-    /** Whether the same is known of the call already, by the arguments that the walk makes it with. */
+    /** Return whether the same is known of the call already, by the arguments that the walk makes it with. */
     private boolean told(Change change) {
         return changes.stream()
-                .anyMatch(other -> other.call().number() == change.call().number()
+                .anyMatch(other -> other.call().number().equals(change.call().number())
                         && other.call().abi().equals(change.call().abi())
                         && other.before().alike(change.before())
                         && other.after().alike(change.after()));
@@ -130,7 +116,7 @@ public final class Drift {
                 && Integer.compareUnsigned(number, difference.lastNumber()) <= 0;
     }
 
-    /** The lowest number of a region that has no name. */
+    /** Return the lowest number of a region that has no name. */
     private static OptionalInt unnamed(Difference difference, Abi abi) {
         SyscallTable table = SyscallTable.of(abi);
         return IntStream.iterate(difference.firstNumber(), number -> holds(difference, number), number -> number + 1)

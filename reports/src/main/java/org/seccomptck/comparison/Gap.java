@@ -1,26 +1,44 @@
 package org.seccomptck.comparison;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Something that a comparison does not tell.
  *
  * @param profile the profile's id
- * @param where on which side or runner, e.g. {@code before (lab/from/runc)}; empty: on both
- * @param why what is missing or does not fit together
+ * @param place on which side or runner
+ * @param lack what is missing or does not fit together
  */
-public record Gap(String profile, String where, String why) {
-    /** What a profile's measurement leaves open on one side. */
-    public static List<Gap> of(String profile, String where, Measured measured, boolean runToItsEnd) {
-        return measured.lacks(runToItsEnd).stream()
-                .map(why -> new Gap(profile, where, why))
-                .toList();
+public record Gap(String profile, Place place, Lack lack) {
+    /** Which part of a comparison is meant. */
+    public enum Side {
+        /** The comparison as a whole. */
+        BOTH,
+        /** What is upgraded. */
+        BEFORE,
+        /** What it is upgraded to. */
+        AFTER,
+        /** A runner with some components of each. */
+        BETWEEN,
+        /** The same under the default profile of the newer engine. */
+        BETWEEN_WITH_NEW_PROFILE
     }
 
-    /** It in a line. */
-    public String words() {
-        return Stream.of(profile, where, why).filter(word -> !word.isEmpty()).collect(Collectors.joining(": "));
+    /**
+     * Where a gap is.
+     *
+     * @param side on which side
+     * @param runner the runner's name; empty for {@link Side#BOTH}
+     */
+    public record Place(Side side, String runner) {
+        /** The comparison as a whole. */
+        public static final Place BOTH = new Place(Side.BOTH, "");
+    }
+
+    /** Return what a profile's measurement leaves open at a place. */
+    public static List<Gap> of(String profile, Place place, Measured measured, boolean runToItsEnd) {
+        return measured.lacks(runToItsEnd).stream()
+                .map(lack -> new Gap(profile, place, lack))
+                .toList();
     }
 }

@@ -1,12 +1,13 @@
 package org.seccomptck.comparison;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.RunRecord;
@@ -18,7 +19,8 @@ public final class MergedRecord {
     private MergedRecord() {}
 
     /**
-     * Puts records together. It began when the first of them did, was made by the kits of all, and is complete if all are.
+     * Put records together. The whole began with the first part and ended with the last, was made by the kits of all, and
+     * is complete if all are.
      *
      * @param parts at least one
      * @throws IllegalArgumentException if two have a runner of the same name
@@ -36,9 +38,16 @@ public final class MergedRecord {
             }
         }
         return new RunRecord(
-                RunRecord.FORMAT,
-                parts.stream().map(RunRecord::kit).distinct().collect(Collectors.joining(", ")),
-                parts.stream().map(RunRecord::started).min(String::compareTo).orElseThrow(),
+                parts.stream().flatMap(part -> part.kit().stream()).distinct().toList(),
+                List.of(),
+                parts.stream()
+                        .map(RunRecord::began)
+                        .min(Comparator.<Instant>naturalOrder())
+                        .orElseThrow(),
+                parts.stream()
+                        .map(RunRecord::ended)
+                        .max(Comparator.<Instant>naturalOrder())
+                        .orElseThrow(),
                 parts.stream().allMatch(RunRecord::complete),
                 runners,
                 parts.stream().flatMap(part -> part.unavailable().stream()).toList(),
@@ -46,7 +55,7 @@ public final class MergedRecord {
     }
 
     /**
-     * The same for a record that lies elsewhere.
+     * Return the same for a record that lies elsewhere.
      *
      * @param way from the folder of the new record to that of the old
      */
@@ -57,7 +66,7 @@ public final class MergedRecord {
                 file -> new EvidenceFile(way.resolve(file.path()).normalize().toString(), file.sha256()));
     }
 
-    /** The same with a name before those of its runners and sites. */
+    /** Return the same with a name before those of its runners and sites. */
     public static RunRecord named(RunRecord record, String name) {
         return changed(record, runner -> name + "/" + runner, UnaryOperator.identity());
     }
@@ -65,9 +74,10 @@ public final class MergedRecord {
     private static RunRecord changed(
             RunRecord record, UnaryOperator<String> name, UnaryOperator<EvidenceFile> evidence) {
         return new RunRecord(
-                record.format(),
                 record.kit(),
-                record.started(),
+                record.command(),
+                record.began(),
+                record.ended(),
                 record.complete(),
                 record.runners().stream()
                         .map(runner -> new RunnerRecord(name.apply(runner.name()), runner.facts()))
@@ -87,17 +97,15 @@ public final class MergedRecord {
             CellRecord cell, UnaryOperator<String> name, UnaryOperator<EvidenceFile> evidence) {
         return new CellRecord(
                 cell.profile(),
-                cell.title(),
-                cell.origin(),
-                cell.document(),
                 name.apply(cell.runner()),
-                cell.started(),
-                cell.startWords(),
+                cell.start(),
                 cell.launches(),
+                cell.began(),
                 cell.millis(),
                 cell.filters(),
                 cell.evidence().stream().map(evidence).toList(),
                 cell.findings(),
-                cell.checks());
+                cell.groups(),
+                cell.explanations());
     }
 }

@@ -1,15 +1,14 @@
 package org.seccomptck.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Which components brought a change about.
@@ -21,16 +20,17 @@ public record Origin(List<Set<Component>> ways) {
     /** Nobody knows. */
     public static final Origin UNKNOWN = new Origin(List.of());
 
-    private static final Comparator<Set<Component>> ORDER =
-            Comparator.<Set<Component>>comparingInt(Set::size).thenComparing(set -> new TreeSet<>(set).toString());
+    /** The smallest set first, then in the order of the components. */
+    private static final Comparator<Set<Component>> ORDER = Comparator.<Set<Component>>comparingInt(Set::size)
+            .thenComparing(set -> set.stream().sorted().toArray(Component[]::new), Arrays::compare);
 
-    /** Keeps the list from changing. */
+    /** Copy the list. */
     public Origin {
         ways = List.copyOf(ways);
     }
 
     /**
-     * Finds the origin of a change. A component that gives the new answer alone but not together with another one is not
+     * Find the origin of a change. A component that gives the new answer alone but not together with another one is not
      * picked, and nothing is where a combination that could tell otherwise was not measured, or did not come to the call.
      *
      * @param exchanged all components that the upgrade exchanges, whether they could be told apart or not
@@ -63,15 +63,5 @@ public record Origin(List<Set<Component>> ways) {
         }
         found.sort(ORDER);
         return found;
-    }
-
-    /** It in words: {@code a or b}: each of them does it alone; {@code a + b}: only both together do. */
-    public String words() {
-        return ways.isEmpty()
-                ? "not determined"
-                : ways.stream()
-                        .map(way -> new TreeSet<>(way)
-                                .stream().map(Component::label).collect(Collectors.joining(" + ")))
-                        .collect(Collectors.joining(" or "));
     }
 }

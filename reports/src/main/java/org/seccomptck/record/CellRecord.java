@@ -1,77 +1,97 @@
 package org.seccomptck.record;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.seccomptck.cell.Start;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.seccomptck.finding.Finding;
 
 /**
  * What a run found out about one profile on one runner.
  *
- * @param profile the profile's id
- * @param title what it is
- * @param origin where it was published
- * @param document the SHA-256 of the profile's bytes, in hex; empty: there is no document, or it is not known, as in
- *     records of a kit that did not keep it
+ * @param profile the profile
  * @param runner the runner's name
- * @param started whether the container came up
- * @param startWords the runtime's words when it did not
+ * @param start whether the container came up
  * @param launches how many containers it took
- * @param millis how long it took, in milliseconds
- * @param filters how many filters the kernel holds for the container, or −1 when that is not known
+ * @param began when the first container was asked for
+ * @param millis how long the cell took, in milliseconds
+ * @param filters how many filters the kernel holds for the container; empty when that is not known
  * @param evidence what was kept
- * @param findings what is true of the profile on any runtime
- * @param checks every check with its verdict
+ * @param findings what is true of the profile on any runtime, those on the runner's own machine first
+ * @param groups the checks
+ * @param explanations the causes of those checks that deviate or stayed undecided
  */
 public record CellRecord(
-        String profile,
-        String title,
-        String origin,
-        String document,
+        ProfileRecord profile,
         String runner,
-        boolean started,
-        String startWords,
+        StartRecord start,
         int launches,
+        Instant began,
         long millis,
-        int filters,
+        OptionalInt filters,
         List<EvidenceFile> evidence,
         List<Finding> findings,
-        List<CheckRecord> checks) {
-    private static final Pattern ERROR = Pattern.compile("\\blevel=(?:error|fatal) msg=\"((?:[^\"\\\\]|\\\\.)*+)\"");
-
+        List<CheckGroup> groups,
+        List<Explanation> explanations) {
+    /** Copy the lists. */
     public CellRecord {
-        document = document == null ? "" : document;
-        startWords = startWords == null ? "" : startWords;
         evidence = List.copyOf(evidence);
         findings = List.copyOf(findings);
-        checks = List.copyOf(checks);
+        groups = List.copyOf(groups);
+        explanations = List.copyOf(explanations);
+    }
+
+    /** Return whether the container's process ran. */
+    public boolean started() {
+        return start.state() == StartRecord.State.STARTED;
+    }
+
+    /** Return all checks, group by group. */
+    public Stream<Check> checks() {
+        return groups.stream().flatMap(CheckGroup::checks);
+    }
+
+    /** Return the check at a position, counted through all groups in their order. */
+    public Check check(int position) {
+        int rest = position;
+        for (CheckGroup group : groups) {
+            if (rest < group.size()) {
+                return group.check(rest);
+            }
+            rest -= group.size();
+        }
+        throw new IndexOutOfBoundsException("There is no check at position " + position + " of this cell.");
+    }
+
+    /** Return how many checks have a verdict. */
+    public long count(Verdict verdict) {
+        return groups.stream().mapToLong(group -> group.count(verdict)).sum();
+    }
+
+    /** Return the evidence file of a name, if it was kept: {@code config.json}. */
+    public Optional<EvidenceFile> evidence(String name) {
+        return evidence.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
     /**
-     * The one line of the runtime's words that says why the container did not start: the message of its last error in the
-     * form of logrus, as runc has it, or else the first line. What a crashed runtime says besides is long. That a
-     * container without a profile did not come up either is said before it.
+     * Return the positions of checks that deviate or stayed undecided and that no explanation, or more than one, names;
+     * none in a record that is right.
      */
-    public String whyNotStarted() {
-        String why = ERROR.matcher(startWords)
-                .results()
-                .map(found -> found.group(1).replace("\\\"", "\""))
-                .reduce((earlier, last) -> last)
-                .or(() -> startWords.lines().findFirst())
-                .orElse("");
-        String nor = Start.Lost.EVEN_WITHOUT_PROFILE;
-        return startWords.startsWith(nor) && !why.startsWith(nor) ? nor + " (" + why + ")" : why;
-    }
-
-    /** How many checks of one suite have that verdict. */
-    public long count(String suite, Verdict.Kind kind) {
-        return checks.stream()
-                .filter(check -> check.suite().equals(suite) && check.verdict().kind() == kind)
-                .count();
-    }
-
-    /** How many checks have that verdict. */
-    public long count(Verdict.Kind kind) {
-        return checks.stream().filter(check -> check.verdict().kind() == kind).count();
+    public List<Integer> wronglyExplained() {
+        int[] named = new int[groups.stream().mapToInt(CheckGroup::size).sum()];
+        explanations.forEach(one -> one.checks().forEach(position -> named[position]++));
+        List<Integer> wrong = new ArrayList<>();
+        int position = 0;
+        for (CheckGroup group : groups) {
+            for (Outcome outcome : group.outcomes()) {
+                if (named[position] != (outcome.verdict().needsCause() ? 1 : 0)) {
+                    wrong.add(position);
+                }
+                position++;
+            }
+        }
+        return wrong;
     }
 }

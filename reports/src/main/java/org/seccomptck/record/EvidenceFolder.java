@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.Sha256;
 
@@ -15,13 +16,16 @@ import org.seccomptck.host.Sha256;
  * @param base the folder of the run record
  */
 public record EvidenceFolder(Path base) {
+    /** What a file's name is better without, on any system and in any terminal. */
+    private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._@+=:,~-]");
+
     /**
      * Writes a cell's evidence to {@code evidence/<runner>/<profile>/}.
      *
      * @throws IOException when a file cannot be written
      */
     public List<EvidenceFile> keep(String runner, String profile, Evidence evidence) throws IOException {
-        return keep(Path.of("evidence", runner, profile), evidence.raw());
+        return keep(folder(runner).resolve(name(profile)), evidence.raw());
     }
 
     /**
@@ -30,7 +34,21 @@ public record EvidenceFolder(Path base) {
      * @throws IOException when a file cannot be written
      */
     public List<EvidenceFile> keep(String site, List<Evidence.Raw> seen) throws IOException {
-        return keep(Path.of("evidence", site), seen);
+        return keep(folder(site), seen);
+    }
+
+    /** A name may have slashes, but leads nowhere else than below the folder of the evidence. */
+    private static Path folder(String name) {
+        Path folder = Path.of("evidence");
+        for (String part : name.split("/", -1)) {
+            folder = folder.resolve(name(part));
+        }
+        return folder;
+    }
+
+    private static String name(String part) {
+        String plain = UNUSUAL.matcher(part).replaceAll("_");
+        return plain.isEmpty() || plain.equals(".") || plain.equals("..") ? "_" : plain;
     }
 
     private List<EvidenceFile> keep(Path below, List<Evidence.Raw> seen) throws IOException {
@@ -38,14 +56,9 @@ public record EvidenceFolder(Path base) {
         List<EvidenceFile> kept = new ArrayList<>();
         for (Evidence.Raw raw : seen) {
             byte[] bytes = raw.text().getBytes(StandardCharsets.UTF_8);
-            Path file = Files.write(folder.resolve(raw.name()), bytes);
-            kept.add(new EvidenceFile(base.relativize(file).toString(), sha256(bytes)));
+            Path file = Files.write(folder.resolve(name(raw.name())), bytes);
+            kept.add(new EvidenceFile(base.relativize(file).toString(), Sha256.of(bytes)));
         }
         return List.copyOf(kept);
-    }
-
-    /** The SHA-256 of some bytes, in hex. */
-    public static String sha256(byte[] bytes) {
-        return Sha256.of(bytes);
     }
 }

@@ -1,103 +1,104 @@
 package org.seccomptck.record;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.BufferedOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Writes and reads a run record as JSON. */
+/** Writes and reads a run record as JSON. What repeats in it is kept once, in tables that its cells refer to. */
 public final class RecordFile {
-    /** Not indented: a record of many runners has hundreds of thousands of checks. */
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What the file is called in a run's folder. */
+    public static final String NAME = "run-record.json";
+
+    private static final int BUFFER = 1 << 16;
 
     private RecordFile() {}
 
     /**
-     * Writes a record; a reader sees the whole of it or nothing.
+     * Write a record. A reader sees the whole of it or nothing, and equal records have equal bytes.
      *
      * @throws IOException when the file cannot be written
+     * @throws IllegalArgumentException when the record contradicts itself, so that no kit would read it
      */
     public static void write(RunRecord record, Path file) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        JSON.writeValue(partial.toFile(), record);
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        SharedTables shared = new SharedTables();
+        write(shared.share(record), shared, file);
     }
 
     /**
-     * Reads a record.
+     * Write a record.
      *
-     * @throws NotARecord when the file holds something else, or a record of another form; the message says what
+     * @param record a record that has been shared
+     * @param shared the tables that it was shared with
+     */
+    static void write(RunRecord record, SharedTables shared, Path file) throws IOException {
+        Optional<String> problem = RecordCheck.problem(record);
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException("The run record is wrong: " + problem.get() + ".");
+        }
+        Path partial = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+        try {
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER)) {
+                RecordJson.write(stream, record, shared);
+            }
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /**
+     * Read a record.
+     *
+     * @throws NotARecord when the file holds something else, a record of another format or a damaged one; the message
+     *     says what to do
      * @throws IOException when the file cannot be read
      */
     public static RunRecord read(Path file) throws IOException {
-        checkFormat(file);
-        SharedTexts texts = new SharedTexts();
-        SimpleModule sharing = new SimpleModule();
-        sharing.addDeserializer(String.class, new StdDeserializer<>(String.class) {
-            private static final long serialVersionUID = 1L;
+        try (InputStream stream = Files.newInputStream(file);
+                JsonInput in = new JsonInput(file, stream)) {
+            return read(in, file);
+        }
+    }
 
-            @Override
-            public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-                return texts.share(parser.getText());
-            }
-        });
+    private static RunRecord read(JsonInput in, Path file) throws IOException {
         try {
-            return checked(file, JSON.copy().registerModule(sharing).readValue(file.toFile(), RunRecord.class));
-        } catch (JsonProcessingException e) {
-            throw new NotARecord(file + " is no whole run record: " + e.getOriginalMessage(), e);
+            checkFormat(in, file);
+        } catch (StreamReadException | CharConversionException e) {
+            throw NotARecord.of(file, "is not JSON");
         }
-    }
-
-    private static RunRecord checked(Path file, RunRecord record) throws NotARecord {
-        Set<String> runners = record.runners().stream().map(RunnerRecord::name).collect(Collectors.toSet());
-        for (CellRecord cell : record.cells()) {
-            if (!runners.contains(cell.runner())) {
-                throw new NotARecord(
-                        "%s is no whole run record: it has a cell of the runner '%s' and does not tell of this runner."
-                                .formatted(file, cell.runner()),
-                        null);
+        try {
+            RunRecord record = RecordJson.read(in);
+            Optional<String> problem = RecordCheck.problem(record);
+            if (problem.isPresent()) {
+                throw NotARecord.damaged(file, problem.get());
             }
-        }
-        return record;
-    }
-
-    /** A record says first of which form it is. */
-    private static void checkFormat(Path file) throws IOException {
-        int format = -1;
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
-            if (parser.nextToken() == JsonToken.START_OBJECT && "format".equals(parser.nextFieldName())) {
-                format = parser.nextIntValue(-1);
-            }
-        } catch (JsonProcessingException e) {
-            throw new NotARecord(file + " is no JSON: " + e.getOriginalMessage(), e);
-        }
-        if (format < 0) {
-            throw new NotARecord(file + " is no run record. Name a run-record.json that './tck run' wrote.", null);
-        }
-        if (format != RunRecord.FORMAT) {
-            throw new NotARecord(
-                    "%s is a run record of format %d; this kit reads format %d. Run again, or use the kit that wrote it."
-                            .formatted(file, format, RunRecord.FORMAT),
-                    null);
+            return record;
+        } catch (JsonEOFException e) {
+            throw NotARecord.damaged(file, "it ends in the middle, after " + Files.size(file) + " bytes");
+        } catch (StreamReadException | CharConversionException e) {
+            throw in.wrong("is followed by something that is not JSON");
+        } catch (StreamConstraintsException e) {
+            throw in.wrong("is longer or deeper than any kit writes");
         }
     }
 
-    /** A file that holds no run record, or one of another form. */
-    public static final class NotARecord extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private NotARecord(String problem, @Nullable Throwable cause) {
-            super(problem, cause);
+    private static void checkFormat(JsonInput in, Path file) throws IOException {
+        Optional<Integer> format = in.formatIfRecord();
+        if (format.isEmpty()) {
+            throw NotARecord.of(file, "is not a run record");
+        }
+        if (format.get() != RunRecord.FORMAT) {
+            throw NotARecord.ofFormat(file, format.get());
         }
     }
 }

@@ -1,43 +1,67 @@
 package org.seccomptck.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * All of one run: the document from which every report is made. Its JSON is described by {@code run-record.schema.json}.
  *
- * @param format the version of this document's form
- * @param kit the kit's own version
- * @param started when the run began, ISO 8601 in UTC
+ * @param kit the kit that made it; of a merged record the kits, each once
+ * @param command the words of the command line that began the run, without the program's name; may be empty
+ * @param began when the run began
+ * @param ended when the record was written last
  * @param complete whether every cell was run to its end
  * @param runners where the cells ran
  * @param unavailable where cells were to run, but could not
  * @param cells one for each profile and runner
  */
 public record RunRecord(
-        int format,
-        String kit,
-        String started,
+        List<KitRecord> kit,
+        List<String> command,
+        Instant began,
+        Instant ended,
         boolean complete,
         List<RunnerRecord> runners,
         List<UnavailableSite> unavailable,
         List<CellRecord> cells) {
-    /** The version that this code writes. */
-    public static final int FORMAT = 2;
+    /** The version of the JSON's form that this kit writes and reads. */
+    public static final int FORMAT = 3;
 
+    /** Copy the lists. */
     public RunRecord {
+        kit = List.copyOf(kit);
+        command = List.copyOf(command);
         runners = List.copyOf(runners);
         unavailable = List.copyOf(unavailable);
         cells = List.copyOf(cells);
     }
 
-    /** The runners' names in a line. */
+    /** Return the same run with other cells. */
+    public RunRecord withCells(List<CellRecord> others) {
+        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, others);
+    }
+
+    /** Return the causes of all that deviates or stayed undecided: the unexplained first, then the most dangerous. */
+    public List<Cause> causes() {
+        return Causes.of(cells);
+    }
+
+    /** Return the runners' names in a line. */
     public String runnerNames() {
         return runners.stream().map(RunnerRecord::name).collect(Collectors.joining(", "));
     }
 
-    /** How many checks of all cells have that verdict. */
-    public long count(Verdict.Kind kind) {
-        return cells.stream().mapToLong(cell -> cell.count(kind)).sum();
+    /** Return how many checks of all cells have a verdict. */
+    public long count(Verdict verdict) {
+        return cells.stream().mapToLong(cell -> cell.count(verdict)).sum();
+    }
+
+    /** Return what the run comes to. */
+    public Conclusion conclusion() {
+        if (cells.stream().flatMap(cell -> cell.groups().stream()).anyMatch(CheckGroup::deviates)) {
+            return Conclusion.DEVIATES;
+        }
+        return complete && count(Verdict.UNDECIDED) == 0 ? Conclusion.CONFORMS : Conclusion.INCOMPLETE;
     }
 }

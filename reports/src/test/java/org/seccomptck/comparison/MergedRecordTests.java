@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.UnavailableSite;
 
 class MergedRecordTests {
-    private static final RunRecord ONE = Records.of(
-            List.of(Records.runner("local", "6.1.0", "runc", "1.1.5", "2.5.4")), Records.cell("mine", "local"));
+    private static final RunRecord ONE =
+            Records.of(List.of(Records.runner("local", "6.1.0")), Records.cell("mine", "local"));
 
     @Test
     void runnersOfTheSameNameAreToldApartByAName() {
@@ -24,20 +28,37 @@ class MergedRecordTests {
         RunRecord merged = MergedRecord.of(List.of(MergedRecord.named(ONE, "a"), MergedRecord.named(ONE, "b")));
         assertThat(merged.runners()).extracting(RunnerRecord::name).containsExactly("a/local", "b/local");
         assertThat(merged.cells()).extracting(CellRecord::runner).containsExactly("a/local", "b/local");
+        assertThat(merged.kit()).containsExactlyElementsOf(ONE.kit());
     }
 
     @Test
     void evidenceIsFoundFromTheNewPlace() {
         CellRecord cell = MergedRecord.moved(ONE, Path.of("../a")).cells().get(0);
-        assertThat(cell.evidence().get(0).path()).isEqualTo("../a/evidence/local/mine/filters.txt");
+        assertThat(cell.evidence())
+                .extracting(EvidenceFile::path)
+                .containsExactly("../a/evidence/local/mine/filters.txt");
+    }
+
+    /** Whatever is added to a cell's record must not be lost on its way. */
+    @Test
+    void nothingElseIsChanged() {
+        RunRecord run = RecordFixture.run();
+        assertThat(MergedRecord.moved(MergedRecord.named(run, "a"), Path.of("../a")))
+                .usingRecursiveComparison()
+                .ignoringFields(
+                        "runners.name", "unavailable.name", "unavailable.evidence", "cells.runner", "cells.evidence")
+                .isEqualTo(run);
+        assertThat(MergedRecord.moved(run, Path.of(""))).isEqualTo(run);
     }
 
     @Test
     void whatIsMissingInAPartIsMissingInTheWhole() {
+        Instant earlier = ONE.began().minusSeconds(9);
         RunRecord part = new RunRecord(
-                RunRecord.FORMAT,
-                "0.2.0",
-                "2025-01-01T00:00:00Z",
+                List.of(new KitRecord("0.2.0", "")),
+                List.of("run"),
+                earlier,
+                earlier.plusSeconds(1),
                 false,
                 List.of(),
                 List.of(new UnavailableSite("lab/x", "no answer", List.of())),
@@ -45,7 +66,8 @@ class MergedRecordTests {
         RunRecord merged = MergedRecord.of(List.of(ONE, part));
         assertThat(merged.complete()).isFalse();
         assertThat(merged.unavailable()).extracting(UnavailableSite::name).containsExactly("lab/x");
-        assertThat(merged.kit()).isEqualTo("0.1.0, 0.2.0");
-        assertThat(merged.started()).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(merged.kit()).extracting(KitRecord::version).containsExactly("0.1.0", "0.2.0");
+        assertThat(merged.began()).isEqualTo(earlier);
+        assertThat(merged.ended()).isEqualTo(ONE.ended());
     }
 }

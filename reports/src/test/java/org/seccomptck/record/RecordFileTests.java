@@ -2,162 +2,131 @@ package org.seccomptck.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.abi.Machine;
-import org.seccomptck.finding.Finding;
-import org.seccomptck.finding.Severity;
-import org.seccomptck.record.Verdict.Kind;
-import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.Decision;
 
 class RecordFileTests {
     @TempDir
     private Path folder;
 
-    @Test
-    void whatIsWrittenIsReadBack() throws IOException {
-        Path file = folder.resolve("run-record.json");
-        RecordFile.write(record(), file);
-        assertThat(RecordFile.read(file)).isEqualTo(record());
-        assertThat(folder).isDirectoryNotContaining("glob:**.partial");
-    }
-
-    @Test
-    void whatIsWrittenIsOfThePublishedForm() throws IOException {
-        assertThat(violations(write())).isEmpty();
-    }
-
-    /** The first kits of this form did not keep which document it was. */
-    @Test
-    void aRecordWithoutTheDocumentsDigestIsStillRead() throws IOException {
-        String older = write().replaceFirst("\"document\":\"2{64}\",", "");
-        assertThat(older).doesNotContain("\"document\"");
-        assertThat(violations(older)).isEmpty();
-        Path file = Files.writeString(folder.resolve("older.json"), older);
-        assertThat(RecordFile.read(file).cells())
-                .extracting(CellRecord::document)
-                .containsExactly("");
-    }
-
-    /** Nor did they tell what executes a machine's instructions. */
-    @Test
-    void aRecordWithoutAnAcceleratorIsStillRead() throws IOException {
-        String older = write().replace(",\"accelerator\":\"tcg\"", "");
-        assertThat(older).doesNotContain("accelerator");
-        assertThat(violations(older)).isEmpty();
-        Path file = Files.writeString(folder.resolve("older.json"), older);
-        assertThat(RecordFile.read(file).runners())
-                .extracting(runner -> runner.facts().accelerator())
-                .containsExactly("");
-    }
-
-    @Test
-    void theFormRefusesAnUnknownVerdict() throws IOException {
-        assertThat(violations(write().replace("\"FAIL_OPEN\"", "\"FINE\""))).isNotEmpty();
+    static Stream<Named<RunRecord>> records() {
+        return Stream.of(
+                Named.of("run", RecordFixture.run()),
+                Named.of("no filter", RecordFixture.noFilter()),
+                Named.of("empty", RecordFixture.of(false, List.of(), List.of())));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {"format": 1, "kit": "0.0.1"} | is a run record of format 1; this kit reads format 2
-            {"kit": "0.0.1"}              | is no run record
-            []                            | is no run record
-            kit: 0.0.1                    | is no JSON
-            {"format": 2, "kit": "0.0.1   | is no whole run record
-            {"format": 2, "what": 1}      | is no whole run record
-            """)
-    void anotherDocumentIsRefusedInALine(String text, String problem) throws IOException {
-        Path file = Files.writeString(folder.resolve("other.json"), text);
-        assertThatExceptionOfType(RecordFile.NotARecord.class)
-                .isThrownBy(() -> RecordFile.read(file))
-                .withMessageContaining("other.json " + problem)
-                .withMessageNotContaining("\n");
+    @MethodSource("records")
+    void whatIsWrittenIsReadBack(RunRecord record) throws IOException {
+        assertThat(RecordFile.read(write(record))).isEqualTo(record);
+        assertThat(folder).isDirectoryNotContaining("glob:**.partial");
     }
 
-    private String write() throws IOException {
+    @ParameterizedTest
+    @MethodSource("records")
+    void equalRecordsHaveEqualBytes(RunRecord record) throws IOException {
+        Path first = write(record);
+        Path second = folder.resolve("second.json");
+        RecordFile.write(RecordFile.read(first), second);
+        assertThat(second).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void equalGroupsAreReadAsOne() throws IOException {
+        RunRecord read = RecordFile.read(write(RecordFixture.noFilter()));
+        Set<CheckGroup> groups = Collections.newSetFromMap(new IdentityHashMap<>());
+        read.cells().forEach(cell -> groups.addAll(cell.groups()));
+        assertThat(groups).doesNotHaveDuplicates();
+    }
+
+    /** A document may name half a surrogate pair, which has no bytes in UTF-8, and a runtime may print anything. */
+    @Test
+    void anyTextIsKept() throws IOException {
+        String words = "\ud800 \u0000 \u001b[31m \u009b \u2028 \ud83d\ude00 \"\\";
+        CellRecord cell = CellFixture.of("mine", "local")
+                .start(StartRecord.State.REFUSED, "", words)
+                .toRecord();
+        Path file = write(RecordFixture.of(true, List.of(RecordFixture.runner("local")), List.of(cell)));
+        assertThat(RecordFile.read(file).cells().get(0).start().words()).isEqualTo(words);
+        assertThat(Files.readString(file)).matches("[\\n -~]*");
+    }
+
+    @Test
+    void aRecordThatNobodyWouldReadIsNotWritten() {
+        Outcome deviates = RecordFixture.denied(Verdict.FAIL_OPEN, Decision.ALLOW, new Observation.Returned(0));
+        CellRecord right = CellFixture.of("mine", "local").toRecord();
+        CellRecord unexplained = new CellRecord(
+                right.profile(),
+                right.runner(),
+                right.start(),
+                right.launches(),
+                right.began(),
+                right.millis(),
+                right.filters(),
+                right.evidence(),
+                right.findings(),
+                CheckGroup.of(List.of(
+                        new Check("deny-coverage", Optional.of(Abi.X86_64), RecordFixture.call("chmod"), deviates))),
+                List.of());
+        RunRecord record = RecordFixture.of(true, List.of(RecordFixture.runner("local")), List.of(right, unexplained));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(record))
+                .withMessageContaining("'mine' on runner 'local'")
+                .withMessageContaining("deny-coverage/x86_64/chmod");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailureLeavesNothingBehind() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("record.json").resolve("something"))
+                .resolveSibling("");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> write(RecordFixture.run()));
+        assertThat(folder).isDirectoryNotContaining("glob:**.partial");
+        assertThat(taken).isDirectory();
+    }
+
+    @Test
+    void aReaderSeesTheWholeOfTheOldOrOfTheNew() throws IOException {
+        List<RunRecord> states = List.of(RecordFixture.run(), RecordFixture.noFilter());
+        Path file = write(states.get(0));
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int round = 1; round <= 40; round++) {
+                try {
+                    RecordFile.write(states.get(round % 2), file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        do {
+            assertThat(RecordFile.read(file)).isIn(states);
+        } while (!writing.isDone());
+        writing.join();
+    }
+
+    private Path write(RunRecord record) throws IOException {
         Path file = folder.resolve("record.json");
-        RecordFile.write(record(), file);
-        return Files.readString(file);
-    }
-
-    private static List<Error> violations(String json) throws IOException {
-        try (InputStream in = Objects.requireNonNull(RunRecord.class.getResourceAsStream("run-record.schema.json"))) {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in);
-            return schema.validate(json, InputFormat.JSON);
-        }
-    }
-
-    private static RunRecord record() {
-        RunnerFacts facts = new RunnerFacts(
-                        "6.1.0",
-                        "x86_64",
-                        "docker",
-                        "20.10.24",
-                        "1.41",
-                        "runc",
-                        "runc",
-                        "1.1.5",
-                        "2.5.4",
-                        "2",
-                        false,
-                        List.of("name=seccomp,profile=default"))
-                .withAccelerator("tcg");
-        CheckRecord check = new CheckRecord(
-                "deny-coverage",
-                "x86_64",
-                "chmod",
-                90,
-                new Verdict(Kind.FAIL_OPEN, "reached the kernel"),
-                "ERRNO(EPERM)",
-                "ALLOW",
-                "success (0)",
-                List.of("an addition"));
-        Finding finding = new Finding(
-                Finding.Kind.VACUOUS_RULE,
-                Severity.WARNING,
-                "/syscalls/1",
-                Machine.AARCH64,
-                List.of(Abi.AARCH64),
-                "chmod",
-                "nothing is denied",
-                "deny fchmodat");
-        CellRecord cell = new CellRecord(
-                "restrict",
-                "title",
-                "origin",
-                "2".repeat(64),
-                "local",
-                true,
-                "",
-                1,
-                250,
-                1,
-                List.of(new EvidenceFile("evidence/local/restrict/filters.txt", "0".repeat(64))),
-                List.of(finding),
-                List.of(check));
-        return new RunRecord(
-                RunRecord.FORMAT,
-                "0.1.0",
-                "2026-01-01T00:00:00Z",
-                false,
-                List.of(new RunnerRecord("local", facts)),
-                List.of(new UnavailableSite(
-                        "lab/x", "no answer", List.of(new EvidenceFile("evidence/lab/x/console.txt", "1".repeat(64))))),
-                List.of(cell));
+        RecordFile.write(record, file);
+        return file;
     }
 }

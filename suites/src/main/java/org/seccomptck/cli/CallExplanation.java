@@ -15,14 +15,18 @@ import org.seccomptck.oracle.CallRegions;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
+import org.seccomptck.words.AdditionWords;
+import org.seccomptck.words.GroundWords;
+import org.seccomptck.words.Words;
 
 /**
  * What a profile does with a call, in the reader's words.
  *
  * @param oracle the profile
- * @param words how conditions are written
+ * @param conditions how conditions are written
+ * @param words the sentences
  */
-record CallExplanation(Oracle oracle, ConditionWords words) {
+record CallExplanation(Oracle oracle, ConditionWords conditions, Words words) {
     /** Additions that decide before any rule is asked. */
     private static final Set<Addition> BEFORE_RULES =
             EnumSet.of(Addition.BAD_ARCH, Addition.X32_NUMBERS, Addition.ENOSYS_STUB);
@@ -32,7 +36,7 @@ record CallExplanation(Oracle oracle, ConditionWords words) {
         Ruling ruling = oracle.decide(abi, number, arguments);
         List<String> lines = new ArrayList<>();
         lines.add(title(abi, number) + ": " + ruling.decision());
-        lines.add("  because " + ruling.because());
+        lines.add("  because " + new GroundWords(words).of(ruling.ground()));
         ruling.additions().forEach(addition -> lines.add(beyond(addition)));
         return lines;
     }
@@ -60,8 +64,8 @@ record CallExplanation(Oracle oracle, ConditionWords words) {
         }
         EnumSet<Addition> additions = EnumSet.noneOf(Addition.class);
         for (Clause clause : regions.deciding()) {
-            lines.add("  " + clause.decision() + " when " + words.all(syscall, clause.conditions()) + ", because rule "
-                    + clause.rule().pointer());
+            lines.add("  " + clause.decision() + " when " + conditions.all(syscall, clause.conditions())
+                    + ", because rule " + clause.rule().pointer());
             additions.addAll(clause.additions());
         }
         if (regions.defaultDecides()) {
@@ -79,7 +83,7 @@ record CallExplanation(Oracle oracle, ConditionWords words) {
         return "%s: %s (%s)".formatted(abi.label(), name, Integer.toUnsignedString(number));
     }
 
-    private static String beyond(Addition addition) {
-        return "  beyond the document: " + addition.explanation();
+    private String beyond(Addition addition) {
+        return "  beyond the document: " + new AdditionWords(words).of(addition);
     }
 }

@@ -22,6 +22,8 @@ import org.seccomptck.profile.reading.Place;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
+import org.seccomptck.words.FindingWords;
+import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -93,10 +95,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws ProfileException {
         CheckedDocument document = check(new Subjects().document(file));
         PrintWriter out = spec.commandLine().getOut();
+        FindingWords words = new FindingWords(Words.english());
         switch (format) {
-            case TEXT -> new TextFindings(Ansi.AUTO).print(document, out);
-            case JSON -> out.println(JsonFindings.print(document));
-            case SARIF -> out.println(SarifFindings.print(document));
+            case TEXT -> new TextFindings(Ansi.AUTO, words).print(document, out);
+            case JSON -> out.println(JsonFindings.print(document, words));
+            case SARIF -> out.println(SarifFindings.print(document, words.words()));
         }
         return document.findings().stream()
                         .anyMatch(one -> failOn.includes(one.finding().severity()))

@@ -23,6 +23,7 @@ import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
+import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<FilterDump> dump = dump();
         Circumstances circumstances = circumstances(dump);
         Oracle oracle = Oracle.of(new Subjects().document(profile).document(), circumstances);
-        CallExplanation explanation = new CallExplanation(oracle, ConditionWords.load());
+        CallExplanation explanation = new CallExplanation(oracle, ConditionWords.load(), Words.english());
         long[] words = words();
         List<String> lines = new ArrayList<>();
         boolean known = false;
@@ -131,7 +132,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             FilterDump dump = FilterDumpReader.read(Files.readString(filter.get()));
             dump.problem().ifPresent(problem -> {
-                throw wrong("--filter: " + filter.get() + " holds no filters: " + problem + ".");
+                throw wrong("--filter: " + filter.get() + " holds no filters: " + problem.describe() + ".");
             });
             return Optional.of(dump);
         } catch (NoSuchFileException e) {

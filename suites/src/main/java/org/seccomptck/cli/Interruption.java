@@ -2,8 +2,7 @@ package org.seccomptck.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.seccomptck.record.RecordFile;
-import org.seccomptck.session.Run;
+import org.seccomptck.measure.MeasuredRun;
 
 /** What happens on Ctrl-C and kill -TERM: what was measured is written, and nothing stays behind. */
 final class Interruption {
@@ -14,13 +13,12 @@ final class Interruption {
     }
 
     /**
-     * Installs the hook.
+     * Install the hook.
      *
-     * @param run the run
-     * @param folder where the record goes
+     * @param file where the record goes
      */
-    static Interruption install(Run run, Path folder) {
-        Thread hook = new Thread(() -> end(run, folder), "interruption");
+    static Interruption install(MeasuredRun run, Path file) {
+        Thread hook = new Thread(() -> end(run, file), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         return new Interruption(hook);
     }
@@ -35,10 +33,15 @@ final class Interruption {
         }
     }
 
-    private static void end(Run run, Path folder) {
-        System.err.println("\ntck: interrupted; writing what was measured and removing what was started");
-        try (run) {
-            RecordFile.write(run.record(), folder.resolve("run-record.json"));
+    private static void end(MeasuredRun run, Path file) {
+        System.err.println("\ntck: interrupted; removing what was started");
+        try {
+            int cells = run.interrupt();
+            System.err.println(
+                    cells == 0
+                            ? "tck: nothing was measured yet"
+                            : "tck: measured " + cells + (cells == 1 ? " cell" : " cells") + ", kept in " + file
+                                    + "; see ./tck report " + file);
         } catch (IOException e) {
             System.err.println("tck: the record cannot be written: " + e.getMessage());
         }

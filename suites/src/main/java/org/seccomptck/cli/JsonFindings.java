@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.words.FindingWords;
 
 /** Findings as JSON of our own form. */
 final class JsonFindings {
@@ -13,7 +14,7 @@ final class JsonFindings {
 
     private JsonFindings() {}
 
-    static String print(CheckedDocument document) {
+    static String print(CheckedDocument document, FindingWords words) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
         root.put("document", document.name());
@@ -23,11 +24,11 @@ final class JsonFindings {
             root.put(TextFindings.lower(severity) + "s", document.count(severity));
         }
         ArrayNode findings = root.putArray("findings");
-        document.findings().forEach(one -> findings.add(finding(one)));
+        document.findings().forEach(one -> findings.add(finding(one, words)));
         return root.toPrettyString();
     }
 
-    private static ObjectNode finding(LocatedFinding one) {
+    private static ObjectNode finding(LocatedFinding one, FindingWords words) {
         Finding finding = one.finding();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("kind", finding.kind().name());
@@ -39,9 +40,9 @@ final class JsonFindings {
         one.group().machines().forEach(machine -> machines.add(machine.uname()));
         ArrayNode abis = node.putArray("abis");
         one.group().abis().forEach(abi -> abis.add(abi.label()));
-        node.put("subject", finding.subject());
-        node.put("explanation", finding.explanation());
-        node.put("advice", finding.advice());
+        node.put("subject", words.subject(finding));
+        node.put("explanation", words.explanation(finding));
+        node.put("advice", words.advice(finding));
         return node;
     }
 }

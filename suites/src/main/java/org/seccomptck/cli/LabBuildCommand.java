@@ -50,8 +50,7 @@ final class LabBuildCommand implements Callable<Integer> {
         CacheFolder cache = CacheFolder.standard();
         cache.sweepDeadRuns();
         Map<String, String> problems;
-        try (Progress progress = new Progress(
-                        spec.commandLine().getErr(), spec.commandLine().getOut());
+        try (Progress progress = new Progress(spec.commandLine().getErr());
                 RunFolder run = cache.openRun()) {
             problems = build(machines, progress, run);
         }

@@ -57,8 +57,7 @@ final class LabShellCommand implements Callable<Integer> {
         if (up.isPresent()) {
             return MachineShell.of(up.get());
         }
-        try (Progress progress =
-                new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
+        try (Progress progress = new Progress(spec.commandLine().getErr())) {
             return LabOptions.site(machine, accelerator, progress::say).shell();
         }
     }

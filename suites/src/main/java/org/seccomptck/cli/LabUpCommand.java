@@ -44,8 +44,7 @@ final class LabUpCommand implements Callable<Integer> {
         if (find(machine).isPresent()) {
             spec.commandLine().getOut().println(machine.site() + " is up already.");
         } else {
-            try (Progress progress =
-                    new Progress(spec.commandLine().getErr(), spec.commandLine().getOut())) {
+            try (Progress progress = new Progress(spec.commandLine().getErr())) {
                 LabOptions.site(machine, accelerator, progress::say).up();
             }
             spec.commandLine().getOut().println(machine.site() + " is up.");

@@ -1,6 +1,5 @@
 package org.seccomptck.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.seccomptck.finding.Finding;
@@ -18,9 +17,8 @@ record LocatedFinding(FindingGroup group, Place place) {
     /** Finds the place of a group of findings. */
     static LocatedFinding of(FindingGroup group, Places places) {
         Finding finding = group.finding();
-        Optional<Place> ofName = Arrays.stream(finding.subject().split(", ", -1))
-                .findFirst()
-                .flatMap(name -> places.ofName(finding.pointer(), name));
+        Optional<Place> ofName =
+                finding.subjects().stream().findFirst().flatMap(name -> places.ofName(finding.pointer(), name));
         return new LocatedFinding(
                 group,
                 ofName.orElseGet(() -> places.first(
@@ -33,22 +31,8 @@ record LocatedFinding(FindingGroup group, Place place) {
         return group.finding();
     }
 
-    /** Where it holds, e.g. {@code aarch64} or {@code x86_64 (x32, i386)}: the ABIs only where they are not all. */
+    /** Return where it holds, e.g. {@code aarch64} or {@code x86_64 (x32, i386)}. */
     String where() {
-        return String.join(
-                ", ",
-                group.machines().stream()
-                        .map(machine -> {
-                            List<String> abis = group.abis().stream()
-                                    .filter(machine.abis()::contains)
-                                    .map(abi -> abi.label())
-                                    .toList();
-                            boolean onlyNative =
-                                    abis.equals(List.of(machine.nativeAbi().label()));
-                            return onlyNative || abis.size() == machine.abis().size()
-                                    ? machine.uname()
-                                    : machine.uname() + " (" + String.join(", ", abis) + ")";
-                        })
-                        .toList());
+        return group.where();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.seccomptck.comparison.MergedRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,12 +58,10 @@ final class MergeCommand implements Callable<Integer> {
         List<RunRecord> parts = new ArrayList<>();
         for (String word : records) {
             boolean named = !Files.exists(Path.of(word)) && word.matches("[^/=]+=.+");
-            Path one = RecordArgument.file(Path.of(named ? word.replaceFirst("^[^=]+=", "") : word));
-            RunRecord part = MergedRecord.moved(
-                    RecordArgument.read(spec.commandLine(), one),
-                    folder.relativize(
-                            one.toAbsolutePath().normalize().resolveSibling("").normalize()));
-            parts.add(named ? MergedRecord.named(part, word.replaceFirst("=.*", "")) : part);
+            StoredRecord stored = RecordArgument.read(
+                    spec.commandLine(), Path.of(named ? word.substring(word.indexOf('=') + 1) : word));
+            RunRecord part = MergedRecord.moved(stored.run(), folder.relativize(stored.folder()));
+            parts.add(named ? MergedRecord.named(part, word.substring(0, word.indexOf('='))) : part);
         }
         try {
             RecordFile.write(MergedRecord.of(parts), file);

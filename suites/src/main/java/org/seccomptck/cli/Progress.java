@@ -3,19 +3,21 @@ package org.seccomptck.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.seccomptck.cell.Start;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.report.ReportProgress;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.RunListener;
+import org.seccomptck.words.RunnerWords;
+import org.seccomptck.words.Words;
 
-/** How far a run has got: a bar on a terminal, a line for each step elsewhere. */
+/** How far a run and its reports have got: a bar on a terminal, a line for each step elsewhere. */
 final class Progress implements AutoCloseable, RunListener {
     private final PrintWriter err;
-    private final PrintWriter out;
     /** Told by the script: on Java 22 and later System.console() no longer tells. */
     private final boolean terminal = Boolean.getBoolean("seccomptck.terminal");
 
@@ -25,14 +27,12 @@ final class Progress implements AutoCloseable, RunListener {
     private int done;
 
     /**
-     * Begins.
+     * Begin.
      *
      * @param err where progress goes
-     * @param out where results go: each runner in a line, as soon as it is up
      */
-    Progress(PrintWriter err, PrintWriter out) {
+    Progress(PrintWriter err) {
         this.err = err;
-        this.out = out;
     }
 
     /** Something that takes time begins. */
@@ -47,32 +47,29 @@ final class Progress implements AutoCloseable, RunListener {
 
     @Override
     public synchronized void up(List<RunnerRecord> found, int cells) {
-        total += cells;
         runners += found.size();
-        found.forEach(runner -> out.println(Summary.runnerLine(runner)));
-        out.flush();
-        expect("cells");
+        found.forEach(runner -> say(runner.name() + " is up: " + new RunnerWords(Words.english()).of(runner.facts())));
+        begin("cells", cells);
     }
 
     /** Work of so many equal parts begins. */
     synchronized void begin(String parts, int count) {
         total += count;
-        expect(parts);
-    }
-
-    private void expect(String parts) {
         if (bar != null) {
             bar.maxHint(total);
         } else if (terminal) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(parts)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(100)
-                    .setConsumer(
-                            new me.tongfei.progressbar.ConsoleProgressBarConsumer(new PrintStream(System.err, true)))
-                    .build();
+            bar = bar(parts, total);
         }
+    }
+
+    private static ProgressBar bar(String parts, int max) {
+        return new ProgressBarBuilder()
+                .setTaskName(parts)
+                .setInitialMax(max)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .setConsumer(new ConsoleProgressBarConsumer(new PrintStream(System.err, true)))
+                .build();
     }
 
     /** A part of the work is done, with that outcome. */
@@ -87,6 +84,21 @@ final class Progress implements AutoCloseable, RunListener {
         }
     }
 
+    /** The writing of a report begins; the listener that is returned hears how far it has got. */
+    synchronized ReportProgress reporting(String format) {
+        close();
+        if (!terminal) {
+            say("writing the report (" + format + ")");
+            return ReportProgress.NONE;
+        }
+        ProgressBar writing = bar("report " + format, 1);
+        bar = writing;
+        return (parts, all) -> {
+            writing.maxHint(all);
+            writing.stepTo(parts);
+        };
+    }
+
     @Override
     public synchronized void unavailable(String site, String problem) {
         say(site + " cannot be had: " + problem);
@@ -97,7 +109,7 @@ final class Progress implements AutoCloseable, RunListener {
         String name = runners > 1
                 ? cell.runner() + " " + cell.subject().id()
                 : cell.subject().id();
-        did(name, cell.evidence().start() instanceof Start.Lost lost ? "lost: " + lost.words() : "measured");
+        did(name, cell.evidence().start().isKnown() ? "measured" : "lost");
     }
 
     @Override

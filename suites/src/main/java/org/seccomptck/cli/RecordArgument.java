@@ -5,34 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.NotARecord;
 import org.seccomptck.record.RecordFile;
-import org.seccomptck.record.RecordFile.NotARecord;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Run records that a command names, by the file or by the folder of the run. */
 final class RecordArgument {
     /** What a run's record is called in its folder. */
-    static final String NAME = "run-record.json";
+    static final String NAME = RecordFile.NAME;
 
     private RecordArgument() {}
 
-    /** The file that is meant. */
-    static Path file(Path named) {
-        return Files.isDirectory(named) ? named.resolve(NAME) : named;
-    }
-
     /**
-     * Reads a record.
+     * Read a record.
      *
+     * @param named the record, or the folder that it is in
      * @throws ParameterException when there is none, or it is of another form
      */
-    static RunRecord read(CommandLine command, Path named) {
-        Path file = file(named);
+    static StoredRecord read(CommandLine command, Path named) {
+        Path file = Files.isDirectory(named) ? named.resolve(NAME) : named;
         try {
-            return RecordFile.read(file);
+            return new StoredRecord(RecordFile.read(file), file);
         } catch (NotARecord e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -43,13 +39,13 @@ final class RecordArgument {
         }
     }
 
-    /** The profiles that a record has cells of, in its order. */
+    /** Return the ids of the profiles that a record has cells of, in its order. */
     static Stream<String> profiles(RunRecord record) {
-        return record.cells().stream().map(CellRecord::profile).distinct();
+        return record.cells().stream().map(cell -> cell.profile().id()).distinct();
     }
 
     /**
-     * Finds the profile that is meant: the named one, or the only one there is.
+     * Find the profile that is meant: the named one, or the only one there is.
      *
      * @throws ParameterException when there is none of that name, or none is named and there are several
      */

@@ -1,23 +1,23 @@
 package org.seccomptck.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.seccomptck.allure.AllureResults;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.ResultsFolder;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.Report;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.runner.engine.OciRuntimeChoice;
 import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.SessionSettings;
+import org.seccomptck.suite.Suites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +33,16 @@ import picocli.CommandLine.Spec;
             "Runs every suite on every profile that is named, and writes the report.",
             "Uses a reachable engine; where there is none, starts a private one that is gone afterwards."
         },
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  tck run                                      every catalogued profile on the engine that can be had",
+            "  tck run -p my.json                           your own profile",
+            "  tck run -p my.json -r 'lab/*' -f junit       on every kernel of the lab, with a report for CI",
+            "  tck run -p my.json --oci-runtime all -q      on every OCI runtime; only the worst is said",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
-            "            3 the run could not be completed or something stayed undecided."
+            "            3 the run could not be completed or something stayed undecided,",
+            "            130 and 143 it was interrupted; what was measured is kept."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -105,43 +111,40 @@ final class RunCommand implements Callable<Integer> {
             description = "where results go (default: reports/out/<time of the run>)")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin
+    private ReportOptions options = new ReportOptions();
+
     @Override
     public Integer call() throws ProfileException, IOException, InterruptedException {
-        PrintWriter console = spec.commandLine().getOut();
-        Path folder = OutFolder.of(spec, out);
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs: at least 1, not " + jobs + ".");
         }
-        RunRecord record;
-        try (Progress progress = new Progress(spec.commandLine().getErr(), console)) {
+        List<Report> reports = options.reports(spec.commandLine());
+        StoredRecord record;
+        List<Path> written;
+        try (Progress progress = new Progress(spec.commandLine().getErr())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
-            SessionSettings settings = new SessionSettings(
-                    sites(progress, probe), profiles, engineDefault, folder, CacheFolder.standard(), probe);
-            AllureResults allure = AllureResults.in(folder);
-            // A page of more results than one runner's cannot be read any more.
-            boolean oneByOne =
-                    settings.sites().stream().mapToInt(SiteRequest::size).sum() == 1;
-            if (oneByOne) {
-                allure.open();
+            List<SiteRequest> sites = sites(progress, probe);
+            try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
+                record = measured(sites, probe, folder, progress);
+                written = ReportOptions.write(reports, record, folder.path(), progress);
             }
-            record = MeasuredRun.of(settings, SuiteRun.ALL, oneByOne, jobs, progress);
-            progress.say("writing the report");
-            if (!oneByOne) {
-                allure.rollUp(record);
-            }
-            allure.publish(record);
         }
-        Summary.of(record, folder).print(console);
-        return exitCode(record);
+        options.say(spec.commandLine(), record, written);
+        return record.run().conclusion().exitCode();
     }
 
-    private static int exitCode(RunRecord record) {
-        boolean deviates =
-                record.count(Kind.FAIL_OPEN) + record.count(Kind.FAIL_CLOSED) + record.count(Kind.WRONG_ACTION) > 0;
-        if (deviates) {
-            return ExitCode.DEVIATES;
-        }
-        return record.complete() && record.count(Kind.UNDECIDED) == 0 ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+    private StoredRecord measured(List<SiteRequest> sites, ProbeBuild probe, ResultsFolder folder, Progress progress)
+            throws ProfileException, IOException, InterruptedException {
+        SessionSettings settings = new SessionSettings(
+                sites,
+                profiles,
+                engineDefault,
+                folder.path(),
+                CacheFolder.standard(),
+                probe,
+                spec.commandLine().getParseResult().originalArgs());
+        return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
     }
 
     private List<OciRuntimeChoice> runtimes() {

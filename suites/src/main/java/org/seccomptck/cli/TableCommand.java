@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.comparison.AnswerTable;
+import org.seccomptck.comparison.AnswerTables;
+import org.seccomptck.comparison.Measured;
+import org.seccomptck.comparison.report.TableReport;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,14 +50,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 shown, 2 the command or a record is wrong."
         })
 final class TableCommand implements Callable<Integer> {
-    /** How the table is written. */
-    enum Format {
-        TEXT,
-        MARKDOWN,
-        CSV,
-        JSON
-    }
-
     /** What a column is. */
     enum By {
         RUNNER(RunnerRecord::name),
@@ -96,57 +94,52 @@ final class TableCommand implements Callable<Integer> {
             names = "--suite",
             paramLabel = "SUITE",
             description = "whose checks are the rows (default: ${DEFAULT-VALUE}), e.g. argument-borders",
-            defaultValue = "deny-coverage")
+            defaultValue = Measured.WALK)
     @SuppressWarnings("NullAway.Init")
     private String suite;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown, csv or json (default: text)")
-    private Format format = Format.TEXT;
+    private TableReport.Form form = TableReport.Form.TEXT;
 
     @Override
     public Integer call() throws IOException {
-        RunRecord run = RecordArgument.read(spec.commandLine(), record);
+        RunRecord run = RecordArgument.read(spec.commandLine(), record).run();
         String id = RecordArgument.profile(spec.commandLine(), run, profile);
-        AnswerTable table = AnswerTable.of(run, id, suite, by.title);
-        if (table.rows().isEmpty()) {
+        AnswerTable whole = new AnswerTables(run, suite, by.title).of(id);
+        if (whole.rows().isEmpty()) {
             throw nothing(run, id);
         }
-        if (abi.isPresent()) {
-            List<String> there =
-                    table.rows().stream().map(AnswerTable.Row::abi).distinct().toList();
-            if (!there.contains(abi.get())) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--abi: there is no '" + abi.get() + "'. The record has: " + String.join(", ", there) + ".");
-            }
-            table = table.ofAbi(abi.get());
-        }
+        AnswerTable table = abi.isPresent() ? whole.ofAbi(abi(whole, abi.get())) : whole;
         AnswerTable shown = all ? table : table.differing();
+        TableReport report = new TableReport(form, Words.english());
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case TEXT -> new TextTable(id, shown, table).print(out);
-            case MARKDOWN -> TableDocuments.markdown(shown.joined(), out);
-            case CSV -> {
-                TableDocuments.csv(shown, out);
-                shown.silent().forEach(this::notAsked);
-            }
-            case JSON -> TableDocuments.json(id, shown, out);
-        }
+        report.write(id, suite, shown, table, out);
         out.flush();
+        report.notAsked(shown).forEach(line -> spec.commandLine().getErr().println("tck: " + line));
         return ExitCode.CONFORMS;
     }
 
-    /** A table of commas has no place for it. */
-    private void notAsked(AnswerTable.Silent one) {
-        spec.commandLine().getErr().println("tck: not asked: " + one.name() + ": " + one.why());
+    private Abi abi(AnswerTable table, String label) {
+        List<Abi> there = table.rows().stream()
+                .flatMap(row -> row.abi().stream())
+                .distinct()
+                .toList();
+        return there.stream()
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--abi: there is no '" + label + "'. The record has: "
+                                + there.stream().map(Abi::label).collect(Collectors.joining(", ")) + "."));
     }
 
     private ParameterException nothing(RunRecord run, String id) {
-        List<CellRecord> cells =
-                run.cells().stream().filter(cell -> cell.profile().equals(id)).toList();
+        List<CellRecord> cells = run.cells().stream()
+                .filter(cell -> cell.profile().id().equals(id))
+                .toList();
         List<String> suites = cells.stream()
-                .flatMap(cell -> cell.checks().stream())
-                .map(CheckRecord::suite)
+                .flatMap(cell -> cell.groups().stream())
+                .map(CheckGroup::suite)
                 .distinct()
                 .toList();
         return new ParameterException(

@@ -1,5 +1,8 @@
 package org.seccomptck.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -17,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Tck.Version.class,
         subcommands = {
             RunCommand.class,
+            ReportCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             UpgradeCheckCommand.class,
@@ -33,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
             "  tck explain my.json clone --filter reports/out/RUN/evidence/local/my/filters.txt --path-only",
             "                                          the same, and the call's way through the loaded filter",
+            "  tck report reports/out/RUN -f allure-single   a report of a run, made later",
             "  tck run --runner 'lab/*'                on every kernel of the lab",
             "  tck lab list                            which kernels those are",
             "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json",
@@ -69,14 +74,34 @@ public final class Tck {
             if (problem instanceof RunnerUnavailable || problem instanceof LockUnavailable) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
             }
-            problem.printStackTrace(line.getErr());
-            return complain(line, "a fault of the kit, or an engine that went away: " + problem, ExitCode.INCOMPLETE);
+            if (problem instanceof IOException file) {
+                return complain(line, unwritten(file), ExitCode.INCOMPLETE);
+            }
+            return complain(line, Fault.line(problem), ExitCode.INCOMPLETE);
         });
         if (arguments.length == 0) {
             command.usage(command.getErr());
             return ExitCode.WRONG_INPUT;
         }
-        return command.execute(arguments);
+        try {
+            return command.execute(arguments);
+        } catch (Error e) {
+            return complain(command, Fault.line(e), ExitCode.INCOMPLETE);
+        }
+    }
+
+    /** Files that cannot be written or read: which, why, and what to do. */
+    private static String unwritten(IOException problem) {
+        if (problem instanceof FileSystemException file) {
+            String why = problem instanceof AccessDeniedException
+                    ? "this user may not"
+                    : String.valueOf(
+                            file.getReason() == null ? problem.getClass().getSimpleName() : file.getReason());
+            return file.getFile() + " cannot be written or read: " + why
+                    + ". Make room there or name another folder with --out; what was measured before is kept.";
+        }
+        return "cannot be written or read: " + problem.getMessage()
+                + ". Make room or name another folder with --out; what was measured before is kept.";
     }
 
     private static int complain(CommandLine line, String message, int code) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.words.FindingWords;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -15,8 +16,9 @@ import picocli.CommandLine.Help.Ansi.Style;
  * Findings for a person: grouped by kind, the worst first.
  *
  * @param ansi whether the output takes colours
+ * @param words the sentences
  */
-record TextFindings(Ansi ansi) {
+record TextFindings(Ansi ansi, FindingWords words) {
     private static final int WIDTH = 100;
     private static final String INDENT = "      ";
 
@@ -39,7 +41,7 @@ record TextFindings(Ansi ansi) {
         groups.forEach((heading, findings) -> {
             out.println();
             out.println(coloured(heading.severity(), lower(heading.severity())) + " " + heading.kind() + ": "
-                    + heading.kind().meaning());
+                    + words.meaning(heading.kind()));
             int place = findings.stream()
                     .mapToInt(one -> position(one).length())
                     .max()
@@ -73,9 +75,9 @@ record TextFindings(Ansi ansi) {
     private void print(LocatedFinding one, int placeWidth, int pointerWidth, PrintWriter out) {
         String pointer = String.format(Locale.ROOT, "%-" + Math.max(pointerWidth, 1) + "s", pointer(one));
         out.println(String.format(Locale.ROOT, "  %" + placeWidth + "s  %s  ", position(one), pointer)
-                + styled(clean(one.finding().subject()), Style.bold) + " on " + one.where());
-        wrap(one.finding().explanation() + ".", out);
-        wrap("Instead: " + one.finding().advice() + ".", out);
+                + styled(clean(words.subject(one.finding())), Style.bold) + " on " + one.where());
+        wrap(words.explanation(one.finding()), out);
+        wrap(words.advice(one.finding()), out);
     }
 
     private static void wrap(String sentence, PrintWriter out) {

@@ -1,7 +1,6 @@
 package org.seccomptck.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,19 +10,22 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.seccomptck.comparison.Change;
-import org.seccomptck.comparison.UpgradeReport;
+import org.seccomptck.comparison.RecordUpgrade;
+import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.UpgradeSide;
+import org.seccomptck.comparison.report.UpgradeReport;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.ResultsFolder;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.packages.DebianPackages;
-import org.seccomptck.suite.DenyCoverageSuite;
-import org.seccomptck.suite.StatusSuite;
+import org.seccomptck.suite.Suites;
 import org.seccomptck.upgrade.LabUpgrade;
-import org.seccomptck.upgrade.RecordUpgrade;
+import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,33 +160,38 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     "--oci-runtime, --lab and --accelerator are for machines of the lab. With records, say --from-runner and"
                             + " --to-runner.");
         }
-        Optional<Path> folder = inLab || out.isPresent() ? Optional.of(OutFolder.of(spec, out)) : Optional.empty();
-        UpgradeReport report = inLab ? lab(folder.orElseThrow()) : records();
-        new UpgradeText(report).print(spec.commandLine().getOut());
-        if (folder.isPresent()) {
-            Files.createDirectories(folder.get());
-            Path file = folder.get().resolve("upgrade-check.json");
-            report.write(file);
-            spec.commandLine().getOut().println("Report: " + file);
+        if (!inLab && out.isEmpty()) {
+            return told(records());
         }
-        spec.commandLine().getOut().flush();
-        return exitCode(report);
+        try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
+            Upgrade upgrade = inLab ? lab(folder.path()) : records();
+            Path file = UpgradeReport.document(upgrade, folder.path());
+            int code = told(upgrade);
+            spec.commandLine().getOut().println("Report: " + file);
+            spec.commandLine().getOut().flush();
+            return code;
+        }
     }
 
-    private int exitCode(UpgradeReport report) {
-        if (report.count(failOn.kinds) > 0) {
+    private int told(Upgrade upgrade) {
+        new UpgradeReport(Words.english()).print(upgrade, spec.commandLine().getOut());
+        spec.commandLine().getOut().flush();
+        return exitCode(upgrade);
+    }
+
+    private int exitCode(Upgrade upgrade) {
+        if (upgrade.count(failOn.kinds) > 0) {
             return ExitCode.DEVIATES;
         }
-        return report.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+        return upgrade.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
-    private UpgradeReport lab(Path folder) throws ProfileException, IOException, InterruptedException {
+    private Upgrade lab(Path folder) throws ProfileException, IOException, InterruptedException {
         LabCatalog catalog = understood(() -> LabCatalog.load(lab));
         LabMachine old = machine(catalog, "--from", from);
         LabMachine current = machine(catalog, "--to", to);
         CacheFolder cache = CacheFolder.standard();
-        try (Progress progress =
-                new Progress(spec.commandLine().getErr(), spec.commandLine().getErr())) {
+        try (Progress progress = new Progress(spec.commandLine().getErr())) {
             DebianPackages packages = new DebianPackages(cache, progress::say);
             MachineParts before = MachineParts.of(old, packages);
             MachineParts after = MachineParts.of(current, packages);
@@ -198,12 +205,9 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     cache,
                     ProbeBuild.standard(progress::say),
                     progress::say));
-            return upgrade.check(settings -> MeasuredRun.of(
-                    settings,
-                    List.of(StatusSuite.class, DenyCoverageSuite.class),
-                    false,
-                    Runtime.getRuntime().availableProcessors(),
-                    progress));
+            return upgrade.check(settings -> MeasuredRecord.of(
+                            settings, Suites.OF_UPGRADES, Runtime.getRuntime().availableProcessors(), progress)
+                    .run());
         }
     }
 
@@ -215,16 +219,15 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         return found.get(0);
     }
 
-    private UpgradeReport records() {
-        RecordUpgrade.Side before = side("--from-runner", from, fromRunner);
-        RecordUpgrade.Side after = side("--to-runner", to, toRunner);
+    private Upgrade records() {
+        UpgradeSide before = side("--from-runner", from, fromRunner);
+        UpgradeSide after = side("--to-runner", to, toRunner);
         return understood(() -> new RecordUpgrade(before, after, profiles)).check();
     }
 
-    private RecordUpgrade.Side side(String option, String word, Optional<String> runner) {
-        Path file = RecordArgument.file(Path.of(word));
-        RunRecord record = RecordArgument.read(spec.commandLine(), file);
-        return understood(() -> RecordUpgrade.Side.of(record, file, option, runner));
+    private UpgradeSide side(String option, String word, Optional<String> runner) {
+        StoredRecord record = RecordArgument.read(spec.commandLine(), Path.of(word));
+        return understood(() -> UpgradeSide.of(record, option, runner));
     }
 
     /** What the user's words stand for; that they stand for nothing is theirs to mend, any other fault is the kit's. */

@@ -2,235 +2,233 @@ package org.seccomptck.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Capabilities;
-import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
+import org.seccomptck.cause.FilterProof;
+import org.seccomptck.cause.Suspects;
+import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
-import org.seccomptck.compiler.Libseccomp;
-import org.seccomptck.filter.SeccompData;
 import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
-import org.seccomptck.probe.Walk;
-import org.seccomptck.profile.Decision;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Check;
 import org.seccomptck.runner.RunnerFacts;
-import org.seccomptck.session.plan.Plan;
-import org.seccomptck.verdict.Accounts;
-import org.seccomptck.verdict.ProofJudge;
-import org.seccomptck.verdict.Suspects;
 
-/** One subject on one runner: its evidence, once it is there, and what the suites found out about it. */
+/** One subject on one runner: what the profile says, what was seen, and what the suites found out. */
 public final class Cell {
-    /** With what the walks call: every argument −1. */
-    private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
-
     /** A command line has its limits, and so has what a reader takes in. */
     private static final int MOST_WITNESSES = 64;
 
-    private final Subject subject;
-    private final String runner;
-    private final Machine machine;
-    private final RunnerFacts facts;
-    private final Plan plan;
-    private final Optional<Libseccomp> libseccomp;
-    private final CompletableFuture<Evidence> evidence;
-    private final CompletableFuture<Optional<Oracle>> oracle;
-    private final CompletableFuture<Optional<ProofJudge>> proof;
+    private final CellSetting setting;
+    private final Optional<Oracle> planned;
+    private final Supplier<List<Cell>> all;
+    private final Consumer<Cell> launcher;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final CompletableFuture<Evidence> evidence = new CompletableFuture<>();
+    private final CompletableFuture<CellAccounts> accounts = evidence.thenApply(this::accounts);
+    private final CompletableFuture<Trial> trial = accounts.thenApply(this::trial);
     private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
-    private final List<CheckRecord> checks = Collections.synchronizedList(new ArrayList<>());
+    private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
 
-    Cell(
-            Subject subject,
-            String runner,
-            Machine machine,
-            RunnerFacts facts,
-            Optional<Libseccomp> libseccomp,
-            CompletableFuture<Evidence> evidence) {
-        this.subject = subject;
-        this.libseccomp = libseccomp;
-        this.runner = runner;
-        this.machine = machine;
-        this.facts = facts;
-        this.plan = Plan.of(
-                machine,
-                subject.profile().map(profile -> Oracle.of(profile, circumstances(Circumstances.DOCKER_CAPABILITIES))));
-        this.evidence = evidence;
-        this.oracle = evidence.thenApply(this::oracle);
-        this.proof = oracle.thenCombine(evidence, this::proof);
+    /**
+     * Describe a cell; its container is launched when its evidence is first asked for.
+     *
+     * @param all the cells of its session
+     * @param launcher begins a launch, on a thread of its own, and hands over what was seen
+     */
+    Cell(CellSetting setting, Supplier<List<Cell>> all, Consumer<Cell> launcher) {
+        this.setting = setting;
+        this.planned = setting.oracle(Circumstances.DOCKER_CAPABILITIES);
+        this.all = all;
+        this.launcher = launcher;
     }
 
-    /** What is on trial. */
+    /** Return what is on trial. */
     public Subject subject() {
-        return subject;
+        return setting.subject();
     }
 
-    /** The name of the runner. */
+    /** Return the name of the runner. */
     public String runner() {
-        return runner;
+        return setting.runner();
     }
 
-    /** The kind of machine that the runner is. */
+    /** Return the kind of machine that the runner is. */
     public Machine machine() {
-        return machine;
-    }
-
-    /** The cell's evidence; waits until it is there. */
-    public Evidence evidence() {
-        return evidence.join();
-    }
-
-    /** What is asked besides the walks, for a container with Docker's default capabilities. */
-    public Plan plan() {
-        return plan;
-    }
-
-    /** Whether the evidence is there already. */
-    public boolean done() {
-        return evidence.isDone();
-    }
-
-    /** What the profile says, resolved for this runner; empty when the subject has no document. */
-    public Optional<Oracle> oracle() {
-        evidence();
-        return oracle.join();
-    }
-
-    /** The loaded filters held against the profile for all inputs; empty when one of the two could not be had. */
-    public Optional<ProofJudge> proof() {
-        evidence();
-        return proof.join();
-    }
-
-    /** Calls for which the loaded filters depart from the profile, to be asked live; none: they are equal. */
-    List<Question> witnessQuestions() {
-        return proof().stream()
-                .flatMap(judge -> judge.deviations().stream())
-                .flatMap(one -> one.witness().stream())
-                .filter(question -> machine.abis().contains(question.abi()))
-                .distinct()
-                .limit(MOST_WITNESSES)
-                .toList();
-    }
-
-    /** Hands over what the probe said of {@link #witnessQuestions()}; {@link Transcript#NONE} where it was not asked. */
-    void witnessed(Transcript answers) {
-        witnesses.complete(answers);
-    }
-
-    /** What was observed of a call that the proof says is decided otherwise than the profile has it. */
-    public Optional<Observation> witness(Question question) {
-        return witnesses.join().answer(question);
-    }
-
-    /** What must happen to a call; empty when nobody says. */
-    public Optional<Ruling> expected(Abi abi, int number) {
-        return expected(abi, number, WALK_ARGUMENTS);
-    }
-
-    private Optional<Ruling> expected(Abi abi, int number, long[] arguments) {
-        if (subject instanceof Subject.Unconfined) {
-            return Optional.of(new Ruling(Decision.ALLOW, "no filter was asked for", Optional.empty(), Set.of()));
-        }
-        return oracle().map(one -> one.decide(abi, number, arguments));
-    }
-
-    /** All that is known of a call as the walks make it. */
-    public Accounts accounts(Abi abi, int number) {
-        Evidence seen = evidence();
-        return new Accounts(
-                expected(abi, number),
-                seen.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, WALK_ARGUMENTS))),
-                seen.transcript().observation(Walk.DIRECT, abi, number),
-                seen.transcript().observation(Walk.SHIELDED, abi, number));
+        return setting.machine();
     }
 
     /**
-     * The same for a call whose arguments decide: the direct walk makes some calls with other, harmless arguments, so
-     * that it tells nothing of these.
+     * Return whether the kernel serves an ABI, so that something can be learnt by its calls. Calls of x32 are numbers of
+     * x86_64's entry, which a filter sees also where the kernel has no x32.
      */
+    public boolean serves(Abi abi) {
+        return abi == Abi.X32 || facts().kernel().abis().getOrDefault(abi.label(), true);
+    }
+
+    /** Return what the runner is. */
+    public RunnerFacts facts() {
+        return setting.facts();
+    }
+
+    /** Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. */
+    public Optional<Oracle> planned() {
+        return planned;
+    }
+
+    /** Begin to launch the container, unless that has begun already. */
+    public void begin() {
+        if (asked.compareAndSet(false, true)) {
+            launcher.accept(this);
+        }
+    }
+
+    /** Return the cell's evidence; wait until it is there. */
+    public Evidence evidence() {
+        begin();
+        return evidence.join();
+    }
+
+    /** Return what the profile says, resolved for this container; empty when the subject has no document. */
+    public Optional<Oracle> oracle() {
+        begin();
+        return accounts.join().oracle();
+    }
+
+    /** Return all that is known of a call as the walks make it. */
+    public Accounts accounts(Abi abi, int number) {
+        begin();
+        return accounts.join().walked(abi, number);
+    }
+
+    /** Return the same for a call whose arguments may decide. */
     public Accounts accounts(Syscall syscall) {
-        Accounts all = accounts(syscall.abi(), syscall.number());
-        boolean argumentsDecide =
-                oracle().map(one -> one.dependsOnArguments(syscall)).orElse(false);
-        return argumentsDecide
-                ? new Accounts(
-                        all.expected(),
-                        all.loaded(),
-                        Optional.of(new Observation.NotCalled("its-arguments-decide")),
-                        all.shielded())
-                : all;
+        begin();
+        return accounts.join().walked(syscall);
     }
 
-    /** All that is known of a call that was asked behind the shield. */
+    /** Return the same for a call that one of two threads made, too. */
+    public Accounts accounts(Syscall syscall, Optional<Question> threaded) {
+        begin();
+        return accounts.join().threaded(syscall, threaded);
+    }
+
+    /** Return all that is known of a call that was asked behind the shield. */
     public Accounts accounts(Question question) {
-        Evidence seen = evidence();
-        return new Accounts(
-                expected(question.abi(), question.number(), question.words()),
-                seen.dump()
-                        .filters()
-                        .map(stack ->
-                                stack.decide(SeccompData.of(question.abi(), question.number(), question.words()))),
-                Optional.empty(),
-                seen.transcript().answer(question));
+        begin();
+        return accounts.join().asked(question);
     }
 
-    /** Keeps a check's result for the run record. */
-    public void record(CheckRecord check) {
+    /** Return all by which the causes of deviations are found. */
+    public Trial trial() {
+        begin();
+        return trial.join();
+    }
+
+    /** Return the loaded filters held against the profile for all inputs; empty when one of the two is not known. */
+    public Optional<FilterProof> proof() {
+        return trial().proof();
+    }
+
+    /** Return what was observed of a call that the proof says is decided otherwise than the profile has it. */
+    public Optional<Observation> witness(Question question) {
+        begin();
+        return witnesses.join().answer(question);
+    }
+
+    /** Return what the other profiles of the run say on this runner, by their ids. */
+    public Map<String, Oracle> neighbours() {
+        Map<String, Oracle> neighbours = new LinkedHashMap<>();
+        for (Cell other : all.get()) {
+            if (other != this && other.runner().equals(runner())) {
+                other.planned.ifPresent(oracle -> neighbours.put(other.subject().id(), oracle));
+            }
+        }
+        return neighbours;
+    }
+
+    /** Keep a check. */
+    public void keep(Check check) {
         checks.add(check);
     }
 
-    /** The results so far, in the order in which they came. */
-    public List<CheckRecord> checks() {
+    /** Return the checks so far, in the order in which they came. */
+    public List<Check> checks() {
         synchronized (checks) {
             return List.copyOf(checks);
         }
     }
 
-    private Optional<ProofJudge> proof(Optional<Oracle> says, Evidence seen) {
-        if (says.isEmpty() && !(subject instanceof Subject.Unconfined)) {
-            return Optional.empty();
-        }
-        Optional<Suspects.HandedOver> handedOver = seen.raw().stream()
-                .filter(raw -> raw.name().equals("config.json"))
-                .findFirst()
-                .flatMap(raw -> Suspects.HandedOver.of(raw.text()));
-        Suspects suspects = new Suspects(libseccomp, handedOver);
-        return seen.dump().filters().map(stack -> ProofJudge.prove(says, stack, suspects));
+    /** Hand over what was seen; return whether nothing had been handed over before. */
+    boolean measured(Evidence seen) {
+        return evidence.complete(seen);
     }
 
-    private Optional<Oracle> oracle(Evidence seen) {
-        return subject.profile().map(profile -> Oracle.of(profile, circumstances(seen)));
+    /** Return calls for which the loaded filters depart from the profile, to be asked live; none: they are equal. */
+    List<Question> witnessQuestions() {
+        return proof().stream()
+                .flatMap(one -> one.deviations().stream())
+                .flatMap(one -> one.witness().stream())
+                .filter(question -> machine().abis().contains(question.abi()) && serves(question.abi()))
+                .distinct()
+                .limit(MOST_WITNESSES)
+                .toList();
     }
 
-    private Circumstances circumstances(Evidence seen) {
+    /** Hand over what the probe said of {@link #witnessQuestions()}; {@link Transcript#NONE} where it was not asked. */
+    void witnessed(Transcript answers) {
+        witnesses.complete(answers);
+    }
+
+    private CellAccounts accounts(Evidence seen) {
+        Set<String> capabilities = capabilities(seen);
+        return new CellAccounts(
+                subject() instanceof Subject.Unconfined,
+                setting.oracle(capabilities),
+                BundleOracle.of(seen, setting.circumstances(capabilities)),
+                seen);
+    }
+
+    private static Set<String> capabilities(Evidence seen) {
         String bounding = seen.dump()
                 .status()
                 .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
-        return circumstances(bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding));
+        return bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding);
     }
 
-    private Circumstances circumstances(Set<String> capabilities) {
-        return new Circumstances(
-                machine,
-                KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
-                capabilities,
-                Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
+    private Trial trial(CellAccounts known) {
+        Evidence seen = known.evidence();
+        Suspects suspects = new Suspects(
+                subject().profile(), known.bundle().map(BundleOracle::bundle), setting.libseccomp(), neighbours());
+        boolean provable = known.oracle().isPresent() || known.unconfined();
+        return new Trial(
+                subject(),
+                machine(),
+                seen,
+                suspects,
+                seen.dump()
+                        .filters()
+                        .filter(stack -> provable)
+                        .map(stack -> FilterProof.prove(known.oracle(), stack, suspects)));
     }
 
     @Override
     public String toString() {
-        return subject.id();
+        return subject().id() + " on " + runner();
     }
 }

@@ -14,6 +14,6 @@ public interface RunListener {
     /** A site could not be had. */
     default void unavailable(String site, String problem) {}
 
-    /** A cell's evidence is there. */
+    /** A cell is measured and judged, and kept: it is not lost any more whatever ends the run. */
     default void measured(Cell cell) {}
 }

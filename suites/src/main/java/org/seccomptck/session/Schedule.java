@@ -2,19 +2,16 @@ package org.seccomptck.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.LockUnavailable;
-import org.seccomptck.record.EvidenceFolder;
-import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 
@@ -24,58 +21,60 @@ import org.seccomptck.runner.SiteRequest;
  */
 public final class Schedule {
     private final Run run;
-    private final Predicate<Session> suites;
+    private final SiteUse use;
     private final int cores;
     private final int memoryMiB;
 
     /**
-     * Plans the run.
+     * Plan the run.
      *
-     * @param suites runs the suites on a session; false when something other than a verdict ended a test
      * @param cores how many sites at a time
      * @param memoryMiB how much memory the sites that run here may take together
      */
-    public Schedule(Run run, Predicate<Session> suites, int cores, int memoryMiB) {
+    public Schedule(Run run, SiteUse use, int cores, int memoryMiB) {
         this.run = run;
-        this.suites = suites;
+        this.use = use;
         this.cores = cores;
         this.memoryMiB = memoryMiB;
     }
 
     /**
-     * Runs them all.
+     * Use all sites.
      *
      * @throws RunnerUnavailable when the only site cannot be had
-     * @throws IOException when evidence cannot be kept
+     * @throws LockUnavailable when another process does not let go of what the only site needs
+     * @throws IOException when what was found out cannot be kept
      */
     public void execute() throws IOException, InterruptedException {
-        List<SiteRequest> sites = run.settings().sites();
+        List<SiteRequest> sites = run.sites();
         if (sites.size() == 1) {
-            execute(sites.get(0));
+            attempt(sites.get(0), true);
             return;
         }
-        Semaphore memory = new Semaphore(memoryMiB, true);
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, cores), task -> {
             Thread thread = new Thread(task, "site");
             thread.setDaemon(true);
             return thread;
         });
+        // Each that is through gives back its memory.
+        CompletionService<Integer> running = new ExecutorCompletionService<>(workers);
         try {
-            List<Future<?>> running = new ArrayList<>();
+            int free = memoryMiB;
+            int left = 0;
             for (SiteRequest site : longestFirst(sites)) {
                 int needed = Math.min(site.memoryMiB(), memoryMiB);
-                memory.acquire(needed);
-                running.add(workers.submit(() -> {
-                    try {
-                        attempt(site);
-                    } finally {
-                        memory.release(needed);
-                    }
-                    return site;
-                }));
+                for (; free < needed; left--) {
+                    free += running.take().get();
+                }
+                running.submit(() -> {
+                    attempt(site, false);
+                    return needed;
+                });
+                free -= needed;
+                left++;
             }
-            for (Future<?> one : running) {
-                one.get();
+            for (; left > 0; left--) {
+                running.take().get();
             }
         } catch (ExecutionException e) {
             throw rethrown(e);
@@ -90,38 +89,50 @@ public final class Schedule {
                 .toList();
     }
 
-    private void attempt(SiteRequest site) throws IOException {
+    /** Whatever keeps a site from being used, what the other sites tell is not to be lost with it. */
+    private void attempt(SiteRequest site, boolean only) throws IOException {
         try {
             execute(site);
         } catch (RunnerUnavailable e) {
-            missed(site, String.valueOf(e.getMessage()), e.seen());
+            if (only) {
+                throw e;
+            }
+            List<Evidence.Raw> seen =
+                    e.seen().isEmpty() ? List.of() : List.of(new Evidence.Raw("console.txt", e.seen()));
+            missed(site.name(), String.valueOf(e.getMessage()), seen);
         } catch (LockUnavailable e) {
-            missed(site, String.valueOf(e.getMessage()), "");
-        } catch (RuntimeException | Error e) {
-            // Whatever it is, what the other sites tell is not to be lost with it.
-            missed(site, "a fault of the kit, or an engine that went away: " + e, "");
+            if (only) {
+                throw e;
+            }
+            missed(site.name(), String.valueOf(e.getMessage()), List.of());
+        } catch (RuntimeException e) {
+            missed(site.name(), KitFault.CODE + " " + e, List.of(KitFault.trace(e)));
         }
     }
 
-    private void missed(SiteRequest site, String problem, String console) throws IOException {
-        List<Evidence.Raw> seen = console.isEmpty() ? List.of() : List.of(new Evidence.Raw("console.txt", console));
-        run.missed(new UnavailableSite(
-                site.name(), problem, new EvidenceFolder(run.settings().out()).keep(site.name(), seen)));
-        run.listener().unavailable(site.name(), problem);
+    private void missed(String name, String problem, List<Evidence.Raw> seen) throws IOException {
+        use.unavailable(name, problem, seen);
+        run.listener().unavailable(name, problem);
     }
 
     private void execute(SiteRequest site) throws IOException {
         Session session = run.open(site);
-        boolean finished = false;
         try {
-            finished = suites.test(session);
+            for (Map.Entry<String, String> runner : session.missing().entrySet()) {
+                missed(runner.getKey(), runner.getValue(), List.of());
+            }
+            use.use(session);
         } finally {
-            run.finish(session, finished);
+            run.close(session);
         }
     }
 
+    /** What ends the whole run: an unchecked fault, an error of the JVM, or a disk that takes no more. */
     private static IOException rethrown(ExecutionException failure) {
         Throwable cause = failure.getCause();
+        if (cause instanceof Error broken) {
+            throw broken;
+        }
         if (cause instanceof RuntimeException fault) {
             throw fault;
         }

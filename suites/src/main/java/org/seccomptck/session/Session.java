@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompUnavailable;
@@ -27,8 +29,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 
 /**
- * One site and its cells. Cells are launched in the background, a few at a time, and each only once; suites wait for the
- * evidence that they need.
+ * One site and its cells. Each cell is launched once, when its evidence is first asked for, in the background and a few at
+ * a time.
  */
 public final class Session implements AutoCloseable {
     /** How long an interrupted cell may take to end. */
@@ -36,8 +38,9 @@ public final class Session implements AutoCloseable {
 
     private final Site site;
     private final Containers containers;
-    private final RunListener listener;
+    private final Questions questions;
     private final ExecutorService workers;
+    private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
     private final List<RunnerRecord> runners;
     private final Map<String, String> missing;
     private final List<Cell> cells;
@@ -45,13 +48,14 @@ public final class Session implements AutoCloseable {
     private Session(
             Site site,
             Containers containers,
+            Questions questions,
             RunListener listener,
             List<RunnerRecord> runners,
             Map<String, String> missing,
             List<Planned> planned) {
         this.site = site;
         this.containers = containers;
-        this.listener = listener;
+        this.questions = questions;
         this.workers = Executors.newFixedThreadPool(containers.atATime(), task -> {
             Thread thread = new Thread(task, "cell");
             thread.setDaemon(true);
@@ -64,14 +68,14 @@ public final class Session implements AutoCloseable {
     }
 
     /** A cell that is to be. */
-    private record Planned(
-            Runner runner, RunnerFacts facts, Machine machine, Optional<Libseccomp> libseccomp, Subject subject) {}
+    private record Planned(CellSetting setting, CellLauncher launcher) {}
 
     /**
-     * Begins to launch cells on a site; the session closes the site.
+     * Open a session on a site; no cell is launched yet. The session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
+     * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
      */
     static Session open(
@@ -79,6 +83,7 @@ public final class Session implements AutoCloseable {
             Containers containers,
             List<Subject> subjects,
             Optional<Subject.Document> engineDefault,
+            Questions questions,
             RunListener listener) {
         List<Planned> planned = new ArrayList<>();
         List<RunnerRecord> runners = new ArrayList<>();
@@ -87,11 +92,13 @@ public final class Session implements AutoCloseable {
         for (Runner runner : site.runners()) {
             try {
                 Machine machine = machine(runner);
-                RunnerFacts facts = facts(new CellLauncher(containers, runner, machine));
+                CellLauncher launcher = new CellLauncher(containers, runner, machine);
+                RunnerFacts facts = facts(launcher);
                 runners.add(new RunnerRecord(runner.name(), facts));
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
                 for (Subject subject : Subjects.on(runner, subjects, engineDefault)) {
-                    planned.add(new Planned(runner, facts, machine, libseccomp, subject));
+                    planned.add(
+                            new Planned(new CellSetting(subject, runner.name(), machine, facts, libseccomp), launcher));
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -106,7 +113,7 @@ public final class Session implements AutoCloseable {
                     ? failures.get(0)
                     : RunnerUnavailable.ofAll(missing);
         }
-        return new Session(site, containers, listener, runners, missing, planned);
+        return new Session(site, containers, questions, listener, runners, missing, planned);
     }
 
     private static Machine machine(Runner runner) {
@@ -135,53 +142,73 @@ public final class Session implements AutoCloseable {
     }
 
     private Cell cell(Planned planned) {
-        CompletableFuture<Evidence> evidence = new CompletableFuture<>();
-        Runner runner = planned.runner();
-        CellLauncher launcher = new CellLauncher(containers, runner, planned.machine());
-        Cell cell = new Cell(
-                planned.subject(), runner.name(), planned.machine(), planned.facts(), planned.libseccomp(), evidence);
-        workers.execute(() -> {
-            try {
-                evidence.complete(launcher.launch(planned.subject(), cell.plan().questions()));
-                List<Question> witnesses = cell.witnessQuestions();
-                if (!witnesses.isEmpty()) {
-                    cell.witnessed(launcher.ask(planned.subject(), witnesses).orElse(Transcript.NONE));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                evidence.complete(Evidence.lost("the run was interrupted"));
-            } catch (RuntimeException | Error e) {
-                // Whatever it is, the other cells go on, and what this one could not tell stays undecided.
-                evidence.complete(Evidence.lost(e.toString()));
-            } finally {
-                cell.witnessed(Transcript.NONE);
-            }
-            listener.measured(cell);
-        });
-        return cell;
+        return new Cell(
+                planned.setting(), this::cells, cell -> workers.execute(() -> launch(cell, planned.launcher())));
     }
 
-    /** Where the containers run. */
+    private void launch(Cell cell, CellLauncher launcher) {
+        try {
+            List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
+                    .filter(question -> cell.serves(question.abi()))
+                    .toList();
+            cell.measured(launcher.launch(
+                    cell.subject(),
+                    cell.machine().abis().stream().filter(cell::serves).toList(),
+                    asked));
+            List<Question> witnesses = cell.witnessQuestions();
+            if (!witnesses.isEmpty()) {
+                cell.witnessed(launcher.ask(cell.subject(), witnesses).orElse(Transcript.NONE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cell.measured(Evidence.lost(LossCode.INTERRUPTED, ""));
+        } catch (RuntimeException e) {
+            // The other cells go on. Where this one's evidence is there already, its suites meet the same fault.
+            cell.measured(KitFault.evidence(e));
+        } catch (Error e) {
+            broken.compareAndSet(null, e);
+            cell.measured(KitFault.evidence(e));
+        } finally {
+            cell.witnessed(Transcript.NONE);
+        }
+    }
+
+    /** Begin to launch all cells, in their order. */
+    public void begin() {
+        cells.forEach(Cell::begin);
+    }
+
+    /**
+     * Throw the error of the JVM that a launch met, if one did: nothing that is measured after it can be relied on.
+     */
+    public void requireIntact() {
+        Error error = broken.get();
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    /** Return where the containers run. */
     public Site site() {
         return site;
     }
 
-    /** The site's runners, with what is known of them. */
+    /** Return the site's runners, with what is known of them. */
     public List<RunnerRecord> runners() {
         return runners;
     }
 
-    /** Returns what is wrong with each runner of the site that cannot be had. */
+    /** Return what is wrong with each runner of the site that cannot be had. */
     Map<String, String> missing() {
         return missing;
     }
 
-    /** The cells, runner by runner, in the order of the subjects. */
+    /** Return the cells, runner by runner, in the order of the subjects. */
     public List<Cell> cells() {
         return cells;
     }
 
-    /** Removes every container and ends the site, if it is ours. */
+    /** Remove every container and end the site, if it is ours. */
     @Override
     public void close() {
         workers.shutdownNow();

@@ -17,6 +17,7 @@ import org.seccomptck.runner.SiteRequest;
  * @param out where results go
  * @param cache where the run's own folder is made
  * @param probe where the probe's programs come from
+ * @param command the words of the command line that asks for it; may be empty
  */
 public record SessionSettings(
         List<SiteRequest> sites,
@@ -24,9 +25,12 @@ public record SessionSettings(
         Optional<Path> engineDefault,
         Path out,
         CacheFolder cache,
-        ProbeBuild probe) {
+        ProbeBuild probe,
+        List<String> command) {
+    /** Copy the lists. */
     public SessionSettings {
         sites = List.copyOf(sites);
         profiles = List.copyOf(profiles);
+        command = List.copyOf(command);
     }
 }

@@ -1,104 +1,84 @@
 package org.seccomptck.suite;
 
-import java.util.List;
+import io.qameta.allure.Feature;
+import io.qameta.allure.Severity;
+import io.qameta.allure.SeverityLevel;
+import io.qameta.allure.Story;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.WalkPlan;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
+import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.record.Verdict.Kind;
-import org.seccomptck.session.Cell;
-import org.seccomptck.verdict.Accounts;
 import org.seccomptck.verdict.Judge;
 import org.seccomptck.verdict.KernelExemption;
 
 /** Every system call of every ABI: does the kernel do with it what the profile says? */
 @DisplayName("Deny coverage")
-@ExtendWith(SharedCells.Parameter.class)
-public class DenyCoverageSuite {
-    private static final Checks CHECKS = new Checks("deny-coverage", "Deny coverage");
+@Feature("Deny coverage")
+@Severity(SeverityLevel.CRITICAL)
+public class DenyCoverageSuite extends Suite {
+    private static final Target UNNAMED = new Target.Whole("numbers-without-a-name");
 
-    /** A name that a profile denies and an ABI does not have. */
-    private record Absent(Abi abi, String name) {
-        @Override
-        public String toString() {
-            return abi + " " + name;
-        }
+    /** Name the suite. */
+    public DenyCoverageSuite() {
+        super("deny-coverage");
     }
 
-    /** Each system call, by three accounts. */
+    /** Each system call, by all accounts. */
     @TestFactory
     @DisplayName("System call")
-    public Stream<DynamicTest> syscalls(SharedCells shared) {
-        return CHECKS.ofEach(
-                shared,
-                cell -> cell.machine().abis().stream().flatMap(abi -> SyscallTable.of(abi).rows().stream()),
-                DenyCoverageSuite::syscall);
+    @Story("System call")
+    Stream<DynamicTest> syscalls() {
+        return abis().flatMap(abi -> SyscallTable.of(abi).rows().stream()).map(this::syscall);
     }
 
     /** All numbers of an ABI that have no name, and some beyond the highest: nothing may be lurking there. */
     @TestFactory
     @DisplayName("Numbers without a name")
-    public Stream<DynamicTest> unnamedNumbers(SharedCells shared) {
-        return CHECKS.ofEach(shared, cell -> cell.machine().abis().stream(), DenyCoverageSuite::unnamed);
+    @Story("Numbers without a name")
+    Stream<DynamicTest> unnamedNumbers() {
+        return abis().map(abi -> test(
+                abi, UNNAMED, () -> ManyNumbers.judge(WalkPlan.unnamed(abi), number -> cell().accounts(abi, number))));
     }
 
-    /** Names that the profile denies but an ABI does not have: nothing to check, and the report says so. */
+    /** Names that the profile denies but an ABI does not have: there is nothing to check, and the report says so. */
     @TestFactory
     @DisplayName("Names that the ABI does not have")
-    public Stream<DynamicTest> absentNames(SharedCells shared) {
-        return CHECKS.ofEach(
-                shared,
-                cell -> cell.machine().abis().stream().flatMap(abi -> absent(cell, abi)),
-                DenyCoverageSuite::absent);
+    @Story("Names that the ABI does not have")
+    Stream<DynamicTest> absentNames() {
+        return abis().flatMap(
+                        abi -> oracle().flatMap(oracle -> absent(oracle, abi)).map(name -> absent(abi, name)));
     }
 
-    private static CheckRecord syscall(Cell cell, Syscall syscall) {
-        Accounts accounts = cell.accounts(syscall);
-        Verdict verdict = Judge.judge(accounts, KernelExemption.of(syscall.abi(), syscall.number()));
-        return CHECKS.of(syscall.abi(), syscall.name(), syscall.number(), verdict, accounts);
+    private DynamicTest syscall(Syscall syscall) {
+        return test(
+                syscall.abi(),
+                new Target.Call(syscall.name(), syscall.number()),
+                () -> Judge.judge(cell().accounts(syscall), KernelExemption.of(syscall.abi(), syscall.number())));
     }
 
-    private static CheckRecord unnamed(Cell cell, Abi abi) {
-        Judged judged = Judged.of(WalkPlan.unnamed(abi), number -> cell.accounts(abi, number));
-        return CHECKS.of(
-                abi,
-                "numbers-without-a-name",
-                CheckRecord.NO_NUMBER,
-                judged.verdict(),
-                judged.worst().accounts());
-    }
-
-    private static Stream<Absent> absent(Cell cell, Abi abi) {
-        return cell.oracle().stream()
-                .flatMap(oracle -> oracle.profile().rules().stream()
-                        .filter(rule -> !rule.decision().sameAs(oracle.profile().defaultDecision()))
-                        .filter(rule -> !rule.decision().executes())
-                        .flatMap(rule -> rule.names().stream()))
+    private static Stream<String> absent(Oracle oracle, Abi abi) {
+        return oracle.profile().rules().stream()
+                .filter(rule -> !rule.decision().sameAs(oracle.profile().defaultDecision()))
+                .filter(rule -> !rule.decision().executes())
+                .flatMap(rule -> rule.names().stream())
                 .distinct()
-                .filter(name -> SyscallTable.of(abi).byName(name).isEmpty())
-                .map(name -> new Absent(abi, name));
+                .filter(name -> SyscallTable.of(abi).byName(name).isEmpty());
     }
 
-    private static CheckRecord absent(Cell cell, Absent absent) {
-        Verdict verdict = new Verdict(
-                Kind.NOT_APPLICABLE,
-                absent.abi().label() + " has no system call '" + absent.name() + "', so the rule does nothing there");
-        return new CheckRecord(
-                CHECKS.suite(),
-                absent.abi().label(),
-                absent.name(),
-                CheckRecord.NO_NUMBER,
-                verdict,
-                "denied by name",
-                "",
-                "",
-                List.of());
+    private DynamicTest absent(Abi abi, String name) {
+        return test(
+                abi,
+                new Target.AbsentName(name),
+                () -> Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.NO_SUCH_CALL, name)));
     }
 }

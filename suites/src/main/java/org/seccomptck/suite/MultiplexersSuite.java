@@ -1,40 +1,38 @@
 package org.seccomptck.suite;
 
+import io.qameta.allure.Feature;
+import io.qameta.allure.Severity;
+import io.qameta.allure.SeverityLevel;
+import io.qameta.allure.Story;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.seccomptck.record.CheckRecord;
-import org.seccomptck.record.Verdict;
-import org.seccomptck.session.Cell;
-import org.seccomptck.session.plan.Selector;
-import org.seccomptck.verdict.Accounts;
-import org.seccomptck.verdict.Judge;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.Question;
 
 /** The calls that i386 also makes through socketcall and ipc: does a rule for their name hold there, too? */
 @DisplayName("Multiplexers")
-@ExtendWith(SharedCells.Parameter.class)
-public class MultiplexersSuite {
-    private static final Checks CHECKS = new Checks("multiplexers", "Multiplexers");
-
-    /** One call for each value of argument 0; asked behind the shield, so that nothing is executed. */
-    @TestFactory
-    @DisplayName("Call through a multiplexer")
-    public Stream<DynamicTest> selectors(SharedCells shared) {
-        return CHECKS.ofEach(shared, cell -> cell.plan().selectors().stream(), MultiplexersSuite::selector);
+@Feature("Multiplexers")
+@Severity(SeverityLevel.CRITICAL)
+public class MultiplexersSuite extends Suite {
+    /** Name the suite. */
+    public MultiplexersSuite() {
+        super("multiplexers");
     }
 
-    private static CheckRecord selector(Cell cell, Selector selector) {
-        Accounts accounts = cell.accounts(selector.question());
-        Verdict verdict = Judge.judge(accounts, Optional.empty());
-        String meant = selector.member().isEmpty() ? "no call" : selector.member();
-        return CHECKS.of(
-                selector.multiplexer().abi(),
-                "%s(%d) %s".formatted(selector.multiplexer().name(), selector.value(), meant),
-                selector.multiplexer().number(),
-                verdict,
-                accounts);
+    @Override
+    public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
+        return Selectors.of(machine).map(ShieldedCall::question);
+    }
+
+    /** One call for each value of argument 0. */
+    @TestFactory
+    @DisplayName("Call through a multiplexer")
+    @Story("Call through a multiplexer")
+    Stream<DynamicTest> selectors() {
+        return started().flatMap(cell -> Selectors.of(cell.machine())).map(this::shielded);
     }
 }

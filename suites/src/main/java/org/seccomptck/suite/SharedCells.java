@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -63,18 +61,10 @@ public sealed interface SharedCells {
         }
     }
 
-    /** Hands the cells of the launch to a suite's methods. */
-    final class Parameter implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == SharedCells.class;
-        }
-
-        @Override
-        public SharedCells resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAMESPACE))
-                    .computeIfAbsent(SharedCells.class, key -> open(context), SharedCells.class);
-        }
+    /** Return the cells of a launch. */
+    static SharedCells of(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAMESPACE))
+                .computeIfAbsent(SharedCells.class, key -> open(context), SharedCells.class);
     }
 
     private static SharedCells open(ExtensionContext context) {
@@ -86,9 +76,10 @@ public sealed interface SharedCells {
                 Optional.empty(),
                 out,
                 CacheFolder.standard(),
-                ProbeBuild.standard(line -> {}));
+                ProbeBuild.standard(line -> {}),
+                List.of());
         try {
-            Run run = Run.prepare(settings, RunListener.NONE);
+            Run run = Run.prepare(settings, Suites.ALL::questions, RunListener.NONE);
             return new Owned(run, run.open(site));
         } catch (ProfileException e) {
             throw new IllegalStateException("The catalogue is part of the build and valid", e);

@@ -15,19 +15,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
-import org.seccomptck.comparison.UpgradeReport;
-import org.seccomptck.comparison.UpgradeReport.Likeness;
-import org.seccomptck.comparison.UpgradeReport.Part;
+import org.seccomptck.comparison.Gap.Place;
+import org.seccomptck.comparison.Lack;
+import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.Upgrade.Likeness;
+import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.lab.MixedRequest;
-import org.seccomptck.session.Kit;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.session.Subjects;
 
@@ -36,7 +38,6 @@ import org.seccomptck.session.Subjects;
  * part, so that the engine's default profile is a document like any other.
  */
 public final class LabUpgrade {
-    private static final String RECORD = "run-record.json";
     private static final String OF_BOTH = Subjects.ENGINE_DEFAULT + "-of-both";
 
     private final MachineParts from;
@@ -143,7 +144,7 @@ public final class LabUpgrade {
      * @throws ProfileException when a profile is named that is none, or is wrong
      * @throws RunnerUnavailable when one of the two machines cannot be had
      */
-    public UpgradeReport check(Runs runs) throws ProfileException, IOException, InterruptedException {
+    public Upgrade check(Runs runs) throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
         List<Trial> trials = new ArrayList<>();
         if (!profiles.isEmpty()) {
@@ -160,36 +161,45 @@ public final class LabUpgrade {
                     .distinct()
                     .forEach(id -> all.add(document(id).toString()));
         } else {
-            gaps.add(new Gap(Subjects.ENGINE_DEFAULT, "", "was not compared: " + whyUnpublished(unpublished)));
+            gaps.add(new Gap(
+                    Subjects.ENGINE_DEFAULT,
+                    Place.BOTH,
+                    new Lack(
+                            Lack.Code.DEFAULT_NOT_PUBLISHED,
+                            unpublished.stream()
+                                    .map(parts -> parts.machine().site())
+                                    .toList())));
         }
         LegsRecord record = measure(all, runs);
         trials.forEach(trial -> gaps.addAll(record.gaps(trial)));
-        return new UpgradeReport(
-                UpgradeReport.FORMAT,
-                Kit.version(),
+        return new Upgrade(
+                record.record().kit(),
                 from.machine().site(),
                 to.machine().site(),
                 List.of(
-                        part(Component.KERNEL, "kernel", MachineParts::kernel),
-                        part(Component.OCI_RUNTIME, runtime, parts -> parts.version(runtime)),
-                        part(Component.LIBSECCOMP, "libseccomp", MachineParts::libseccomp),
-                        new Part("default profile", docker(from), docker(to), documents(trials))),
+                        part(Component.KERNEL, Part.Kind.KERNEL, MachineParts::kernel),
+                        part(
+                                Component.OCI_RUNTIME,
+                                Part.Kind.OCI_RUNTIME,
+                                parts -> runtime + " " + parts.version(runtime)),
+                        part(Component.LIBSECCOMP, Part.Kind.LIBSECCOMP, MachineParts::libseccomp),
+                        new Part(Part.Kind.DEFAULT_PROFILE, docker(from), docker(to), documents(trials))),
                 gaps,
                 trials.stream().filter(record::compared).map(Trial::profile).toList(),
                 trials.stream().flatMap(trial -> record.changes(trial).stream()).toList(),
-                record.measured(RECORD));
+                record.measured(RecordFile.NAME));
     }
 
-    private Part part(Component component, String name, Function<MachineParts, String> version) {
+    private Part part(Component component, Part.Kind kind, Function<MachineParts, String> version) {
         return new Part(
-                name,
+                kind,
                 version.apply(from),
                 version.apply(to),
                 legs.booted().contains(component) ? Likeness.DIFFERENT : Likeness.SAME);
     }
 
     private static String docker(MachineParts parts) {
-        return parts.defaultProfile().isPresent() ? "of Docker " + parts.docker() : "not published";
+        return parts.defaultProfile().isPresent() ? "docker " + parts.docker() : "";
     }
 
     private static Likeness documents(List<Trial> trials) {
@@ -220,7 +230,7 @@ public final class LabUpgrade {
 
     private LegsRecord measure(List<String> all, Runs runs) throws ProfileException, IOException, InterruptedException {
         RunRecord run = runs.run(new SessionSettings(
-                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe));
+                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe, List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
             Optional<String> problem = record.problem(side);

@@ -23,12 +23,12 @@ record Legs(Set<Component> booted) {
         booted = Set.copyOf(booted);
     }
 
-    /** The old machine first, the new one last. */
+    /** Return the old machine first, the new one last. */
     List<Set<Component>> all() {
         return Component.combinations(booted);
     }
 
-    /** The name of a leg's machine, without the prefix {@code lab/}. */
+    /** Return the name of a leg's machine, without the prefix {@code lab/}. */
     String id(Set<Component> exchanged) {
         if (exchanged.isEmpty()) {
             return FROM;
@@ -38,12 +38,13 @@ record Legs(Set<Component> booted) {
                 : FROM + "-with-"
                         + new TreeSet<>(exchanged)
                                 .stream()
-                                        .map(one ->
-                                                one.label().replace(' ', '-').toLowerCase(Locale.ROOT))
+                                        .map(one -> one.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))
                                         .collect(Collectors.joining("-"));
     }
 
-    /** The name of the site that tells of an exchange: the engine's default profile needs none of its own. */
+    /** Return the name of the site that tells of an exchange: the engine's default profile needs none of its own. */
     String site(Set<Component> exchanged) {
         Set<Component> machine = new TreeSet<>(exchanged);
         machine.remove(Component.DEFAULT_PROFILE);

@@ -11,10 +11,13 @@ import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Drift;
 import org.seccomptck.comparison.Gap;
+import org.seccomptck.comparison.Gap.Place;
+import org.seccomptck.comparison.Gap.Side;
+import org.seccomptck.comparison.Lack;
 import org.seccomptck.comparison.Measured;
 import org.seccomptck.comparison.Origin;
-import org.seccomptck.comparison.UpgradeReport.Attributed;
-import org.seccomptck.comparison.UpgradeReport.Leg;
+import org.seccomptck.comparison.Upgrade.Attributed;
+import org.seccomptck.comparison.Upgrade.Leg;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.UnavailableSite;
 
@@ -27,12 +30,12 @@ import org.seccomptck.record.UnavailableSite;
  * @param folder where the record lies
  */
 record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
-    /** Whether both sides of a profile were measured. */
+    /** Return whether both sides of a profile were measured. */
     boolean compared(Trial trial) {
         return measured(trial).keySet().containsAll(List.of(Set.of(), trial.exchanged(legs.booted())));
     }
 
-    /** The changes of a profile, with the components that bring them about; none where a side is missing. */
+    /** Return the changes of a profile, with the components that bring them about; none where a side is missing. */
     List<Attributed> changes(Trial trial) {
         Set<Component> everything = trial.exchanged(legs.booted());
         Map<Set<Component>, Measured> measured = measured(trial);
@@ -41,36 +44,37 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
         List<Attributed> changes = new ArrayList<>();
         if (before.isPresent() && after.isPresent()) {
             for (Change change : Drift.between(trial.profile(), before.get(), after.get())) {
-                changes.add(new Attributed(
-                        change, Origin.of(change, everything, measured).ways()));
+                changes.add(new Attributed(change, Origin.of(change, everything, measured)));
             }
         }
         return changes;
     }
 
-    /** What was wanted of a profile and not measured, leg by leg. */
+    /** Return what was wanted of a profile and not measured, leg by leg. */
     List<Gap> gaps(Trial trial) {
         Set<Component> everything = trial.exchanged(legs.booted());
         Map<Set<Component>, Measured> measured = measured(trial);
         List<Gap> gaps = new ArrayList<>();
         for (Set<Component> leg : Component.combinations(everything)) {
-            String where = where(leg, everything);
+            Side side = side(leg, everything);
+            Place place = new Place(side, runner(leg));
             Optional<Measured> there = Optional.ofNullable(measured.get(leg));
             if (there.isPresent()) {
-                gaps.addAll(Gap.of(trial.profile(), where, there.get(), record.complete()));
+                gaps.addAll(Gap.of(trial.profile(), place, there.get(), record.complete()));
             } else {
-                boolean side = leg.isEmpty() || leg.equals(everything);
+                boolean compared = side == Side.BEFORE || side == Side.AFTER;
                 gaps.add(new Gap(
                         trial.profile(),
-                        where,
-                        "was not measured (" + problem(leg).orElse("the run ended before it") + "), so "
-                                + (side ? "the profile was not compared" : "it may be open what does a change")));
+                        place,
+                        Lack.of(
+                                compared ? Lack.Code.SIDE_NOT_MEASURED : Lack.Code.LEG_NOT_MEASURED,
+                                problem(leg).orElse(""))));
             }
         }
         return gaps;
     }
 
-    /** The legs that were measured, the old machine first. */
+    /** Return the legs that were measured, the old machine first. */
     List<Leg> measured(String file) {
         return legs.all().stream()
                 .filter(leg ->
@@ -79,7 +83,7 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
                 .toList();
     }
 
-    /** Why a machine could not be had; empty if it could. */
+    /** Return why a machine could not be had; empty if it could. */
     Optional<String> problem(Set<Component> leg) {
         return record.unavailable().stream()
                 .filter(site -> site.name().equals(legs.site(leg)))
@@ -91,8 +95,8 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
         Map<Set<Component>, Measured> measured = new LinkedHashMap<>();
         for (Set<Component> leg : Component.combinations(trial.exchanged(legs.booted()))) {
             record.cells().stream()
-                    .filter(cell ->
-                            cell.runner().equals(runner(leg)) && cell.profile().equals(trial.cell(leg)))
+                    .filter(cell -> cell.runner().equals(runner(leg))
+                            && cell.profile().id().equals(trial.cell(leg)))
                     .findFirst()
                     .ifPresent(cell -> measured.put(leg, Measured.of(cell, folder)));
         }
@@ -103,14 +107,13 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
         return legs.site(leg) + "/" + runtime;
     }
 
-    private String where(Set<Component> leg, Set<Component> everything) {
+    private static Side side(Set<Component> leg, Set<Component> everything) {
         if (leg.isEmpty()) {
-            return "before (" + runner(leg) + ")";
+            return Side.BEFORE;
         }
         if (leg.equals(everything)) {
-            return "after (" + runner(leg) + ")";
+            return Side.AFTER;
         }
-        boolean newProfile = leg.contains(Component.DEFAULT_PROFILE);
-        return runner(leg) + (newProfile ? " with the new default profile" : "");
+        return leg.contains(Component.DEFAULT_PROFILE) ? Side.BETWEEN_WITH_NEW_PROFILE : Side.BETWEEN;
     }
 }

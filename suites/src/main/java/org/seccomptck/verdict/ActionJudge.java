@@ -1,14 +1,19 @@
 package org.seccomptck.verdict;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.record.Verdict.Kind;
 
 /**
  * Decides whether a call met exactly the action that it should: stricter than {@link Judge}, for which a death by
@@ -17,100 +22,99 @@ import org.seccomptck.record.Verdict.Kind;
  * @param abi through which entry the call was made
  * @param number its number
  * @param accounts what is known of it
- * @param threaded what became of a thread that made it; empty when that was not tried
  * @param handler whether the probe could catch SIGSYS
  */
-public record ActionJudge(Abi abi, int number, Accounts accounts, Optional<Observation> threaded, boolean handler) {
-    /** The verdict. */
-    public Verdict verdict() {
-        Verdict verdict = Judge.judge(accounts, KernelExemption.of(abi, number));
-        if (verdict.kind() != Kind.CONFORMS) {
-            return verdict;
+public record ActionJudge(Abi abi, int number, Accounts accounts, boolean handler) {
+    private static final Observation NO_ANSWER = new Observation.NotCalled("no-answer");
+
+    /** Return the outcome. */
+    public Outcome outcome() {
+        Outcome outcome = Judge.judge(accounts, KernelExemption.of(abi, number));
+        if (outcome.verdict() != Verdict.CONFORMS) {
+            return outcome;
         }
-        Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
+        Decision expected = accounts.expected().map(Expected::decision).orElseThrow();
         return switch (expected.action()) {
-            case KILL_THREAD, KILL_PROCESS -> killed(expected, verdict);
-            case TRAP -> trapped(expected, verdict);
-            case ERRNO -> failed(expected, expected.canonical().data(), verdict);
-            case TRACE, NOTIFY -> failed(expected, Errno.ENOSYS, verdict);
-            case LOG, ALLOW -> executed(verdict);
+            case KILL_THREAD, KILL_PROCESS -> killed(expected, outcome);
+            case TRAP -> trapped(expected, outcome);
+            case ERRNO -> failed(expected.canonical().data(), outcome);
+            case TRACE, NOTIFY -> failed(Errno.ENOSYS, outcome);
+            case LOG, ALLOW -> executed(outcome);
         };
     }
 
     /** The kernel kills a process's last thread like a process, so only a second thread tells the two apart. */
-    private Verdict killed(Decision expected, Verdict verdict) {
-        Observation seen = threaded.orElse(new Observation.NotCalled("no-answer"));
+    private Outcome killed(Decision expected, Outcome outcome) {
+        Observation seen = accounts.threaded().orElse(NO_ANSWER);
         if (seen instanceof Observation.NotCalled) {
             return accounts.loaded().isPresent()
-                    ? with(
-                            verdict,
-                            "a process of one thread dies of KILL_THREAD and KILL_PROCESS alike; it is the loaded filter"
-                                    + " that tells them apart (" + seen.describe() + " by a second thread)")
-                    : new Verdict(
-                            Kind.UNDECIDED,
-                            "killed, but without a second thread and without the loaded filter nobody can tell "
-                                    + expected + " from its sibling");
+                    ? and(outcome, ReasonCode.THREAD_NOT_SEEN_FILTER_TELLS)
+                    : instead(Verdict.UNDECIDED, ReasonCode.THREAD_NOT_SEEN);
         }
         boolean alone = seen instanceof Observation.ThreadDied;
         boolean all = seen instanceof Observation.Killed death && death.bySeccomp();
         boolean right = expected.action() == Action.KILL_THREAD ? alone : all;
         if (right) {
-            return with(verdict, "made by one of two threads: " + words(seen));
+            return and(outcome, ReasonCode.THREAD_SHOWS);
         }
-        Kind kind = alone || all || seen instanceof Observation.Trapped ? Kind.WRONG_ACTION : Kind.FAIL_OPEN;
-        return new Verdict(kind, "the profile says " + expected + "; made by one of two threads: " + words(seen));
+        return instead(
+                alone || all || seen instanceof Observation.Trapped ? Verdict.WRONG_ACTION : Verdict.FAIL_OPEN,
+                ReasonCode.THREAD_DIFFERS);
     }
 
-    private static String words(Observation seen) {
-        return seen instanceof Observation.Killed death && death.bySeccomp()
-                ? "the whole process was killed by SIGSYS"
-                : seen.describe();
-    }
-
-    private Verdict trapped(Decision expected, Verdict verdict) {
-        Observation seen = accounts.direct().orElse(new Observation.NotCalled("no-answer"));
+    private Outcome trapped(Decision expected, Outcome outcome) {
+        Observation seen = accounts.direct().orElse(NO_ANSWER);
         if (seen instanceof Observation.Trapped trap) {
-            boolean right =
-                    trap.syscall() == number && trap.auditArch() == abi.auditArch() && trap.errno() == expected.data();
-            String told = "si_syscall %s, si_arch 0x%08x, si_errno %d"
-                    .formatted(Integer.toUnsignedString(trap.syscall()), trap.auditArch(), trap.errno());
-            return right
-                    ? with(verdict, told)
-                    : new Verdict(
-                            Kind.WRONG_ACTION,
-                            "SIGSYS came, but tells %s instead of si_syscall %s, si_arch 0x%08x, si_errno %d"
-                                    .formatted(
-                                            told, Integer.toUnsignedString(number), abi.auditArch(), expected.data()));
+            List<String> told = fields(trap.syscall(), trap.auditArch(), trap.errno());
+            List<String> right = fields(number, abi.auditArch(), expected.data());
+            return told.equals(right)
+                    ? and(outcome, ReasonCode.SIGSYS_FIELDS_RIGHT, told.toArray())
+                    : instead(
+                            Verdict.WRONG_ACTION,
+                            ReasonCode.SIGSYS_FIELDS_WRONG,
+                            Stream.concat(told.stream(), right.stream()).toArray());
         }
         if (seen instanceof Observation.Killed && handler) {
-            return new Verdict(
-                    Kind.WRONG_ACTION, "the profile says TRAP, but the process died though it handles SIGSYS");
+            return instead(Verdict.WRONG_ACTION, ReasonCode.DIED_DESPITE_HANDLER);
         }
-        return with(verdict, "the probe could not handle SIGSYS, so that what it tells was not seen");
+        return and(outcome, ReasonCode.SIGSYS_NOT_HANDLED);
     }
 
-    private Verdict failed(Decision expected, int errno, Verdict verdict) {
-        Observation seen = accounts.direct().orElse(new Observation.NotCalled("no-answer"));
+    /** The fields si_syscall, si_arch and si_errno of a SIGSYS. */
+    private static List<String> fields(int syscall, int auditArch, int errno) {
+        return List.of(
+                Integer.toUnsignedString(syscall),
+                String.format(Locale.ROOT, "0x%08x", auditArch),
+                Integer.toString(errno));
+    }
+
+    private Outcome failed(int errno, Outcome outcome) {
+        Observation seen = accounts.direct().orElse(NO_ANSWER);
         if (seen instanceof Observation.NotCalled) {
-            return verdict;
+            return outcome;
         }
         boolean right = seen instanceof Observation.Returned returned && returned.value() == -errno;
         return right
-                ? with(verdict, "the call came back with exactly " + -errno)
-                : new Verdict(
-                        Kind.WRONG_ACTION,
-                        "the profile says " + expected + ", so the call must come back with " + -errno + "; observed: "
-                                + seen.describe());
+                ? and(outcome, ReasonCode.CAME_BACK_WITH, -errno)
+                : instead(Verdict.WRONG_ACTION, ReasonCode.DID_NOT_COME_BACK_WITH, -errno);
     }
 
-    private Verdict executed(Verdict verdict) {
+    private Outcome executed(Outcome outcome) {
         return accounts.direct()
                 .filter(seen -> seen instanceof Observation.Returned returned && !returned.failed())
-                .map(seen -> with(verdict, "it was executed"))
-                .orElse(verdict);
+                .map(seen -> and(outcome, ReasonCode.EXECUTED))
+                .orElse(outcome);
     }
 
-    private static Verdict with(Verdict verdict, String more) {
-        return new Verdict(verdict.kind(), verdict.reason() + "; " + more);
+    private static Outcome and(Outcome outcome, ReasonCode code, Object... parameters) {
+        return new Outcome(
+                outcome.verdict(),
+                Stream.concat(outcome.reasons().stream(), Stream.of(Reason.of(code, parameters)))
+                        .toList(),
+                outcome.accounts());
+    }
+
+    private Outcome instead(Verdict verdict, ReasonCode code, Object... parameters) {
+        return new Outcome(verdict, List.of(Reason.of(code, parameters)), accounts);
     }
 }

@@ -1,46 +1,50 @@
 package org.seccomptck.verdict;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seccomptck.oracle.Addition;
-import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.record.Verdict.Kind;
 
-/** Holds the three accounts of a call against each other. */
+/**
+ * Holds the accounts of a call against each other. The bundle has no say in a verdict: it tells who is at fault, not
+ * whether something is wrong.
+ */
 public final class Judge {
-    /** Why nothing can be said of an engine's default that is not published. */
-    public static final String NO_DOCUMENT =
-            "there is no document that says what this profile should do; name one with --engine-default FILE";
-
     private Judge() {}
 
+    /** Return the outcome of a call that every kernel asks its filters about. */
+    public static Outcome judge(Accounts accounts) {
+        return judge(accounts, Optional.empty());
+    }
+
     /**
-     * Decides on one call.
+     * Return the outcome of one call.
      *
      * @param exempt why the kernel runs this call whatever a filter says; empty when it does not
      */
-    public static Verdict judge(Accounts accounts, Optional<String> exempt) {
+    public static Outcome judge(Accounts accounts, Optional<Reason> exempt) {
         if (accounts.expected().isEmpty()) {
-            return undecided(NO_DOCUMENT);
+            return outcome(accounts, Verdict.UNDECIDED, ReasonCode.NO_DOCUMENT);
         }
-        Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
+        Decision expected = accounts.expected().map(Expected::decision).orElseThrow();
         if (accounts.loaded().isPresent()) {
             return withLoaded(accounts, expected, accounts.loaded().get(), exempt);
         }
         return withoutLoaded(accounts, expected, exempt);
     }
 
-    private static Verdict withLoaded(Accounts accounts, Decision expected, Decision loaded, Optional<String> exempt) {
+    private static Outcome withLoaded(Accounts accounts, Decision expected, Decision loaded, Optional<Reason> exempt) {
         if (!loaded.sameAs(expected)) {
-            return new Verdict(
-                    deviation(expected, loaded.executes()),
-                    "the profile says " + expected + ", the filter in the kernel says " + loaded + " (observed: "
-                            + accounts.observedWords()
-                            + "); at fault is what made the filter: engine, OCI runtime or libseccomp");
+            return outcome(accounts, deviation(expected, loaded.executes()), ReasonCode.LOADED_DIFFERS);
         }
         if (!observedFits(accounts, expected)) {
             return exempt.filter(why -> !stoppedBySignal(accounts))
@@ -48,22 +52,18 @@ public final class Judge {
                     .orElseGet(() -> contradiction(accounts, expected));
         }
         if (!observedTells(accounts)) {
-            return undecided("the filter in the kernel says " + loaded
-                    + ", as the profile does, but the call could not be made: " + accounts.observedWords());
+            return outcome(accounts, Verdict.UNDECIDED, ReasonCode.NOT_CALLED);
         }
-        return conforms(accounts, expected, "all three accounts");
+        return conforms(accounts, expected, ReasonCode.ALL_ACCOUNTS_AGREE);
     }
 
-    private static Verdict withoutLoaded(Accounts accounts, Decision expected, Optional<String> exempt) {
+    private static Outcome withoutLoaded(Accounts accounts, Decision expected, Optional<Reason> exempt) {
         if (!observedTells(accounts)) {
-            return undecided(
-                    "the loaded filter could not be dumped and the call was not made: " + accounts.observedWords());
+            return outcome(accounts, Verdict.UNDECIDED, ReasonCode.NOTHING_SEEN);
         }
         if (!observedFits(accounts, expected)) {
             if (isAssumed(accounts) && isAbsent(accounts)) {
-                return new Verdict(
-                        Kind.NOT_APPLICABLE,
-                        "there is no such call here (ENOSYS), and no document says that this OCI runtime has to kill it");
+                return outcome(accounts, Verdict.NOT_APPLICABLE, ReasonCode.ABSENT_AND_ASSUMED);
             }
             return exempt.filter(why -> !stoppedBySignal(accounts))
                     .map(why -> exempted(accounts, expected, why))
@@ -71,15 +71,14 @@ public final class Judge {
         }
         Optional<Decision> other = otherExplanation(accounts, expected);
         if (other.isPresent()) {
-            return undecided("the loaded filter could not be dumped, and " + accounts.observedWords() + " fits both "
-                    + expected + " and " + other.get());
+            return outcome(accounts, Verdict.UNDECIDED, ReasonCode.AMBIGUOUS, other.get());
         }
-        return conforms(accounts, expected, "two accounts: the loaded filter could not be dumped");
+        return conforms(accounts, expected, ReasonCode.EXPECTED_AND_OBSERVED_AGREE);
     }
 
     private static boolean isAssumed(Accounts accounts) {
         return accounts.expected()
-                .filter(ruling -> ruling.additions().contains(Addition.ASSUMED))
+                .filter(one -> one.additions().contains(Addition.ASSUMED))
                 .isPresent();
     }
 
@@ -95,28 +94,32 @@ public final class Judge {
         return seen instanceof Observation.Returned returned && returned.errno() == Errno.ENOSYS;
     }
 
-    private static Verdict conforms(Accounts accounts, Decision expected, String witness) {
+    private static Outcome conforms(Accounts accounts, Decision expected, ReasonCode agreement) {
         boolean errnoOfKernel = expected.executes()
                 && accounts.direct()
                         .filter(seen -> seen instanceof Observation.Returned returned && returned.failed())
                         .isPresent();
-        return new Verdict(
-                Kind.CONFORMS,
-                expected + " by " + witness
-                        + (errnoOfKernel ? "; the errno is the kernel's own, e.g. for a missing capability" : ""));
+        return new Outcome(
+                Verdict.CONFORMS,
+                errnoOfKernel
+                        ? List.of(Reason.of(agreement), Reason.of(ReasonCode.ERRNO_OF_KERNEL))
+                        : List.of(Reason.of(agreement)),
+                accounts);
     }
 
-    private static Verdict contradiction(Accounts accounts, Decision expected) {
+    private static Outcome contradiction(Accounts accounts, Decision expected) {
         boolean passed = accounts.shielded()
                 .filter(seen -> seen instanceof Observation.Passed)
                 .isPresent();
         boolean reached = passed || reached(accounts);
-        Kind kind = expected.executes() ? Kind.FAIL_CLOSED : reached ? Kind.FAIL_OPEN : Kind.WRONG_ACTION;
-        String fault = accounts.loaded().isPresent()
-                ? "; the filter in the kernel says " + accounts.loadedWords()
-                        + ", so at fault is the kernel or the probe"
-                : "";
-        return new Verdict(kind, "the profile says " + expected + ", observed: " + accounts.observedWords() + fault);
+        Verdict verdict =
+                expected.executes() ? Verdict.FAIL_CLOSED : reached ? Verdict.FAIL_OPEN : Verdict.WRONG_ACTION;
+        return outcome(
+                accounts,
+                verdict,
+                accounts.loaded().isPresent()
+                        ? ReasonCode.OBSERVED_CONTRADICTS_FILTER
+                        : ReasonCode.OBSERVED_CONTRADICTS_PROFILE);
     }
 
     /** Whether the call was executed: no filter gives such an answer, but for an errno of 0. */
@@ -146,11 +149,11 @@ public final class Judge {
                         || (seen instanceof Observation.Killed killed && killed.bySeccomp()));
     }
 
-    private static Kind deviation(Decision expected, boolean executes) {
+    private static Verdict deviation(Decision expected, boolean executes) {
         if (expected.executes() == executes) {
-            return Kind.WRONG_ACTION;
+            return Verdict.WRONG_ACTION;
         }
-        return executes ? Kind.FAIL_OPEN : Kind.FAIL_CLOSED;
+        return executes ? Verdict.FAIL_OPEN : Verdict.FAIL_CLOSED;
     }
 
     private static boolean observedFits(Accounts accounts, Decision decision) {
@@ -175,13 +178,11 @@ public final class Judge {
         return other.filter(decision -> observedFits(accounts, decision));
     }
 
-    private static Verdict undecided(String reason) {
-        return new Verdict(Kind.UNDECIDED, reason);
+    private static Outcome exempted(Accounts accounts, Decision expected, Reason why) {
+        return new Outcome(expected.executes() ? Verdict.CONFORMS : Verdict.NOT_APPLICABLE, List.of(why), accounts);
     }
 
-    private static Verdict exempted(Accounts accounts, Decision expected, String why) {
-        return new Verdict(
-                expected.executes() ? Kind.CONFORMS : Kind.NOT_APPLICABLE,
-                why + "; observed: " + accounts.observedWords());
+    private static Outcome outcome(Accounts accounts, Verdict verdict, ReasonCode code, Object... parameters) {
+        return new Outcome(verdict, List.of(Reason.of(code, parameters)), accounts);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 
 /**
  * Calls that a kernel runs whatever a filter says: {@code uretprobe} and {@code uprobe} of the x86_64 ABI
@@ -13,14 +15,13 @@ import org.seccomptck.abi.SyscallTable;
 public final class KernelExemption {
     private KernelExemption() {}
 
-    /** Why the kernel may run a call past its filter; empty when it never does. */
-    public static Optional<String> of(Abi abi, int number) {
+    /** Return why the kernel may run a call past its filter; empty when it never does. */
+    public static Optional<Reason> of(Abi abi, int number) {
         return SyscallTable.of(abi)
                 .byNumber(number)
                 .filter(call -> abi == Abi.X86_64)
                 .map(Syscall::name)
                 .filter(name -> name.equals("uretprobe") || name.equals("uprobe"))
-                .map(name -> "this kernel runs " + name + " without asking any filter (kernel/seccomp.c,"
-                        + " seccomp_uprobe_exception), so no profile can deny it");
+                .map(name -> Reason.of(ReasonCode.KERNEL_EXEMPTION, name));
     }
 }

@@ -6,7 +6,7 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 
 /** What an observation tells of the filter's decision: which decisions could have produced it. */
-final class Reading {
+public final class Reading {
     /** The kernel caps a filter's errno ({@code MAX_ERRNO}). */
     private static final int MAX_ERRNO = 4095;
 
@@ -24,7 +24,7 @@ final class Reading {
     }
 
     /** Whether a call behind the shield could have ended so under this decision. */
-    static boolean fitsShielded(Observation seen, Decision decision) {
+    public static boolean fitsShielded(Observation seen, Decision decision) {
         if (seen instanceof Observation.NotCalled) {
             return true;
         }
@@ -39,7 +39,7 @@ final class Reading {
     }
 
     /** Whether the call was made or at least asked. */
-    static boolean tells(Observation seen) {
+    public static boolean tells(Observation seen) {
         return !(seen instanceof Observation.NotCalled);
     }
 

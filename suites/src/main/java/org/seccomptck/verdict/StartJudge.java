@@ -5,9 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.SyscallTable;
@@ -18,8 +15,10 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.record.Verdict.Kind;
 
 /** Decides whether it is right that a container came up, or did not. */
 public final class StartJudge {
@@ -43,79 +42,47 @@ public final class StartJudge {
     /** The runtimes that take them. */
     private static final Set<Dialect> TRYING = EnumSet.of(Dialect.CRUN, Dialect.RUNC);
 
-    /** How runc says where it was on that other way when it failed. */
-    private static final Pattern ON_THE_OTHER_WAY = Pattern.compile("closing exec fds");
-
-    /** How runc says that an action of the OCI runtime-spec is new to it (libcontainer/seccomp/config.go). */
-    private static final Pattern UNKNOWN_ACTION = Pattern.compile("(SCMP_ACT_\\w+) is not a valid action for seccomp");
-
-    /** How runtimes say that NOTIFY needs a listenerPath (runc, libcontainer/process_linux.go). */
-    private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
-
-    /** Words about what no filter brings about: the machine's resources, a runtime that is not there, a filter not made. */
-    private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
-            "no space left|disk quota|cannot allocate memory|out of memory|too many open files|read-only file system"
-                    + "|cgroup|not found|error adding seccomp filter|connection re(?:fused|set)",
-            Pattern.CASE_INSENSITIVE);
-
-    /** How runc marks what did not keep it from going on, such as a controller of cgroups that the kernel lacks (logrus). */
-    private static final Pattern WARNING =
-            Pattern.compile("^(?:time=\"[^\"]*\" )?level=warning\\b(?!.*\\blevel=(?:error|fatal)\\b)");
+    /** The code of a journal that contradicts itself, or is none. */
+    private static final String MALFORMED = "MALFORMED_JOURNAL";
 
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 
     private StartJudge() {}
 
     /**
-     * Decides.
+     * Return the outcome of a start.
      *
      * @param oracle what the profile says; empty when there is no document
      */
-    public static Verdict judge(Evidence evidence, Optional<Oracle> oracle) {
+    public static Outcome judge(Evidence evidence, Optional<Oracle> oracle) {
         if (evidence.started()) {
-            return new Verdict(Kind.CONFORMS, "the container started and its process ran");
+            return Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.STARTED));
         }
-        String words = evidence.start() instanceof Start.Started
-                ? "(nothing: it reports a start, but the container's process ended without a word)"
-                : evidence.start().words();
-        if (evidence.start() instanceof Start.Lost) {
-            return new Verdict(Kind.UNDECIDED, "the cell could not be run: " + words);
+        if (evidence.start() instanceof Start.Lost lost) {
+            return undecided(ReasonCode.CELL_LOST, lost.code(), lost.detail());
         }
-        if (oracle.map(StartJudge::notifies).orElse(false)
-                && NO_LISTENER.matcher(words).find()) {
-            return new Verdict(
-                    Kind.CONFORMS,
-                    "the profile says NOTIFY, but gives no listener; the runtime refuses to start a container whose"
-                            + " calls nobody would answer: " + words);
+        if (evidence.start() instanceof Start.Malformed malformed) {
+            return undecided(ReasonCode.CELL_LOST, MALFORMED, malformed.line());
         }
-        Matcher unknown = UNKNOWN_ACTION.matcher(words);
-        if (oracle.isPresent() && unknown.find()) {
-            return new Verdict(
-                    Kind.FAIL_CLOSED,
-                    "the OCI runtime does not know the action " + unknown.group(1)
-                            + ", and refuses every container with this profile; it says: " + words);
+        RuntimeWords words = new RuntimeWords(evidence.start().words());
+        if (oracle.filter(StartJudge::notifies).isPresent() && words.missListener()) {
+            return Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER));
         }
-        if (words.lines()
-                .filter(line -> !WARNING.matcher(line).find())
-                .anyMatch(line -> NOT_OF_A_FILTER.matcher(line).find())) {
-            return new Verdict(
-                    Kind.UNDECIDED,
-                    "the container did not start, for a reason that is not what a filter answers; the runtime says: "
-                            + words);
+        Optional<String> unknown = words.unknownAction();
+        if (oracle.isPresent() && unknown.isPresent()) {
+            return Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_ACTION, unknown.get()));
+        }
+        if (words.tellOfNoFilter()) {
+            return undecided(ReasonCode.NOT_OF_A_FILTER);
         }
         List<String> denied = oracle.map(one -> deniedNeeds(one, words)).orElse(List.of());
-        if (denied.isEmpty()) {
-            return new Verdict(
-                    Kind.UNDECIDED,
-                    "the container did not start, though the profile denies nothing that is known to be needed; the"
-                            + " runtime says: " + words);
-        }
-        return new Verdict(
-                Kind.CONFORMS,
-                "no container can start under this profile: it denies "
-                        + denied.stream().collect(Collectors.joining(", "))
-                        + ", which the OCI runtime itself calls after it loaded the filter; the runtime says: "
-                        + words);
+        return denied.isEmpty()
+                ? undecided(ReasonCode.START_UNEXPLAINED)
+                : Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.START_NEEDS, String.join(", ", denied)));
+    }
+
+    private static Outcome undecided(ReasonCode code, Object... parameters) {
+        return Outcome.of(Verdict.UNDECIDED, Reason.of(code, parameters));
     }
 
     /** Whether a listener is wanted; the words of the refusal say that there was none. */
@@ -126,7 +93,7 @@ public final class StartJudge {
                 .anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
-    private static List<String> deniedNeeds(Oracle oracle, String words) {
+    private static List<String> deniedNeeds(Oracle oracle, RuntimeWords words) {
         List<String> denied = new ArrayList<>();
         NEEDED.stream().filter(name -> isDenied(oracle, name)).forEach(denied::add);
         Optional<Dialect> dialect = oracle.profile().circumstances().dialect();
@@ -135,7 +102,7 @@ public final class StartJudge {
                 denied.add(TRIED);
             } else if (dialect.get() == Dialect.RUNC
                     && isDenied(oracle, TAKEN_INSTEAD)
-                    && ON_THE_OTHER_WAY.matcher(words).find()) {
+                    && words.tellOfClosingDescriptors()) {
                 denied.addAll(List.of(TRIED, TAKEN_INSTEAD));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.Statement;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Check;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.Verdict;
 
 /** The documented scenario on an arm64 kernel, in a virtual machine: what it denies on x86_64, it does not here. */
 @Tag("engine")
@@ -44,13 +51,16 @@ class Arm64Tests {
                 "restrict",
                 "-o",
                 sandbox.out("run").toString());
-        record = RecordFile.read(sandbox.out("run").resolve("run-record.json"));
+        record = RecordFile.read(sandbox.out("run").resolve(RecordFile.NAME));
     }
 
     @BeforeAll
     void bothRuntimesConform() {
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
-        assertThat(record.cells()).hasSize(2).allMatch(CellRecord::started).allMatch(cell -> cell.filters() == 1);
+        assertThat(record.cells())
+                .hasSize(2)
+                .allMatch(CellRecord::started)
+                .allMatch(cell -> cell.filters().equals(OptionalInt.of(1)));
     }
 
     @Test
@@ -71,10 +81,11 @@ class Arm64Tests {
     void whatArmHasIsDenied(String syscall) {
         for (CellRecord cell : record.cells()) {
             for (String suite : new String[] {"documented-scenario", "deny-coverage"}) {
-                CheckRecord check = check(cell, suite, syscall);
-                assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
-                assertThat(check.loaded()).isEqualTo("ERRNO(EPERM)");
-                assertThat(check.observed()).startsWith("EPERM");
+                Check check = check(cell, suite, syscall);
+                assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
+                Accounts accounts = check.outcome().accounts();
+                assertThat(accounts.loaded()).contains(Decision.errno(Errno.EPERM));
+                assertThat(accounts.direct()).contains(new Observation.Returned(-Errno.EPERM));
             }
         }
     }
@@ -86,16 +97,17 @@ class Arm64Tests {
         String absent = pair.replaceFirst(" .*", "");
         String instead = pair.replaceFirst(".* ", "");
         for (CellRecord cell : record.cells()) {
-            assertThat(check(cell, "documented-scenario", absent).verdict().kind())
-                    .isEqualTo(Kind.NOT_APPLICABLE);
+            assertThat(check(cell, "documented-scenario", absent).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
             assertThat(cell.findings())
                     .filteredOn(finding -> finding.kind() == Finding.Kind.VACUOUS_RULE)
                     .extracting(Finding::explanation)
-                    .anyMatch(text -> text.contains("'" + absent + "', but aarch64 has no such system call"));
-            CheckRecord made = check(cell, "deny-coverage", instead);
-            assertThat(made.verdict().kind()).as("%s", made).isEqualTo(Kind.CONFORMS);
-            assertThat(made.loaded()).isEqualTo("ALLOW");
-            assertThat(made.observed()).doesNotContain("EPERM");
+                    .anyMatch(said -> said.code() == Statement.Code.ABSENT
+                            && said.parameters().get(0).equals(absent));
+            Check made = check(cell, "deny-coverage", instead);
+            assertThat(made.verdict()).as("%s", made).isEqualTo(Verdict.CONFORMS);
+            Accounts accounts = made.outcome().accounts();
+            assertThat(accounts.loaded()).contains(Decision.ALLOW);
+            assertThat(accounts.direct()).isPresent().get().isNotEqualTo(new Observation.Returned(-Errno.EPERM));
         }
     }
 
@@ -105,10 +117,11 @@ class Arm64Tests {
     void theCallsOf32BitsAreKilled(String syscall) {
         for (CellRecord cell : record.cells()) {
             for (String suite : new String[] {"documented-scenario", "deny-coverage"}) {
-                CheckRecord check = check(cell, suite, "arm", syscall);
-                assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
-                assertThat(check.loaded()).isEqualTo("KILL_THREAD");
-                assertThat(check.observed()).startsWith("killed by SIGSYS");
+                Check check = check(cell, suite, "arm", syscall);
+                assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
+                Accounts accounts = check.outcome().accounts();
+                assertThat(accounts.loaded()).contains(Decision.of(Action.KILL_THREAD));
+                assertThat(accounts.direct()).contains(new Observation.Killed(Observation.Killed.SIGSYS));
             }
         }
     }
@@ -117,8 +130,8 @@ class Arm64Tests {
     @CsvSource({"status, 1, 0", "deny-coverage, 700, 3", "documented-scenario, 7, 3"})
     void eachSuiteDecidesWhatTheKernelHas(String suite, int atLeast, int absent) {
         for (CellRecord cell : record.cells()) {
-            assertThat(cell.count(suite, Kind.CONFORMS)).isGreaterThanOrEqualTo(atLeast);
-            assertThat(cell.count(suite, Kind.NOT_APPLICABLE)).isEqualTo(absent);
+            assertThat(count(cell, suite, Verdict.CONFORMS)).isGreaterThanOrEqualTo(atLeast);
+            assertThat(count(cell, suite, Verdict.NOT_APPLICABLE)).isEqualTo(absent);
         }
     }
 
@@ -127,12 +140,18 @@ class Arm64Tests {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
-    private static CheckRecord check(CellRecord cell, String suite, String subject) {
+    private static long count(CellRecord cell, String suite, Verdict verdict) {
+        return cell.checks()
+                .filter(check -> check.suite().equals(suite) && check.verdict() == verdict)
+                .count();
+    }
+
+    private static Check check(CellRecord cell, String suite, String subject) {
         return check(cell, suite, "aarch64", subject);
     }
 
-    private static CheckRecord check(CellRecord cell, String suite, String abi, String subject) {
-        return cell.checks().stream()
+    private static Check check(CellRecord cell, String suite, String abi, String subject) {
+        return cell.checks()
                 .filter(check -> check.id().equals(suite + "/" + abi + "/" + subject))
                 .findFirst()
                 .orElseThrow();

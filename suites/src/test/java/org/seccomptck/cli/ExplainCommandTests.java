@@ -145,8 +145,9 @@ class ExplainCommandTests {
     // What runc 1.1.5 with libseccomp 2.5.4 loaded for the catalogued profile "restrict".
     private Path restrictFilter() throws IOException {
         return Files.writeString(folder.resolve("filters.txt"), """
-                tck-dumper 1
+                tck-dumper 2
                 status CapBnd:	00000000a80425fb
+                flags 0 0x0
                 filter 0 13
                 0020 00 00 00000004
                 0015 00 0a c000003e

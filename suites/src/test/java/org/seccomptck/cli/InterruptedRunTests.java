@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 
@@ -57,25 +56,32 @@ class InterruptedRunTests {
     void aSignalToEndLeavesTheRecordOfWhatWasMeasured() throws IOException, InterruptedException {
         run.signal("TERM");
         TckProcess.Result result = run.await();
+        Path written = sandbox.out("first").resolve(RecordFile.NAME);
         assertThat(result.code()).isEqualTo(128 + 15);
         assertThat(leftoversAfterAWhile()).isEmpty();
         assertThat(result.errors())
-                .contains("tck: interrupted; writing what was measured and removing what was started")
+                .contains("tck: interrupted; removing what was started")
+                .anyMatch(line -> line.startsWith("tck: measured ") && line.contains(written.toString()))
                 .noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
 
-        RunRecord record = RecordFile.read(sandbox.out("first").resolve("run-record.json"));
+        RunRecord record = RecordFile.read(written);
         assertThat(record.complete()).isFalse();
         String first = result.errors().stream()
                 .filter(line -> line.endsWith(" measured"))
                 .map(line -> line.replaceFirst("^tck: (.*) measured$", "$1"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(record.cells()).extracting(CellRecord::profile).contains(first);
+        assertThat(record.cells()).extracting(cell -> cell.profile().id()).contains(first);
         assertThat(record.cells())
                 .allSatisfy(cell -> assertThat(cell.evidence())
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(sandbox.out("first").resolve(file.path()))
                                 .isNotEmptyFile()));
+        assertThat(record.cells()).allMatch(cell -> cell.wronglyExplained().isEmpty());
+
+        TckProcess.Result report = TckProcess.run(sandbox, "report", written.toString());
+        assertThat(report.code()).as("%s", report).isEqualTo(record.conclusion().exitCode());
+        assertThat(report.output()).anyMatch(line -> line.startsWith("Not tested: "));
     }
 
     @Test
@@ -95,8 +101,12 @@ class InterruptedRunTests {
                 sandbox.out("next").toString());
         assertThat(next.code()).isEqualTo(ExitCode.CONFORMS);
         assertThat(next.errors())
+                .extracting(line -> line.replaceFirst("^(tck: local is up): .*", "$1"))
                 .containsExactly(
-                        "tck: starting a private Docker engine", "tck: unconfined measured", "tck: writing the report");
+                        "tck: starting a private Docker engine",
+                        "tck: local is up",
+                        "tck: unconfined measured",
+                        "tck: writing the report (allure)");
         assertThat(sandbox.leftovers()).isEmpty();
     }
 

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.cell.LossCode;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.UnavailableSite;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.Verdict;
 
 /** What comes of a machine that does not come up or goes away, and of a run that does: evidence, and nothing else. */
 @Tag("engine")
@@ -105,11 +107,12 @@ class LabLossTests {
         List<CellRecord> cells = record().cells();
         assertThat(cells).extracting(CellRecord::started).containsExactly(true, false);
         CellRecord lost = cells.get(1);
-        assertThat(lost.startWords()).contains("ended by itself");
-        assertThat(lost.checks())
-                .isNotEmpty()
-                .noneMatch(check -> check.verdict().kind() == Kind.CONFORMS);
-        assertThat(lost.evidence()).anyMatch(file -> file.path().endsWith("/console.txt"));
+        assertThat(lost.start().state()).isEqualTo(StartRecord.State.LOST);
+        assertThat(lost.start().code()).isEqualTo(LossCode.RUNNER_LOST.name());
+        assertThat(lost.start().words()).contains("ended by itself");
+        assertThat(lost.checks()).isNotEmpty().noneMatch(check -> check.verdict() == Verdict.CONFORMS);
+        assertThat(lost.wronglyExplained()).isEmpty();
+        assertThat(lost.evidence("console.txt")).isPresent();
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
@@ -150,6 +153,6 @@ class LabLossTests {
     }
 
     private RunRecord record() throws IOException {
-        return RecordFile.read(sandbox.out("run").resolve("run-record.json"));
+        return RecordFile.read(sandbox.out("run").resolve(RecordFile.NAME));
     }
 }

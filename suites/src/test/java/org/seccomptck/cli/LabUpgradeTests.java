@@ -106,12 +106,11 @@ class LabUpgradeTests {
     /** The calls that a filter stopped on one side only, and that not without the default profile. */
     private static Set<String> changed(JsonNode report, Abi abi, boolean before) {
         Set<String> names = new TreeSet<>();
-        for (JsonNode one : report.path("changes")) {
-            JsonNode change = one.path("change");
+        for (JsonNode change : report.path("changes")) {
             JsonNode call = change.path("call");
             boolean walked = call.path("arguments").isEmpty();
             boolean wanted = denied(change.path("before")) == before && denied(change.path("after")) != before;
-            if (walked && wanted && call.path("abi").asText().equals(abi.label()) && byProfile(one.path("ways"))) {
+            if (walked && wanted && call.path("abi").asText().equals(abi.label()) && byProfile(change.path("ways"))) {
                 names.add(call.path("name").asText());
             }
         }

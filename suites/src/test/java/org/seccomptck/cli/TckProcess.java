@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** The command in a JVM of its own, started as the script {@code tck} starts it. */
 public final class TckProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** The folder of the whole kit: tests run in that of their module. */
+    private static final Path KIT = Path.of("").toAbsolutePath().resolveSibling("");
 
     private final Process process;
     private final CompletableFuture<List<String>> output;
@@ -38,11 +40,20 @@ public final class TckProcess {
 
     /** Starts a command. */
     static TckProcess start(Sandbox sandbox, Map<String, String> environment, String... arguments) throws IOException {
-        return start(sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
+        return start(KIT, sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    /** Starts a command of a kit that lies in another folder: its runs go below that where nobody names a folder. */
+    static TckProcess startAt(Path kit, Sandbox sandbox, String... arguments) throws IOException {
+        return start(kit, sandbox, Map.of(), ProcessBuilder.Redirect.PIPE, arguments);
     }
 
     private static TckProcess start(
-            Sandbox sandbox, Map<String, String> environment, ProcessBuilder.Redirect input, String... arguments)
+            Path kit,
+            Sandbox sandbox,
+            Map<String, String> environment,
+            ProcessBuilder.Redirect input,
+            String... arguments)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,8 +64,7 @@ public final class TckProcess {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + sandbox.temporary(),
                 "-Duser.home=" + sandbox.cache().resolve("home"),
-                // The folder of the whole kit: tests run in that of their module.
-                "-Dseccomptck.home=" + Path.of("").toAbsolutePath().getParent(),
+                "-Dseccomptck.home=" + kit,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tck.class.getName()));
@@ -86,7 +96,7 @@ public final class TckProcess {
 
     /** Runs a command to its end, with a file as its standard input. */
     static Result run(Sandbox sandbox, Path input, String... arguments) throws IOException, InterruptedException {
-        return start(sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
+        return start(KIT, sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
                 .await();
     }
 

@@ -62,7 +62,7 @@ class UpgradeCheckCommandTests {
     @CsvSource(delimiter = '|', textBlock = """
             before | is not there                                  |
             after  | is not there                                  |
-            before | is not the file that the record was made with | tck-dumper 1 done
+            before | is not the file that the record was made with | tck-dumper 2 done
             """)
     void whoseFiltersAreMissingAndWhyIsSaid(String side, String why, @Nullable String instead) throws IOException {
         String twin = new WrittenRecord()

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,11 +26,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.ScenarioOutcome.Effect;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.Conclusion;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.StartRecord;
+import org.seccomptck.record.Verdict;
 
 /** The command on an engine of its own, as a person would type it: what it proves, and what it writes. Needs root. */
 @Tag("engine")
@@ -44,11 +59,13 @@ class WholeRunTests {
 
     private TckProcess.Result result;
     private RunRecord record;
+    private JsonNode remembered;
 
     WholeRunTests(@TempDir Path temp) throws IOException, InterruptedException {
         sandbox = Sandbox.in(temp);
         result = run("first");
-        record = RecordFile.read(sandbox.out("first").resolve("run-record.json"));
+        record = record("first");
+        remembered = history();
     }
 
     @BeforeAll
@@ -59,25 +76,29 @@ class WholeRunTests {
     @Test
     void itSaysWhatItDoesAndNothingElse() {
         assertThat(result.errors())
-                .startsWith("tck: starting a private Docker engine")
+                .extracting(line -> line.replaceFirst("^(tck: local is up): .*", "$1"))
+                .startsWith("tck: starting a private Docker engine", "tck: local is up")
                 .contains(
                         "tck: restrict measured",
                         "tck: minimal-allowlist measured",
                         "tck: actions-as-rules measured",
                         "tck: unconfined measured")
-                .endsWith("tck: writing the report")
-                .hasSize(6);
+                .endsWith("tck: writing the report (allure)")
+                .hasSize(7);
         assertThat(result.output())
-                .contains("No deviation.")
-                .anyMatch(line -> line.startsWith("Runner local: kernel "))
-                .anyMatch(line -> line.startsWith("Did not start: minimal-allowlist: "));
+                .anyMatch(line -> line.contains("1 container did not start"))
+                .anyMatch(line -> line.startsWith("  minimal-allowlist  "))
+                .anyMatch(line -> line.contains("run-record.json"))
+                .endsWith("exit 0: everything that was checked conforms");
+        assertThat(result.output().get(0))
+                .startsWith("Linux " + record.runners().get(0).facts().kernelRelease());
     }
 
     @Test
     void theRecordIsComplete() {
         assertThat(record.complete()).isTrue();
         assertThat(record.cells())
-                .extracting(CellRecord::profile)
+                .extracting(cell -> cell.profile().id())
                 .containsExactly("restrict", "minimal-allowlist", "actions-as-rules", "unconfined");
         assertThat(record.runners()).hasSize(1);
         assertThat(record.runners().get(0).facts().ociRuntime()).isEqualTo("runc");
@@ -87,42 +108,49 @@ class WholeRunTests {
     @ValueSource(strings = {"mount", "chmod", "unlink", "link", "statfs"})
     void whatRestrictDeniesFailsWithEperm(String syscall) {
         for (String suite : List.of("documented-scenario", "deny-coverage")) {
-            CheckRecord check = check("restrict", suite + "/x86_64/" + syscall);
-            assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
-            assertThat(check.expected()).startsWith("ERRNO(EPERM)");
-            assertThat(check.loaded()).isEqualTo("ERRNO(EPERM)");
-            assertThat(check.observed()).contains("EPERM");
+            Check check = check("restrict", suite + "/x86_64/" + syscall);
+            assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
+            Accounts accounts = check.outcome().accounts();
+            assertThat(accounts.expected().map(Expected::decision)).contains(Decision.errno(Errno.EPERM));
+            assertThat(accounts.loaded()).contains(Decision.errno(Errno.EPERM));
+            assertThat(errno(accounts)).isEqualTo("EPERM");
         }
-        assertThat(check("restrict", "documented-scenario/x86_64/" + syscall).observed())
-                .contains("afterwards: nothing changed");
+        assertThat(accounts("restrict", "documented-scenario/x86_64/" + syscall).effect())
+                .contains(Effect.NONE);
     }
 
     /** The kernel itself refuses these, for want of a capability or for their arguments: not the profile's doing. */
     @ParameterizedTest
     @CsvSource({"reboot, EPERM", "sethostname, EPERM", "swapon, EINVAL"})
     void whatTheKernelItselfRefusesCountsAsAllowed(String syscall, String errno) {
-        CheckRecord check = check("restrict", "deny-coverage/x86_64/" + syscall);
-        assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
-        assertThat(check.expected()).startsWith("ALLOW");
-        assertThat(check.loaded()).isEqualTo("ALLOW");
-        assertThat(check.observed()).isEqualTo(errno + "; shielded: passed the filter");
+        Check check = check("restrict", "deny-coverage/x86_64/" + syscall);
+        assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
+        Accounts accounts = check.outcome().accounts();
+        assertThat(accounts.expected().map(Expected::decision)).contains(Decision.ALLOW);
+        assertThat(accounts.loaded()).contains(Decision.ALLOW);
+        assertThat(errno(accounts)).isEqualTo(errno);
+        assertThat(accounts.shielded()).contains(new Observation.Passed());
     }
 
     @Test
     void aFilterIsThereWhenOneWasAskedFor() {
-        assertThat(check("restrict", "status/seccomp-mode").observed()).isEqualTo("inside the container: 2");
-        assertThat(check("unconfined", "status/seccomp-mode").observed()).isEqualTo("inside the container: 0");
-        assertThat(cell("restrict").filters()).isEqualTo(1);
-        assertThat(cell("unconfined").filters()).isZero();
+        assertThat(check("restrict", "status/seccomp-mode").outcome())
+                .isEqualTo(Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.MODE_IS, 2, 2, 2)));
+        assertThat(check("unconfined", "status/seccomp-mode").outcome())
+                .isEqualTo(Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.MODE_IS, 0, 0, 0)));
+        assertThat(cell("restrict").filters()).isEqualTo(OptionalInt.of(1));
+        assertThat(cell("unconfined").filters()).isEqualTo(OptionalInt.of(0));
     }
 
     /** The shield could but show the same death again, and each costs a process. */
     @Test
     void aCallThatWasMadeAndKilledIsNotAskedForBehindTheShield() {
-        CheckRecord check = check("actions-as-rules", "deny-coverage/x86_64/times");
-        assertThat(check.verdict().kind()).as("%s", check).isEqualTo(Kind.CONFORMS);
-        assertThat(check.loaded()).isEqualTo("KILL_PROCESS");
-        assertThat(check.observed()).isEqualTo("killed by SIGSYS; shielded: not called: killed-in-the-direct-walk");
+        Check check = check("actions-as-rules", "deny-coverage/x86_64/times");
+        assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
+        Accounts accounts = check.outcome().accounts();
+        assertThat(accounts.loaded()).contains(Decision.of(Action.KILL_PROCESS));
+        assertThat(accounts.direct()).contains(new Observation.Killed(Observation.Killed.SIGSYS));
+        assertThat(accounts.shielded()).contains(new Observation.NotCalled("killed-in-the-direct-walk"));
     }
 
     @Test
@@ -130,29 +158,25 @@ class WholeRunTests {
         assertThat(cell("restrict").findings())
                 .filteredOn(finding -> finding.kind() == Finding.Kind.VACUOUS_RULE
                         && finding.machine().uname().equals("aarch64"))
-                .extracting(Finding::explanation)
-                .hasSize(3)
-                .anyMatch(words -> words.contains("chmod"))
-                .anyMatch(words -> words.contains("unlink"))
-                .anyMatch(words -> words.contains("link") && !words.contains("unlink"));
+                .extracting(Finding::subjects)
+                .containsExactlyInAnyOrder(List.of("chmod"), List.of("unlink"), List.of("link"));
     }
 
     @Test
     void aContainerThatCannotStartIsAResult() {
         CellRecord cell = cell("minimal-allowlist");
         assertThat(cell.started()).isFalse();
-        assertThat(cell.startWords()).contains("runc create failed", "operation not permitted");
-        assertThat(check("minimal-allowlist", "status/container-starts")
-                        .verdict()
-                        .kind())
-                .isEqualTo(Kind.CONFORMS);
+        assertThat(cell.start().state()).isEqualTo(StartRecord.State.REFUSED);
+        assertThat(cell.start().words()).contains("runc create failed", "operation not permitted");
+        assertThat(check("minimal-allowlist", "status/container-starts").verdict())
+                .isEqualTo(Verdict.CONFORMS);
     }
 
     @Test
     void evidenceIsKept() {
         Path folder = sandbox.out("first");
         assertThat(cell("restrict").evidence())
-                .extracting(file -> Path.of(file.path()).getFileName().toString())
+                .extracting(EvidenceFile::name)
                 .contains("transcript-1.txt", "filters.txt", "inspect.json", "config.json");
         assertThat(cell("restrict").evidence())
                 .allSatisfy(file -> assertThat(folder.resolve(file.path())).isNotEmptyFile());
@@ -161,14 +185,74 @@ class WholeRunTests {
     }
 
     @Test
-    void anotherRunGivesTheSameResultsTheSameHistory() throws IOException, InterruptedException {
+    void whatNeedsACauseHasExactlyOne() {
+        assertThat(record.cells())
+                .allSatisfy(cell -> assertThat(cell.wronglyExplained())
+                        .as("%s", cell.profile().id())
+                        .isEmpty());
+        assertThat(record.conclusion()).isEqualTo(Conclusion.CONFORMS);
+        assertThat(record.causes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "allure, allure-report/index.html",
+        "allure-single, allure-report.html",
+        "text, summary.txt",
+        "junit, junit.xml",
+        "sarif, seccomp-tck.sarif",
+        "table-text, table-restrict.txt",
+        "table-markdown, table-restrict.md",
+        "table-csv, table-restrict.csv",
+        "table-json, table-restrict.json"
+    })
+    void everyReportIsMadeOfTheRecordAlone(String format, String file) throws IOException, InterruptedException {
+        Path out = sandbox.out("reports");
+        TckProcess.Result made = TckProcess.run(
+                sandbox, "report", sandbox.out("first").toString(), "--format", format, "--out", out.toString());
+        assertThat(made.code()).as("%s", made).isEqualTo(ExitCode.CONFORMS);
+        assertThat(made.errors()).containsExactly("tck: writing the report (" + format + ")");
+        assertThat(made.output())
+                .filteredOn(line -> line.startsWith("Report  "))
+                .isNotEmpty();
+        assertThat(out.resolve(file)).isNotEmptyFile();
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    /** Each begins its folder's name with the time, in seconds. */
+    @Test
+    void twoRunsThatBeginAtOnceGetAFolderEach() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(sandbox.out("home"));
+        List<TckProcess> runs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            runs.add(TckProcess.startAt(home, sandbox, "run", "--private-engine", "-p", "unconfined"));
+        }
+        for (TckProcess run : runs) {
+            TckProcess.Result end = run.await();
+            assertThat(end.code()).as("%s", end).isEqualTo(ExitCode.CONFORMS);
+        }
+        try (Stream<Path> folders = Files.list(home.resolve("reports/out"))) {
+            assertThat(folders)
+                    .hasSize(2)
+                    .allSatisfy(folder -> assertThat(RecordFile.read(folder.resolve(RecordFile.NAME))
+                                    .complete())
+                            .isTrue());
+        }
+        assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    @Test
+    void anotherRunGivesTheSameResultsAndContinuesTheHistory() throws IOException, InterruptedException {
         assertThat(run("second").code()).isEqualTo(ExitCode.CONFORMS);
-        Map<String, String> first = history("first");
-        assertThat(first)
-                .hasSize((int) record.cells().stream()
-                        .mapToLong(cell -> cell.checks().size())
-                        .sum())
-                .isEqualTo(history("second"));
+        assertThat(verdicts(record("second"))).isEqualTo(verdicts(record));
+
+        assertThat(remembered)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("items")).hasSize(1));
+        JsonNode continued = history();
+        assertThat(continued)
+                .hasSameSizeAs(remembered)
+                .allSatisfy(one -> assertThat(one.path("items")).hasSize(2));
         for (String run : List.of("first", "second")) {
             assertThat(sandbox.out(run).resolve("allure-report/index.html")).isNotEmptyFile();
         }
@@ -176,38 +260,61 @@ class WholeRunTests {
     }
 
     private TckProcess.Result run(String name) throws IOException, InterruptedException {
-        Stream<String> words =
-                Stream.of("run", "--private-engine", "-o", sandbox.out(name).toString());
+        Stream<String> words = Stream.of(
+                "run",
+                "--private-engine",
+                "--history",
+                sandbox.out("history").toString(),
+                "-o",
+                sandbox.out(name).toString());
         return TckProcess.run(
                 sandbox, Stream.concat(words, Arrays.stream(PROFILES)).toArray(String[]::new));
     }
 
+    private RunRecord record(String run) throws IOException {
+        return RecordFile.read(sandbox.out(run).resolve(RecordFile.NAME));
+    }
+
     private CellRecord cell(String profile) {
         return record.cells().stream()
-                .filter(cell -> cell.profile().equals(profile))
+                .filter(cell -> cell.profile().id().equals(profile))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private CheckRecord check(String profile, String id) {
-        return cell(profile).checks().stream()
+    private Accounts accounts(String profile, String id) {
+        return check(profile, id).outcome().accounts();
+    }
+
+    private Check check(String profile, String id) {
+        return cell(profile)
+                .checks()
                 .filter(check -> check.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** The full names by history id: no id may stand for two results. */
-    private Map<String, String> history(String run) throws IOException {
-        Map<String, String> names = new TreeMap<>();
-        ObjectMapper json = new ObjectMapper();
-        try (Stream<Path> files = Files.list(sandbox.out(run).resolve("allure-results"))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith("-result.json")).toList()) {
-                JsonNode node = json.readTree(file.toFile());
-                String id = node.path("historyId").asText();
-                assertThat(names.put(id, node.path("fullName").asText())).as(id).isNull();
-            }
+    /** The error with which the call came back. */
+    private static String errno(Accounts accounts) {
+        Observation seen = accounts.direct().orElseThrow();
+        return seen instanceof Observation.Returned returned ? Errno.name(returned.errno()) : seen.toString();
+    }
+
+    /** The verdicts by check: no id may stand for two. */
+    private static Map<String, Verdict> verdicts(RunRecord run) {
+        Map<String, Verdict> verdicts = new TreeMap<>();
+        for (CellRecord cell : run.cells()) {
+            cell.checks().forEach(check -> {
+                String id = cell.profile().id() + " " + check.id();
+                assertThat(verdicts.put(id, check.verdict())).as(id).isNull();
+            });
         }
-        return names;
+        return verdicts;
+    }
+
+    /** What Allure remembers of each result, run by run. */
+    private JsonNode history() throws IOException {
+        return new ObjectMapper()
+                .readTree(sandbox.out("history").resolve("history/history.json").toFile());
     }
 }

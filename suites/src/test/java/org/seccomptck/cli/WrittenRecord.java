@@ -4,15 +4,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.oracle.Ground;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.Danger;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.EvidenceFolder;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Explanation;
+import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StartRecord;
+import org.seccomptck.record.StartRecord.State;
+import org.seccomptck.record.Target;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
@@ -22,8 +43,10 @@ final class WrittenRecord {
     /** The file with the dumped filters, beside the record. */
     static final String FILTERS = "filters.txt";
 
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
     private static final String ALLOWS_ALL = """
-            tck-dumper 1
+            tck-dumper 2
+            flags 0 0x0
             filter 0 1
             0006 00 00 7fff0000
             filters 1
@@ -55,11 +78,12 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Adds a cell of a container that did not start. */
+    /** Adds a cell of a container that rightly did not start. */
     WrittenRecord notStarted(String runner, String kernel, String profile, String words) {
         runner(runner, kernel);
-        cells.add(new CellRecord(
-                profile, profile, "origin", document, runner, false, words, 1, 1, -1, List.of(), List.of(), List.of()));
+        Check check = new Check(
+                "status", Optional.empty(), new Target.Whole("container-starts"), Outcome.of(Verdict.CONFORMS));
+        cells.add(cell(profile, runner, new StartRecord(State.REFUSED, "", words), List.of(check)));
         return this;
     }
 
@@ -67,28 +91,76 @@ final class WrittenRecord {
      * {@code i386:chmod:15=ALLOW}; without an answer, nobody knows. */
     WrittenRecord with(String runner, String kernel, String profile, String... answers) {
         runner(runner, kernel);
-        List<CheckRecord> checks = new ArrayList<>();
+        List<Check> checks = new ArrayList<>();
         for (String answer : answers) {
-            String loaded = answer.replaceFirst(".*=", "");
-            String[] call = answer.replaceFirst("=.*", "").split(":", -1);
-            checks.add(new CheckRecord(
+            int equals = answer.lastIndexOf('=');
+            String[] call = answer.substring(0, equals).split(":", -1);
+            checks.add(new Check(
                     "deny-coverage",
-                    call.length == 1 ? "x86_64" : call[0],
-                    call.length == 1 ? call[0] : call[1],
-                    call.length == 1 ? checks.size() : Integer.parseInt(call[2]),
-                    loaded.isEmpty()
-                            ? new Verdict(Verdict.Kind.UNDECIDED, "nobody knows")
-                            : new Verdict(Verdict.Kind.CONFORMS, "agreed"),
-                    loaded + ": so it says",
-                    loaded,
-                    "",
-                    List.of()));
+                    Optional.of(call.length == 1 ? Abi.X86_64 : Abi.ofLabel(call[0])),
+                    call.length == 1
+                            ? new Target.Call(call[0], checks.size())
+                            : new Target.Call(call[1], Integer.parseInt(call[2])),
+                    outcome(Decision.parse(answer.substring(equals + 1)))));
         }
-        EvidenceFile filters =
-                new EvidenceFile(FILTERS, EvidenceFolder.sha256(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8)));
-        cells.add(new CellRecord(
-                profile, profile, "origin", document, runner, true, "", 1, 1, 1, List.of(filters), List.of(), checks));
+        cells.add(cell(profile, runner, new StartRecord(State.STARTED, "", ""), checks));
         return this;
+    }
+
+    /** Returns what is known of a call of which nobody saw anything but its filter. */
+    private static Outcome outcome(Optional<Decision> loaded) {
+        Expected expected = new Expected(
+                loaded.orElse(Decision.ALLOW), new Ground(Ground.Kind.RULE, "/syscalls/0", "", ""), Set.of());
+        return new Outcome(
+                loaded.isPresent() ? Verdict.CONFORMS : Verdict.UNDECIDED,
+                List.of(),
+                new Accounts(
+                        Optional.of(expected),
+                        Optional.empty(),
+                        loaded,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private CellRecord cell(String profile, String runner, StartRecord start, List<Check> checks) {
+        boolean started = start.state() == State.STARTED;
+        List<CheckGroup> groups = CheckGroup.of(checks);
+        return new CellRecord(
+                new ProfileRecord(profile, profile, "origin", document),
+                runner,
+                start,
+                1,
+                BEGAN,
+                1,
+                started ? OptionalInt.of(1) : OptionalInt.empty(),
+                started
+                        ? List.of(new EvidenceFile(FILTERS, Sha256.of(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8))))
+                        : List.of(),
+                List.of(),
+                groups,
+                unexplained(groups));
+    }
+
+    /** Returns the explanation of all checks that need one. */
+    private static List<Explanation> unexplained(List<CheckGroup> groups) {
+        List<Check> checks = groups.stream().flatMap(CheckGroup::checks).toList();
+        List<Integer> positions = new ArrayList<>();
+        for (int position = 0; position < checks.size(); position++) {
+            if (checks.get(position).verdict().needsCause()) {
+                positions.add(position);
+            }
+        }
+        return positions.isEmpty()
+                ? List.of()
+                : List.of(new Explanation(
+                        CauseKey.of(CauseKind.UNEXPLAINED, Party.UNKNOWN),
+                        Danger.UNKNOWN,
+                        Optional.empty(),
+                        positions,
+                        positions.subList(0, 1),
+                        List.of()));
     }
 
     private void runner(String runner, String kernel) {
@@ -116,8 +188,16 @@ final class WrittenRecord {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(FILTERS), ALLOWS_ALL);
         RecordFile.write(
-                new RunRecord(RunRecord.FORMAT, "0.1.0", "2026-01-01T00:00:00Z", complete, runners, unavailable, cells),
-                folder.resolve("run-record.json"));
+                new RunRecord(
+                        List.of(new KitRecord("0.1.0", "")),
+                        List.of("run"),
+                        BEGAN,
+                        BEGAN.plusSeconds(1),
+                        complete,
+                        runners,
+                        unavailable,
+                        cells),
+                folder.resolve(RecordFile.NAME));
         return folder;
     }
 }

@@ -14,7 +14,8 @@ import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
  * An OCI runtime with a fault: a script that lets {@link #main} rewrite the configuration of a container that is to be
- * created, and then runs the runc that the private engine itself would run.
+ * created, and then runs the runc that the private engine itself would run. When the container is there, the configuration
+ * is again as the engine wrote it: the fault is the runtime's, not the engine's.
  */
 final class MutantRuntime {
     private MutantRuntime() {}
@@ -40,9 +41,14 @@ final class MutantRuntime {
                     before=$word
                 done
                 if [ "$create" ] && [ "$bundle" ]; then
-                    '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%s' %s "$bundle" %s
+                    cp -p "$bundle/config.json" "$bundle/config.json.given"
+                    '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s "$bundle" %4$s
+                    code=0
+                    %5$s "$@" || code=$?
+                    mv "$bundle/config.json.given" "$bundle/config.json"
+                    exit $code
                 fi
-                exec %s "$@"
+                exec %5$s "$@"
                 """.formatted(
                         java, System.getProperty("java.class.path"), MutantRuntime.class.getName(), unmarked, runc()));
         if (!script.toFile().setExecutable(true)) {

@@ -1,6 +1,7 @@
 package org.seccomptck.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.seccomptck.mutant.Mutation.FORGETS_I386;
 import static org.seccomptck.mutant.Mutation.LOADS_NO_FILTER;
 import static org.seccomptck.mutant.Mutation.MAKES_A_RULE_FOR_EACH_NAME;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,14 +29,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.catalog.Catalog;
 import org.seccomptck.cli.Sandbox;
 import org.seccomptck.cli.TckProcess;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.Explanation;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.Verdict;
 
 /**
  * Whether the kit would notice: OCI runtimes with one fault each. A fault turns exactly those checks red that it is
@@ -74,11 +83,11 @@ class MutantRuntimeTests {
             UNLINK_TRAPS                    | WRONG_ACTION | unlink | deny-coverage documented-scenario actions:3
             DENIES_GETPID                   | FAIL_CLOSED  | getpid | deny-coverage abi-entries
             """)
-    void aFaultInARule(Mutation mutation, Kind kind, @Nullable String syscall, @Nullable String suites) {
-        List<String> expected = new ArrayList<>(List.of(kind + " filter-proof/x86_64/all-calls"));
+    void aFaultInARule(Mutation mutation, Verdict verdict, @Nullable String syscall, @Nullable String suites) {
+        List<String> expected = new ArrayList<>(List.of(verdict + " filter-proof/x86_64/all-calls"));
         if (suites != null) {
             Stream.of(suites.split(" ", -1))
-                    .map(suite -> kind + " " + id(suite, syscall))
+                    .map(suite -> verdict + " " + id(suite, syscall))
                     .forEach(expected::add);
         }
         assertThat(red(cell(faulty, mutation.profile()))).containsExactlyInAnyOrderElementsOf(expected);
@@ -87,40 +96,77 @@ class MutantRuntimeTests {
     /** The check of a suite on a call; {@code actions:2} is the one on the document's rule of that index. */
     private static String id(String suite, @Nullable String syscall) {
         String[] parts = suite.split(":", -1);
-        String subject = suite.equals("abi-entries") ? "entry" : String.valueOf(syscall);
         String rule = parts.length > 1 ? " /syscalls/" + parts[1] : "";
-        return parts[0] + "/x86_64/" + subject + rule;
+        return parts[0] + "/x86_64/" + syscall + rule;
     }
 
     @Test
     void noFilterAtAll() {
         CellRecord cell = cell(faulty, LOADS_NO_FILTER.profile());
-        List<String> expected = cell.checks().stream()
-                .filter(check -> !check.expected().startsWith("ALLOW"))
-                .filter(check -> check.verdict().kind() != Kind.NOT_APPLICABLE)
-                .filter(check -> !check.subject().equals("container-starts"))
-                .map(check -> Kind.FAIL_OPEN + " " + check.id())
+        List<String> expected = cell.checks()
+                .filter(check -> !isAllowed(check))
+                .filter(check -> check.verdict() != Verdict.NOT_APPLICABLE)
+                .filter(check -> !check.id().equals("status/container-starts"))
+                .map(check -> Verdict.FAIL_OPEN + " " + check.id())
                 .toList();
         assertThat(expected)
                 .contains("FAIL_OPEN status/seccomp-mode", "FAIL_OPEN status/filter-count")
                 .contains("FAIL_OPEN deny-coverage/x86_64/statfs", "FAIL_OPEN documented-scenario/x86_64/statfs");
         assertThat(red(cell)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(check(cell, "status/seccomp-mode").observed()).isEqualTo("inside the container: 0");
+        assertThat(check(cell, "status/seccomp-mode").outcome().reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.code()).isEqualTo(ReasonCode.MODE_IS_NOT);
+                    assertThat(reason.parameters()).startsWith("2", "0");
+                });
     }
 
+    // No one can tell which libseccomp a runtime of the user's has, so that it may be the library that altered a rule.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # the fault                     | the only cause: its kind, its party, its parameter; the mark is rule 0
+            LOSES_THE_RULE_FOR_CHMOD        | NAME_DROPPED   | OCI_RUNTIME_OR_LIBSECCOMP | chmod
+            DENIES_CHMOD_ONLY_FOR_MODE_0    | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/2
+            DENIES_CHMOD_BUT_FOR_MODE_04755 | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/2
+            LINK_IS_ONLY_LOGGED             | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/4
+            MOUNT_FAILS_WITH_ENOSYS         | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/1
+            CHMOD_KILLS                     | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/2
+            UNLINK_TRAPS                    | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/3
+            DENIES_GETPID                   | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /defaultAction
+            LOADS_NO_FILTER                 | FILTER_MISSING | OCI_RUNTIME               |
+            """)
+    void aFaultIsTheOnlyCauseOfItsCell(Mutation mutation, CauseKind kind, Party party, @Nullable String parameter) {
+        CellRecord cell = cell(faulty, mutation.profile());
+        assertThat(causes(cell))
+                .containsExactly(
+                        new CauseKey(kind, party, Stream.ofNullable(parameter).toList()));
+        assertThat(cell.wronglyExplained()).isEmpty();
+    }
+
+    // The proof reads the loaded filter, so that it tells also where the kernel serves no call of i386.
     @Test
     void anArchitectureThatIsForgotten() {
         CellRecord cell = cell(faulty, "engine-default");
-        assertThat(cell.checks())
-                .filteredOn(check -> check.verdict().kind().deviates())
-                .extracting(CheckRecord::abi)
-                .containsOnly("i386");
-        assertThat(cell.checks())
-                .filteredOn(
-                        check -> check.abi().equals("i386") && check.expected().startsWith("ALLOW"))
+        assertThat(cell.checks().toList())
+                .filteredOn(check -> check.verdict().deviates())
+                .extracting(Check::abi)
+                .containsOnly(Optional.of(Abi.I386));
+        assertThat(red(cell)).contains("FAIL_CLOSED filter-proof/i386/all-calls");
+        assertThat(causes(cell))
+                .containsExactly(CauseKey.of(CauseKind.ARCHITECTURE_ALTERED, Party.OCI_RUNTIME, Abi.I386.label()));
+        assertThat(cell.wronglyExplained()).isEmpty();
+    }
+
+    @Test
+    void callsOfAForgottenArchitectureFail() {
+        assumeThat(faulty.runners())
+                .as("runners whose kernel serves i386")
+                .allMatch(runner -> runner.facts().kernel().abis().getOrDefault(Abi.I386.label(), true));
+        assertThat(cell(faulty, "engine-default").checks().toList())
+                .filteredOn(check -> check.abi().equals(Optional.of(Abi.I386)) && isAllowed(check))
                 .hasSizeGreaterThan(300)
-                .extracting(check -> check.verdict().kind())
-                .containsOnly(Kind.FAIL_CLOSED);
+                .extracting(Check::verdict)
+                .containsOnly(Verdict.FAIL_CLOSED);
     }
 
     @Test
@@ -129,6 +175,7 @@ class MutantRuntimeTests {
             CellRecord cell = cell(harmless, profile);
             assertThat(cell.started()).as(profile).isTrue();
             assertThat(red(cell)).as(profile).isEmpty();
+            assertThat(cell.explanations()).as(profile).isEmpty();
         }
     }
 
@@ -159,24 +206,32 @@ class MutantRuntimeTests {
 
     private static CellRecord cell(RunRecord run, String profile) {
         return run.cells().stream()
-                .filter(cell -> cell.profile().equals(profile))
+                .filter(cell -> cell.profile().id().equals(profile))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static CheckRecord check(CellRecord cell, String id) {
-        return cell.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    private static List<CauseKey> causes(CellRecord cell) {
+        return cell.explanations().stream().map(Explanation::cause).toList();
+    }
+
+    private static boolean isAllowed(Check check) {
+        return check.outcome()
+                .accounts()
+                .expected()
+                .filter(expected -> expected.decision().equals(Decision.ALLOW))
+                .isPresent();
+    }
+
+    private static Check check(CellRecord cell, String id) {
+        return cell.checks().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** Every check that neither conforms nor does not apply, with what it says. */
     private static List<String> red(CellRecord cell) {
-        return cell.checks().stream()
-                .filter(check -> check.verdict().kind() != Kind.CONFORMS
-                        && check.verdict().kind() != Kind.NOT_APPLICABLE)
-                .map(check -> check.verdict().kind() + " " + check.id())
+        return cell.checks()
+                .filter(check -> check.verdict().needsCause())
+                .map(check -> check.verdict() + " " + check.id())
                 .toList();
     }
 }

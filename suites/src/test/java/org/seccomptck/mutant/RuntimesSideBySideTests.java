@@ -103,9 +103,9 @@ class RuntimesSideBySideTests {
     private static List<String> red(CellRecord cell) {
         assertThat(cell.started()).as(cell.runner()).isTrue();
         assertThat(cell.checks()).hasSizeGreaterThan(1000);
-        return cell.checks().stream()
-                .filter(check -> check.verdict().kind().deviates())
-                .map(check -> check.verdict().kind() + " " + check.id())
+        return cell.checks()
+                .filter(check -> check.verdict().deviates())
+                .map(check -> check.verdict() + " " + check.id())
                 .toList();
     }
 }

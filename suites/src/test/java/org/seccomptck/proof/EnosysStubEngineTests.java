@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +13,9 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.cause.FilterProof;
+import org.seccomptck.cause.ProofChecks;
+import org.seccomptck.cause.Suspects;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
@@ -20,16 +24,16 @@ import org.seccomptck.launch.site.SiteContainers;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
-import org.seccomptck.verdict.Cause;
-import org.seccomptck.verdict.Deviation;
-import org.seccomptck.verdict.ProofJudge;
-import org.seccomptck.verdict.Suspects;
 
 /** The stub that a real runc of each generation puts before the filter of an allowlist. */
 @Tag("engine")
@@ -50,27 +54,39 @@ class EnosysStubEngineTests {
             for (Runner runner : site.runners()) {
                 assumeThat(runner.facts().machine()).isEqualTo(Machine.X86_64.uname());
                 Oracle oracle = text.oracle(runner.facts());
-                ProofJudge proof = ProofJudge.prove(
+                FilterProof proof = FilterProof.prove(
                         Optional.of(oracle),
                         new CellLauncher(containers, runner, Machine.X86_64)
                                 .filters(text.subject())
                                 .orElseThrow()
                                 .filters()
                                 .orElseThrow(),
-                        new Suspects(runner.libseccomp().map(Libseccomp::load), Optional.empty()));
+                        new Suspects(
+                                text.subject().profile(),
+                                Optional.empty(),
+                                runner.libseccomp().map(Libseccomp::load),
+                                Map.of()));
 
                 String version = runner.facts().ociRuntimeVersion();
                 assertThat(proof.deviations(Abi.I386)).as(version).isNotEmpty().allSatisfy(one -> {
-                    assertThat(one.cause()).isEqualTo(Cause.ENOSYS_STUB);
+                    assertThat(one.cause()).isEqualTo(CauseKey.of(CauseKind.ENOSYS_STUB, Party.OCI_RUNTIME));
                     assertThat(one.difference().expected()).isEqualTo(Decision.ALLOW);
                     assertThat(one.difference().loaded()).isEqualTo(Decision.errno(Errno.ENOSYS));
                 });
-                assertThat(proof.verdict(Abi.I386).kind()).as(version).isEqualTo(Verdict.Kind.FAIL_CLOSED);
-                assertThat(proof.verdict(Abi.I386).reason()).as(version).contains("393–402");
+                assertThat(new ProofChecks("filter-proof", proof, question -> Optional.empty()).of(Abi.I386))
+                        .as(version)
+                        .singleElement()
+                        .satisfies(check -> {
+                            assertThat(check.verdict()).isEqualTo(Verdict.FAIL_CLOSED);
+                            assertThat(check.outcome().reasons())
+                                    .filteredOn(reason -> reason.code() == ReasonCode.REGION)
+                                    .extracting(reason -> reason.parameters().subList(0, 2))
+                                    .contains(List.of("393", "402"));
+                        });
                 assertThat(proof.deviations(Abi.X86_64))
                         .as(version)
-                        .extracting(Deviation::cause)
-                        .doesNotContain(Cause.ENOSYS_STUB);
+                        .extracting(one -> one.cause().kind())
+                        .doesNotContain(CauseKind.ENOSYS_STUB);
             }
         }
     }

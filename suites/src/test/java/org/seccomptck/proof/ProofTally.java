@@ -3,22 +3,27 @@ package org.seccomptck.proof;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import org.seccomptck.verdict.Cause;
-import org.seccomptck.verdict.Deviation;
-import org.seccomptck.verdict.ProofJudge;
+import org.seccomptck.cause.Deviation;
+import org.seccomptck.cause.FilterProof;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
 
 /** What came of many proofs. */
 final class ProofTally {
-    private final Map<Cause, Integer> profiles = new EnumMap<>(Cause.class);
-    private final Map<Cause, Integer> regions = new EnumMap<>(Cause.class);
+    private final Map<CauseKind, Integer> profiles = new EnumMap<>(CauseKind.class);
+    private final Map<CauseKind, Integer> regions = new EnumMap<>(CauseKind.class);
     private int equal;
     private int refused;
 
-    /** Whether it is the document's or the library's doing: engine and OCI runtime have no part in any difference. */
-    static boolean isExplained(Cause cause) {
-        return switch (cause) {
-            case ENOSYS_STUB, CONTRADICTING_RULES, MASK_CUT, NAME_DROPPED, LIBSECCOMP -> true;
-            case ENGINE, OCI_RUNTIME, ENGINE_OR_OCI_RUNTIME, UNEXPLAINED -> false;
+    /**
+     * Whether it is the document's, the library's or the stub's doing: nobody took a rule away and nobody altered one. A
+     * name that the library does not know is dropped by the library alone, and then the cause names no name.
+     */
+    static boolean isExplained(CauseKey cause) {
+        return switch (cause.kind()) {
+            case ENOSYS_STUB, CONTRADICTING_RULES, COMPILER -> true;
+            case NAME_DROPPED -> cause.parameters().isEmpty();
+            default -> false;
         };
     }
 
@@ -26,24 +31,20 @@ final class ProofTally {
         refused++;
     }
 
-    void add(ProofJudge proof) {
+    void add(FilterProof proof) {
         if (proof.deviations().isEmpty()) {
             equal++;
         }
-        EnumSet<Cause> causes = EnumSet.noneOf(Cause.class);
+        EnumSet<CauseKind> causes = EnumSet.noneOf(CauseKind.class);
         for (Deviation one : proof.deviations()) {
-            causes.add(one.cause());
-            regions.merge(one.cause(), 1, Integer::sum);
+            causes.add(one.cause().kind());
+            regions.merge(one.cause().kind(), 1, Integer::sum);
         }
         causes.forEach(cause -> profiles.merge(cause, 1, Integer::sum));
     }
 
     int equal() {
         return equal;
-    }
-
-    int regions(Cause cause) {
-        return regions.getOrDefault(cause, 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.cause.FilterProof;
+import org.seccomptck.cause.Suspects;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompExport;
@@ -29,8 +32,6 @@ import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
-import org.seccomptck.verdict.ProofJudge;
-import org.seccomptck.verdict.Suspects;
 
 /**
  * The same with containers: a real OCI runtime loads each profile, and the kernel tells what it was given. For the long
@@ -71,7 +72,6 @@ class RandomProfileEngineTests {
     private static void prove(Runner runner, List<Launched> all) throws Exception {
         ProofTally tally = new ProofTally();
         Libseccomp libseccomp = runner.libseccomp().map(Libseccomp::load).orElseGet(InstalledLibseccomp::load);
-        Suspects suspects = new Suspects(Optional.of(libseccomp), Optional.empty());
         for (Launched launched : all) {
             Optional<FilterDump> dump = launched.filters().get();
             Oracle oracle = launched.text().oracle(runner.facts());
@@ -84,7 +84,11 @@ class RandomProfileEngineTests {
                 continue;
             }
             FilterStack stack = dump.get().filters().orElseThrow();
-            ProofJudge proof = ProofJudge.prove(Optional.of(oracle), stack, suspects);
+            FilterProof proof = FilterProof.prove(
+                    Optional.of(oracle),
+                    stack,
+                    new Suspects(
+                            launched.text().subject().profile(), Optional.empty(), Optional.of(libseccomp), Map.of()));
             tally.add(proof);
             assertThat(proof.problem()).as(launched.text().json()).isEmpty();
             assertThat(proof.deviations())

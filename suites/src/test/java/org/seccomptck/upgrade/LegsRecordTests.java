@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,15 +22,30 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.comparison.Gap;
+import org.seccomptck.comparison.Gap.Place;
+import org.seccomptck.comparison.Gap.Side;
+import org.seccomptck.comparison.Lack;
 import org.seccomptck.comparison.Origin;
-import org.seccomptck.comparison.UpgradeReport.Attributed;
-import org.seccomptck.comparison.UpgradeReport.Leg;
+import org.seccomptck.comparison.Upgrade.Attributed;
+import org.seccomptck.comparison.Upgrade.Leg;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.oracle.Ground;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.CheckRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.EvidenceFolder;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StartRecord;
+import org.seccomptck.record.Target;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
@@ -37,7 +55,12 @@ class LegsRecordTests {
     private static final Legs LEGS = new Legs(Set.of(KERNEL, OCI_RUNTIME));
     private static final Trial DEFAULT = new Trial("engine-default", "default-from", "default-to");
     private static final Trial MINE = Trial.of("mine");
-    private static final String ALLOWS_ALL = "tck-dumper 1\nfilter 0 1\n06 0 0 7fff0000\nfilters 1\ndone\n";
+    private static final String ALLOWS_ALL =
+            "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n06 0 0 7fff0000\nfilters 1\ndone\n";
+
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Decision DENIED = Decision.errno(Errno.EPERM);
+    private static final int EINVAL = 22;
 
     @TempDir
     private Path folder;
@@ -52,9 +75,9 @@ class LegsRecordTests {
             String runner = "lab/" + id + "/runc";
             runners.add(new RunnerRecord(
                     runner, new RunnerFacts("", "x86_64", "", "", "", "", "", "", "", "", false, List.of())));
-            cells.add(cell(runner, "default-from", "ERRNO(EPERM)"));
-            cells.add(cell(runner, "default-to", "ALLOW"));
-            cells.add(cell(runner, "mine", "ALLOW"));
+            cells.add(cell(runner, "default-from", DENIED));
+            cells.add(cell(runner, "default-to", Decision.ALLOW));
+            cells.add(cell(runner, "mine", Decision.ALLOW));
         }
     }
 
@@ -64,7 +87,7 @@ class LegsRecordTests {
         assertThat(record.gaps(DEFAULT)).isEmpty();
         assertThat(record.gaps(MINE)).isEmpty();
         assertThat(record.compared(DEFAULT)).isTrue();
-        assertThat(origins(record.changes(DEFAULT))).containsOnly("default profile");
+        assertThat(origins(record.changes(DEFAULT))).containsOnly(new Origin(List.of(Set.of(DEFAULT_PROFILE))));
         assertThat(record.changes(MINE)).isEmpty();
         assertThat(record.measured("run-record.json"))
                 .extracting(Leg::exchanged)
@@ -74,19 +97,20 @@ class LegsRecordTests {
     /** Nothing that was delivered has the new document in it: then what the other components change is no upgrade. */
     @Test
     void aComponentThatNoLegDeliveredIsStillPartOfTheUpgrade() {
-        cells.removeIf(cell -> cell.profile().equals("default-to")
-                || (cell.profile().equals("default-from") && cell.runner().equals("lab/to/runc")));
-        cells.add(cell("lab/to/runc", "default-from", "ALLOW"));
+        cells.removeIf(cell -> cell.profile().id().equals("default-to")
+                || (cell.profile().id().equals("default-from") && cell.runner().equals("lab/to/runc")));
+        cells.add(cell("lab/to/runc", "default-from", Decision.ALLOW));
         LegsRecord record = record();
         assertThat(record.changes(DEFAULT)).isEmpty();
         assertThat(record.compared(DEFAULT)).isFalse();
         assertThat(record.gaps(DEFAULT))
-                .extracting(Gap::words)
                 .hasSize(4)
-                .contains(
-                        "engine-default: after (lab/to/runc): was not measured (the run ended before it), so the profile"
-                                + " was not compared")
-                .allMatch(words -> words.contains("with the new default profile") || words.contains(": after ("));
+                .contains(new Gap(
+                        "engine-default",
+                        new Place(Side.AFTER, "lab/to/runc"),
+                        Lack.of(Lack.Code.SIDE_NOT_MEASURED, "")))
+                .extracting(gap -> gap.place().side())
+                .containsOnly(Side.BETWEEN_WITH_NEW_PROFILE, Side.AFTER);
     }
 
     @Test
@@ -96,16 +120,15 @@ class LegsRecordTests {
         LegsRecord record = record(new UnavailableSite("lab/from-with-kernel", "it did not come up", List.of()));
         assertThat(record.problem(Set.of(KERNEL, DEFAULT_PROFILE))).contains("it did not come up");
         assertThat(record.compared(DEFAULT)).isTrue();
-        assertThat(origins(record.changes(DEFAULT))).containsOnly("not determined");
+        assertThat(origins(record.changes(DEFAULT))).containsOnly(Origin.UNKNOWN);
         assertThat(record.gaps(DEFAULT))
-                .extracting(Gap::where)
+                .extracting(Gap::place)
                 .containsExactlyInAnyOrder(
-                        "lab/from-with-kernel/runc", "lab/from-with-kernel/runc with the new default profile");
+                        new Place(Side.BETWEEN, "lab/from-with-kernel/runc"),
+                        new Place(Side.BETWEEN_WITH_NEW_PROFILE, "lab/from-with-kernel/runc"));
         assertThat(record.gaps(MINE))
-                .extracting(Gap::why)
-                .singleElement()
-                .asString()
-                .contains("it did not come up");
+                .extracting(Gap::lack)
+                .containsExactly(Lack.of(Lack.Code.LEG_NOT_MEASURED, "it did not come up"));
         assertThat(record.measured("run-record.json"))
                 .extracting(Leg::runner)
                 .doesNotContain("lab/from-with-kernel/runc")
@@ -115,17 +138,16 @@ class LegsRecordTests {
     @Test
     void aLegWithoutItsFiltersIsNamed() {
         CellRecord lost = cells.remove(5);
-        cells.add(new CellRecord(
-                lost.profile(), "", "", "", lost.runner(), true, "", 1, 1, -1, List.of(), List.of(), lost.checks()));
+        cells.add(cell(lost.runner(), "mine", Decision.ALLOW, OptionalInt.empty()));
         assertThat(record().gaps(MINE))
-                .extracting(Gap::words)
-                .singleElement()
-                .asString()
-                .startsWith("mine: lab/from-with-kernel/runc: without the filters");
+                .containsExactly(new Gap(
+                        "mine",
+                        new Place(Side.BETWEEN, "lab/from-with-kernel/runc"),
+                        Lack.of(Lack.Code.FILTERS_UNKNOWN)));
     }
 
-    private static List<String> origins(List<Attributed> changes) {
-        return changes.stream().map(one -> new Origin(one.ways()).words()).toList();
+    private static List<Origin> origins(List<Attributed> changes) {
+        return changes.stream().map(Attributed::origin).toList();
     }
 
     private LegsRecord record(UnavailableSite... unavailable) {
@@ -133,9 +155,10 @@ class LegsRecordTests {
                 LEGS,
                 "runc",
                 new RunRecord(
-                        RunRecord.FORMAT,
-                        "0.1.0",
-                        "2026-01-01T00:00:00Z",
+                        List.of(new KitRecord("0.1.0", "")),
+                        List.of("upgrade-check"),
+                        BEGAN,
+                        BEGAN.plusSeconds(1),
                         unavailable.length == 0,
                         runners,
                         List.of(unavailable),
@@ -143,37 +166,47 @@ class LegsRecordTests {
                 folder);
     }
 
-    private static CellRecord cell(String runner, String profile, String loaded) {
-        String hash = EvidenceFolder.sha256(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8));
-        return new CellRecord(
-                profile,
-                "",
-                "",
-                "",
-                runner,
-                true,
-                "",
-                1,
-                1,
-                1,
-                List.of(new EvidenceFile("filters.txt", hash)),
-                List.of(),
-                Machine.X86_64.abis().stream()
-                        .flatMap(abi -> SyscallTable.of(abi).rows().stream())
-                        .map(call -> check(call, call.name().equals("mseal") ? loaded : "ALLOW"))
-                        .toList());
+    private static CellRecord cell(String runner, String profile, Decision mseal) {
+        return cell(runner, profile, mseal, OptionalInt.of(1));
     }
 
-    private static CheckRecord check(Syscall call, String loaded) {
-        return new CheckRecord(
-                "deny-coverage",
-                call.abi().label(),
-                call.name(),
-                call.number(),
-                new Verdict(Verdict.Kind.CONFORMS, ""),
-                loaded + ": because",
-                loaded,
-                loaded.equals("ALLOW") ? "EINVAL" : "EPERM",
+    private static CellRecord cell(String runner, String profile, Decision mseal, OptionalInt filters) {
+        String hash = Sha256.of(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8));
+        return new CellRecord(
+                new ProfileRecord(profile, "", "", ""),
+                runner,
+                new StartRecord(StartRecord.State.STARTED, "", ""),
+                1,
+                BEGAN,
+                1,
+                filters,
+                List.of(new EvidenceFile("filters.txt", hash)),
+                List.of(),
+                CheckGroup.of(Machine.X86_64.abis().stream()
+                        .flatMap(abi -> SyscallTable.of(abi).rows().stream())
+                        .map(call -> check(call, call.name().equals("mseal") ? mseal : Decision.ALLOW))
+                        .toList()),
                 List.of());
+    }
+
+    private static Check check(Syscall call, Decision loaded) {
+        return new Check(
+                "deny-coverage",
+                Optional.of(call.abi()),
+                new Target.Call(call.name(), call.number()),
+                new Outcome(
+                        Verdict.CONFORMS,
+                        List.of(),
+                        new Accounts(
+                                Optional.of(new Expected(
+                                        loaded,
+                                        new Ground(Ground.Kind.RULE, "/syscalls/0", call.name(), ""),
+                                        Set.of())),
+                                Optional.empty(),
+                                Optional.of(loaded),
+                                Optional.of(new Observation.Returned(loaded.executes() ? -EINVAL : -Errno.EPERM)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 }

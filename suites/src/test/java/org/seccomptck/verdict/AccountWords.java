@@ -2,10 +2,15 @@ package org.seccomptck.verdict;
 
 import java.util.Optional;
 import java.util.Set;
-import org.seccomptck.oracle.Ruling;
+import java.util.stream.Collectors;
+import org.seccomptck.oracle.Addition;
+import org.seccomptck.oracle.Ground;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+import org.seccomptck.record.Outcome;
 
 /**
  * How these tests write the accounts of a call; a dash is an account that there is not. Observations: a number is what
@@ -19,8 +24,25 @@ final class AccountWords {
         return new Observation.Trapped(90, 0xc000003e, errno);
     }
 
-    static Ruling ruling(Decision decision) {
-        return new Ruling(decision, "the test says so", Optional.empty(), Set.of());
+    /** Return the accounts of a call whose document says this, without the bundle's. */
+    static Accounts accounts(String expected, String loaded, String direct, String shielded) {
+        return new Accounts(
+                decision(expected).map(AccountWords::expected),
+                Optional.empty(),
+                decision(loaded),
+                observation(direct),
+                observation(shielded),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Expected expected(Decision decision, Addition... additions) {
+        return new Expected(decision, Ground.rule("/syscalls/0", "chmod", ""), Set.of(additions));
+    }
+
+    /** Return the codes of an outcome's reasons, as rows of these tests have them. */
+    static String reasons(Outcome outcome) {
+        return outcome.reasons().stream().map(reason -> reason.code().name()).collect(Collectors.joining(" "));
     }
 
     static Optional<Decision> decision(String text) {

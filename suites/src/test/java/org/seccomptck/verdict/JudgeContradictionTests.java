@@ -1,8 +1,8 @@
 package org.seccomptck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seccomptck.verdict.AccountWords.expected;
 import static org.seccomptck.verdict.AccountWords.observation;
-import static org.seccomptck.verdict.AccountWords.ruling;
 import static org.seccomptck.verdict.AccountWords.trapped;
 
 import java.util.ArrayList;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
-import org.seccomptck.record.Verdict.Kind;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Verdict;
 
 /** Whatever the accounts are, a verdict that the profile holds is contradicted by none of them. */
 class JudgeContradictionTests {
@@ -30,8 +31,15 @@ class JudgeContradictionTests {
             Optional<Decision> loaded = maybe(random, random.nextBoolean() ? expected : anyDecision(random));
             Optional<Observation> direct = maybe(random, anyObservation(random));
             Optional<Observation> shielded = maybe(random, anyObservation(random));
-            Accounts accounts = new Accounts(Optional.of(ruling(expected)), loaded, direct, shielded);
-            if (Judge.judge(accounts, Optional.empty()).kind() == Kind.CONFORMS) {
+            Accounts accounts = new Accounts(
+                    Optional.of(expected(expected)),
+                    maybe(random, anyDecision(random)),
+                    loaded,
+                    direct,
+                    shielded,
+                    Optional.empty(),
+                    Optional.empty());
+            if (Judge.judge(accounts).verdict() == Verdict.CONFORMS) {
                 conforming++;
                 assertThat(contradictions(expected, loaded, direct, shielded))
                         .as("%s", accounts)

@@ -1,0 +1,118 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.Attachment;
+import io.qameta.allure.entity.Link;
+import io.qameta.allure.entity.StageResult;
+import io.qameta.allure.entity.Status;
+import io.qameta.allure.entity.TestResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.record.Cause;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.Explanation;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.VerdictWords;
+import org.seccomptck.words.Words;
+
+/**
+ * The results of one cell.
+ *
+ * @param material what results are made of
+ * @param cell the cell
+ * @param attachments its evidence
+ */
+record CellResults(Material material, CellRecord cell, List<Attachment> attachments) {
+    static CellResults of(Material material, CellRecord cell) {
+        return new CellResults(material, cell, material.evidence().attach(cell.evidence().stream()));
+    }
+
+    /** Return one result for each suite and ABI, before them one if the container did not start. */
+    Stream<Result> groups() {
+        Stream<Result> groups = cell.groups().stream().map(this::group);
+        return cell.started() ? groups : Stream.concat(Stream.of(new StartResult(this).result()), groups);
+    }
+
+    private Result group(CheckGroup group) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        group.outcomes().forEach(outcome -> counts.merge(outcome.verdict(), 1L, Long::sum));
+        Verdict worst = Statuses.worst(counts.keySet());
+        TestResult test = begin(group.suite(), group.abi(), "", worst)
+                .setName(Material.first(name(material.suite(group.suite()), group.abi())))
+                .setStatus(
+                        counts.containsKey(Verdict.CONFORMS) && !worst.needsCause()
+                                ? Status.PASSED
+                                : Statuses.of(worst))
+                .setStatusMessage(Plain.message(words().of(
+                                "allure.group",
+                                new CountWords(words()).of(group.size(), CountWords.Thing.CHECK),
+                                counts.entrySet().stream()
+                                        .map(entry -> words().of(
+                                                        "allure.group.verdict",
+                                                        CountWords.number(entry.getValue()),
+                                                        new VerdictWords(words()).of(entry.getKey())))
+                                        .collect(Collectors.joining(", ")))));
+        // Hundreds of steps would stand before it otherwise.
+        test.setBeforeStages(List.of(new StageResult().setAttachments(attachments)));
+        return new Result(test.setTestStage(null), Optional.of(group));
+    }
+
+    /** Return a result of its own for a check that needs a cause. */
+    Result check(Check check, Cause cause, Explanation explanation, String causeUid) {
+        TestResult test = begin(check.suite(), check.abi(), check.target().id(), check.verdict())
+                .setName(Plain.text(name(new CheckWords(words()).target(check), check.abi())))
+                .setStatus(Statuses.of(check.verdict()))
+                .setStatusMessage(Plain.message(new CheckWords(words()).verdict(check)))
+                .setStatusTrace(Plain.message(words().of("allure.trace.check", check.id())));
+        Optional<String> pointer = pointer(check, explanation);
+        List<Link> links = new ArrayList<>();
+        ManualPage.of(check.target()).ifPresent(links::add);
+        pointer.flatMap(place -> new RuleLink(material, cell, place).link()).ifPresent(links::add);
+        test.setLinks(links);
+        Html html = new Html();
+        html.table(List.of());
+        new CheckWords(words()).accounts(check).forEach(html::fact);
+        html.endTable();
+        html.link(material.categories().name(cause), "#testresult/" + causeUid);
+        pointer.ifPresent(place -> new RuleLink(material, cell, place).describe(html));
+        test.setDescriptionHtml(html.toString());
+        return Result.of(test);
+    }
+
+    private static Optional<String> pointer(Check check, Explanation explanation) {
+        return check.outcome()
+                .accounts()
+                .expected()
+                .map(expected -> expected.ground().pointer())
+                .filter(pointer -> !pointer.isEmpty())
+                .or(explanation::pointer);
+    }
+
+    /** Begin a result of this cell. */
+    TestResult begin(String suite, Optional<Abi> abi, String target, Verdict verdict) {
+        String path = Stream.of(cell.profile().id(), suite, abi.map(Abi::label).orElse(""), target)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/"));
+        return Ids.begin(Plain.text(path), cell.runner())
+                .setTime(Material.time(cell))
+                .setLabels(material.labels(cell, suite, abi, Statuses.severity(verdict)))
+                .setParameters(material.parameters(cell, abi))
+                .setTestStage(new StageResult().setAttachments(attachments));
+    }
+
+    private String name(String what, Optional<Abi> abi) {
+        return abi.map(one -> words().of("allure.on-abi", what, one.label())).orElse(what);
+    }
+
+    Words words() {
+        return material.words();
+    }
+}

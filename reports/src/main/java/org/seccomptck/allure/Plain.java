@@ -1,0 +1,32 @@
+package org.seccomptck.allure;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.words.Visible;
+
+/** Text from outside, as a page can take it. */
+final class Plain {
+    private Plain() {}
+
+    /** Return a text with its lines, and with every other control character written as its code. */
+    static String text(String text) {
+        return Stream.of(text.replace("\t", "    ").split("\n", -1))
+                .map(Visible::of)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Return a text for Allure's status messages, whose angle brackets it takes for tags. */
+    static String message(String text) {
+        return text(text).replace('<', '‹').replace('>', '›');
+    }
+
+    /** Return a text for HTML. */
+    static String html(String text) {
+        return text(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

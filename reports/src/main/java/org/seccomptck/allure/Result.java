@@ -1,0 +1,18 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.TestResult;
+import java.util.Optional;
+import org.seccomptck.record.CheckGroup;
+
+/**
+ * One of Allure's results.
+ *
+ * @param test what Allure knows of it, but for its steps
+ * @param group the checks that are its steps; empty when it has none
+ */
+record Result(TestResult test, Optional<CheckGroup> group) {
+    /** Return a result without steps. */
+    static Result of(TestResult test) {
+        return new Result(test, Optional.empty());
+    }
+}

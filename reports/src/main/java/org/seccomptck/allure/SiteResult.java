@@ -1,0 +1,34 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.StageResult;
+import io.qameta.allure.entity.Status;
+import io.qameta.allure.entity.TestResult;
+import io.qameta.allure.entity.Time;
+import io.qameta.allure.severity.SeverityLevel;
+import java.util.List;
+import org.seccomptck.record.UnavailableSite;
+
+/**
+ * The result of a site that could not be had.
+ *
+ * @param material what results are made of
+ * @param site the site
+ */
+record SiteResult(Material material, UnavailableSite site) {
+    Result result() {
+        String name = material.words().of("allure.unavailable", site.name());
+        long began = material.run().began().toEpochMilli();
+        TestResult test = Ids.begin(Plain.text("site/" + site.name()), site.name())
+                .setName(Plain.text(name))
+                .setStatus(Status.BROKEN)
+                .setStatusMessage(Plain.message(site.problem()))
+                .setTime(Time.create(began, material.run().ended().toEpochMilli()))
+                .setLabels(Material.labels(material.words().of("allure.unavailable.group"), SeverityLevel.MINOR))
+                .setParameters(List.of(material.parameter("runner", site.name())))
+                .setDescriptionHtml(new Html().lines(site.problem()).toString())
+                .setTestStage(
+                        new StageResult().setAttachments(material.evidence().attach(site.evidence().stream())));
+        material.categories().putUnavailable(test);
+        return Result.of(test);
+    }
+}

@@ -1,0 +1,67 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.Status;
+import io.qameta.allure.entity.TestResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.seccomptck.record.Cause;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.Explanation;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.words.ReasonWords;
+import org.seccomptck.words.StartWords;
+import org.seccomptck.words.Words;
+
+/**
+ * The result of a container that did not start.
+ *
+ * @param of the results of its cell
+ */
+record StartResult(CellResults of) {
+    private static final String SUITE = "start";
+    private static final String QUESTION = "container-starts";
+
+    Result result() {
+        CellRecord cell = of.cell();
+        Words words = of.words();
+        List<Outcome> outcomes = cell.checks()
+                .filter(check -> check.target().equals(new Target.Whole(QUESTION)))
+                .map(Check::outcome)
+                .toList();
+        Verdict verdict = Statuses.worst(outcomes.stream().map(Outcome::verdict).toList());
+        String reasons = outcomes.stream()
+                .map(outcome -> new ReasonWords(words).of(outcome.reasons()))
+                .collect(Collectors.joining("; "));
+        TestResult test = of.begin(SUITE, Optional.empty(), "", verdict)
+                .setName(Material.first(words.of("allure.not-started")))
+                // What does not start is not checked, so that it is not passed, whatever the profile says of it.
+                .setStatus(verdict.needsCause() ? Statuses.of(verdict) : Status.SKIPPED)
+                .setStatusMessage(Plain.message(new StartWords(words).of(cell.start())))
+                .setDescriptionHtml(describe(new Html(), reasons, cell.start().words()));
+        of.material().categories().putNotStarted(test);
+        return Result.of(test);
+    }
+
+    private String describe(Html html, String reasons, String said) {
+        html.paragraph(reasons);
+        if (!said.isEmpty()) {
+            html.paragraph(of.words().of("allure.runtime-said")).lines(said);
+        }
+        causes(html);
+        return html.toString();
+    }
+
+    private void causes(Html html) {
+        for (Cause cause : of.material().causes()) {
+            for (Explanation explanation : of.cell().explanations()) {
+                if (explanation.cause().equals(cause.key())) {
+                    html.link(of.material().categories().name(cause), "#testresult/" + CauseResults.uid(cause));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.Status;
+import io.qameta.allure.severity.SeverityLevel;
+import java.util.Collection;
+import java.util.Comparator;
+import org.seccomptck.record.Danger;
+import org.seccomptck.record.Verdict;
+
+/** Verdicts and dangers as Allure has them. */
+final class Statuses {
+    private Statuses() {}
+
+    /** Return the status of a check. */
+    static Status of(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL_OPEN, FAIL_CLOSED, WRONG_ACTION -> Status.FAILED;
+            case UNDECIDED -> Status.BROKEN;
+            case CONFORMS -> Status.PASSED;
+            case NOT_APPLICABLE -> Status.SKIPPED;
+        };
+    }
+
+    /** Return the verdict that stands for many: the most dangerous. */
+    static Verdict worst(Collection<Verdict> verdicts) {
+        return verdicts.stream().min(Comparator.naturalOrder()).orElse(Verdict.NOT_APPLICABLE);
+    }
+
+    /** Return how much it matters that a check has a verdict. */
+    static SeverityLevel severity(Verdict verdict) {
+        return verdict.needsCause() ? severity(Danger.of(verdict)) : SeverityLevel.TRIVIAL;
+    }
+
+    /** Return how much a danger matters. */
+    static SeverityLevel severity(Danger danger) {
+        return switch (danger) {
+            case OPENS -> SeverityLevel.BLOCKER;
+            case CLOSES -> SeverityLevel.CRITICAL;
+            case ANSWERS_OTHERWISE -> SeverityLevel.NORMAL;
+            case UNKNOWN -> SeverityLevel.MINOR;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package org.seccomptck.allure;
+
+import io.qameta.allure.entity.Parameter;
+import io.qameta.allure.entity.Status;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.words.Words;
+
+/**
+ * The checks of a group as Allure's steps, each with its accounts: what needs a cause first, then by name. Cells have the
+ * same answers again and again, so that the JSON of each is made once.
+ */
+final class Steps {
+    private final CheckWords words;
+    private final Map<Answer, Step> made = new ConcurrentHashMap<>();
+
+    private record Answer(Target target, Outcome outcome) {}
+
+    /** A step as Allure's results and Allure's page both take it. */
+    private record StepJson(String name, Status status, boolean hasContent, List<Parameter> parameters) {}
+
+    private static final class Step implements Comparable<Step> {
+        private final Verdict verdict;
+        private final String title;
+        private final byte[] json;
+
+        Step(Verdict verdict, String title, byte[] json) {
+            this.verdict = verdict;
+            this.title = title;
+            this.json = json;
+        }
+
+        @Override
+        public int compareTo(Step other) {
+            int first = verdict.compareTo(other.verdict);
+            return first != 0 ? first : title.compareTo(other.title);
+        }
+    }
+
+    Steps(Words words) {
+        this.words = new CheckWords(words);
+    }
+
+    /** Write a group's steps as a JSON array. */
+    void write(CheckGroup group, ByteArrayOutputStream out) {
+        List<Step> steps = new ArrayList<>(group.checks().map(this::step).toList());
+        steps.sort(null);
+        out.write('[');
+        for (int place = 0; place < steps.size(); place++) {
+            if (place > 0) {
+                out.write(',');
+            }
+            out.writeBytes(steps.get(place).json);
+        }
+        out.write(']');
+    }
+
+    private Step step(Check check) {
+        return made.computeIfAbsent(new Answer(check.target(), check.outcome()), answer -> make(check));
+    }
+
+    private Step make(Check check) {
+        String title = Plain.text(words.step(check));
+        List<Parameter> parameters = new ArrayList<>();
+        Map<String, String> accounts = words.accounts(check);
+        accounts.forEach((name, value) -> parameters.add(parameter(name, value)));
+        if (!accounts.isEmpty()) {
+            parameters.add(parameter(words.words().of("allure.verdict-name"), words.verdict(check)));
+        }
+        // Allure's page opens a step only if it is told that there is something in it.
+        StepJson json = new StepJson(title, Statuses.of(check.verdict()), !parameters.isEmpty(), parameters);
+        return new Step(check.verdict().needsCause() ? check.verdict() : Verdict.CONFORMS, title, Json.bytes(json));
+    }
+
+    private static Parameter parameter(String name, String value) {
+        return new Parameter().setName(name).setValue(Plain.text(value));
+    }
+}

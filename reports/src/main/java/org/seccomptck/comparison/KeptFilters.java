@@ -1,0 +1,64 @@
+package org.seccomptck.comparison;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.seccomptck.filter.FilterStack;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.FilterDumpReader;
+import org.seccomptck.probe.MalformedTranscript;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFile;
+
+/**
+ * The filters that the kernel held for a cell, as they were kept beside the record. Exactly one of the two is there.
+ *
+ * @param filters the filters
+ * @param lack why they cannot be had
+ */
+record KeptFilters(Optional<FilterStack> filters, Optional<Lack> lack) {
+    private static final String FILE = "filters.txt";
+
+    /**
+     * Read what is kept of a cell.
+     *
+     * @param folder the folder of the record
+     */
+    static KeptFilters of(CellRecord cell, Path folder) {
+        // Where nobody could tell how many there are, what was dumped need not be the container's (gVisor).
+        if (cell.filters().isEmpty()) {
+            return lacking(Lack.of(Lack.Code.FILTERS_UNKNOWN));
+        }
+        return cell.evidence(FILE)
+                .map(evidence -> read(evidence, folder))
+                .orElseGet(() -> lacking(Lack.of(Lack.Code.FILTERS_NOT_KEPT, FILE)));
+    }
+
+    private static KeptFilters read(EvidenceFile evidence, Path folder) {
+        Path file = folder.resolve(evidence.path());
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (!Sha256.of(bytes).equals(evidence.sha256())) {
+                return lacking(Lack.of(Lack.Code.FILTERS_ALTERED, file.toString()));
+            }
+            FilterDump dump = FilterDumpReader.read(new String(bytes, StandardCharsets.UTF_8));
+            return dump.filters().isPresent()
+                    ? new KeptFilters(dump.filters(), Optional.empty())
+                    : lacking(Lack.of(
+                            Lack.Code.FILTERS_NOT_DUMPED,
+                            dump.problem().map(problem -> problem.code().name()).orElse("")));
+        } catch (NoSuchFileException e) {
+            return lacking(Lack.of(Lack.Code.FILTERS_GONE, file.toString()));
+        } catch (IOException | MalformedTranscript e) {
+            return lacking(Lack.of(Lack.Code.FILTERS_UNREADABLE, file.toString(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static KeptFilters lacking(Lack lack) {
+        return new KeptFilters(Optional.empty(), Optional.of(lack));
+    }
+}

@@ -1,0 +1,55 @@
+package org.seccomptck.comparison;
+
+import java.util.List;
+
+/**
+ * What is missing from a measurement or a comparison.
+ *
+ * @param code what
+ * @param parameters what the code speaks of, in the order that {@link Code} documents
+ */
+public record Lack(Code code, List<String> parameters) {
+    /** Copy the list. */
+    public Lack {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Return a lack with these parameters. */
+    public static Lack of(Code code, String... parameters) {
+        return new Lack(code, List.of(parameters));
+    }
+
+    /** What can be missing. */
+    public enum Code {
+        /** Nobody knows whether the container starts. Parameters: the start's state, its code, what the engine said. */
+        START_UNKNOWN,
+        /** No system call was asked. Parameter: the suite that asks them. */
+        NO_CALLS_ASKED,
+        /** The run ended before some system calls were asked. Parameters: how many; then the first few of them. */
+        CALLS_NOT_ASKED,
+        /** Nobody knows the filters that the kernel held. */
+        FILTERS_UNKNOWN,
+        /** The record names no dump of the filters. Parameter: the name that it would have. */
+        FILTERS_NOT_KEPT,
+        /** The dump is not where the record says. Parameter: the file. */
+        FILTERS_GONE,
+        /** The dump is not the one that the record was made with. Parameter: the file. */
+        FILTERS_ALTERED,
+        /** The dump cannot be read. Parameters: the file; what is wrong with it. */
+        FILTERS_UNREADABLE,
+        /** The dumper could not read the filters. Parameter: what kept it from doing so. */
+        FILTERS_NOT_DUMPED,
+        /** One of the two sides was not measured. Parameter: the problem; empty when the run ended before it. */
+        SIDE_NOT_MEASURED,
+        /** A runner between the two sides was not measured. Parameter as of {@link #SIDE_NOT_MEASURED}. */
+        LEG_NOT_MEASURED,
+        /** Machines have no package with the engine's default profile as a document. Parameters: the machines. */
+        DEFAULT_NOT_PUBLISHED,
+        /** Only one record has the profile. */
+        ONE_RECORD_ONLY,
+        /** Two documents have this name. Parameters: the SHA-256 of each. */
+        DOCUMENTS_DIFFER,
+        /** The record does not have the document's SHA-256. */
+        DOCUMENT_UNKNOWN
+    }
+}

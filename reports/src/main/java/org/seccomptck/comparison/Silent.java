@@ -1,0 +1,41 @@
+package org.seccomptck.comparison;
+
+import java.util.List;
+import org.seccomptck.record.StartRecord;
+import org.seccomptck.record.UnavailableSite;
+
+/**
+ * A runner that was not asked, or a site that could not be had.
+ *
+ * @param name its name
+ * @param why what kept it from being asked
+ * @param parameters what the reason speaks of, as {@link Why} documents
+ */
+public record Silent(String name, Why why, List<String> parameters) {
+    /** Why a runner was not asked. */
+    public enum Why {
+        /** The runner did not run the profile. Parameter: the profile's id. */
+        NOT_RUN,
+        /** The container did not start. Parameters: the start's state, its code, and what the engine said. */
+        NOT_STARTED,
+        /** The suite checked nothing there. Parameter: the suite. */
+        NO_CHECKS,
+        /** No call of an ABI was made there. Parameter: the ABI's label. */
+        NO_CALLS,
+        /** The site could not be had. Parameter: what was wrong, in the site's own words. */
+        UNAVAILABLE
+    }
+
+    /** Copy the list. */
+    public Silent {
+        parameters = List.copyOf(parameters);
+    }
+
+    static Silent notStarted(String name, StartRecord start) {
+        return new Silent(name, Why.NOT_STARTED, List.of(start.state().name(), start.code(), start.words()));
+    }
+
+    static Silent unavailable(UnavailableSite site) {
+        return new Silent(site.name(), Why.UNAVAILABLE, List.of(site.problem()));
+    }
+}

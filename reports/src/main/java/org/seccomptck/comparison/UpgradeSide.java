@@ -1,0 +1,83 @@
+package org.seccomptck.comparison;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.runner.RunnerFacts;
+
+/**
+ * One runner of a record: what is upgraded, or what it is upgraded to.
+ *
+ * @param stored the record
+ * @param runner the runner
+ */
+public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
+    /**
+     * Find the runner that is meant.
+     *
+     * @param option the option that names it, for what is said when it is not there
+     * @param name its name; empty for the only one
+     * @throws IllegalArgumentException if there is none, or several; says what is there
+     */
+    public static UpgradeSide of(StoredRecord stored, String option, Optional<String> name) {
+        List<RunnerRecord> runners = stored.run().runners();
+        List<RunnerRecord> found = runners.stream()
+                .filter(one -> name.map(one.name()::equals).orElse(true))
+                .toList();
+        if (found.size() == 1) {
+            return new UpgradeSide(stored, found.get(0));
+        }
+        if (runners.isEmpty()) {
+            throw new IllegalArgumentException("%s has no runner%s."
+                    .formatted(
+                            stored.file(),
+                            stored.run().unavailable().stream()
+                                    .map(site -> "; " + site.name() + ": " + site.problem())
+                                    .collect(Collectors.joining())));
+        }
+        throw new IllegalArgumentException((name.isPresent()
+                        ? "%s: there is no runner '%s' in %s%s."
+                                .formatted(option, name.get(), stored.file(), lost(stored.run(), name.get()))
+                        : "%s is missing: %s has several runners.".formatted(option, stored.file()))
+                + " Name one of " + runners.stream().map(RunnerRecord::name).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static String lost(RunRecord record, String name) {
+        return record.unavailable().stream()
+                .filter(site -> name.equals(site.name()) || name.startsWith(site.name() + "/"))
+                .map(UnavailableSite::problem)
+                .findFirst()
+                .map(problem -> ", since " + problem)
+                .orElse("");
+    }
+
+    RunnerFacts facts() {
+        return runner.facts();
+    }
+
+    CellRecord cell(String profile) {
+        return cells().filter(cell -> cell.profile().id().equals(profile))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Measured measured(String profile) {
+        return Measured.of(cell(profile), stored.folder());
+    }
+
+    Set<String> profiles() {
+        return cells().map(cell -> cell.profile().id()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<CellRecord> cells() {
+        return stored.run().cells().stream().filter(cell -> cell.runner().equals(runner.name()));
+    }
+}

@@ -1,0 +1,100 @@
+package org.seccomptck.comparison.report;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.seccomptck.comparison.AnswerTable;
+import org.seccomptck.comparison.AnswerTables;
+import org.seccomptck.comparison.Measured;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.Report;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.Words;
+
+/**
+ * What becomes of each call, runner by runner: a file for each profile.
+ *
+ * @param form how the table is written
+ * @param words the sentences
+ */
+public record TableReport(Form form, Words words) implements Report {
+    /** How a table is written. */
+    public enum Form {
+        /** For a terminal. */
+        TEXT("txt"),
+        /** For code hosts: GitHub Flavored Markdown. */
+        MARKDOWN("md"),
+        /** For spreadsheets. */
+        CSV("csv"),
+        /** For programs: values instead of words. */
+        JSON("json");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
+    }
+
+    @Override
+    public String format() {
+        return "table-" + form.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String title() {
+        return words.of("table.report", form);
+    }
+
+    @Override
+    public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
+        RunRecord run = record.run();
+        AnswerTables tables = new AnswerTables(run, Measured.WALK, RunnerRecord::name);
+        List<String> profiles =
+                run.cells().stream().map(cell -> cell.profile().id()).distinct().toList();
+        List<Path> files = new ArrayList<>();
+        for (String profile : profiles) {
+            Path file = folder.resolve("table-" + profile.replace('/', '-') + "." + form.ending);
+            AnswerTable table = tables.of(profile);
+            try (Writer out = Files.newBufferedWriter(file)) {
+                write(profile, Measured.WALK, table, table, out);
+            }
+            files.add(file);
+            progress.step(files.size(), profiles.size());
+        }
+        return files;
+    }
+
+    /**
+     * Write one table.
+     *
+     * @param profile whose
+     * @param suite whose checks are the rows
+     * @param shown what is written of it
+     * @param all all of it
+     */
+    public void write(String profile, String suite, AnswerTable shown, AnswerTable all, Writer out) throws IOException {
+        switch (form) {
+            case TEXT -> {
+                PrintWriter printer = new PrintWriter(out);
+                new TextTable(profile, shown, all, words).print(printer);
+                printer.flush();
+            }
+            case MARKDOWN -> new TableDocuments(words).markdown(shown.joined(), out);
+            case CSV -> new TableDocuments(words).csv(shown, out);
+            case JSON -> new TableJson().write(profile, suite, shown, out);
+        }
+    }
+
+    /** Return a line for each runner that was not asked, for a form that has no place for it. */
+    public List<String> notAsked(AnswerTable table) {
+        return form == Form.CSV ? new TableDocuments(words).notAsked(table) : List.of();
+    }
+}

@@ -1,0 +1,75 @@
+package org.seccomptck.comparison.report;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.seccomptck.comparison.RecordUpgrade;
+import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.UpgradeSide;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.Report;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.Words;
+
+/**
+ * What an upgrade changes: from the first of a record's two runners to the second.
+ *
+ * @param words the sentences
+ */
+public record UpgradeReport(Words words) implements Report {
+    private static final String DOCUMENT = "upgrade-check.json";
+    private static final String TEXT = "upgrade-check.txt";
+
+    @Override
+    public String format() {
+        return "upgrade";
+    }
+
+    @Override
+    public String title() {
+        return words.of("upgrade.report");
+    }
+
+    /**
+     * Write what changes between the two runners.
+     *
+     * @throws IllegalArgumentException if the record has not exactly two runners, or they are of different
+     *     architectures; says what is there
+     */
+    @Override
+    public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
+        List<RunnerRecord> runners = record.run().runners();
+        if (runners.size() != 2) {
+            throw new IllegalArgumentException(
+                    "an upgrade is from one runner to another, but the record has %d: %s. Name two of a record's runners"
+                                    .formatted(runners.size(), record.run().runnerNames())
+                            + " with upgrade-check --from-runner and --to-runner.");
+        }
+        Upgrade upgrade = new RecordUpgrade(
+                        new UpgradeSide(record, runners.get(0)), new UpgradeSide(record, runners.get(1)), List.of())
+                .check();
+        Path text = folder.resolve(TEXT);
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(text))) {
+            print(upgrade, out);
+            if (out.checkError()) {
+                throw new IOException(text + " cannot be written");
+            }
+        }
+        return List.of(text, document(upgrade, folder));
+    }
+
+    /** Print an upgrade for a terminal. */
+    public void print(Upgrade upgrade, PrintWriter out) {
+        new UpgradeText(upgrade, words).print(out);
+    }
+
+    /** Write an upgrade as a document, and return the file. */
+    public static Path document(Upgrade upgrade, Path folder) throws IOException {
+        Path file = folder.resolve(DOCUMENT);
+        UpgradeJson.write(upgrade, file);
+        return file;
+    }
+}

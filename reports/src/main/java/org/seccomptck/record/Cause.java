@@ -1,0 +1,44 @@
+package org.seccomptck.record;
+
+import java.util.List;
+
+/**
+ * What a person acts on: everything in a run that went wrong for one reason.
+ *
+ * @param key what it is
+ * @param danger the worst that it does anywhere
+ * @param checks how many checks it explains
+ * @param occurrences where it was found, in the order of the record's cells
+ */
+public record Cause(CauseKey key, Danger danger, int checks, List<Occurrence> occurrences) {
+    /** Copy the list. */
+    public Cause {
+        occurrences = List.copyOf(occurrences);
+    }
+
+    /**
+     * A cell in which a cause was found.
+     *
+     * @param cell the cell
+     * @param explanation what it explains there
+     */
+    public record Occurrence(CellRecord cell, Explanation explanation) {}
+
+    /** Return an id that is the same in every run. */
+    public String id() {
+        return key.id();
+    }
+
+    /** Return the names of the runners on which the cause was found, each once. */
+    public List<String> runners() {
+        return occurrences.stream().map(one -> one.cell().runner()).distinct().toList();
+    }
+
+    /** Return the ids of the profiles under which the cause was found, each once. */
+    public List<String> profiles() {
+        return occurrences.stream()
+                .map(one -> one.cell().profile().id())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.seccomptck.record;
+
+/**
+ * What went wrong on a rule's way into the kernel: a closed list. {@link #UNEXPLAINED} stands first, because it is the
+ * first line of every report; the others follow the way from the author to the kernel.
+ */
+public enum CauseKind {
+    /** No cause of this list explains the checks. */
+    UNEXPLAINED,
+    /** The engine did not read the document: the bundle has no filter although the container was given one. */
+    DOCUMENT_NOT_READ,
+    /** The bundle lacks a member of the document. Parameter: the member. */
+    MEMBER_DROPPED,
+    /** The bundle says something else than the document resolves to. */
+    BUNDLE_DIFFERS,
+    /** The document says two things of the same call, and no specification says which one counts. */
+    CONTRADICTING_RULES,
+    /** No filter is in the kernel although the container was given one. */
+    FILTER_MISSING,
+    /** A name of the profile has no effect in the loaded filter. Parameter: the name. */
+    NAME_DROPPED,
+    /** An architecture is treated otherwise than the profile says. Parameter: the ABI. */
+    ARCHITECTURE_ALTERED,
+    /** A rule is in the loaded filter with another meaning. Parameter: the rule's JSON pointer. */
+    RULE_ALTERED,
+    /** libseccomp itself makes this filter of the profile's rules. */
+    COMPILER,
+    /** The OCI runtime's ENOSYS stub answers calls that the profile names. */
+    ENOSYS_STUB,
+    /** The loaded filter is that of another profile. Parameter: that profile's id. */
+    OTHER_PROFILE,
+    /** A flag of the document is not in effect. Parameter: the flag. */
+    FLAG_LOST,
+    /** A privilege of the process is not the one that was asked for. Parameters: which, expected, seen. */
+    PRIVILEGE_DIFFERS,
+    /** The OCI runtime does not know an action of the profile. Parameter: the action. */
+    ACTION_UNKNOWN,
+    /** The container starts only by chance. Parameter: the calls that are missing. */
+    START_BY_CHANCE,
+    /** An ABI's calls are answered from the table of another ABI. Parameters: the ABI, the other one. */
+    ABI_SERVED_BY_OTHER_TABLE,
+    /** The kernel runs a call without asking any filter. Parameter: the call. */
+    KERNEL_EXEMPTION,
+    /** The kernel does not do what the filter in it says. */
+    KERNEL,
+    /** The probe or the kit contradicts itself. */
+    PROBE_OR_KIT,
+    /** There is no document to hold the container against. */
+    NO_DOCUMENT,
+    /** The calls could not be made, or what was asked could not be seen. Parameter: a code of what prevented it. */
+    NOT_MEASURED,
+    /** An account is missing that would tell who did it. Parameter: the missing account. */
+    NOT_TOLD_APART
+}

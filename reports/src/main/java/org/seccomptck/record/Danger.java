@@ -1,0 +1,23 @@
+package org.seccomptck.record;
+
+/** What a cause does to whoever relies on the profile, the worst first. */
+public enum Danger {
+    /** Something that the profile denies reaches the kernel. */
+    OPENS,
+    /** Something that the profile allows is stopped. */
+    CLOSES,
+    /** Something is denied as it should be, but with another errno, signal or action. */
+    ANSWERS_OTHERWISE,
+    /** Nobody can say. */
+    UNKNOWN;
+
+    /** Return the danger that a verdict tells of. */
+    public static Danger of(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL_OPEN -> OPENS;
+            case FAIL_CLOSED -> CLOSES;
+            case WRONG_ACTION -> ANSWERS_OTHERWISE;
+            case UNDECIDED, CONFORMS, NOT_APPLICABLE -> UNKNOWN;
+        };
+    }
+}

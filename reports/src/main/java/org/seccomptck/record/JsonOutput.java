@@ -1,0 +1,139 @@
+package org.seccomptck.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+
+/** Writes JSON, member by member. What is empty is left out by the methods that say so. */
+final class JsonOutput implements AutoCloseable {
+    /** Profiles and runtimes may say anything, half a surrogate pair included, which UTF-8 has no bytes for. */
+    private static final JsonFactory ASCII =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final JsonGenerator json;
+
+    /** Writes one element of a list. */
+    @FunctionalInterface
+    interface Element<T> {
+        void write(JsonOutput out, T value) throws IOException;
+    }
+
+    JsonOutput(OutputStream stream) throws IOException {
+        json = ASCII.createGenerator(stream).setPrettyPrinter(new Lines());
+    }
+
+    JsonOutput begin() throws IOException {
+        json.writeStartObject();
+        return this;
+    }
+
+    JsonOutput begin(String name) throws IOException {
+        json.writeFieldName(name);
+        return begin();
+    }
+
+    JsonOutput end() throws IOException {
+        json.writeEndObject();
+        return this;
+    }
+
+    JsonOutput text(String name, String value) throws IOException {
+        json.writeStringField(name, value);
+        return this;
+    }
+
+    JsonOutput textUnlessEmpty(String name, String value) throws IOException {
+        return value.isEmpty() ? this : text(name, value);
+    }
+
+    JsonOutput number(String name, long value) throws IOException {
+        json.writeNumberField(name, value);
+        return this;
+    }
+
+    JsonOutput truth(String name, boolean value) throws IOException {
+        json.writeBooleanField(name, value);
+        return this;
+    }
+
+    /** Write a number of 64 bits without a sign. Readers of JSON keep 53 bits of a number, so it is a text. */
+    JsonOutput hex(String name, long value) throws IOException {
+        return text(name, "0x" + Long.toHexString(value));
+    }
+
+    JsonOutput constant(String name, Enum<?> value) throws IOException {
+        return text(name, value.name());
+    }
+
+    /** Write JSON that is made already. */
+    JsonOutput made(String value) throws IOException {
+        json.writeRawValue(value);
+        return this;
+    }
+
+    /** Write JSON that is made already. */
+    JsonOutput made(String name, String value) throws IOException {
+        json.writeFieldName(name);
+        return made(value);
+    }
+
+    <T> JsonOutput list(String name, Collection<T> values, Element<? super T> element) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T value : values) {
+            element.write(this, value);
+        }
+        json.writeEndArray();
+        return this;
+    }
+
+    JsonOutput texts(String name, Collection<String> values) throws IOException {
+        return list(name, values, (out, value) -> out.json.writeString(value));
+    }
+
+    JsonOutput numbers(String name, Collection<Integer> values) throws IOException {
+        return list(name, values, (out, value) -> out.json.writeNumber(value));
+    }
+
+    JsonOutput constants(String name, Collection<? extends Enum<?>> values) throws IOException {
+        return list(name, values, (out, value) -> out.json.writeString(value.name()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+
+    /** Puts each row of a table on a line of its own, so that two records can be compared line by line. */
+    private static final class Lines extends MinimalPrettyPrinter {
+        private static final long serialVersionUID = 1L;
+        private static final int MEMBERS = 2;
+        private static final int ROWS = 3;
+
+        @Override
+        public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+            super.writeObjectEntrySeparator(json);
+            lineAt(MEMBERS, json);
+        }
+
+        @Override
+        public void beforeArrayValues(JsonGenerator json) throws IOException {
+            lineAt(ROWS, json);
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+            super.writeArrayValueSeparator(json);
+            lineAt(ROWS, json);
+        }
+
+        private static void lineAt(int depth, JsonGenerator json) throws IOException {
+            if (json.getOutputContext().getNestingDepth() <= depth) {
+                json.writeRaw('\n');
+            }
+        }
+    }
+}

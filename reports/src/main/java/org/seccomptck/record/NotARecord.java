@@ -1,0 +1,37 @@
+package org.seccomptck.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A file that holds no run record, a record of another format, or a damaged one. The message says what to do. */
+public final class NotARecord extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** Say it on one line, whatever the file holds. */
+    private NotARecord(String message) {
+        super(CONTROL.matcher(message).replaceAll("?"));
+    }
+
+    /** Return the problem of a file that is something else than a record. */
+    static NotARecord of(Path file, String problem) {
+        return new NotARecord(
+                file + " " + problem + ". Name a " + RecordFile.NAME + " that './tck run' or './tck merge' wrote.");
+    }
+
+    /** Return the problem of a record of another format. */
+    static NotARecord ofFormat(Path file, int format) {
+        String remedy = format < RunRecord.FORMAT
+                ? "Run again, or use the kit that wrote it."
+                : "Use the kit that wrote it, or a newer one.";
+        return new NotARecord("%s is a run record of format %d; this kit reads format %d. %s"
+                .formatted(file, format, RunRecord.FORMAT, remedy));
+    }
+
+    /** Return the problem of a record that is not all there, or not as a kit writes it. */
+    static NotARecord damaged(Path file, String problem) {
+        return new NotARecord(file + " is a damaged run record: " + problem + ". Copy it again, or run again.");
+    }
+}

@@ -1,0 +1,22 @@
+package org.seccomptck.record;
+
+import java.util.List;
+
+/**
+ * The answer to a check, with what it rests on. Many checks share one: a value without identity.
+ *
+ * @param verdict the answer
+ * @param reasons why, the first reason first
+ * @param accounts what is known
+ */
+public record Outcome(Verdict verdict, List<Reason> reasons, Accounts accounts) {
+    /** Copy the list. */
+    public Outcome {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Return an outcome without accounts of a call. */
+    public static Outcome of(Verdict verdict, Reason... reasons) {
+        return new Outcome(verdict, List.of(reasons), Accounts.NONE);
+    }
+}

@@ -1,0 +1,138 @@
+package org.seccomptck.record;
+
+/** What a check found, for {@link Reason}. Each constant names its parameters in their order. */
+public enum ReasonCode {
+    // --- a call, by its accounts
+    /** Expected, loaded and observed agree. */
+    ALL_ACCOUNTS_AGREE,
+    /** Expected and observed agree; the loaded filter could not be dumped. */
+    EXPECTED_AND_OBSERVED_AGREE,
+    /** The call passes every filter; its errno is the kernel's own, e.g. for a missing capability. */
+    ERRNO_OF_KERNEL,
+    /** The loaded filter decides otherwise than the profile. */
+    LOADED_DIFFERS,
+    /** Loaded and expected agree, and something else was observed. */
+    OBSERVED_CONTRADICTS_FILTER,
+    /** The filter could not be dumped, and what was observed is not what the profile says. */
+    OBSERVED_CONTRADICTS_PROFILE,
+    /** Loaded and expected agree, but the call could not be made. */
+    NOT_CALLED,
+    /** The filter could not be dumped and the call was not made. */
+    NOTHING_SEEN,
+    /** The filter could not be dumped, and what was observed fits another decision, too. Parameter: that decision. */
+    AMBIGUOUS,
+    /** ENOSYS, and no document says that this OCI runtime has to stop the call. */
+    ABSENT_AND_ASSUMED,
+    /** The kernel runs this call whatever a filter says. Parameter: the call's name. */
+    KERNEL_EXEMPTION,
+    /** There is no document that says what this profile should do. */
+    NO_DOCUMENT,
+    /** The ABI has no system call of this name. Parameter: the name. */
+    NO_SUCH_CALL,
+
+    // --- many numbers under one check
+    /** Some of many numbers have this verdict. Parameters: how many, of how many, the first few numbers. */
+    OF_MANY,
+
+    // --- status
+    /** The container's process ran. */
+    STARTED,
+    /** The container did not start, so there is no process to look at. */
+    NO_PROCESS,
+    /** Nobody could read the process's status. */
+    STATUS_UNREADABLE,
+    /** The mode of seccomp is the expected one. Parameters: expected; seen inside; seen from outside ("" unknown). */
+    MODE_IS,
+    /** The mode of seccomp is another one. Parameters as of {@link #MODE_IS}. */
+    MODE_IS_NOT,
+    /** The kernel does not count filters (Linux before 5.9). */
+    FILTERS_NOT_COUNTED,
+    /** The kernel counts no filter. */
+    NO_FILTER_COUNTED,
+    /** No filter was asked for, and the kernel counts some. Parameter: how many. */
+    UNWANTED_FILTERS,
+    /** The kernel counts another number of filters than were dumped. Parameters: counted, dumped. */
+    COUNT_DIFFERS,
+    /** The kernel counts as many filters as it should. Parameter: how many. */
+    COUNT_IS,
+
+    // --- a container that did not start
+    /** The cell could not be run. Parameters: code of what was lost, details from outside. */
+    CELL_LOST,
+    /** The profile says NOTIFY and names no listener; the runtime refuses to start. */
+    NO_LISTENER,
+    /** The OCI runtime does not know an action. Parameter: the action. */
+    UNKNOWN_ACTION,
+    /** The container did not start for a reason that no filter brings about. */
+    NOT_OF_A_FILTER,
+    /** The container did not start, and the profile denies nothing that is known to be needed. */
+    START_UNEXPLAINED,
+    /** The profile denies calls that the OCI runtime itself makes after it loaded the filter. Parameter: the calls. */
+    START_NEEDS,
+
+    // --- actions
+    /** A second thread showed what the action ends. Parameter: none; the threaded observation tells. */
+    THREAD_SHOWS,
+    /** No second thread could show it; the loaded filter tells KILL_THREAD from KILL_PROCESS. */
+    THREAD_NOT_SEEN_FILTER_TELLS,
+    /** No second thread and no loaded filter: KILL_THREAD and KILL_PROCESS cannot be told apart. */
+    THREAD_NOT_SEEN,
+    /** The thread that made the call met something else. */
+    THREAD_DIFFERS,
+    /** SIGSYS came with the right fields. Parameters: si_syscall, si_arch, si_errno. */
+    SIGSYS_FIELDS_RIGHT,
+    /** SIGSYS came with other fields. Parameters: the three seen, the three expected. */
+    SIGSYS_FIELDS_WRONG,
+    /** TRAP is expected, but the process died although it handles SIGSYS. */
+    DIED_DESPITE_HANDLER,
+    /** The probe could not handle SIGSYS, so its fields were not seen. */
+    SIGSYS_NOT_HANDLED,
+    /** The call came back with exactly this value. Parameter: the value. */
+    CAME_BACK_WITH,
+    /** The call had to come back with this value and did not. Parameter: the value. */
+    DID_NOT_COME_BACK_WITH,
+    /** The call was executed. */
+    EXECUTED,
+
+    // --- ABI entries
+    /** The entry works: getpid answered. */
+    ENTRY_WORKS,
+    /** Nothing stops the call, but this kernel has no such entry. */
+    ENTRY_ABSENT,
+    /** The kernel does not serve this ABI: its calls do not reach any filter. Parameter: the ABI. */
+    ABI_NOT_SERVED,
+
+    // --- documented scenario
+    /** The probe did not get to this operation. */
+    NOT_REACHED,
+    /** The profile decides on this call by its arguments; the scenario is for plain rules. */
+    ARGUMENTS_DECIDE,
+    /** The profile denies it, and the effect was found afterwards. */
+    EFFECT_FOUND,
+    /** The call succeeded, and its effect was not found afterwards. */
+    EFFECT_NOT_FOUND,
+    /** What was found afterwards. Parameters: SEEN, NONE or UNKNOWN; whether the file could be prepared. */
+    AFTERWARDS,
+
+    // --- filter proof
+    /** Profile and loaded filter are equal for every number and argument of the scope. */
+    PROVEN_EQUAL,
+    /** Profile and loaded filter differ. Parameter: in how many regions. */
+    REGIONS_DIFFER,
+    /** A region in which they differ. Parameters: first number, last number, name or "", expected, loaded, arguments. */
+    REGION,
+    /** The proof could not be made: too large. Parameter: the budget that was exceeded. */
+    PROOF_TOO_LARGE,
+    /** The loaded filter could not be dumped. Parameters: code, details from outside. */
+    NOT_DUMPED,
+    /** Calls that the proof names, made live, came out as the loaded filter says. Parameters: how many, of how many. */
+    WITNESSES_CONFIRM,
+    /** A call that the proof names, made live, came out otherwise. Parameters: ABI, number, observed. */
+    WITNESS_REFUTES,
+
+    // --- attachment
+    /** A property of the process is what it has to be. Parameters: property, value. */
+    PROPERTY_IS,
+    /** A property of the process is another one. Parameters: property, expected, seen. */
+    PROPERTY_IS_NOT
+}

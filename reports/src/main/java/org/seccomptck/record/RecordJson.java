@@ -1,0 +1,87 @@
+package org.seccomptck.record;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+
+/** A whole record as JSON. {@code run-record.schema.json} describes it. */
+final class RecordJson {
+    /** The {@code $id} of the published schema. */
+    static final String SCHEMA = "urn:seccomp-tck:schema:run-record:3";
+
+    private RecordJson() {}
+
+    static void write(OutputStream stream, RunRecord record, SharedTables shared) throws IOException {
+        List<CauseRow> causes = CauseRow.of(record);
+        Table<CauseKey> keys = new Table<>();
+        causes.forEach(cause -> keys.place(cause.key()));
+        try (JsonOutput out = new JsonOutput(stream)) {
+            out.begin()
+                    .number("format", RunRecord.FORMAT)
+                    .text("schema", SCHEMA)
+                    .list("kit", record.kit(), RecordJson::write)
+                    .texts("command", record.command())
+                    .text("began", record.began().toString())
+                    .text("ended", record.ended().toString())
+                    .truth("complete", record.complete())
+                    .list("runners", record.runners(), RunnerJson::write)
+                    .list("unavailable", record.unavailable(), RecordJson::write)
+                    .list("causes", causes, (to, cause) -> cause.write(to));
+            SharedJson.write(out, shared);
+            out.list("cells", record.cells(), (to, cell) -> CellJson.write(to, cell, shared, keys))
+                    .end();
+        }
+    }
+
+    /** Read what follows after the format. */
+    static RunRecord read(JsonInput in) throws IOException {
+        String schema = in.text("schema");
+        if (!schema.equals(SCHEMA)) {
+            throw in.wrong("names the schema '" + schema + "' instead of '" + SCHEMA + "'");
+        }
+        List<KitRecord> kit = in.list("kit", RecordJson::kit);
+        List<String> command = in.texts("command");
+        Instant began = in.instant("began");
+        Instant ended = in.instant("ended");
+        boolean complete = in.truth("complete");
+        List<RunnerRecord> runners = in.list("runners", RunnerJson::read);
+        List<UnavailableSite> unavailable = in.list("unavailable", RecordJson::unavailable);
+        List<CauseRow> causes = in.list("causes", CauseRow::read);
+        SharedJson shared = SharedJson.read(in);
+        List<CellRecord> cells = in.list("cells", cell -> CellJson.read(cell, shared, causes));
+        in.end().endOfFile();
+        RunRecord record = new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells);
+        if (!CauseRow.of(record).equals(causes)) {
+            throw in.wrong("sums up other causes than its cells have");
+        }
+        return record;
+    }
+
+    private static void write(JsonOutput out, KitRecord kit) throws IOException {
+        out.begin().text("version", kit.version()).text("commit", kit.commit()).end();
+    }
+
+    private static KitRecord kit(JsonInput in) throws IOException {
+        in.begin();
+        KitRecord kit = new KitRecord(in.text("version"), in.text("commit"));
+        in.end();
+        return kit;
+    }
+
+    private static void write(JsonOutput out, UnavailableSite site) throws IOException {
+        out.begin()
+                .text("name", site.name())
+                .text("problem", site.problem())
+                .list("evidence", site.evidence(), CellJson::write)
+                .end();
+    }
+
+    private static UnavailableSite unavailable(JsonInput in) throws IOException {
+        in.begin();
+        UnavailableSite site =
+                new UnavailableSite(in.text("name"), in.text("problem"), in.list("evidence", CellJson::evidence));
+        in.end();
+        return site;
+    }
+}

@@ -1,0 +1,128 @@
+package org.seccomptck.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a run's record while the run goes on, so that a run that is killed leaves a record of what was measured: a whole
+ * one that is not complete. Several threads may add to it.
+ */
+public final class RecordWriter {
+    /** Of so many parts of the time at most one is spent on writing before the end. */
+    private static final int SHARE = 10;
+
+    private final Path file;
+    private final KitRecord kit;
+    private final List<String> command;
+    private final List<String> sites;
+    private final Instant began = Instant.now();
+    private final Map<String, List<RunnerRecord>> runners = new LinkedHashMap<>();
+    private final List<UnavailableSite> unavailable = new ArrayList<>();
+    private final List<CellRecord> cells = new ArrayList<>();
+    private boolean complete = true;
+    private boolean ended;
+    private long notBefore = System.nanoTime();
+
+    /**
+     * Begin a record; nothing is written before the first cell.
+     *
+     * @param file where the record goes
+     * @param kit the kit
+     * @param command the words of the command line that began the run
+     * @param sites the names of the sites where cells are to run, in the order in which the record has them
+     */
+    public RecordWriter(Path file, KitRecord kit, List<String> command, List<String> sites) {
+        this.file = file;
+        this.kit = kit;
+        this.command = List.copyOf(command);
+        this.sites = List.copyOf(sites);
+    }
+
+    /** Add the runners of a site that is up. */
+    public synchronized void up(String site, List<RunnerRecord> found) {
+        runners.put(site, List.copyOf(found));
+    }
+
+    /** Add a site or a runner that cannot be had; the record stays incomplete for it. */
+    public synchronized void unavailable(UnavailableSite site) {
+        complete = false;
+        unavailable.add(site);
+    }
+
+    /**
+     * Add a cell, and write the record unless that takes too much of the time. After the end nothing is added any more.
+     *
+     * @param known whether it is known what came of the cell; the record stays incomplete for one that was lost
+     * @throws IOException when the record cannot be written
+     */
+    public synchronized void add(CellRecord cell, boolean known) throws IOException {
+        if (ended) {
+            return;
+        }
+        complete &= known;
+        cells.add(cell);
+        long begin = System.nanoTime();
+        if (begin - notBefore >= 0) {
+            RecordFile.write(record(false), file);
+            long cost = System.nanoTime() - begin;
+            notBefore = begin + SHARE * cost;
+        }
+    }
+
+    /**
+     * Write the record for the last time.
+     *
+     * @param through whether every cell was run to its end
+     * @return the record
+     * @throws IOException when it cannot be written
+     */
+    public synchronized RunRecord end(boolean through) throws IOException {
+        complete &= through;
+        boolean first = !ended;
+        ended = true;
+        RunRecord record = record(complete);
+        // A run that found out nothing leaves no record, so that its folder can be used again.
+        if (first && (through || !cells.isEmpty() || !unavailable.isEmpty())) {
+            RecordFile.write(record, file);
+        }
+        return record;
+    }
+
+    /** Return how many cells there are so far. */
+    public synchronized int size() {
+        return cells.size();
+    }
+
+    /** Cells finish in any order; the record has them site by site and runner by runner. */
+    private RunRecord record(boolean whole) {
+        List<RunnerRecord> all = runners.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> place(entry.getKey())))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+        List<String> names = all.stream().map(RunnerRecord::name).toList();
+        return new RunRecord(
+                List.of(kit),
+                command,
+                began,
+                Instant.now(),
+                whole,
+                all,
+                unavailable.stream()
+                        .sorted(Comparator.comparing(UnavailableSite::name))
+                        .toList(),
+                cells.stream()
+                        .sorted(Comparator.comparingInt(cell -> names.indexOf(cell.runner())))
+                        .toList());
+    }
+
+    private int place(String site) {
+        int place = sites.indexOf(site);
+        return place < 0 ? sites.size() : place;
+    }
+}

@@ -1,0 +1,177 @@
+package org.seccomptck.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.record.Cause;
+import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.Danger;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.words.CauseWords;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.DangerWords;
+import org.seccomptck.words.Visible;
+import org.seccomptck.words.Words;
+
+/** The causes, the worst first: what, who and what to do in two lines; how many checks and the proof in a third. */
+record CauseLines(Words words, Screen screen, RunRecord run) {
+    private static final String BETWEEN = " · ";
+    private static final int GAP = 2;
+    private static final int LINES = 2;
+    private static final int NAMED = 2;
+
+    /**
+     * What makes causes one entry: they differ in the one thing that they speak of.
+     *
+     * @param rest what they speak of where that is not one thing
+     */
+    private record Alike(CauseKind kind, Party party, Danger danger, List<String> rest) {
+        static Alike of(Cause cause) {
+            List<String> parameters = cause.key().parameters();
+            return new Alike(
+                    cause.key().kind(),
+                    cause.key().party(),
+                    cause.danger(),
+                    parameters.size() == 1 ? List.of() : parameters);
+        }
+    }
+
+    /** Return the causes, those together that differ in one word only. */
+    private Collection<List<Cause>> together() {
+        Map<Alike, List<Cause>> groups = new LinkedHashMap<>();
+        run.causes()
+                .forEach(cause -> groups.computeIfAbsent(Alike.of(cause), alike -> new ArrayList<>())
+                        .add(cause));
+        return groups.values();
+    }
+
+    /** Return the lines of each entry. */
+    List<List<String>> entries() {
+        Collection<List<Cause>> groups = together();
+        int column = groups.stream()
+                        .mapToInt(group -> Lines.length(tag(group)))
+                        .max()
+                        .orElse(0)
+                + GAP;
+        return groups.stream().map(group -> entry(group, column)).toList();
+    }
+
+    /** Return one cause with its tag. */
+    List<String> entry(Cause cause) {
+        return entry(List.of(cause), Lines.length(tag(List.of(cause))) + GAP);
+    }
+
+    private List<String> entry(List<Cause> group, int column) {
+        int width = screen.width() - column;
+        List<String> lines = new ArrayList<>(what(group, width));
+        lines.add(where(group, width));
+        List<String> entry = new ArrayList<>();
+        entry.add(Colour.of(group.get(0).danger()).on(screen, Lines.pad(tag(group), column)) + lines.get(0));
+        lines.stream().skip(1).map(line -> " ".repeat(column) + line).forEach(entry::add);
+        return entry;
+    }
+
+    private String tag(List<Cause> group) {
+        return new DangerWords(words).tag(group.get(0).danger());
+    }
+
+    /** As much as two lines hold: how it is known who did it comes last. */
+    private List<String> what(List<Cause> group, int width) {
+        CauseWords causes = new CauseWords(words);
+        Cause first = group.get(0);
+        String title = causes.title(group) + ".";
+        String advice = causes.advice(first, run);
+        List<String> whole = Lines.wrap(String.join(" ", title, causes.fault(first.key()), advice), width);
+        if (whole.size() <= LINES) {
+            return whole;
+        }
+        List<String> brief = Lines.wrap(String.join(" ", title, causes.party(first.key()), advice), width);
+        return brief.size() <= LINES
+                ? brief
+                : Stream.concat(
+                                brief.stream().limit(LINES - 1L),
+                                Stream.of(Lines.head(String.join(" ", brief.subList(LINES - 1, brief.size())), width)))
+                        .toList();
+    }
+
+    /** As much as one line holds: the proof in full before all, since it is there to be opened. */
+    private String where(List<Cause> group, int width) {
+        String checks =
+                new CountWords(words).of(group.stream().mapToLong(Cause::checks).sum(), Thing.CHECK);
+        List<String> proof = proof(group.get(0));
+        boolean oneCell =
+                group.stream().mapToInt(cause -> cause.occurrences().size()).sum() == 1;
+        String profiles = oneCell && !proof.isEmpty() ? "" : profiles(group);
+        String runners = oneCell && !proof.isEmpty() ? "" : runners(group);
+        List<String> candidates = new ArrayList<>();
+        for (String path : proof) {
+            String found = words.of("text.proof", path);
+            candidates.add(line(checks, profiles, runners, found));
+            candidates.add(line(checks, runners, found));
+        }
+        String last = proof.isEmpty() ? line(checks, profiles, runners) : candidates.get(candidates.size() - 1);
+        return candidates.stream()
+                .filter(line -> Lines.length(line) <= width)
+                .findFirst()
+                .orElseGet(() -> Lines.head(last, width));
+    }
+
+    private static String line(String... parts) {
+        return Visible.of(Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(BETWEEN)));
+    }
+
+    private String profiles(List<Cause> group) {
+        long all =
+                run.cells().stream().map(cell -> cell.profile().id()).distinct().count();
+        List<String> here = group.stream()
+                .flatMap(cause -> cause.profiles().stream())
+                .distinct()
+                .toList();
+        if (all == 1) {
+            return "";
+        }
+        if (here.size() == all) {
+            return words.of("text.all-profiles", all);
+        }
+        return here.size() == 1 ? here.get(0) : words.of("text.of-profiles", here.size(), all);
+    }
+
+    private String runners(List<Cause> group) {
+        int all = run.runners().size();
+        List<String> here = group.stream()
+                .flatMap(cause -> cause.runners().stream())
+                .distinct()
+                .toList();
+        if (all == 1) {
+            return "";
+        }
+        if (here.size() == all) {
+            return words.of("text.on-all-runners", all);
+        }
+        return here.size() <= NAMED ? String.join(", ", here) : words.of("text.on-runners", here.size(), all);
+    }
+
+    /** The file that proves a cause, and its folder; the folder alone where there are several. */
+    private static List<String> proof(Cause cause) {
+        Cause.Occurrence first = cause.occurrences().get(0);
+        List<String> named = first.explanation().evidence().stream()
+                .flatMap(name -> first.cell().evidence(name).stream())
+                .map(EvidenceFile::path)
+                .toList();
+        List<String> paths = named.isEmpty()
+                ? first.cell().evidence().stream().map(EvidenceFile::path).toList()
+                : named;
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        String folder = paths.get(0).substring(0, paths.get(0).lastIndexOf('/') + 1);
+        return paths.size() == 1 ? List.of(paths.get(0), folder) : List.of(folder);
+    }
+}

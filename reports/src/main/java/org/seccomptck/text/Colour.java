@@ -1,0 +1,52 @@
+package org.seccomptck.text;
+
+import org.seccomptck.record.Conclusion;
+import org.seccomptck.record.Danger;
+
+/** The colours of a terminal (ECMA-48, SGR); nothing else of the kit's reports writes an escape sequence. */
+public enum Colour {
+    /** What opens. */
+    RED("1;31"),
+    /** What closes. */
+    YELLOW("1;33"),
+    /** What answers otherwise. */
+    CYAN("1;36"),
+    /** What nobody knows. */
+    MAGENTA("1;35"),
+    /** What is as it should be. */
+    GREEN("1;32"),
+    /** What one looks for. */
+    BOLD("1"),
+    /** What one may pass over. */
+    FAINT("2");
+
+    private final String code;
+
+    Colour(String code) {
+        this.code = code;
+    }
+
+    /** Return the colour of a danger. */
+    static Colour of(Danger danger) {
+        return switch (danger) {
+            case OPENS -> RED;
+            case CLOSES -> YELLOW;
+            case ANSWERS_OTHERWISE -> CYAN;
+            case UNKNOWN -> MAGENTA;
+        };
+    }
+
+    /** Return the colour of what a run comes to. */
+    static Colour of(Conclusion conclusion) {
+        return switch (conclusion) {
+            case CONFORMS -> GREEN;
+            case DEVIATES -> RED;
+            case INCOMPLETE -> MAGENTA;
+        };
+    }
+
+    /** Return the text in this colour, if the screen takes colours. */
+    public String on(Screen screen, String text) {
+        return screen.colours() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

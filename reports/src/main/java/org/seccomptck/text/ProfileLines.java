@@ -1,0 +1,149 @@
+package org.seccomptck.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.words.CauseWords;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.VerdictWords;
+import org.seccomptck.words.Words;
+
+/** What became of each profile: a line for each that is not clean, and all others in a line. */
+record ProfileLines(Words words, Screen screen, RunRecord run) {
+    private static final String GAP = "  ";
+    private static final String BETWEEN = " · ";
+    private static final int LONGEST_NAME = 28;
+
+    /** A profile with its cells, and how many checks of them have each verdict. */
+    private record Tested(String id, List<CellRecord> cells, Map<Verdict, Long> counts) {
+        boolean clean() {
+            return cells.stream().allMatch(ProfileLines::clean);
+        }
+
+        boolean started() {
+            return cells.stream().anyMatch(CellRecord::started);
+        }
+
+        long count(Verdict verdict) {
+            return counts.getOrDefault(verdict, 0L);
+        }
+    }
+
+    /** Return a block with a line for each profile for which something deviates or stayed undecided. */
+    List<List<String>> unclean() {
+        List<Tested> unclean = profiles().stream()
+                .filter(profile -> !profile.clean())
+                .sorted(worstFirst())
+                .toList();
+        int width = unclean.stream()
+                .mapToInt(profile -> Lines.length(Lines.head(profile.id(), LONGEST_NAME)))
+                .max()
+                .orElse(0);
+        return unclean.stream().map(profile -> List.of(line(profile, width))).toList();
+    }
+
+    private String line(Tested profile, int width) {
+        String counts = Stream.of(Verdict.values())
+                .filter(verdict -> verdict.needsCause() && profile.count(verdict) > 0)
+                .map(verdict -> new VerdictWords(words).of(verdict, profile.count(verdict)))
+                .collect(Collectors.joining(", "));
+        long runners = profile.cells().stream().filter(cell -> !clean(cell)).count();
+        String where = run.runners().size() == 1 ? "" : BETWEEN + onRunners(runners);
+        String name = Lines.pad(Lines.head(profile.id(), LONGEST_NAME), width);
+        return Colour.BOLD.on(screen, name) + GAP + Lines.head(counts + where, screen.width() - width - GAP.length());
+    }
+
+    private String onRunners(long some) {
+        int all = run.runners().size();
+        return some == all ? words.of("text.on-all-runners", all) : words.of("text.on-runners", some, all);
+    }
+
+    private static Comparator<Tested> worstFirst() {
+        Comparator<Tested> order = Comparator.comparing(profile -> 0);
+        for (Verdict verdict : Verdict.values()) {
+            order = verdict.needsCause() ? order.thenComparing(profile -> -profile.count(verdict)) : order;
+        }
+        return order;
+    }
+
+    /** Return which profiles are clean, which runners are, and what became of all checks. */
+    List<String> clean() {
+        List<String> lines = new ArrayList<>();
+        List<Tested> all = profiles();
+        List<Tested> clean = all.stream()
+                .filter(profile -> profile.clean() && profile.started())
+                .toList();
+        int runners = run.runners().size();
+        if (all.size() > 1 && !clean.isEmpty()) {
+            String names =
+                    new CauseWords(words).named(clean.stream().map(Tested::id).toList());
+            String of = new CountWords(words).of(all.size(), Thing.PROFILE);
+            lines.add(
+                    runners > 1
+                            ? words.of("text.profiles-conform-everywhere", clean.size(), of, runners, names)
+                            : words.of("text.profiles-conform", clean.size(), of, names));
+        }
+        if (runners > 1) {
+            lines.add(runners(all));
+        }
+        lines.add(checks(all));
+        return lines.stream()
+                .filter(line -> !line.isEmpty())
+                .flatMap(line -> Lines.wrap(line, screen.width()).stream())
+                .toList();
+    }
+
+    private String runners(List<Tested> profiles) {
+        Map<String, Boolean> clean = run.cells().stream()
+                .collect(Collectors.toMap(CellRecord::runner, ProfileLines::clean, Boolean::logicalAnd));
+        long count = clean.values().stream().filter(one -> one).count();
+        String of = new CountWords(words).of(run.runners().size(), Thing.RUNNER);
+        return profiles.size() == 1
+                ? words.of("text.runners-conform-to", count, of, profiles.get(0).id())
+                : words.of("text.runners-conform", count, of);
+    }
+
+    private String checks(List<Tested> profiles) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        profiles.forEach(
+                profile -> profile.counts().forEach((verdict, count) -> counts.merge(verdict, count, Long::sum)));
+        long all = counts.values().stream().mapToLong(one -> one).sum();
+        String each = counts.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey() != Verdict.CONFORMS))
+                .map(entry -> new VerdictWords(words).of(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return all == 0 ? "" : words.of("text.checks", new CountWords(words).of(all, Thing.CHECK), each);
+    }
+
+    private static boolean clean(CellRecord cell) {
+        return cell.explanations().isEmpty();
+    }
+
+    private List<Tested> profiles() {
+        Map<String, List<CellRecord>> cells = new LinkedHashMap<>();
+        run.cells()
+                .forEach(cell -> cells.computeIfAbsent(cell.profile().id(), id -> new ArrayList<>())
+                        .add(cell));
+        return cells.entrySet().stream()
+                .map(entry -> new Tested(entry.getKey(), entry.getValue(), counts(entry.getValue())))
+                .toList();
+    }
+
+    private static Map<Verdict, Long> counts(List<CellRecord> cells) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        cells.stream()
+                .flatMap(cell -> cell.groups().stream())
+                .flatMap(group -> group.outcomes().stream())
+                .forEach(outcome -> counts.merge(outcome.verdict(), 1L, Long::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,48 @@
+package org.seccomptck.text;
+
+import java.util.Map;
+
+/**
+ * Where a text is shown.
+ *
+ * @param width how many characters a line has
+ * @param height how many lines there are; {@link #ENDLESS} where nothing has to fit
+ * @param colours whether it takes colours
+ */
+public record Screen(int width, int height, boolean colours) {
+    /** The height of a file. */
+    public static final int ENDLESS = Integer.MAX_VALUE;
+
+    private static final int WIDTH = 80;
+    private static final int HEIGHT = 24;
+    private static final int NARROWEST = 40;
+    private static final int LOWEST = 16;
+
+    /** A file: its lines are as long as those of a terminal. */
+    public static final Screen FILE = new Screen(WIDTH, ENDLESS, false);
+
+    /** Hold width and height to what a report can be written in. */
+    public Screen {
+        width = Math.max(width, NARROWEST);
+        height = Math.max(height, LOWEST);
+    }
+
+    /**
+     * Return what is known of the standard output.
+     *
+     * @param environment {@code COLUMNS} and {@code LINES} say how large it is, {@code NO_COLOR} that nobody wants
+     *     colours (no-color.org)
+     * @param terminal whether it is a terminal at all
+     */
+    public static Screen of(Map<String, String> environment, boolean terminal) {
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return new Screen(
+                number(environment, "COLUMNS", WIDTH), number(environment, "LINES", HEIGHT), terminal && wanted);
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        String value = environment.getOrDefault(name, "");
+        return value.matches("[1-9]\\d{0,4}") ? Integer.parseInt(value) : otherwise;
+    }
+}

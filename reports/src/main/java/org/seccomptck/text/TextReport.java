@@ -1,0 +1,141 @@
+package org.seccomptck.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.Report;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.Visible;
+import org.seccomptck.words.Words;
+
+/**
+ * What a run found, in a text of one screen: the answer first, then its causes, then what was tested and what was not.
+ *
+ * @param words the sentences
+ * @param screen where it is shown
+ * @param detail how much is said
+ */
+public record TextReport(Words words, Screen screen, Detail detail) implements Report {
+    /** The file that it is written to. */
+    public static final String FILE = "summary.txt";
+
+    /** Between parts, and one line for what is typed next. */
+    private static final int BLANKS = 4;
+
+    private static final String GAP = "     ";
+
+    /** How much is said. */
+    public enum Detail {
+        /** The worst cause and the exit code. */
+        QUIET,
+        /** One screen. */
+        NORMAL,
+        /** Everything, and each check that deviates or stayed undecided. */
+        VERBOSE
+    }
+
+    /** Return the report as it is written to a file. */
+    public static TextReport standard() {
+        return new TextReport(Words.english(), Screen.FILE, Detail.NORMAL);
+    }
+
+    @Override
+    public String format() {
+        return "text";
+    }
+
+    @Override
+    public String title() {
+        return words.of("format.text");
+    }
+
+    @Override
+    public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
+        Path file = Files.write(folder.resolve(FILE), lines(record, List.of()));
+        progress.step(1, 1);
+        return List.of(file);
+    }
+
+    /**
+     * Return the text, line by line.
+     *
+     * @param reports other reports that were made of the record, to be named
+     */
+    public List<String> lines(StoredRecord record, List<Path> reports) {
+        RunRecord run = record.run();
+        RestLines rest = new RestLines(words, screen, run);
+        if (detail == Detail.QUIET) {
+            CauseLines causes = new CauseLines(words, screen, run);
+            return Stream.concat(causes.entries().stream().limit(1).flatMap(List::stream), rest.exit().stream())
+                    .toList();
+        }
+        List<String> end = end(record, reports, rest);
+        List<String> lines = new ArrayList<>(new RunnerLines(words, screen, run).lines());
+        int height = detail == Detail.VERBOSE ? Screen.ENDLESS : screen.height();
+        lines.addAll(middle(record, height - lines.size() - end.size()));
+        if (detail == Detail.VERBOSE) {
+            lines.addAll(new CheckLines(words, screen, run).lines());
+        }
+        lines.addAll(end);
+        return lines;
+    }
+
+    /** What may be folded, with a blank line before each part. */
+    private List<String> middle(StoredRecord record, int room) {
+        RunRecord run = record.run();
+        String all = "tck report " + ShownPath.ofRecord(record) + " --verbose";
+        ProfileLines profiles = new ProfileLines(words, screen, run);
+        StartLines starts = new StartLines(words, screen, run);
+        RestLines rest = new RestLines(words, screen, run);
+        Block unclean = new Block(profiles.unclean(), hidden -> more("profiles", hidden, all));
+        Block causes = new Block(new CauseLines(words, screen, run).entries(), hidden -> more("causes", hidden, all));
+        Block notStarted = new Block(starts.entries(), hidden -> more("starts", hidden, all));
+        Block untested = new Block(rest.untested(), hidden -> more("untested", hidden, all));
+        List<String> clean = new ArrayList<>(profiles.clean());
+        starts.heading().ifPresent(clean::add);
+        List<String> findings = rest.findings();
+        int fixed = clean.size() + findings.size() + BLANKS;
+        List<Integer> shares = new Page(causes, List.of(unclean, notStarted, untested)).share(room - fixed);
+        List<String> lines = new ArrayList<>();
+        part(lines, unclean.fold(shares.get(1)));
+        part(lines, causes.fold(shares.get(0)));
+        part(lines, clean);
+        lines.addAll(notStarted.fold(shares.get(2)));
+        lines.addAll(findings);
+        lines.addAll(untested.fold(shares.get(3)));
+        return lines;
+    }
+
+    private String more(String what, int hidden, String command) {
+        return Lines.head(words.of("text.more." + what, CountWords.number(hidden), command), screen.width());
+    }
+
+    private static void part(List<String> lines, List<String> part) {
+        if (!part.isEmpty()) {
+            lines.add("");
+            lines.addAll(part);
+        }
+    }
+
+    private List<String> end(StoredRecord record, List<Path> reports, RestLines rest) {
+        List<String> places = new ArrayList<>();
+        reports.forEach(report -> places.add(place("text.report", report)));
+        places.add(place("text.record", record.file()));
+        List<String> lines = new ArrayList<>(List.of(""));
+        String together = String.join(GAP, places);
+        lines.addAll(Lines.length(together) <= screen.width() ? List.of(together) : places);
+        lines.addAll(rest.exit());
+        return lines;
+    }
+
+    /** A path is never broken: it is there to be copied. */
+    private String place(String label, Path path) {
+        return words.of("text.place", words.of(label), Visible.of(ShownPath.of(path)));
+    }
+}

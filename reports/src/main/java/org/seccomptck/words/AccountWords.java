@@ -1,0 +1,66 @@
+package org.seccomptck.words;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.ScenarioOutcome.Effect;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+
+/**
+ * Says what is known of a call, station by station on a rule's way into the kernel. An account that nobody could take
+ * is told as such.
+ *
+ * @param words the sentences
+ */
+public record AccountWords(Words words) {
+    /** Return what the document says. */
+    public String expected(Accounts accounts) {
+        return decision(accounts.expected().map(Expected::decision));
+    }
+
+    /** Return what the document says, and what in it decides. */
+    public String expectedBecause(Accounts accounts) {
+        return accounts.expected()
+                .map(expected ->
+                        words.of("account.because", expected.decision(), new GroundWords(words).of(expected.ground())))
+                .orElseGet(() -> expected(accounts));
+    }
+
+    /** Return what the configuration says that the engine handed to the OCI runtime. */
+    public String bundle(Accounts accounts) {
+        return decision(accounts.bundle());
+    }
+
+    /** Return what the filter in the kernel answers. */
+    public String loaded(Accounts accounts) {
+        return decision(accounts.loaded());
+    }
+
+    /** Return what the kernel did, as seen in each of the ways in which it was asked. */
+    public String observed(Accounts accounts) {
+        String all = Stream.of(
+                        observation("direct", accounts.direct()),
+                        observation("shielded", accounts.shielded()),
+                        observation("threaded", accounts.threaded()),
+                        accounts.effect().map(this::effect))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? words.of("account.unknown") : all;
+    }
+
+    /** Return what was found afterwards of a call that was made on something that exists. */
+    public String effect(Effect effect) {
+        return words.of("account.effect", effect);
+    }
+
+    private String decision(Optional<Decision> decision) {
+        return decision.map(Decision::toString).orElseGet(() -> words.of("account.unknown"));
+    }
+
+    private Optional<String> observation(String way, Optional<Observation> seen) {
+        return seen.map(one -> words.of("account." + way, new ObservationWords(words).of(one)));
+    }
+}

@@ -1,0 +1,178 @@
+package org.seccomptck.words;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.record.Cause;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.RunnerFacts;
+
+/**
+ * Says what went wrong, who did it, and what to do.
+ *
+ * @param words the sentences
+ */
+public record CauseWords(Words words) {
+    /** So many names stand in a sentence; the rest is counted. */
+    private static final int NAMED = 3;
+
+    /** The first parameter of an altered rule, where many rules are altered alike. */
+    private static final String MANY_RULES = "*";
+
+    /** Return a kind's name in a table or a category, e.g. {@code name dropped}. */
+    public String kind(CauseKind kind) {
+        return words.of("cause.kind", kind);
+    }
+
+    /** Return a party's name, e.g. {@code OCI runtime}. */
+    public String party(Party party) {
+        return words.of("party", party);
+    }
+
+    /** Return the cause in a few words, e.g. {@code name dropped: mseal}. */
+    public String brief(CauseKey key) {
+        return Stream.concat(Stream.of(kind(key.kind())), parameters(key).stream())
+                .filter(word -> !word.isEmpty() && !word.equals(MANY_RULES))
+                .limit(2)
+                .collect(Collectors.joining(": "));
+    }
+
+    /** Return what happened, in one sentence without a full stop. */
+    public String title(CauseKey key) {
+        return title(key.kind(), parameters(key));
+    }
+
+    /** Return what happened, in one sentence without a full stop, with the calls of the run that show it. */
+    public String title(Cause cause) {
+        CauseKey key = cause.key();
+        if (key.kind() == CauseKind.FILTER_MISSING && cause.profiles().size() == 1) {
+            int calls = calls(cause).size();
+            if (calls > 0) {
+                return words.of(
+                        "cause.title.FILTER_MISSING." + (calls == 1 ? "one" : "many"), CountWords.number(calls));
+            }
+        }
+        if (key.kind() == CauseKind.NAME_DROPPED && key.parameters().isEmpty()) {
+            List<String> calls = calls(cause);
+            if (!calls.isEmpty()) {
+                return words.of("cause.title.NAME_DROPPED.names", named(calls));
+            }
+        }
+        return key.kind() == CauseKind.UNEXPLAINED ? unexplained(cause) : title(key);
+    }
+
+    /**
+     * Return what happened, in one sentence without a full stop, for causes of one kind and party that differ in the
+     * first parameter.
+     */
+    public String title(List<Cause> alike) {
+        Cause first = alike.get(0);
+        return alike.size() == 1
+                ? title(first)
+                : title(
+                        first.key().kind(),
+                        List.of(named(alike.stream()
+                                .flatMap(cause ->
+                                        parameters(cause.key()).stream().limit(1))
+                                .toList())));
+    }
+
+    private String title(CauseKind kind, List<String> parameters) {
+        if (kind == CauseKind.NAME_DROPPED && parameters.isEmpty()) {
+            return words.of("cause.title.NAME_DROPPED.library");
+        }
+        if (kind == CauseKind.RULE_ALTERED
+                && parameters.size() > 1
+                && parameters.get(0).equals(MANY_RULES)) {
+            return words.of("cause.title.RULE_ALTERED.many", parameters.toArray());
+        }
+        return words.of("cause.title", kind, parameters.toArray());
+    }
+
+    private String unexplained(Cause cause) {
+        return cause.occurrences().stream()
+                .flatMap(one -> one.explanation().witnesses().stream().map(one.cell()::check))
+                .findFirst()
+                .map(witness -> words.of("cause.title.UNEXPLAINED.example", new TargetWords(words).of(witness)))
+                .orElseGet(() -> title(cause.key()));
+    }
+
+    /** Return a list of names, the first few by name and the rest as a number. */
+    public String named(List<String> names) {
+        return names.size() <= NAMED + 1
+                ? String.join(", ", names)
+                : words.of(
+                        "named", String.join(", ", names.subList(0, NAMED)), CountWords.number(names.size() - NAMED));
+    }
+
+    /** Return who is at fault, and how that is known or why it is not, as one sentence. */
+    public String fault(CauseKey key) {
+        return Stream.of("because." + key.kind() + "." + key.party(), "because." + key.party())
+                .filter(words.keys()::contains)
+                .findFirst()
+                .map(because -> words.of("fault", words.of("at-fault", key.party()), words.of(because)))
+                .orElseGet(() -> party(key));
+    }
+
+    /** Return who is at fault, as one sentence. */
+    public String party(CauseKey key) {
+        return words.of("fault.bare", words.of("at-fault", key.party()));
+    }
+
+    /** Return what to do, as one or two short sentences. */
+    public String advice(CauseKey key) {
+        String ofParty = "advice." + key.kind() + "." + key.party();
+        return words.keys().contains(ofParty) ? words.of(ofParty) : words.of("advice", key.kind());
+    }
+
+    /** Return what to do, where it may depend on the OCI runtime of the runners on which the cause was found. */
+    public String advice(Cause cause, RunRecord run) {
+        List<String> runners = cause.runners();
+        Set<String> programs = run.runners().stream()
+                .filter(runner -> runners.contains(runner.name()))
+                .map(RunnerRecord::facts)
+                .map(RunnerFacts::ociRuntimeProgram)
+                .collect(Collectors.toSet());
+        String key = "advice." + cause.key().kind() + "." + String.join(",", programs);
+        return words.keys().contains(key) ? words.of(key) : advice(cause.key());
+    }
+
+    /** Return the names of the calls that the profile denies and that reached the kernel. */
+    private static List<String> calls(Cause cause) {
+        return cause.occurrences().stream()
+                .flatMap(one -> one.explanation().checks().stream().map(one.cell()::check))
+                .filter(check -> check.verdict() == Verdict.FAIL_OPEN)
+                .map(Check::target)
+                .filter(Target.Call.class::isInstance)
+                .map(Target::id)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> parameters(CauseKey key) {
+        String codes = switch (key.kind()) {
+            case NOT_MEASURED -> "prevented";
+            case NOT_TOLD_APART -> "missing-account";
+            case PRIVILEGE_DIFFERS -> "property";
+            default -> "";
+        };
+        return codes.isEmpty()
+                ? key.parameters()
+                : key.parameters().stream()
+                        .map(parameter -> new CodeWords(words).of(prefix(codes, parameter), parameter))
+                        .toList();
+    }
+
+    /** What prevented a call may be a code of the probe. */
+    private String prefix(String codes, String code) {
+        return codes.equals("prevented") && words.keys().contains("not-called." + code) ? "not-called" : codes;
+    }
+}

@@ -1,0 +1,32 @@
+package org.seccomptck.words;
+
+import org.seccomptck.comparison.Change;
+import org.seccomptck.comparison.Upgrade.Likeness;
+import org.seccomptck.comparison.Upgrade.Part;
+
+/**
+ * Says what an upgrade changes.
+ *
+ * @param words the sentences
+ */
+public record ChangeWords(Words words) {
+    /** Return how a change is called, e.g. {@code opened}. */
+    public String of(Change.Kind kind) {
+        return words.of("change", kind);
+    }
+
+    /** Return what a part is. */
+    public String of(Part.Kind part) {
+        return words.of("part", part);
+    }
+
+    /** Return whether two versions are the same; nothing where they are seen to differ. */
+    public String of(Likeness likeness) {
+        return likeness == Likeness.DIFFERENT ? "" : words.of("likeness", likeness);
+    }
+
+    /** Return a version as it is, or that there is none. */
+    public String version(String version) {
+        return version.isEmpty() ? words.of("part.none") : version;
+    }
+}

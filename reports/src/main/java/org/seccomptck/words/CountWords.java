@@ -1,0 +1,37 @@
+package org.seccomptck.words;
+
+import java.util.Locale;
+
+/**
+ * Says how many there are of something.
+ *
+ * @param words the sentences
+ */
+public record CountWords(Words words) {
+    /** What is counted. */
+    public enum Thing {
+        CALL,
+        CAUSE,
+        CELL,
+        CHECK,
+        CONTAINER,
+        ENGINE,
+        ERROR,
+        KERNEL,
+        NOTE,
+        OCI_RUNTIME,
+        PROFILE,
+        RUNNER,
+        WARNING
+    }
+
+    /** Return a count with the thing's name after it, e.g. {@code 4,912 checks}. */
+    public String of(long count, Thing thing) {
+        return words.of("count." + thing + (count == 1 ? ".one" : ".many"), number(count));
+    }
+
+    /** Return a count with commas between its thousands. */
+    public static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

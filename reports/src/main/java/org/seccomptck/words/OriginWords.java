@@ -1,0 +1,29 @@
+package org.seccomptck.words;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.seccomptck.comparison.Component;
+import org.seccomptck.comparison.Origin;
+
+/**
+ * Says which components brought a change about.
+ *
+ * @param words the sentences
+ */
+public record OriginWords(Words words) {
+    /** Return the components; {@code a or b}: each of them does it alone; {@code a + b}: only both together do. */
+    public String of(Origin origin) {
+        return origin.ways().stream()
+                .map(this::together)
+                .reduce((one, other) -> words.of("origin.or", one, other))
+                .orElseGet(() -> words.of("origin.unknown"));
+    }
+
+    private String together(Set<Component> way) {
+        return new TreeSet<>(way)
+                .stream()
+                        .map(component -> words.of("component", component))
+                        .reduce((one, other) -> words.of("origin.and", one, other))
+                        .orElse("");
+    }
+}

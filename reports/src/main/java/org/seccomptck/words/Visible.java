@@ -1,0 +1,31 @@
+package org.seccomptck.words;
+
+/**
+ * Makes text safe to show: what a profile, a container or a record says must not move a cursor, hide a word or break a
+ * file.
+ */
+public final class Visible {
+    private Visible() {}
+
+    /** Return the text on one line, with every character that a terminal would obey written as its code. */
+    public static String of(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            switch (Character.getType(point)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED -> visible.append(code(point));
+                default -> visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+
+    private static String code(int point) {
+        return point > Character.MAX_VALUE ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point);
+    }
+}

@@ -1,0 +1,122 @@
+package org.seccomptck.allure;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium without a window, and without network. */
+final class Browser implements AutoCloseable {
+    private static final File PROGRAM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Start the browser. Where there is none, the test is aborted; on a CI system it fails. */
+    static Browser start(Path profile) {
+        boolean there = PROGRAM.canExecute() && DRIVER.canExecute();
+        if (System.getenv("CI") == null) {
+            Assumptions.assumeTrue(there, "Chromium is missing. Type: apt-get install chromium chromium-driver");
+        }
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(PROGRAM);
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + profile);
+        ChromeDriver driver = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
+        driver.manage().window().setSize(new Dimension(1200, 900));
+        return new Browser(driver);
+    }
+
+    /** Open a page of a report, and wait until it shows something. */
+    void open(Path index, String page) {
+        driver.get("about:blank");
+        driver.get(index.toUri() + page);
+    }
+
+    /** Wait until the page shows a text. */
+    void awaitText(String text) {
+        await(shown -> shown.contains(text), text);
+    }
+
+    private void await(Predicate<String> shown, String what) {
+        new WebDriverWait(driver, PATIENCE).withMessage(what).until(page -> shown.test(text()));
+    }
+
+    /** Wait until there is an element of a kind. */
+    void awaitAny(String selector) {
+        new WebDriverWait(driver, PATIENCE).withMessage(selector).until(page -> count(selector) > 0);
+    }
+
+    /** Wait until there is no element of a kind. */
+    void awaitGone(String selector) {
+        new WebDriverWait(driver, PATIENCE).withMessage("no " + selector).until(page -> count(selector) == 0);
+    }
+
+    /** Return the page's title. */
+    String title() {
+        return String.valueOf(driver.getTitle());
+    }
+
+    /** Return what the page shows. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** Click the first element of a kind that shows a text. */
+    void click(String selector, String text) {
+        WebElement found = new WebDriverWait(driver, PATIENCE)
+                .withMessage(selector + " " + text)
+                .until(page -> page.findElements(By.cssSelector(selector)).stream()
+                        .filter(element ->
+                                element.isDisplayed() && element.getText().contains(text))
+                        .findFirst()
+                        .orElse(null));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+        found.click();
+    }
+
+    /** Return how many elements there are of a kind. */
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    /** Return what the page has written to its console since this was last asked. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

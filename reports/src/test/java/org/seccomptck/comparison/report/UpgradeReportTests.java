@@ -1,0 +1,188 @@
+package org.seccomptck.comparison.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.comparison.Answer;
+import org.seccomptck.comparison.Call;
+import org.seccomptck.comparison.Change;
+import org.seccomptck.comparison.Component;
+import org.seccomptck.comparison.Gap;
+import org.seccomptck.comparison.Lack;
+import org.seccomptck.comparison.Origin;
+import org.seccomptck.comparison.Records;
+import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.Upgrade.Attributed;
+import org.seccomptck.comparison.Upgrade.Leg;
+import org.seccomptck.comparison.Upgrade.Likeness;
+import org.seccomptck.comparison.Upgrade.Part;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Target;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.Words;
+
+class UpgradeReportTests {
+    private static final UpgradeReport REPORT = new UpgradeReport(Words.english());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fromTheFirstOfTwoRunnersToTheSecond() throws IOException {
+        RunRecord run = Records.of(
+                List.of(Records.runner("old", "6.1.0"), Records.runner("new", "6.12.0")),
+                Records.dumped(
+                        "mine",
+                        "old",
+                        folder,
+                        Records.ALLOWS_ALL,
+                        Records.check(Abi.X86_64, "chmod", 90, "ERRNO(EPERM)", "EPERM"),
+                        Records.check(Abi.X86_64, "mseal", 462, "ALLOW", "EINVAL")),
+                Records.dumped(
+                        "mine",
+                        "new",
+                        folder,
+                        Records.ALLOWS_ALL,
+                        Records.check(Abi.X86_64, "chmod", 90, "ALLOW", "EFAULT"),
+                        Records.check(Abi.X86_64, "mseal", 462, "ALLOW", "EINVAL")));
+        List<Path> files = REPORT.write(stored(run), folder, ReportProgress.NONE);
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("upgrade-check.txt", "upgrade-check.json");
+        assertThat(Files.readString(files.get(0))).isEqualTo("""
+                +-------------+-----------------+-----------------+----------+
+                |             | old             | new             |          |
+                +-------------+-----------------+-----------------+----------+
+                | kernel      | 6.1.0           | 6.12.0          |          |
+                | engine      | docker 20.10.24 | docker 20.10.24 | the same |
+                | OCI runtime | runc 1.1.5      | runc 1.1.5      | the same |
+                | libseccomp  | 2.5.4           | 2.5.4           | the same |
+                +-------------+-----------------+-----------------+----------+
+                mine: 1 change
+                  opened 1 (not determined)
+                +--------+--------+-------+--------+-------+----------------+
+                | change | ABI    | calls | before | after | by             |
+                +--------+--------+-------+--------+-------+----------------+
+                | opened | x86_64 | chmod | EPERM  | allow | not determined |
+                +--------+--------+-------+--------+-------+----------------+
+                """);
+        assertThat(Published.violations("upgrade-check.schema.json", files.get(1)))
+                .isEmpty();
+        JsonNode document = new ObjectMapper().readTree(files.get(1).toFile());
+        assertThat(document.at("/complete").asBoolean()).isTrue();
+        assertThat(document.at("/changes/0/kind").asText()).isEqualTo("OPENED");
+        assertThat(document.at("/changes/0/call/name").asText()).isEqualTo("chmod");
+        assertThat(document.at("/changes/0/before/decision").asText()).isEqualTo("ERRNO(EPERM)");
+    }
+
+    @Test
+    void ofOneRunnerOrThreeThereIsNoUpgrade() {
+        RunRecord one = Records.of(List.of(Records.runner("old", "6.1.0")));
+        RunRecord three = Records.of(
+                List.of(Records.runner("a", "6.1.0"), Records.runner("b", "6.2.0"), Records.runner("c", "6.3.0")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> REPORT.write(stored(one), folder, ReportProgress.NONE))
+                .withMessageContaining("has 1: old");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> REPORT.write(stored(three), folder, ReportProgress.NONE))
+                .withMessageContaining("has 3: a, b, c")
+                .withMessageContaining("--from-runner");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Everything that a document can hold. */
+    @Test
+    void whateverIsFoundIsOfThePublishedForm() throws IOException {
+        Path file = UpgradeReport.document(everything(), folder);
+        assertThat(Published.violations("upgrade-check.schema.json", file)).isEmpty();
+        String text = Files.readString(file);
+        assertThat(text).contains("\"0xffffffffffffffff\"", "\"lastNumber\" : 4294967295", "KERNEL", "KILLED");
+        Files.writeString(file, text.replace("\"OPENED\"", "\"ajar\""));
+        assertThat(Published.violations("upgrade-check.schema.json", file)).isNotEmpty();
+    }
+
+    @Test
+    void whateverIsFoundIsSaid() {
+        assertThat(text(everything()))
+                .contains("opened 1 (kernel or default profile + OCI runtime)", "not compared 1 (not determined)")
+                .contains("container", "read(0xffffffffffffffff, 0x0,", "does not start")
+                .contains("| default profile | docker 20.10.24 | not published |")
+                .contains("Left open:\n  mine: before (lab/from): without", "the record names no filters.txt")
+                .contains("mine: 6 changes, 1 not compared");
+    }
+
+    private static String text(Upgrade upgrade) {
+        StringWriter out = new StringWriter();
+        REPORT.print(upgrade, new PrintWriter(out));
+        return out.toString();
+    }
+
+    static Upgrade everything() {
+        Answer allow = Answer.of(Decision.ALLOW);
+        Answer denied = Answer.of(Decision.errno(1));
+        Answer killed = new Answer(Answer.Kind.DENIED, new Answer.Sign.Seen(new Observation.Killed(31)));
+        Answer starts = new Answer(Answer.Kind.RUNS, new Answer.Sign.Container());
+        Answer doesNotStart = new Answer(Answer.Kind.DENIED, new Answer.Sign.Container());
+        List<Long> arguments = List.of(-1L, 0L, 0L, 0L, 0L, 0L);
+        Call chmod = new Call.Asked(Optional.of(Abi.X86_64), new Target.Call("chmod", 90));
+        Call read = new Call.Given(SyscallTable.of(Abi.X86_64).byNumber(0).orElseThrow(), arguments);
+        Call unnamed = new Call.Unnamed(Abi.X32, 0x40000400, -1, arguments);
+        List<Set<Component>> both =
+                List.of(Set.of(Component.KERNEL), Set.of(Component.DEFAULT_PROFILE, Component.OCI_RUNTIME));
+        List<Set<Component>> one = List.of(Set.of(Component.LIBSECCOMP));
+        List<Attributed> changes = List.of(
+                change(Change.Kind.OPENED, chmod, denied, allow, both),
+                change(Change.Kind.NEW_CALL, read, Answer.ABSENT, allow, one),
+                change(Change.Kind.UNGUARDED, unnamed, denied, Answer.ABSENT, List.of()),
+                change(Change.Kind.CLOSED, Call.START, starts, doesNotStart, List.of()),
+                change(Change.Kind.CLOSED, chmod, allow, killed, List.of()),
+                change(Change.Kind.ANSWERED_OTHERWISE, read, denied, killed, List.of()),
+                change(Change.Kind.UNDECIDED, Call.EVERY, Answer.NONE, Answer.NONE, List.of()));
+        return new Upgrade(
+                List.of(new KitRecord("0.1.0", "")),
+                "lab/from",
+                "lab/to",
+                List.of(new Part(Part.Kind.DEFAULT_PROFILE, "docker 20.10.24", "", Likeness.UNKNOWN)),
+                List.of(
+                        new Gap(
+                                "mine",
+                                new Gap.Place(Gap.Side.BEFORE, "lab/from"),
+                                Lack.of(Lack.Code.FILTERS_NOT_KEPT, "filters.txt")),
+                        new Gap(
+                                "mine",
+                                Gap.Place.BOTH,
+                                Lack.of(Lack.Code.DOCUMENTS_DIFFER, "1".repeat(64), "2".repeat(64)))),
+                List.of("mine"),
+                changes,
+                List.of(
+                        new Leg("lab/from/runc", Set.of(), "run-record.json"),
+                        new Leg("lab/to/runc", Set.of(Component.values()), "run-record.json")));
+    }
+
+    private static Attributed change(
+            Change.Kind kind, Call call, Answer before, Answer after, List<Set<Component>> ways) {
+        return new Attributed(new Change(kind, "mine", call, before, after), new Origin(ways));
+    }
+
+    private StoredRecord stored(RunRecord run) {
+        return new StoredRecord(run, folder.resolve("run-record.json"));
+    }
+}

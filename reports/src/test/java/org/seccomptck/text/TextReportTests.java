@@ -1,0 +1,373 @@
+package org.seccomptck.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.record.Cause;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.CellFixture;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Party;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
+import org.seccomptck.record.RecordFixture;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StartRecord.State;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.text.TextReport.Detail;
+import org.seccomptck.words.MarkedWords;
+import org.seccomptck.words.Words;
+
+class TextReportTests {
+    private static final Path RECORD = Path.of("out", "run-record.json");
+    private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final RunRecord MATRIX = RecordFixture.matrix();
+    private static final Target STARTS = new Target.Whole("container-starts");
+    private static final Outcome FINE = Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.STARTED));
+
+    @Test
+    void aRuntimeThatLoadsNoFilterIsToldAsOneCauseInThreeLines() {
+        assertThat(lines(RecordFixture.noFilter(), 80, 24))
+                .containsSequence(
+                        "FAIL_OPEN  No filter is loaded (Seccomp: 0): none of the 5 calls that the",
+                        "           profile denies is denied. OCI runtime at fault. Use --oci-seccomp.",
+                        "           24 checks · runsc@20240729 · proof: evidence/runsc@20240729/restrict/")
+                .contains("1 of 2 runners enforce restrict.")
+                .endsWith("exit 1: 1 cause opens, 1 answers otherwise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 24, 40, 60})
+    void theLargestRecordFitsOnTheScreen(int height) {
+        assertThat(lines(MATRIX, 80, height)).hasSizeLessThan(height).allMatch(line -> line.length() <= 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 132})
+    void everyLineFitsBetweenTheMargins(int width) {
+        for (RunRecord run : List.of(RecordFixture.run(), RecordFixture.noFilter(), MATRIX)) {
+            assertThat(lines(run, width, Screen.ENDLESS)).allMatch(line -> line.length() <= width);
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsCountedWithTheCommandThatShowsIt() {
+        List<String> folded = lines(RecordFixture.run(), 80, 24);
+        List<String> whole = lines(RecordFixture.run(), 80, Screen.ENDLESS);
+
+        assertThat(folded)
+                .filteredOn(line -> line.startsWith("… and "))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(": tck report out --verbose"));
+        assertThat(whole).noneMatch(line -> line.startsWith("… and "));
+        assertThat(whole).filteredOn(line -> line.contains("proof: ")).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void theUnexplainedComesFirst() {
+        List<String> lines = lines(RecordFixture.run(), 80, 24);
+        String first = lines.stream()
+                .filter(line -> line.startsWith("FAIL_OPEN"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first).contains("No known cause explains this, e.g. deny coverage x86_64 read.");
+    }
+
+    @Test
+    void causesThatDifferInAWordAreToldTogether() {
+        CellFixture cell = CellFixture.of("restrict", "local").check("status", STARTS, FINE);
+        for (String name : List.of("mount", "chmod", "unlink", "link", "statfs", "umount2")) {
+            cell.check(
+                    "deny-coverage",
+                    Abi.X86_64,
+                    RecordFixture.call(name),
+                    Outcome.of(Verdict.FAIL_OPEN, Reason.of(ReasonCode.LOADED_DIFFERS)),
+                    CauseKey.of(CauseKind.NAME_DROPPED, Party.OCI_RUNTIME, name),
+                    java.util.Optional.empty());
+        }
+        assertThat(lines(run(cell.toRecord()), 80, 24))
+                .filteredOn(line -> line.startsWith("FAIL_OPEN"))
+                .singleElement()
+                .asString()
+                .matches("FAIL_OPEN  The loaded filter lacks \\w+, \\w+, \\w+ and 3 more, which the");
+    }
+
+    @Test
+    void aCleanRunSaysSoInAFewLines() {
+        CellRecord clean = RecordFixture.run().cells().get(0);
+        List<String> lines = lines(run(clean), 80, 24);
+
+        assertThat(lines).hasSizeLessThan(14);
+        assertThat(lines.get(0)).startsWith("Linux 6.1.1-fixture x86_64 (i386, no x32) · Docker 20.10.24 · runc 1.1.5");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("exit 0: everything that was checked conforms");
+    }
+
+    @Test
+    void whatDidNotStartIsToldInTheRuntimesOwnWords() {
+        assertThat(lines(RecordFixture.run(), 80, Screen.ENDLESS))
+                .containsSequence(
+                        "2 containers did not start",
+                        "  minimal-allowlist  needs capset, futex  \"…rmitted: \\u001b[31munknown\\u001b[0m\"",
+                        "  basic-allowlist    neither came up nor failed in time")
+                .contains("Not tested: 1 cell lost (engine gone)");
+    }
+
+    /** A profile, a runtime, a call and a file may be named as one likes. */
+    @Test
+    void nothingOfARecordReachesTheTerminalAsACommand() {
+        String evil = "a\u001b]0;x\u0007\r\n\u009b2J\u202eb";
+        CellRecord cell = CellFixture.of(evil, evil)
+                .check(
+                        "status",
+                        new Target.Whole(evil),
+                        Outcome.of(Verdict.FAIL_OPEN, Reason.of(ReasonCode.CELL_LOST, evil, evil)),
+                        CauseKey.of(CauseKind.NAME_DROPPED, Party.LIBSECCOMP, evil))
+                .toRecord();
+        CellRecord refused = CellFixture.of(evil + "2", evil)
+                .start(State.REFUSED, "", evil)
+                .check("status", STARTS, FINE)
+                .toRecord();
+        RunRecord run = RecordFixture.of(true, List.of(RecordFixture.runner(evil)), List.of(cell, refused));
+        for (Detail detail : Detail.values()) {
+            Screen screen = new Screen(80, Screen.ENDLESS, false);
+            List<String> lines = new TextReport(Words.english(), screen, detail)
+                    .lines(new StoredRecord(run, Path.of(evil.replace("/", ""), "run-record.json")), List.of());
+            assertThat(String.join("", lines))
+                    .contains("a\\u001b]0;x\\u0007\\u000d\\u000a\\u009b2J\\u202eb")
+                    .matches(text -> text.codePoints().noneMatch(TextReportTests::commands));
+        }
+    }
+
+    private static boolean commands(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+    }
+
+    @Test
+    void coloursChangeNothingButColours() {
+        Screen plain = new Screen(80, 24, false);
+        Screen coloured = new Screen(80, 24, true);
+        for (Detail detail : Detail.values()) {
+            List<String> colours = new TextReport(Words.english(), coloured, detail)
+                    .lines(stored(RecordFixture.noFilter()), List.of());
+            assertThat(colours).anyMatch(line -> line.contains("\u001b["));
+            assertThat(colours.stream().map(line -> ESCAPE.matcher(line).replaceAll("")))
+                    .isEqualTo(new TextReport(Words.english(), plain, detail)
+                            .lines(stored(RecordFixture.noFilter()), List.of()));
+        }
+    }
+
+    @Test
+    void coloursAreForTerminalsOfPeopleWhoWantThem() {
+        assertThat(Screen.of(Map.of(), true).colours()).isTrue();
+        assertThat(Screen.of(Map.of(), false).colours()).isFalse();
+        assertThat(Screen.of(Map.of("NO_COLOR", "1"), true).colours()).isFalse();
+        assertThat(Screen.of(Map.of("NO_COLOR", ""), true).colours()).isTrue();
+        assertThat(Screen.of(Map.of("TERM", "dumb"), true).colours()).isFalse();
+    }
+
+    @Test
+    void theScreenIsAsLargeAsTheEnvironmentSays() {
+        assertThat(Screen.of(Map.of("COLUMNS", "132", "LINES", "50"), true)).isEqualTo(new Screen(132, 50, true));
+        assertThat(Screen.of(Map.of("COLUMNS", "wide", "LINES", "0"), true)).isEqualTo(new Screen(80, 24, true));
+    }
+
+    @Test
+    void quietIsTheWorstCauseAndTheExitCode() {
+        List<String> lines = new TextReport(Words.english(), new Screen(80, 24, false), Detail.QUIET)
+                .lines(stored(RecordFixture.noFilter()), List.of(Path.of("report")));
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).startsWith("FAIL_OPEN  No filter is loaded");
+        assertThat(lines.get(3)).startsWith("exit 1: ");
+    }
+
+    @Test
+    void verboseTellsEachCheckThatNeedsACause() {
+        RunRecord run = RecordFixture.noFilter();
+        List<String> lines = new TextReport(Words.english(), new Screen(80, 24, false), Detail.VERBOSE)
+                .lines(stored(run), List.of());
+        int explained = run.causes().stream().mapToInt(Cause::checks).sum();
+
+        assertThat(lines)
+                .filteredOn(line -> line.matches("    (fail-open|fail-closed|wrong action|undecided)  .*"))
+                .hasSize(explained);
+        assertThat(lines)
+                .containsSequence(
+                        "    fail-open  deny coverage i386 chmod",
+                        "      profile: ERRNO(EPERM), because rule /syscalls/0 names chmod · bundle:",
+                        "      ERRNO(EPERM) · filter: ALLOW · seen: EPERM; held back: passed the filter");
+    }
+
+    /** The fixture's findings are all of x86_64. */
+    @Test
+    void findingsAreCountedForTheMachinesOfTheRun() {
+        RunRecord run = RecordFixture.noFilter();
+        assertThat(lines(run, 80, 24)).contains("Findings in restrict: 2 warnings (tck check restrict)");
+
+        RunRecord arm = RecordFixture.of(
+                true,
+                MATRIX.runners().stream()
+                        .filter(runner -> runner.facts().machine().equals("aarch64"))
+                        .toList(),
+                MATRIX.cells().stream()
+                        .filter(cell -> cell.runner().endsWith("arm64"))
+                        .toList());
+        assertThat(lines(arm, 80, 24)).noneMatch(line -> line.startsWith("Findings"));
+    }
+
+    @Test
+    void theFileHoldsAllCauses(@TempDir Path folder) throws IOException {
+        StoredRecord record = new StoredRecord(RecordFixture.run(), folder.resolve("run-record.json"));
+        int[] progress = new int[2];
+        List<Path> written = TextReport.standard().write(record, folder, new ReportProgress() {
+            @Override
+            public void step(int done, int all) {
+                progress[0] = done;
+                progress[1] = all;
+            }
+        });
+
+        assertThat(written).containsExactly(folder.resolve("summary.txt"));
+        assertThat(progress).containsExactly(1, 1);
+        List<String> lines = Files.readAllLines(written.get(0));
+        assertThat(lines).filteredOn(line -> line.contains("proof: ")).hasSizeGreaterThan(20);
+        assertThat(lines).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    /** Columns of a line are characters, not bytes or surrogates. */
+    @Test
+    void aWordThatIsTooLongIsBroken() {
+        String word = "𝒳".repeat(100);
+        List<String> lines = Lines.wrap("a " + word + " b", 40);
+        assertThat(lines).allMatch(line -> Lines.length(line) <= 40);
+        assertThat(String.join("", lines)
+                        .codePoints()
+                        .filter(point -> point == "𝒳".codePointAt(0))
+                        .count())
+                .isEqualTo(100);
+        assertThat(IntStream.range(0, 3).mapToObj(n -> Lines.head(word, 5 + n)).map(Lines::length))
+                .containsExactly(5, 6, 7);
+    }
+
+    /** Words that nothing prints are words that nobody translates or proof-reads. */
+    @Test
+    void noWordsAreLeftOver() {
+        List<RunRecord> runs = List.of(
+                RecordFixture.run(), RecordFixture.noFilter(), run(), run(engineDefault()), unfinished(), onBoth());
+        Screen wide = new Screen(2000, Screen.ENDLESS, false);
+        Set<String> used = MarkedWords.keys(String.join(
+                "\n", new TextReport(MarkedWords.all(), wide, Detail.NORMAL).lines(stored(MATRIX), List.of())));
+        for (RunRecord run : runs) {
+            for (int height : List.of(16, Screen.ENDLESS)) {
+                for (Detail detail : Detail.values()) {
+                    TextReport report = new TextReport(MarkedWords.all(), new Screen(2000, height, false), detail);
+                    used.addAll(
+                            MarkedWords.keys(String.join("\n", report.lines(stored(run), List.of(Path.of("report"))))));
+                }
+            }
+        }
+        assertThat(Words.english().keys())
+                .filteredOn(key -> key.startsWith("text.") && !used.contains(key))
+                .isEmpty();
+    }
+
+    private static CellRecord engineDefault() {
+        return CellFixture.of("engine-default", "local")
+                .start(State.REFUSED, "", "x")
+                .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER)))
+                .toRecord();
+    }
+
+    /** Two runners with the same causes, and with a container that one of them does not start. */
+    private static RunRecord onBoth() {
+        List<CellRecord> cells = new ArrayList<>();
+        for (String runner : List.of("one", "other")) {
+            cells.add(CellFixture.of("clean", runner)
+                    .check("status", STARTS, FINE)
+                    .toRecord());
+            cells.add(CellFixture.of("closed", runner)
+                    .check(
+                            "status",
+                            STARTS,
+                            Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_ACTION, "LOG")),
+                            CauseKey.of(CauseKind.ACTION_UNKNOWN, Party.OCI_RUNTIME, "LOG"))
+                    .start(runner.equals("one") ? State.REFUSED : State.STARTED, "", "")
+                    .toRecord());
+            cells.add(unread(CellFixture.of("undecided", runner)
+                    .check(
+                            "status",
+                            STARTS,
+                            Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.STATUS_UNREADABLE)),
+                            CauseKey.of(CauseKind.NOT_MEASURED, Party.UNKNOWN, "status"))
+                    .toRecord()));
+        }
+        return RecordFixture.of(true, List.of(RecordFixture.runner("one"), RecordFixture.runner("other")), cells);
+    }
+
+    private static CellRecord unread(CellRecord cell) {
+        return new CellRecord(
+                cell.profile(),
+                cell.runner(),
+                cell.start(),
+                cell.launches(),
+                cell.began(),
+                cell.millis(),
+                OptionalInt.empty(),
+                cell.evidence(),
+                cell.findings(),
+                cell.groups(),
+                cell.explanations());
+    }
+
+    private static RunRecord unfinished() {
+        RunRecord run = RecordFixture.run();
+        return new RunRecord(
+                run.kit(),
+                run.command(),
+                run.began(),
+                run.ended(),
+                false,
+                List.of(RecordFixture.runner("local")),
+                List.of(),
+                List.of(run.cells().get(0)));
+    }
+
+    private static RunRecord run(CellRecord... cells) {
+        return new RunRecord(
+                RecordFixture.run().kit(),
+                List.of("run"),
+                RecordFixture.run().began(),
+                RecordFixture.run().ended(),
+                true,
+                List.of(RecordFixture.runner("local")),
+                List.of(),
+                List.of(cells));
+    }
+
+    private static StoredRecord stored(RunRecord run) {
+        return new StoredRecord(run, RECORD);
+    }
+
+    private static List<String> lines(RunRecord run, int width, int height) {
+        return new TextReport(Words.english(), new Screen(width, height, false), Detail.NORMAL)
+                .lines(stored(run), List.of());
+    }
+}

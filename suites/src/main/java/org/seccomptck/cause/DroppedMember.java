@@ -1,0 +1,144 @@
+package org.seccomptck.cause;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Applicability;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Rule;
+
+/** A member of a profile that an engine may leave behind on the way to the OCI runtime, and what remains without it. */
+enum DroppedMember {
+    /** {@code defaultErrnoRet}: without it the default errno is EPERM (OCI runtime-spec, config-linux.md#seccomp). */
+    DEFAULT_ERRNO("defaultErrnoRet", "/defaultErrnoRet") {
+        @Override
+        Profile without(Profile document) {
+            return new Profile(
+                    plain(document.defaultDecision()),
+                    document.architectures(),
+                    document.archMap(),
+                    document.flags(),
+                    document.rules());
+        }
+    },
+    /** {@code errnoRet} of all rules. */
+    ERRNO("errnoRet", "/syscalls") {
+        @Override
+        Profile without(Profile document) {
+            return withRules(
+                    document,
+                    rule -> new Rule(
+                            rule.pointer(),
+                            rule.names(),
+                            plain(rule.decision()),
+                            rule.conditions(),
+                            rule.includes(),
+                            rule.excludes()));
+        }
+    },
+    /** {@code archMap}, Docker's way to list architectures. */
+    ARCH_MAP("archMap", "/archMap") {
+        @Override
+        Profile without(Profile document) {
+            return new Profile(
+                    document.defaultDecision(),
+                    document.architectures(),
+                    List.of(),
+                    document.flags(),
+                    document.rules());
+        }
+    },
+    /** {@code architectures}, the OCI form. */
+    ARCHITECTURES("architectures", "/architectures") {
+        @Override
+        Profile without(Profile document) {
+            return new Profile(
+                    document.defaultDecision(), List.of(), document.archMap(), document.flags(), document.rules());
+        }
+    },
+    /** {@code includes} and {@code excludes}: then every rule applies everywhere. */
+    APPLICABILITY("includes and excludes", "/syscalls") {
+        @Override
+        Profile without(Profile document) {
+            return withRules(
+                    document,
+                    rule -> new Rule(
+                            rule.pointer(), rule.names(), rule.decision(), rule.conditions(), ANYWHERE, ANYWHERE));
+        }
+    },
+    /** {@code minKernel} within them. */
+    MIN_KERNEL("minKernel", "/syscalls") {
+        @Override
+        Profile without(Profile document) {
+            return withRules(
+                    document,
+                    rule -> new Rule(
+                            rule.pointer(),
+                            rule.names(),
+                            rule.decision(),
+                            rule.conditions(),
+                            onAnyKernel(rule.includes()),
+                            onAnyKernel(rule.excludes())));
+        }
+    },
+    /** {@code args}: then every rule holds for all arguments. */
+    ARGS("args", "/syscalls") {
+        @Override
+        Profile without(Profile document) {
+            return withRules(
+                    document,
+                    rule -> new Rule(
+                            rule.pointer(),
+                            rule.names(),
+                            rule.decision(),
+                            List.of(),
+                            rule.includes(),
+                            rule.excludes()));
+        }
+    };
+
+    private static final Applicability ANYWHERE = new Applicability(List.of(), List.of(), Optional.empty());
+    private static final int EPERM = 1;
+
+    private final String member;
+    private final String pointer;
+
+    DroppedMember(String member, String pointer) {
+        this.member = member;
+        this.pointer = pointer;
+    }
+
+    /** Return the member's name in the document. */
+    String member() {
+        return member;
+    }
+
+    /** Return the member's place in the document, a JSON pointer. */
+    String pointer() {
+        return pointer;
+    }
+
+    /** Return the document as it is without the member. */
+    abstract Profile without(Profile document);
+
+    private static Decision plain(Decision decision) {
+        return decision.action() == Action.ERRNO || decision.action() == Action.TRACE
+                ? new Decision(decision.action(), EPERM)
+                : decision;
+    }
+
+    private static Applicability onAnyKernel(Applicability one) {
+        return new Applicability(one.arches(), one.caps(), Optional.empty());
+    }
+
+    private static Profile withRules(Profile document, UnaryOperator<Rule> change) {
+        return new Profile(
+                document.defaultDecision(),
+                document.architectures(),
+                document.archMap(),
+                document.flags(),
+                document.rules().stream().map(change).toList());
+    }
+}

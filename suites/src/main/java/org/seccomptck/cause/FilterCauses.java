@@ -1,0 +1,155 @@
+package org.seccomptck.cause;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.diagram.Field;
+import org.seccomptck.diagram.Word;
+import org.seccomptck.filter.Equivalence;
+import org.seccomptck.filter.Exploration;
+import org.seccomptck.filter.FilterStack;
+import org.seccomptck.oracle.Contradictions;
+import org.seccomptck.oracle.ExactOracle;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.CauseKey;
+import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.Party;
+
+/**
+ * The calls for which a loaded filter departs from its profile, cut into parts with one cause each. A cause never makes a
+ * departure undone: the profile stays the law. Each cause is a filter that there would be if that had happened, and
+ * explains the calls for which this filter is the loaded one; a call that two causes explain belongs to the one nearer
+ * to the author.
+ */
+public final class FilterCauses {
+    /** From the author to the kernel; what nobody can explain comes last. */
+    private static final Comparator<Part> FROM_AUTHOR_TO_KERNEL = Comparator.comparing(
+                    (Part part) -> part.cause().kind() == CauseKind.UNEXPLAINED)
+            .thenComparing(part -> part.cause().kind());
+
+    private final Diagrams diagrams;
+    private final int expected;
+    private final int loaded;
+    private final List<Part> parts = new ArrayList<>();
+    private int open;
+
+    private FilterCauses(Diagrams diagrams, int expected, int loaded) {
+        this.diagrams = diagrams;
+        this.expected = expected;
+        this.loaded = loaded;
+        this.open = diagrams.not(diagrams.agreement(expected, loaded));
+    }
+
+    /**
+     * Find the causes of all departures.
+     *
+     * @param oracle what the profile says; empty: no filter was asked for, so everything is allowed
+     * @throws org.seccomptck.diagram.BudgetExceeded when that takes too many nodes
+     */
+    static FilterCauses find(Diagrams diagrams, Optional<Oracle> oracle, FilterStack filters, Suspects suspects) {
+        int expected = oracle.map(one -> ExactOracle.diagram(one, diagrams))
+                .orElseGet(() -> diagrams.leaf(Decision.of(Action.ALLOW)));
+        FilterCauses causes = new FilterCauses(diagrams, expected, Exploration.decisions(filters, diagrams));
+        if (oracle.isPresent()) {
+            causes.find(oracle.get(), filters, suspects);
+        }
+        causes.take(CauseKey.of(CauseKind.UNEXPLAINED, Party.UNKNOWN), Optional.empty(), Diagrams.TRUE);
+        causes.parts.sort(FROM_AUTHOR_TO_KERNEL);
+        return causes;
+    }
+
+    /** Name no cause: all departures are unexplained. */
+    static FilterCauses unexplained(Diagrams diagrams, int expected, int loaded) {
+        FilterCauses causes = new FilterCauses(diagrams, expected, loaded);
+        causes.take(CauseKey.of(CauseKind.UNEXPLAINED, Party.UNKNOWN), Optional.empty(), Diagrams.TRUE);
+        return causes;
+    }
+
+    private void find(Oracle oracle, FilterStack filters, Suspects suspects) {
+        EngineStretch engine = new EngineStretch(this, oracle, suspects);
+        engine.find();
+        if (filters.newestFirst().isEmpty()) {
+            take(
+                    CauseKey.of(
+                            CauseKind.FILTER_MISSING,
+                            suspects.bundle().isPresent() ? Party.OCI_RUNTIME : Party.ENGINE_OR_OCI_RUNTIME),
+                    Optional.empty(),
+                    Diagrams.TRUE);
+            return;
+        }
+        take(
+                CauseKey.of(CauseKind.CONTRADICTING_RULES, Party.AUTHOR),
+                Optional.empty(),
+                Contradictions.answeredBy(oracle, diagrams, loaded));
+        new RuntimeStretch(this, oracle, suspects).find();
+    }
+
+    /** Give what is still open and meets a condition to a cause. */
+    void take(CauseKey cause, Optional<String> pointer, int condition) {
+        int here = diagrams.and(open, condition);
+        if (here != Diagrams.FALSE) {
+            open = diagrams.and(open, diagrams.not(here));
+            parts.add(new Part(cause, pointer, here));
+        }
+    }
+
+    /** Return the condition that a call's departure has no cause yet. */
+    int open() {
+        return open;
+    }
+
+    /** Return the store of the diagrams. */
+    Diagrams diagrams() {
+        return diagrams;
+    }
+
+    /** Return what the profile says of every call. */
+    int expected() {
+        return expected;
+    }
+
+    /** Return what the loaded filter says of every call. */
+    int loaded() {
+        return loaded;
+    }
+
+    /** Return whether profile and filter are equal. */
+    boolean none() {
+        return parts.isEmpty();
+    }
+
+    /** Return the parts, the nearest to the author first. */
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** Return the regions that a part consists of, each with a call for which it shows. */
+    List<Equivalence.Difference> regions(Part part) {
+        // Elsewhere both are made equal, so that nothing else differs.
+        return Equivalence.differences(diagrams, expected, diagrams.choose(part.where(), loaded, expected));
+    }
+
+    /** Return the part nearest to the author that has calls which meet a condition. */
+    Optional<Part> among(int condition) {
+        return parts.stream()
+                .filter(part -> diagrams.and(part.where(), condition) != Diagrams.FALSE)
+                .findFirst();
+    }
+
+    /** Return the condition that profile and filter decide so. */
+    int deciding(Decision said, Decision done) {
+        return diagrams.and(
+                diagrams.agreement(expected, diagrams.leaf(said.canonical())),
+                diagrams.agreement(loaded, diagrams.leaf(done.canonical())));
+    }
+
+    /** Return the condition that an argument has a value. */
+    int argument(int index, long value) {
+        int high = Word.of(diagrams, Field.high(index)).equalTo(diagrams, Word.of((int) (value >>> 32)));
+        return Word.of(diagrams, Field.low(index)).equalTo(diagrams, Word.of((int) value), high);
+    }
+}

@@ -1,0 +1,41 @@
+package org.seccomptck.cause;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.cell.Bundle;
+import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.record.Party;
+
+/**
+ * What there is to find out by who is at fault.
+ *
+ * @param document the profile as its author wrote it; empty when there is none
+ * @param bundle what the engine handed to the OCI runtime; empty when that was not seen
+ * @param libseccomp the library that the OCI runtime uses; empty when it cannot be had here
+ * @param neighbours what the other profiles of the run say on this runner, by their ids
+ */
+public record Suspects(
+        Optional<Profile> document,
+        Optional<Bundle> bundle,
+        Optional<Libseccomp> libseccomp,
+        Map<String, Oracle> neighbours) {
+    /** Nothing at all. */
+    public static final Suspects NONE = new Suspects(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    /** Copy the map in its order. */
+    public Suspects {
+        neighbours = Collections.unmodifiableMap(new LinkedHashMap<>(neighbours));
+    }
+
+    /** Return who is answerable for what lies between the document and the loaded filter, as far as can be seen. */
+    Party betweenDocumentAndFilter(boolean librarySpoke) {
+        if (bundle.isEmpty()) {
+            return Party.ENGINE_OR_OCI_RUNTIME;
+        }
+        return librarySpoke ? Party.OCI_RUNTIME : Party.OCI_RUNTIME_OR_LIBSECCOMP;
+    }
+}

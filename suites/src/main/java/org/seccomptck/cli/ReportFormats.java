@@ -1,0 +1,76 @@
+package org.seccomptck.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.seccomptck.allure.AllureReport;
+import org.seccomptck.allure.AllureResults;
+import org.seccomptck.allure.AllureSingleFile;
+import org.seccomptck.comparison.report.TableReport;
+import org.seccomptck.comparison.report.UpgradeReport;
+import org.seccomptck.finding.NearestNames;
+import org.seccomptck.junitxml.JunitXmlReport;
+import org.seccomptck.report.Report;
+import org.seccomptck.sarif.SarifReport;
+import org.seccomptck.text.TextReport;
+import org.seccomptck.words.Words;
+
+/** The one list of reports, by the names of their formats. */
+final class ReportFormats {
+    /** What a run writes where nothing else is asked for. */
+    static final List<String> STANDARD = List.of("allure");
+
+    private final List<Report> all;
+
+    /**
+     * List the reports.
+     *
+     * @param history where earlier runs are remembered, for trends; empty: nowhere
+     */
+    ReportFormats(Optional<Path> history) {
+        Words words = Words.english();
+        Map<String, String> environment = System.getenv();
+        List<Report> reports = new ArrayList<>(List.of(
+                new AllureReport(words, history, environment),
+                new AllureSingleFile(words, history, environment),
+                new AllureResults(words, environment),
+                TextReport.standard(),
+                new JunitXmlReport(words),
+                new SarifReport(words)));
+        Arrays.stream(TableReport.Form.values())
+                .map(form -> new TableReport(form, words))
+                .forEach(reports::add);
+        reports.add(new UpgradeReport(words));
+        this.all = List.copyOf(reports);
+    }
+
+    /**
+     * Find reports by their formats, each once.
+     *
+     * @throws IllegalArgumentException when there is none of a name; says which there are
+     */
+    List<Report> find(List<String> formats) {
+        return formats.stream().distinct().map(this::find).toList();
+    }
+
+    private Report find(String format) {
+        List<String> names = all.stream().map(Report::format).toList();
+        return all.stream()
+                .filter(report -> report.format().equals(format))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> nearest = NearestNames.of(format, names);
+                    return new IllegalArgumentException("'" + format + "' is no format of a report"
+                            + (nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?")
+                            + ". There are: "
+                            + all.stream()
+                                    .map(report -> report.format() + " (" + report.title() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+                });
+    }
+}

@@ -1,0 +1,127 @@
+package org.seccomptck.measure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.seccomptck.cause.CellCauses;
+import org.seccomptck.cause.Suspects;
+import org.seccomptck.cause.Trial;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Start;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.Explanation;
+import org.seccomptck.record.ProfileRecord;
+import org.seccomptck.record.StartRecord;
+import org.seccomptck.session.Cell;
+import org.seccomptck.session.KitFault;
+import org.seccomptck.suite.StatusSuite;
+import org.seccomptck.verdict.StartJudge;
+
+/**
+ * What a cell came to when its suites were through.
+ *
+ * @param runner the runner's name
+ * @param trial what was known of the cell
+ * @param groups its checks
+ * @param explanations the causes of those that deviate or stayed undecided
+ * @param findings what is true of the profile on any runtime
+ */
+record CellResult(
+        String runner, Trial trial, List<CheckGroup> groups, List<Explanation> explanations, List<Finding> findings) {
+    CellResult {
+        groups = List.copyOf(groups);
+        explanations = List.copyOf(explanations);
+        findings = List.copyOf(findings);
+    }
+
+    /** The code of a journal that contradicts itself, or is none. */
+    private static final String MALFORMED = "MALFORMED_JOURNAL";
+
+    /**
+     * Return what a cell came to. A cell in which the kit failed is lost, whatever was measured there.
+     *
+     * @param faults what ended its tests other than their verdicts
+     */
+    static CellResult of(Cell cell, List<Throwable> faults, CellFindings findings) {
+        if (!faults.isEmpty()) {
+            return lost(cell, faults.get(0));
+        }
+        try {
+            List<CheckGroup> groups = CheckGroup.of(cell.checks());
+            return new CellResult(
+                    cell.runner(), cell.trial(), groups, CellCauses.explain(cell.trial(), groups), findings.of(cell));
+        } catch (RuntimeException e) {
+            return lost(cell, e);
+        }
+    }
+
+    private static CellResult lost(Cell cell, Throwable fault) {
+        Evidence evidence = KitFault.in(cell.evidence(), fault);
+        Trial trial = new Trial(cell.subject(), cell.machine(), evidence, Suspects.NONE, Optional.empty());
+        Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty()));
+        List<CheckGroup> groups = CheckGroup.of(List.of(check));
+        return new CellResult(cell.runner(), trial, groups, CellCauses.explain(trial, groups), List.of());
+    }
+
+    /** Return whether the cell's container started, or it is known that it did not. */
+    boolean isKnown() {
+        return trial.evidence().start().isKnown();
+    }
+
+    /** Return what is recorded of the cell, with the files of its evidence. */
+    CellRecord toRecord(List<EvidenceFile> files) {
+        Evidence evidence = trial.evidence();
+        return new CellRecord(
+                profile(trial.subject()),
+                runner,
+                start(evidence),
+                evidence.launches(),
+                evidence.began(),
+                evidence.elapsed().toMillis(),
+                filters(evidence),
+                files,
+                findings,
+                groups,
+                explanations);
+    }
+
+    private static ProfileRecord profile(Subject subject) {
+        String digest = subject.published()
+                .map(document -> Sha256.of(document.text().getBytes(StandardCharsets.UTF_8)))
+                .orElse("");
+        return new ProfileRecord(subject.id(), subject.title(), subject.origin(), digest);
+    }
+
+    private static StartRecord start(Evidence evidence) {
+        if (evidence.started()) {
+            return new StartRecord(StartRecord.State.STARTED, "", "");
+        }
+        Start start = evidence.start();
+        if (start instanceof Start.Lost lost) {
+            return new StartRecord(StartRecord.State.LOST, lost.code().name(), lost.detail());
+        }
+        if (start instanceof Start.Malformed malformed) {
+            return new StartRecord(StartRecord.State.LOST, MALFORMED, malformed.line());
+        }
+        if (start instanceof Start.Hung hung) {
+            return new StartRecord(
+                    StartRecord.State.HUNG,
+                    hung.end().result().name(),
+                    hung.end().words());
+        }
+        return new StartRecord(StartRecord.State.REFUSED, "", start.words());
+    }
+
+    private static OptionalInt filters(Evidence evidence) {
+        return evidence.dump().filters().stream()
+                .mapToInt(stack -> stack.newestFirst().size())
+                .findFirst();
+    }
+}

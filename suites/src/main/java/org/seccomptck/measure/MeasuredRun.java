@@ -1,0 +1,113 @@
+package org.seccomptck.measure;
+
+import java.io.IOException;
+import java.util.List;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.session.Cell;
+import org.seccomptck.session.Run;
+import org.seccomptck.session.RunListener;
+import org.seccomptck.session.Schedule;
+import org.seccomptck.session.Session;
+import org.seccomptck.session.SessionSettings;
+import org.seccomptck.session.SiteUse;
+import org.seccomptck.suite.Suites;
+
+/** One run from its preparation to its record, whatever ends it. */
+public final class MeasuredRun implements AutoCloseable {
+    private final Run run;
+    private final Suites suites;
+    private final RunRecording recording;
+    private final RunListener listener;
+    private final CellFindings findings = new CellFindings();
+
+    private MeasuredRun(Run run, Suites suites, RunRecording recording, RunListener listener) {
+        this.run = run;
+        this.suites = suites;
+        this.recording = recording;
+        this.listener = listener;
+    }
+
+    /**
+     * Read the profiles; no site is started yet.
+     *
+     * @throws ProfileException when a profile is named that is none, or is wrong
+     * @throws IOException when the record cannot be begun
+     */
+    public static MeasuredRun prepare(SessionSettings settings, Suites suites, RunListener listener)
+            throws ProfileException, IOException {
+        Run run = Run.prepare(settings, suites::questions, listener);
+        return new MeasuredRun(run, suites, new RunRecording(settings), listener);
+    }
+
+    /**
+     * Run the suites on every site, and return the record. An error of the JVM ends the run; what was measured before is
+     * in the record's file then.
+     *
+     * @param jobs how many sites at a time
+     * @throws org.seccomptck.runner.RunnerUnavailable when the only site cannot be had
+     * @throws IOException when the record or evidence cannot be kept
+     */
+    public RunRecord execute(int jobs) throws IOException, InterruptedException {
+        boolean through = false;
+        try {
+            new Schedule(run, new EachSite(), jobs, Memory.forSites()).execute();
+            through = true;
+            return recording.end(true);
+        } finally {
+            if (!through) {
+                recording.end(false);
+            }
+        }
+    }
+
+    /**
+     * End the run early, from another thread: keep what was measured, and remove what was started.
+     *
+     * @return how many cells were measured
+     * @throws IOException when the record cannot be written
+     */
+    public int interrupt() throws IOException {
+        try (run) {
+            return recording.end(false).cells().size();
+        }
+    }
+
+    /** Remove what was started. */
+    @Override
+    public void close() {
+        run.close();
+    }
+
+    private final class EachSite implements SiteUse {
+        @Override
+        public void use(Session session) throws IOException {
+            recording.up(session);
+            session.begin();
+            try (SuiteRun suiteRun = new SuiteRun(suites)) {
+                for (Cell cell : session.cells()) {
+                    List<Throwable> faults = suiteRun.execute(cell);
+                    recording.add(CellResult.of(cell, faults, findings));
+                    listener.measured(cell);
+                    session.requireIntact();
+                    requireIntact(faults);
+                }
+            }
+        }
+
+        @Override
+        public void unavailable(String name, String problem, List<Evidence.Raw> seen) throws IOException {
+            recording.unavailable(name, problem, seen);
+        }
+    }
+
+    /** Nothing that is measured after an error of the JVM can be relied on. */
+    private static void requireIntact(List<Throwable> faults) {
+        for (Throwable fault : faults) {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.seccomptck.measure;
+
+import java.io.IOException;
+import java.util.List;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFolder;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RecordWriter;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.runner.SiteRequest;
+import org.seccomptck.session.Kit;
+import org.seccomptck.session.Session;
+import org.seccomptck.session.SessionSettings;
+
+/** Keeps what a run finds out: evidence and record, as its cells finish. Several sites may add to it at once. */
+final class RunRecording {
+    private final EvidenceFolder folder;
+    private final SharedValues shared = new SharedValues();
+    private final RecordWriter writer;
+
+    RunRecording(SessionSettings settings) {
+        this.folder = new EvidenceFolder(settings.out());
+        this.writer = new RecordWriter(
+                settings.out().resolve(RecordFile.NAME),
+                Kit.record(),
+                settings.command(),
+                settings.sites().stream().map(SiteRequest::name).toList());
+    }
+
+    void up(Session session) {
+        writer.up(session.site().name(), session.runners());
+    }
+
+    void unavailable(String name, String problem, List<Evidence.Raw> seen) throws IOException {
+        writer.unavailable(new UnavailableSite(name, problem, folder.keep(name, seen)));
+    }
+
+    void add(CellResult result) throws IOException {
+        CellRecord cell = result.toRecord(folder.keep(
+                result.runner(), result.trial().subject().id(), result.trial().evidence()));
+        writer.add(shared.share(cell), result.isKnown());
+    }
+
+    /** Write the record for the last time, and return it; what is added later is not kept. */
+    RunRecord end(boolean through) throws IOException {
+        return writer.end(through);
+    }
+}

@@ -1,0 +1,103 @@
+package org.seccomptck.session;
+
+import java.util.Optional;
+import java.util.Set;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.filter.SeccompData;
+import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.Ruling;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.Question;
+import org.seccomptck.probe.Walk;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Accounts;
+import org.seccomptck.record.Expected;
+
+/**
+ * The accounts of each call of a cell whose evidence is there.
+ *
+ * @param unconfined whether no filter was asked for
+ * @param oracle what the profile says; empty when there is no document
+ * @param bundle what the bundle says; empty when it was not seen
+ * @param evidence what was seen
+ */
+record CellAccounts(boolean unconfined, Optional<Oracle> oracle, Optional<BundleOracle> bundle, Evidence evidence) {
+    /** With what the walks call: every argument −1. */
+    private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
+
+    private static final Optional<Expected> ALLOWED =
+            Optional.of(new Expected(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
+    private static final Observation ARGUMENTS_DECIDE = new Observation.NotCalled("its-arguments-decide");
+
+    /** Return the accounts of a call as the walks make it. */
+    Accounts walked(Abi abi, int number) {
+        return accounts(
+                abi,
+                number,
+                WALK_ARGUMENTS,
+                evidence.transcript().observation(Walk.DIRECT, abi, number),
+                evidence.transcript().observation(Walk.SHIELDED, abi, number),
+                Optional.empty());
+    }
+
+    /**
+     * Return the same for a call whose arguments may decide: the direct walk makes some calls with other, harmless
+     * arguments, so that it tells nothing of these.
+     */
+    Accounts walked(Syscall syscall) {
+        return threaded(syscall, Optional.empty());
+    }
+
+    /** Return the same for a call that one of two threads made, too. */
+    Accounts threaded(Syscall syscall, Optional<Question> question) {
+        Abi abi = syscall.abi();
+        int number = syscall.number();
+        boolean argumentsDecide =
+                oracle.filter(one -> one.dependsOnArguments(syscall)).isPresent();
+        return accounts(
+                abi,
+                number,
+                WALK_ARGUMENTS,
+                argumentsDecide
+                        ? Optional.of(ARGUMENTS_DECIDE)
+                        : evidence.transcript().observation(Walk.DIRECT, abi, number),
+                evidence.transcript().observation(Walk.SHIELDED, abi, number),
+                question.flatMap(evidence.transcript()::answer));
+    }
+
+    /** Return the accounts of a call that was asked behind the shield. */
+    Accounts asked(Question question) {
+        return accounts(
+                question.abi(),
+                question.number(),
+                question.words(),
+                Optional.empty(),
+                evidence.transcript().answer(question),
+                Optional.empty());
+    }
+
+    private Accounts accounts(
+            Abi abi,
+            int number,
+            long[] arguments,
+            Optional<Observation> direct,
+            Optional<Observation> shielded,
+            Optional<Observation> threaded) {
+        return new Accounts(
+                unconfined ? ALLOWED : oracle.map(one -> expected(one, abi, number, arguments)),
+                bundle.map(one -> one.decide(abi, number, arguments)),
+                evidence.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
+                direct,
+                shielded,
+                threaded,
+                Optional.empty());
+    }
+
+    private static Expected expected(Oracle oracle, Abi abi, int number, long[] arguments) {
+        Ruling ruling = oracle.decide(abi, number, arguments);
+        return new Expected(ruling.decision(), ruling.ground(), ruling.additions());
+    }
+}

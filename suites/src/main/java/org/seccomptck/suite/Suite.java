@@ -1,0 +1,122 @@
+package org.seccomptck.suite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.params.Parameter;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.Question;
+import org.seccomptck.record.Check;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.session.Cell;
+import org.seccomptck.verdict.Judge;
+
+/**
+ * A suite: a JUnit class that is run once for each cell, with a test for each check. It says itself what it asks of the
+ * probe and what it checks; a new one is a file and a line in {@link Suites}. Suites launch nothing: a cell's container is
+ * launched once for all of them.
+ */
+@EachCell
+public abstract class Suite {
+    private final String id;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Cell cell;
+
+    /**
+     * Name the suite.
+     *
+     * @param id stands in the ids of its checks, the same in every version of the kit
+     */
+    protected Suite(String id) {
+        this.id = id;
+    }
+
+    /** Return the suite's id. */
+    public final String id() {
+        return id;
+    }
+
+    /**
+     * Return what the probe is asked in a cell besides the walks over all numbers. Most suites ask nothing.
+     *
+     * @param oracle what the profile says of a container with Docker's default capabilities, as {@link Cell#planned()};
+     *     empty when there is no document
+     */
+    public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
+        return Stream.empty();
+    }
+
+    /** Return the cell that the suite is run on. */
+    protected final Cell cell() {
+        return cell;
+    }
+
+    /** Return the cell if its container came up; most checks are of containers that did. */
+    protected final Stream<Cell> started() {
+        return Stream.of(cell).filter(one -> one.evidence().started());
+    }
+
+    /** Return the ABIs by which programs of the container can enter the kernel; none where it did not come up. */
+    protected final Stream<Abi> abis() {
+        return started().flatMap(one -> one.machine().abis().stream());
+    }
+
+    /** Return what the profile says, if it is known and the container came up. */
+    protected final Stream<Oracle> oracle() {
+        return started().flatMap(one -> one.oracle().stream());
+    }
+
+    /** Return what the profile says by which the questions were chosen, if it is known and the container came up. */
+    protected final Stream<Oracle> planned() {
+        return started().flatMap(one -> one.planned().stream());
+    }
+
+    /** Return a test of a check that is about the whole container. */
+    protected final DynamicTest test(Target target, Supplier<Outcome> outcome) {
+        return test(Optional.empty(), target, outcome);
+    }
+
+    /** Return a test of a check that is about calls of an ABI. */
+    protected final DynamicTest test(Abi abi, Target target, Supplier<Outcome> outcome) {
+        return test(Optional.of(abi), target, () -> cell.serves(abi) ? outcome.get() : notServed(abi));
+    }
+
+    private static Outcome notServed(Abi abi) {
+        return Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.ABI_NOT_SERVED, abi.label()));
+    }
+
+    /** Return a test of a call that the filter alone answers. */
+    final DynamicTest shielded(ShieldedCall call) {
+        return test(call.question().abi(), call.target(), () -> Judge.judge(cell.accounts(call.question())));
+    }
+
+    private DynamicTest test(Optional<Abi> abi, Target target, Supplier<Outcome> outcome) {
+        return DynamicTest.dynamicTest(name(abi, target), () -> end(new Check(id, abi, target, outcome.get())));
+    }
+
+    /** Return tests of checks that are made already. */
+    protected final Stream<DynamicTest> tests(List<Check> checks) {
+        return checks.stream()
+                .map(check -> DynamicTest.dynamicTest(name(check.abi(), check.target()), () -> end(check)));
+    }
+
+    /** The name of a test stands alone in many a report, so that it names the cell. */
+    private String name(Optional<Abi> abi, Target target) {
+        return cell + abi.map(one -> " " + one.label()).orElse("") + " " + target.id();
+    }
+
+    private void end(Check check) {
+        cell.keep(check);
+        TestEnd.of(check);
+    }
+}

@@ -1,0 +1,45 @@
+package org.seccomptck.suite;
+
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.Question;
+
+/**
+ * Suites that are run together.
+ *
+ * @param suites the suites, in the order in which they are run
+ */
+public record Suites(List<Suite> suites) {
+    /** All suites that there are. */
+    public static final Suites ALL = new Suites(List.of(
+            new StatusSuite(),
+            new DocumentedScenarioSuite(),
+            new DenyCoverageSuite(),
+            new ActionsSuite(),
+            new AbiEntriesSuite(),
+            new MultiplexersSuite(),
+            new ArgumentBorderSuite(),
+            new FilterProofSuite()));
+
+    /** Those that tell what an upgrade changes: what becomes of each call, in containers that start. */
+    public static final Suites OF_UPGRADES = new Suites(List.of(new StatusSuite(), new DenyCoverageSuite()));
+
+    /** Copy the list. */
+    public Suites {
+        suites = List.copyOf(suites);
+    }
+
+    /**
+     * Return what they ask of the probe in a cell, each question once.
+     *
+     * @param oracle what the profile says; empty when there is no document
+     */
+    public List<Question> questions(Machine machine, Optional<Oracle> oracle) {
+        return suites.stream()
+                .flatMap(suite -> suite.questions(machine, oracle))
+                .distinct()
+                .toList();
+    }
+}

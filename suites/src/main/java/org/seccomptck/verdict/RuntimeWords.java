@@ -1,0 +1,55 @@
+package org.seccomptck.verdict;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What engine and OCI runtime said of a container that did not start. All that the kit understands of their words is in
+ * this class; each pattern names where the words come from.
+ *
+ * @param text the words as they came
+ */
+record RuntimeWords(String text) {
+    /** runc, libcontainer/utils CloseExecFrom: where it closes descriptors without close_range. */
+    private static final Pattern CLOSING_DESCRIPTORS = Pattern.compile("closing exec fds");
+
+    /** runc, libcontainer/seccomp/config.go: an action of the OCI runtime-spec that it does not know. */
+    private static final Pattern UNKNOWN_ACTION = Pattern.compile("(SCMP_ACT_\\w+) is not a valid action for seccomp");
+
+    /** runc, libcontainer/process_linux.go: NOTIFY needs a listenerPath. */
+    private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
+
+    /** errno(3), and runc's and crun's own words: the machine's resources, a missing runtime, a filter not made. */
+    private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
+            "no space left|disk quota|cannot allocate memory|out of memory|too many open files|read-only file system"
+                    + "|cgroup|not found|error adding seccomp filter|connection re(?:fused|set)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** logrus, by which runc writes: a warning did not keep it from going on. */
+    private static final Pattern WARNING =
+            Pattern.compile("^(?:time=\"[^\"]*\" )?level=warning\\b(?!.*\\blevel=(?:error|fatal)\\b)");
+
+    /** Return the action of the profile that the OCI runtime does not know, if that is what it says. */
+    Optional<String> unknownAction() {
+        Matcher unknown = UNKNOWN_ACTION.matcher(text);
+        return unknown.find() ? Optional.of(unknown.group(1)) : Optional.empty();
+    }
+
+    /** Return whether they say that nobody listens to the notifications of a filter. */
+    boolean missListener() {
+        return NO_LISTENER.matcher(text).find();
+    }
+
+    /** Return whether they name something that no filter brings about. */
+    boolean tellOfNoFilter() {
+        return text.lines()
+                .filter(line -> !WARNING.matcher(line).find())
+                .anyMatch(line -> NOT_OF_A_FILTER.matcher(line).find());
+    }
+
+    /** Return whether runc failed while it closed descriptors one by one. */
+    boolean tellOfClosingDescriptors() {
+        return CLOSING_DESCRIPTORS.matcher(text).find();
+    }
+}

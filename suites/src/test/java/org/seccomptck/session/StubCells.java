@@ -1,0 +1,29 @@
+package org.seccomptck.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.runner.RunnerFacts;
+
+/** Cells of a runner that is not there. */
+public final class StubCells {
+    private static final RunnerFacts FACTS = new RunnerFacts(
+            "6.1.0", "x86_64", "docker", "26.1.5", "1.41", "runc", "runc", "1.1.5", "2.5.4", "2", false, List.of());
+
+    private StubCells() {}
+
+    /** Return a cell without a profile, of which this is seen when it is first asked for. */
+    public static Cell unconfined(Supplier<Evidence> evidence) {
+        return new Cell(
+                new CellSetting(new Subject.Unconfined(), "stub", Machine.X86_64, FACTS, Optional.empty()),
+                List::of,
+                cell -> {
+                    cell.measured(evidence.get());
+                    cell.witnessed(Transcript.NONE);
+                });
+    }
+}
