@@ -105,8 +105,8 @@ class LabLossTests {
 
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.INCOMPLETE);
         List<CellRecord> cells = record().cells();
-        assertThat(cells).extracting(CellRecord::started).containsExactly(true, false);
-        CellRecord lost = cells.get(1);
+        assertThat(cells).anyMatch(CellRecord::started);
+        CellRecord lost = cells.get(cells.size() - 1);
         assertThat(lost.start().state()).isEqualTo(StartRecord.State.LOST);
         assertThat(lost.start().code()).isEqualTo(LossCode.RUNNER_LOST.name());
         assertThat(lost.start().words()).contains("ended by itself");
@@ -132,6 +132,7 @@ class LabLossTests {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
+    /** Begin a run of many cells: some are left to be run when the first one is measured and judged. */
     private TckProcess start() throws IOException {
         return TckProcess.start(
                 sandbox,
@@ -141,6 +142,8 @@ class LabLossTests {
                 MACHINE,
                 "-p",
                 "restrict",
+                "-p",
+                "conformance",
                 "-o",
                 sandbox.out("run").toString());
     }
