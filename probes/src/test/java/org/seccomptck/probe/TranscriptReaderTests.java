@@ -248,6 +248,15 @@ class TranscriptReaderTests {
     }
 
     @Test
+    void ofAnEndlessLineOnlyTheBeginningIsTold() {
+        assertThatExceptionOfType(MalformedTranscript.class)
+                .isThrownBy(() -> TranscriptReader.read("tck-probe 1 x86_64\n" + "z".repeat(1_000_000) + "\n"))
+                .satisfies(
+                        problem -> assertThat(problem.line()).startsWith("zzz").hasSizeLessThan(1_000))
+                .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(1_000));
+    }
+
+    @Test
     void aPartOfTheProbeThatTellsTheSameAgain() {
         Transcript transcript =
                 TranscriptReader.read("tck-probe 1 aarch64\nstep direct:arm:0-9\n1 k 31\n1 k 31\n2 k 31\ndone\n");

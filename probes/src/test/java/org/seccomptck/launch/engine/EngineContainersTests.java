@@ -66,16 +66,19 @@ class EngineContainersTests {
     @Test
     void aContainerThatPrintsWithoutEnd() throws Exception {
         // A runtime's output is the container's; nobody reads it before the container is made, hence the background.
+        // The probe speaks only once more has come than is kept.
         Path script = temp.resolve("shouting");
+        Path shouted = temp.resolve("shouted");
         Files.writeString(script, """
                 #!/bin/sh
                 for word; do
                     case $word in
-                        create) head -c 1000000000 /dev/zero & ;;
+                        create) { head -c %1$d /dev/zero; : > '%2$s'; head -c 1000000000 /dev/zero; } & ;;
+                        start) until [ -e '%2$s' ]; do sleep 0.01; done ;;
                     esac
                 done
-                exec %s "$@"
-                """.formatted(runc()));
+                exec %3$s "$@"
+                """.formatted(Output.BOUND + (1 << 20), shouted, runc()));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         try (EngineSite site = Engines.reach(EngineRequest.any().withOciRuntimeBinary(script))) {
             Evidence lost = evidence(site, profile("chmod", "SCMP_ACT_ERRNO"));
