@@ -22,6 +22,11 @@ public interface EngineSite extends Site {
         return Optional.empty();
     }
 
+    /** Returns whether the probe's image and the side container are on the engine from before it was resumed. */
+    default boolean isPrepared() {
+        return false;
+    }
+
     /**
      * Returns whether nobody but the site's owner can reach the engine, and it ends with the site: what is found there is
      * the kit's own, and need not be removed.

@@ -26,6 +26,9 @@ public final class KernelConfiguration {
             "CONFIG_IA32_EMULATION",
             "CONFIG_COMPAT");
 
+    private static final String UNSET_BEGIN = "# ";
+    private static final String UNSET_END = " is not set";
+
     private KernelConfiguration() {}
 
     /**
@@ -73,10 +76,12 @@ public final class KernelConfiguration {
     static Map<String, String> parse(String text) {
         Map<String, String> known = new LinkedHashMap<>();
         text.lines().forEach(line -> {
-            for (String option : OPTIONS) {
-                if (line.startsWith(option + "=")) {
-                    known.put(option, line.substring(option.length() + 1));
-                } else if (line.equals("# " + option + " is not set")) {
+            int value = line.indexOf('=');
+            if (value > 0 && OPTIONS.contains(line.substring(0, value))) {
+                known.put(line.substring(0, value), line.substring(value + 1));
+            } else if (line.startsWith(UNSET_BEGIN) && line.endsWith(UNSET_END)) {
+                String option = line.substring(UNSET_BEGIN.length(), line.length() - UNSET_END.length());
+                if (OPTIONS.contains(option)) {
                     known.put(option, "n");
                 }
             }

@@ -12,12 +12,25 @@ import org.seccomptck.session.RunListener;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.suite.Suites;
 
-/** A run from its preparation to its record, for a command that may be interrupted. */
-final class MeasuredRecord {
-    private MeasuredRecord() {}
+/**
+ * A run from its preparation to the end of its sites, for a command that may be interrupted. The record is there before
+ * the sites are gone, so that reports can be made of it meanwhile.
+ */
+final class MeasuredRecord implements AutoCloseable {
+    private final SessionSettings settings;
+    private final MeasuredRun run;
+    private final Interruption interruption;
+    private final StoredRecord record;
+
+    private MeasuredRecord(SessionSettings settings, MeasuredRun run, Interruption interruption, StoredRecord record) {
+        this.settings = settings;
+        this.run = run;
+        this.interruption = interruption;
+        this.record = record;
+    }
 
     /**
-     * Measure, and return the record.
+     * Measure. What was started is gone when this is closed.
      *
      * @param suites which suites are run
      * @param jobs how many sites at most at a time
@@ -26,20 +39,49 @@ final class MeasuredRecord {
      * @throws Fault when the kit or the JVM fails; what was measured before is in the record
      * @throws IOException when the record or evidence cannot be kept
      */
-    static StoredRecord of(SessionSettings settings, Suites suites, int jobs, RunListener listener)
+    static MeasuredRecord of(SessionSettings settings, Suites suites, int jobs, RunListener listener)
             throws ProfileException, IOException, InterruptedException {
         Path file = settings.out().resolve(RecordFile.NAME);
-        try (MeasuredRun run = MeasuredRun.prepare(settings, suites, listener)) {
-            Interruption interruption = Interruption.install(run, file);
-            try {
-                return new StoredRecord(run.execute(jobs), file);
-            } finally {
-                interruption.remove();
-            }
+        MeasuredRun run = MeasuredRun.prepare(settings, suites, listener);
+        Interruption interruption = Interruption.install(run, file);
+        boolean measured = false;
+        try {
+            StoredRecord record = new StoredRecord(run.execute(jobs), file);
+            measured = true;
+            return new MeasuredRecord(settings, run, interruption, record);
         } catch (RunnerUnavailable | LockUnavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
             throw new Fault(settings.out(), e);
+        } finally {
+            if (!measured) {
+                end(run, interruption);
+            }
+        }
+    }
+
+    /** Return the record. */
+    StoredRecord record() {
+        return record;
+    }
+
+    /** Wait until every site is gone. */
+    @Override
+    public void close() {
+        try {
+            end(run, interruption);
+        } catch (RunnerUnavailable e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new Fault(settings.out(), e);
+        }
+    }
+
+    private static void end(MeasuredRun run, Interruption interruption) {
+        try {
+            run.close();
+        } finally {
+            interruption.remove();
         }
     }
 }

@@ -125,8 +125,9 @@ final class RunCommand implements Callable<Integer> {
         try (Progress progress = new Progress(spec.commandLine().getErr())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
-            try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
-                record = measured(sites, probe, folder, progress);
+            try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out);
+                    MeasuredRecord measured = measured(sites, probe, folder, progress)) {
+                record = measured.record();
                 written = ReportOptions.write(reports, record, folder.path(), progress);
             }
         }
@@ -134,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
         return record.run().conclusion().exitCode();
     }
 
-    private StoredRecord measured(List<SiteRequest> sites, ProbeBuild probe, ResultsFolder folder, Progress progress)
+    private MeasuredRecord measured(List<SiteRequest> sites, ProbeBuild probe, ResultsFolder folder, Progress progress)
             throws ProfileException, IOException, InterruptedException {
         SessionSettings settings = new SessionSettings(
                 sites,
@@ -148,6 +149,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<OciRuntimeChoice> runtimes() {
+        if (ociRuntimes.isEmpty()) {
+            return List.of();
+        }
         try {
             return OciRuntimeCatalog.load().find(ociRuntimes);
         } catch (IllegalArgumentException e) {

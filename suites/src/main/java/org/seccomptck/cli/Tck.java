@@ -3,6 +3,7 @@ package org.seccomptck.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -18,16 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Proves, system call by system call, that a container runtime enforces a seccomp profile.",
         mixinStandardHelpOptions = true,
         versionProvider = Tck.Version.class,
-        subcommands = {
-            RunCommand.class,
-            ReportCommand.class,
-            CheckCommand.class,
-            ExplainCommand.class,
-            UpgradeCheckCommand.class,
-            TableCommand.class,
-            MergeCommand.class,
-            LabCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  tck run                                 every catalogued profile on the engine that can be had",
@@ -49,6 +40,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Tck {
     private static final int WIDTH = 110;
 
+    /** The commands, in the order in which help lists them. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            ReportCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            UpgradeCheckCommand.class,
+            TableCommand.class,
+            MergeCommand.class,
+            LabCommand.class);
+
     private Tck() {}
 
     /** Runs a command and exits. */
@@ -59,6 +61,7 @@ public final class Tck {
     /** Runs a command and gives its exit code. */
     static int execute(String... arguments) {
         CommandLine command = new CommandLine(new Tck());
+        commands(arguments).forEach(command::addSubcommand);
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setUsageHelpWidth(WIDTH);
         command.setParameterExceptionHandler((problem, wrong) -> {
@@ -88,6 +91,15 @@ public final class Tck {
         } catch (Error e) {
             return complain(command, Fault.line(e), ExitCode.INCOMPLETE);
         }
+    }
+
+    /** The command that the first word names: to look at the others would take longer than a small command. Else all. */
+    private static List<Class<?>> commands(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     /** Files that cannot be written or read: which, why, and what to do. */

@@ -18,11 +18,13 @@ import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.ResultsFolder;
+import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.runner.lab.LabCatalog;
 import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.packages.DebianPackages;
+import org.seccomptck.session.SessionSettings;
 import org.seccomptck.suite.Suites;
 import org.seccomptck.upgrade.LabUpgrade;
 import org.seccomptck.words.Words;
@@ -205,9 +207,15 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     cache,
                     ProbeBuild.standard(progress::say),
                     progress::say));
-            return upgrade.check(settings -> MeasuredRecord.of(
-                            settings, Suites.OF_UPGRADES, Runtime.getRuntime().availableProcessors(), progress)
-                    .run());
+            return upgrade.check(settings -> measured(settings, progress));
+        }
+    }
+
+    private static RunRecord measured(SessionSettings settings, Progress progress)
+            throws ProfileException, IOException, InterruptedException {
+        int jobs = Runtime.getRuntime().availableProcessors();
+        try (MeasuredRecord measured = MeasuredRecord.of(settings, Suites.OF_UPGRADES, jobs, progress)) {
+            return measured.record().run();
         }
     }
 

@@ -2,6 +2,8 @@ package org.seccomptck.measure;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.RunRecord;
@@ -51,8 +53,8 @@ public final class MeasuredRun implements AutoCloseable {
      */
     public RunRecord execute(int jobs) throws IOException, InterruptedException {
         boolean through = false;
-        try {
-            new Schedule(run, new EachSite(), jobs, Memory.forSites()).execute();
+        try (EachSite eachSite = new EachSite(suites)) {
+            new Schedule(run, eachSite, jobs, Memory.forSites()).execute();
             through = true;
             return recording.end(true);
         } finally {
@@ -80,12 +82,32 @@ public final class MeasuredRun implements AutoCloseable {
         run.close();
     }
 
-    private final class EachSite implements SiteUse {
+    private final class EachSite implements SiteUse, AutoCloseable {
+        /** For the site that is up first. */
+        private final AtomicReference<@Nullable SuiteRun> ready;
+
+        private EachSite(Suites suites) {
+            ready = new AtomicReference<>(new SuiteRun(suites));
+        }
+
+        private SuiteRun suiteRun() {
+            SuiteRun one = ready.getAndSet(null);
+            return one == null ? new SuiteRun(suites) : one;
+        }
+
+        @Override
+        public void close() {
+            SuiteRun unused = ready.getAndSet(null);
+            if (unused != null) {
+                unused.close();
+            }
+        }
+
         @Override
         public void use(Session session) throws IOException {
             recording.up(session);
             session.begin();
-            try (SuiteRun suiteRun = new SuiteRun(suites)) {
+            try (SuiteRun suiteRun = suiteRun()) {
                 for (Cell cell : session.cells()) {
                     List<Throwable> faults = suiteRun.execute(cell);
                     recording.add(CellResult.of(cell, faults, findings));

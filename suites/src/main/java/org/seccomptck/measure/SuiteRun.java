@@ -2,14 +2,18 @@ package org.seccomptck.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -23,6 +27,8 @@ import org.seccomptck.suite.Suites;
 final class SuiteRun implements AutoCloseable {
     private final LauncherSession launcher;
     private final LauncherDiscoveryRequest request;
+    /** A plan serves one execution. The first is made while a site is still on its way. */
+    private @Nullable CompletableFuture<TestPlan> first;
 
     /** Begin to run these suites. */
     SuiteRun(Suites suites) {
@@ -38,7 +44,13 @@ final class SuiteRun implements AutoCloseable {
         request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes)
                 .enableImplicitConfigurationParameters(false)
+                .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "false")
                 .build();
+        first = CompletableFuture.supplyAsync(this::plan);
+    }
+
+    private TestPlan plan() {
+        return launcher.getLauncher().discover(request);
     }
 
     /** Run the suites on a cell, and return whatever ended a test other than its verdict; mostly nothing. */
@@ -51,7 +63,9 @@ final class SuiteRun implements AutoCloseable {
                         new SharedCells.Borrowed(List.of(cell)));
         Faults faults = new Faults();
         try {
-            launcher.getLauncher().execute(request, faults);
+            TestPlan plan = first == null ? plan() : first.join();
+            first = null;
+            launcher.getLauncher().execute(plan, faults);
         } catch (RuntimeException | Error e) {
             // JUnit itself failed, or did not take an error of the JVM for the end of one test.
             faults.found.add(e);

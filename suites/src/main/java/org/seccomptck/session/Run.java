@@ -3,6 +3,8 @@ package org.seccomptck.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.host.RunFolder;
@@ -23,6 +25,7 @@ public final class Run implements AutoCloseable {
     private final Questions questions;
     private final RunListener listener;
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> ending = ConcurrentHashMap.newKeySet();
 
     private Run(
             SessionSettings settings,
@@ -97,6 +100,28 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /**
+     * End a session that is through while others go on with what it measured. What becomes of its end is told when the
+     * run is closed.
+     */
+    void closeInBackground(Session session) {
+        CompletableFuture<?> end = new CompletableFuture<>();
+        ending.add(end);
+        open.remove(session);
+        Thread thread = new Thread(() -> completed(end, session::close), "end of a site");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void completed(CompletableFuture<?> end, Runnable work) {
+        try {
+            work.run();
+            end.complete(null);
+        } catch (RuntimeException | Error e) {
+            end.completeExceptionally(e);
+        }
+    }
+
     /** Return where the run is. */
     List<SiteRequest> sites() {
         return settings.sites();
@@ -107,11 +132,21 @@ public final class Run implements AutoCloseable {
         return listener;
     }
 
-    /** End every site that is still open. */
+    /**
+     * End every site that is still open, and wait until all are gone.
+     *
+     * @throws RunnerUnavailable when one does not end
+     */
     @Override
     public void close() {
         try (folder) {
             open.forEach(Session::close);
+            ending.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
         }
     }
 }

@@ -92,7 +92,7 @@ public final class Schedule {
     /** Whatever keeps a site from being used, what the other sites tell is not to be lost with it. */
     private void attempt(SiteRequest site, boolean only) throws IOException {
         try {
-            execute(site);
+            execute(site, only);
         } catch (RunnerUnavailable e) {
             if (only) {
                 throw e;
@@ -115,7 +115,7 @@ public final class Schedule {
         run.listener().unavailable(name, problem);
     }
 
-    private void execute(SiteRequest site) throws IOException {
+    private void execute(SiteRequest site, boolean only) throws IOException {
         Session session = run.open(site);
         try {
             for (Map.Entry<String, String> runner : session.missing().entrySet()) {
@@ -123,7 +123,12 @@ public final class Schedule {
             }
             use.use(session);
         } finally {
-            run.close(session);
+            // Where another site waits for its memory, it is given back at once.
+            if (only) {
+                run.closeInBackground(session);
+            } else {
+                run.close(session);
+            }
         }
     }
 

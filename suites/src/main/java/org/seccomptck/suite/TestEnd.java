@@ -19,9 +19,51 @@ final class TestEnd {
 
     static void of(Check check) {
         switch (check.verdict()) {
-            case FAIL_OPEN, FAIL_CLOSED, WRONG_ACTION -> throw new AssertionFailedError(message(check));
-            case UNDECIDED, NOT_APPLICABLE -> throw new TestAbortedException(message(check));
+            case FAIL_OPEN, FAIL_CLOSED, WRONG_ACTION -> throw new Deviation(check);
+            case UNDECIDED, NOT_APPLICABLE -> throw new Aborted(check);
             case CONFORMS -> {}
+        }
+    }
+
+    /** Its stack would say nothing of the check, and most messages are never read. */
+    private static final class Deviation extends AssertionFailedError {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Check check;
+
+        private Deviation(Check check) {
+            this.check = check;
+        }
+
+        @Override
+        public String getMessage() {
+            return message(check);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
+    /** As {@link Deviation}. */
+    private static final class Aborted extends TestAbortedException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Check check;
+
+        private Aborted(Check check) {
+            this.check = check;
+        }
+
+        @Override
+        public String getMessage() {
+            return message(check);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
         }
     }
 

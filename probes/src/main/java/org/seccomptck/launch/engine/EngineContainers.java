@@ -53,7 +53,7 @@ public final class EngineContainers implements Containers {
         DockerClient docker = site.docker();
         EngineLeftovers own = new EngineLeftovers(docker, runId);
         ExecutorService tasks = tasks();
-        if (site.isThrownAway()) {
+        if (site.isPrepared()) {
             EngineLeftovers there = PreparedEngine.things(docker);
             Optional<SideContainer> side = SideContainer.find(docker, there.labels());
             if (side.isPresent()) {
@@ -61,7 +61,9 @@ public final class EngineContainers implements Containers {
                         site, own, there.image(), CompletableFuture.completedFuture(Side.of(side.get())), tasks);
             }
         }
-        deadRuns.forEach(run -> new EngineLeftovers(docker, run).remove());
+        if (!site.isThrownAway()) {
+            deadRuns.forEach(run -> new EngineLeftovers(docker, run).remove());
+        }
         String uname = site.runner().facts().machine();
         Machine machine = Machine.named(uname)
                 .orElseThrow(() -> new RunnerUnavailable(
@@ -106,9 +108,12 @@ public final class EngineContainers implements Containers {
                         ? lost().orElse(launched)
                         : launched;
             } finally {
-                // Nobody waits for it, or for its failure: what is left at the end of the run is removed then.
-                @SuppressWarnings("unused")
-                Future<?> removal = tasks.submit(container::stop);
+                // One that has run to its end costs an engine nothing that ends with the run.
+                if (!site.isThrownAway() || !container.output().hasLastLine()) {
+                    // Nobody waits for it, or for its failure: what is left at the end of the run is removed then.
+                    @SuppressWarnings("unused")
+                    Future<?> removal = tasks.submit(container::stop);
+                }
             }
         } catch (RuntimeException e) {
             if (hasTimedOut(e)) {

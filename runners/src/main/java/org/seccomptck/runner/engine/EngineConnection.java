@@ -5,12 +5,15 @@ import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,16 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(6);
 
     private static final int CONNECTIONS = 64;
+
+    /**
+     * For an engine that is asked without TLS: the client wants a context in any case, and would otherwise read all
+     * authorities that this machine trusts.
+     */
+    private static final SSLConfig NO_TLS = () -> {
+        SSLContext trustsNobody = SSLContext.getInstance("TLS");
+        trustsNobody.init(null, new TrustManager[0], null);
+        return trustsNobody;
+    };
 
     /**
      * Asks the engine for its facts and settles the version of the API.
@@ -70,7 +83,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         DefaultDockerClientConfig configuration = builder.build();
         ZerodepDockerHttpClient.Builder http = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(configuration.getDockerHost())
-                .sslConfig(configuration.getSSLConfig())
+                .sslConfig(endpoint.certificates().isPresent() ? configuration.getSSLConfig() : NO_TLS)
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(ANSWER);
         // Not to be left out: a connection with TLS would keep the limit of its handshake.

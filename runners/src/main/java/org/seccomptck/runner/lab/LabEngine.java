@@ -122,6 +122,11 @@ public final class LabEngine implements EngineSite {
     }
 
     @Override
+    public boolean isPrepared() {
+        return true;
+    }
+
+    @Override
     public boolean isThrownAway() {
         return true;
     }
