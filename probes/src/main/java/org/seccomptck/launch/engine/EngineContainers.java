@@ -28,8 +28,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 
 /** Containers of an engine, launched by Testcontainers, and beside them the dumper in a container of its own. */
 public final class EngineContainers implements Containers {
-    /** More than two at a time did not help on two cores. */
-    private static final int AT_A_TIME = 2;
+    /** More at a time did not help on two cores. */
+    private static final int AT_A_TIME = 3;
     /** How long a run waits at its end for the removal of what it made. */
     private static final Duration REMOVAL = Duration.ofSeconds(10);
 
