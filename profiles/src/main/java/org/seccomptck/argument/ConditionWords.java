@@ -34,8 +34,10 @@ public record ConditionWords(ArgumentTable arguments, Constants constants) {
         if (condition.operator() != Operator.MASKED_EQ) {
             return name + " " + condition.operator().symbol() + " " + value(argument, condition.value() & width);
         }
-        return "(" + name + " & " + mask(argument, condition.value() & width) + ") == "
-                + value(argument, condition.valueTwo() & width);
+        String mask = mask(argument, condition.value() & width);
+        String datum = value(argument, condition.valueTwo() & width);
+        boolean cut = (condition.outsideMask() & width) != 0;
+        return "(" + name + " & " + mask + ") == " + (cut ? "(" + datum + " & " + mask + ")" : datum);
     }
 
     private String value(Optional<Argument> argument, long value) {

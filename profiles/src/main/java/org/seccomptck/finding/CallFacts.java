@@ -120,9 +120,7 @@ final class CallFacts {
                         one,
                         Finding.Kind.UNREACHABLE_RULE,
                         one.rule().decision().executes() ? Severity.WARNING : Severity.ERROR,
-                        Statement.of(
-                                exceedsItsMask(one.rule()) ? Code.NEVER_MET_FOR_MASK : Code.NEVER_MET,
-                                one.rule().when().orElse("")),
+                        Statement.of(Code.NEVER_MET, one.rule().when().orElse("")),
                         Statement.of(Code.CORRECT_VALUES));
             } else {
                 boolean refused = meetsAnother(byDecision, one, region)
@@ -188,16 +186,10 @@ final class CallFacts {
         long width = abi.narrow() ? LOW_32_BITS : -1L;
         Set<ArgumentCondition> conditions = new HashSet<>();
         for (ArgumentCondition one : rule.conditions()) {
-            long second = one.operator() == Operator.MASKED_EQ ? one.valueTwo() & width : 0;
+            long second = one.operator() == Operator.MASKED_EQ ? one.datum() & width : 0;
             conditions.add(new ArgumentCondition(one.index(), one.value() & width, second, one.operator()));
         }
         return conditions;
-    }
-
-    /** Whether a value has bits that its mask clears. */
-    private static boolean exceedsItsMask(Rule rule) {
-        return rule.conditions().stream()
-                .anyMatch(one -> one.operator() == Operator.MASKED_EQ && (one.valueTwo() & ~one.value()) != 0);
     }
 
     /** A rule that denies and is passed over for one that does not is worse than the other way round. */

@@ -60,6 +60,8 @@ public record Finding(
         POINTLESS_CONDITION,
         /** Several conditions on one argument in one rule are alternatives to runtimes. */
         SPLIT_CONDITION,
+        /** What a masked argument is compared with has bits that the mask clears, which do not count. */
+        OUTSIDE_MASK,
         /** The filter compares more bits of an argument than the kernel reads. */
         WIDE_COMPARISON,
         /** Another call has the effect that the profile denies. */

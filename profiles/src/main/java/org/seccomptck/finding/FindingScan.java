@@ -15,6 +15,7 @@ public final class FindingScan {
         findings.addAll(NameScan.scan(profile));
         findings.addAll(RuleScan.scan(profile));
         findings.addAll(SplitScan.scan(profile));
+        findings.addAll(MaskScan.scan(profile));
         findings.addAll(WidthScan.scan(profile));
         findings.addAll(SiblingScan.scan(profile));
         findings.addAll(ArchitectureScan.scan(profile));

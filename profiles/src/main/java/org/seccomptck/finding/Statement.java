@@ -49,8 +49,6 @@ public record Statement(Code code, List<String> parameters) {
         OVERRULED_BY_EARLIER(3),
         /** No argument can meet the conditions: the conditions. */
         NEVER_MET(1),
-        /** Likewise, since a value has bits that its mask clears: the conditions. */
-        NEVER_MET_FOR_MASK(1),
         /** Earlier rules decide wherever the conditions hold. */
         COVERED_BY_EARLIER(0),
         /** Two rules with the same conditions, of which libseccomp refuses the second: pointer, decision, other decision. */
@@ -65,6 +63,10 @@ public record Statement(Code code, List<String> parameters) {
         ALTERNATIVES(2),
         /** Likewise, and one of them always holds: decision, the alternatives. */
         ALTERNATIVES_ALWAYS(2),
+        /** Bits of {@code valueTwo} do not count, as the mask clears them: decision, condition, those bits, what counts. */
+        OUTSIDE_MASK(4),
+        /** Likewise of a mask of 0, which every argument meets: decision, condition. */
+        MASK_OF_ZERO(2),
         /** A value has bits that the kernel does not read: decision, condition, bits that it reads, argument, type. */
         VALUE_TOO_WIDE(5),
         /** Bits that the kernel does not read make a denied call pass: as {@link #VALUE_TOO_WIDE}. */
@@ -106,6 +108,10 @@ public record Statement(Code code, List<String> parameters) {
         KEEP_ONE(0),
         /** Correct the values of conditions. */
         CORRECT_VALUES(0),
+        /** Swap mask and datum if they are: the mask, the datum. */
+        SWAP_VALUES(2),
+        /** Widen the mask if bits outside of it are to count, else leave them out: the wider mask, the datum without. */
+        WIDEN_MASK(2),
         /** Make the conditions of two rules exclude each other. */
         EXCLUDE_EACH_OTHER(0),
         /** Use fewer rules or conditions. */

@@ -21,7 +21,6 @@ import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
-import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
 /**
@@ -147,9 +146,7 @@ final class WidthScan {
     }
 
     private void truncated(Syscall syscall, Rule rule, ArgumentCondition condition) {
-        boolean cuts = (condition.value() & ~LOW_32_BITS) != 0
-                || (condition.operator() == Operator.MASKED_EQ && (condition.valueTwo() & ~LOW_32_BITS) != 0);
-        if (cuts) {
+        if ((condition.value() & ~LOW_32_BITS) != 0) {
             add(
                     Severity.WARNING,
                     syscall,

@@ -77,11 +77,8 @@ public record ConditionRegion(Diagrams diagrams, boolean narrow, int index, int 
         Word high = high(condition.index());
         int holds = Diagrams.TRUE;
         for (int bit = 0; bit < (narrow ? 32 : 64); bit++) {
-            boolean wanted = (condition.valueTwo() >>> bit & 1) != 0;
-            if ((condition.value() >>> bit & 1) == 0) {
-                // A bit that the mask clears can never be wanted.
-                holds = wanted ? Diagrams.FALSE : holds;
-            } else {
+            if ((condition.value() >>> bit & 1) != 0) {
+                boolean wanted = (condition.datum() >>> bit & 1) != 0;
                 int set = (bit < 32 ? low : high).bit(bit % 32);
                 holds = diagrams.and(wanted ? set : diagrams.not(set), holds);
             }

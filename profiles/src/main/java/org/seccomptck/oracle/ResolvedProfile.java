@@ -11,9 +11,7 @@ import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.profile.Applicability;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
-import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
-import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
@@ -69,25 +67,6 @@ public record ResolvedProfile(
                         rule.includes(),
                         rule.excludes()))
                 .toList());
-    }
-
-    /** The same with every {@code valueTwo} cut down to the bits of its mask. */
-    public ResolvedProfile withMasksCut() {
-        return withRules(rules.stream()
-                .map(rule -> new Rule(
-                        rule.pointer(),
-                        rule.names(),
-                        rule.decision(),
-                        rule.conditions().stream().map(ResolvedProfile::cut).toList(),
-                        rule.includes(),
-                        rule.excludes()))
-                .toList());
-    }
-
-    private static ArgumentCondition cut(ArgumentCondition one) {
-        return one.operator() == Operator.MASKED_EQ
-                ? new ArgumentCondition(one.index(), one.value(), one.valueTwo() & one.value(), one.operator())
-                : one;
     }
 
     /** Return the same with other ABIs listed. */

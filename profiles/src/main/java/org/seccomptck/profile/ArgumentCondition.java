@@ -5,7 +5,8 @@ package org.seccomptck.profile;
  *
  * @param index which argument, 0 … 5
  * @param value what it is compared with, an unsigned 64-bit number; the mask for {@link Operator#MASKED_EQ}
- * @param valueTwo what the masked argument is compared with, unsigned; of no meaning for the other operators
+ * @param valueTwo what the masked argument is compared with, unsigned, as the document has it: its bits outside of the
+ *     mask do not count; of no meaning for the other operators
  * @param operator how it is compared
  */
 public record ArgumentCondition(int index, long value, long valueTwo, Operator operator) {
@@ -21,6 +22,19 @@ public record ArgumentCondition(int index, long value, long valueTwo, Operator o
     }
 
     /**
+     * Return what the argument, masked or not, is compared with: of {@code valueTwo} the bits that the mask keeps
+     * (seccomp_rule_add(3): "masked datum"; libseccomp, src/db.c, {@code _db_node_mask_fixup}).
+     */
+    public long datum() {
+        return operator == Operator.MASKED_EQ ? valueTwo & value : value;
+    }
+
+    /** Return the bits of {@code valueTwo} that do not count, since the mask clears them; 0 without a mask. */
+    public long outsideMask() {
+        return operator == Operator.MASKED_EQ ? valueTwo & ~value : 0;
+    }
+
+    /**
      * Whether an argument meets the condition.
      *
      * @param argument the 64 bits that the filter sees
@@ -29,7 +43,7 @@ public record ArgumentCondition(int index, long value, long valueTwo, Operator o
     public boolean holds(long argument, boolean narrow) {
         long width = narrow ? LOW_32_BITS : -1L;
         long left = argument & width;
-        long right = value & width;
+        long right = datum() & width;
         return switch (operator) {
             case EQ -> left == right;
             case NE -> left != right;
@@ -37,14 +51,17 @@ public record ArgumentCondition(int index, long value, long valueTwo, Operator o
             case LE -> Long.compareUnsigned(left, right) <= 0;
             case GT -> Long.compareUnsigned(left, right) > 0;
             case GE -> Long.compareUnsigned(left, right) >= 0;
-            case MASKED_EQ -> (left & right) == (valueTwo & width);
+            case MASKED_EQ -> (left & value) == right;
         };
     }
 
+    /** Return the condition as C writes it, with {@code valueTwo} as the document has it. */
     @Override
     public String toString() {
-        return operator == Operator.MASKED_EQ
-                ? "(arg%d & 0x%x) == 0x%x".formatted(index, value, valueTwo)
-                : "arg%d %s 0x%x".formatted(index, operator.symbol(), value);
+        if (operator != Operator.MASKED_EQ) {
+            return "arg%d %s 0x%x".formatted(index, operator.symbol(), value);
+        }
+        String datum = outsideMask() == 0 ? "0x%x" : "(0x%x & 0x%x)";
+        return "(arg%d & 0x%x) == ".formatted(index, value) + datum.formatted(valueTwo, value);
     }
 }

@@ -10,7 +10,7 @@ public enum Operator {
     EQ("=="),
     GE(">="),
     GT(">"),
-    /** {@code (argument & value) == valueTwo}. */
+    /** {@code (argument & value) == (valueTwo & value)}. */
     MASKED_EQ("&");
 
     private final String symbol;

@@ -21,6 +21,8 @@ class ConditionWordsTests {
             X86_64; socket;  0; MASKED_EQ; 4294967295;   38;  (family & 0xffffffff) == AF_ALG
             X86_64; clone;   0; MASKED_EQ; 268435456;    0;   (flags & CLONE_NEWUSER) == 0
             X86_64; clone;   0; MASKED_EQ; 268566528;    268566528; (flags & (CLONE_NEWNS|CLONE_NEWUSER)) == CLONE_NEWNS|CLONE_NEWUSER
+            X86_64; clone;   0; MASKED_EQ; 268435456;    268566528; (flags & CLONE_NEWUSER) == (CLONE_NEWNS|CLONE_NEWUSER & CLONE_NEWUSER)
+            I386;   clone;   0; MASKED_EQ; 268435456;    4563402752; (flags & CLONE_NEWUSER) == CLONE_NEWUSER
             X86_64; mount;   3; NE;        4096;         0;   flags != MS_BIND
             X86_64; read;    2; GE;        4096;         0;   count >= 0x1000
             X86_64; getpid;  5; LT;        3;            0;   arg5 < 0x3

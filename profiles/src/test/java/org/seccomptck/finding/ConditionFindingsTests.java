@@ -5,6 +5,7 @@ import static org.seccomptck.finding.ScannedProfile.ALL_X86;
 import static org.seccomptck.finding.ScannedProfile.only;
 import static org.seccomptck.finding.ScannedProfile.scan;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,40 @@ class ConditionFindingsTests {
                 Finding.Kind.WIDE_COMPARISON,
                 scan(Machine.X86_64, "ALLOW", ALL_X86, condition("ERRNO", "clone", 0, "EQ", 4294967297L, 0)));
         assertThat(finding.abis()).containsExactly(Abi.X32, Abi.I386);
+    }
+
+    /** libseccomp leaves bits outside of the mask out, so that more calls match than any other reading has. */
+    @ParameterizedTest
+    @CsvSource({
+        "ALLOW, ERRNO, 1, 2, WARNING",
+        "ERRNO, ALLOW, 1, 2, ERROR",
+        "ERRNO, ALLOW, 0, 2, ERROR",
+        "ERRNO, ALLOW, 1, 4294967297, ERROR"
+    })
+    void bitsOutsideOfTheMaskDoNotCount(String byDefault, String action, long mask, long datum, Severity severity)
+            throws ProfileException {
+        List<Finding> findings =
+                scan(Machine.X86_64, byDefault, ALL_X86, condition(action, "read", 2, "MASKED_EQ", mask, datum));
+        Finding finding = only(Finding.Kind.OUTSIDE_MASK, findings);
+
+        assertThat(finding.severity()).isEqualTo(severity);
+        assertThat(finding.pointer()).isEqualTo("/syscalls/0/args/0");
+        assertThat(finding.subjects()).containsExactly("read");
+        assertThat(findings)
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.UNREACHABLE_RULE, Finding.Kind.WIDE_COMPARISON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2", "3, 0", "0, 0", "-1, -1"})
+    void bitsOfTheMaskCount(long mask, long datum) throws ProfileException {
+        String rule =
+                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':%s,'valueTwo':%s,'op':'SCMP_CMP_MASKED_EQ'}]}"
+                        .formatted(Long.toUnsignedString(mask), Long.toUnsignedString(datum));
+
+        assertThat(scan(Machine.X86_64, "ALLOW", "", rule))
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.OUTSIDE_MASK);
     }
 
     private static String condition(String action, String call, int index, String op, long value, long valueTwo) {

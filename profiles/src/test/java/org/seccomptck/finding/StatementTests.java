@@ -110,9 +110,13 @@ class StatementTests {
                         said(Code.KEEP_ONE)),
                 row(when("ERRNO", "read", 2, "LT", 0), said(Code.NEVER_MET, "arg2 < 0x0"), said(Code.CORRECT_VALUES)),
                 row(
-                        when("ERRNO", "read", 2, "MASKED_EQ", 1, 2),
-                        said(Code.NEVER_MET_FOR_MASK, "(arg2 & 0x1) == 0x2"),
-                        said(Code.CORRECT_VALUES)),
+                        when("ERRNO", "read", 2, "MASKED_EQ", 5, 3),
+                        said(Code.OUTSIDE_MASK, "ERRNO(EPERM)", "(arg2 & 0x5) == (0x3 & 0x5)", "0x2", "0x1"),
+                        said(Code.WIDEN_MASK, "7", "1")),
+                row(
+                        when("ERRNO", "clone", 0, "MASKED_EQ", 0, 268435456),
+                        said(Code.MASK_OF_ZERO, "ERRNO(EPERM)", "(arg0 & 0x0) == (0x10000000 & 0x0)"),
+                        said(Code.SWAP_VALUES, "268435456", "0")),
                 row(
                         when("ERRNO", "read", 2, "LT", 9) + "," + when("ERRNO", "read", 2, "EQ", 3),
                         said(Code.COVERED_BY_EARLIER),

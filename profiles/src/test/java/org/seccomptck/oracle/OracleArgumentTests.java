@@ -55,7 +55,8 @@ class OracleArgumentTests {
                 .isEqualTo(expected);
     }
 
-    // libseccomp: value is the mask, valueTwo is what is compared; Docker's own rule for clone without CAP_SYS_ADMIN.
+    // libseccomp: value is the mask, valueTwo is what is compared, and its bits outside of the mask do not count
+    // (src/db.c, _db_node_mask_fixup). The first rows are Docker's own rule for clone without CAP_SYS_ADMIN.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0x7e020000 | 0          | 0                  | ERRNO(EPERM)
@@ -65,8 +66,13 @@ class OracleArgumentTests {
             0x7e020000 | 0          | 0xffffffff00000000 | ERRNO(EPERM)
             0x3        | 0x2        | 0x6                | ERRNO(EPERM)
             0x3        | 0x2        | 0x7                | ALLOW
-            # No argument can meet it: bit 2 is masked away.
-            0x3        | 0x4        | 0x4                | ALLOW
+            0x3        | 0x4        | 0x4                | ERRNO(EPERM)
+            0x3        | 0x4        | 0x8                | ERRNO(EPERM)
+            0x3        | 0x4        | 0x5                | ALLOW
+            0xff00     | 1000       | 0x300              | ERRNO(EPERM)
+            0xff00     | 1000       | 0xffff03ff         | ERRNO(EPERM)
+            0xff00     | 1000       | 0x400              | ALLOW
+            0x0        | 0x1        | 0x8                | ERRNO(EPERM)
             """)
     void maskedEquality(String mask, String wanted, String argument, String expected) throws ProfileException {
         String condition = "{\"index\": 0, \"value\": %d, \"valueTwo\": %d, \"op\": \"SCMP_CMP_MASKED_EQ\"}"
@@ -92,6 +98,31 @@ class OracleArgumentTests {
     void narrowAbisCompareTheLow32Bits(String abi, String operator, String value, String argument, String expected)
             throws ProfileException {
         String condition = "{\"index\": 1, \"value\": %s, \"op\": \"SCMP_CMP_%s\"}".formatted(value, operator);
+
+        assertThat(decide(CONDITIONS.formatted(condition), "runc", abi, "ioctl", "0 " + argument))
+                .isEqualTo(expected);
+    }
+
+    // The low halves of mask and datum are all that is left; a mask without any there holds always.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x86_64 | 0xff000000ff  | 0x100000001   | 0x100000001  | ERRNO(EPERM)
+            x86_64 | 0xff000000ff  | 0x100000001   | 0x1          | ALLOW
+            x32    | 0xff000000ff  | 0x100000001   | 0x1          | ERRNO(EPERM) [LOW_32_BITS]
+            i386   | 0xff000000ff  | 0x100000001   | 0x1          | ERRNO(EPERM) [LOW_32_BITS]
+            i386   | 0xff000000ff  | 0x100000001   | 0x2          | ALLOW [LOW_32_BITS]
+            x86_64 | 0xff          | 0x1100000101  | 0x1          | ERRNO(EPERM)
+            i386   | 0xff          | 0x1100000101  | 0x1          | ERRNO(EPERM) [LOW_32_BITS]
+            i386   | 0xff          | 0x1100000101  | 0x101        | ERRNO(EPERM) [LOW_32_BITS]
+            i386   | 0xff          | 0x1100000101  | 0x100        | ALLOW [LOW_32_BITS]
+            x86_64 | 0xff00000000  | 0x500000005   | 0x5          | ALLOW
+            i386   | 0xff00000000  | 0x500000005   | 0x7          | ERRNO(EPERM) [LOW_32_BITS]
+            x32    | 0xff00000000  | 0x500000005   | 0x7          | ERRNO(EPERM) [LOW_32_BITS]
+            """)
+    void narrowAbisCutMaskAndDatum(String abi, String mask, String datum, String argument, String expected)
+            throws ProfileException {
+        String condition = "{\"index\": 1, \"value\": %d, \"valueTwo\": %d, \"op\": \"SCMP_CMP_MASKED_EQ\"}"
+                .formatted(Long.decode(mask), Long.decode(datum));
 
         assertThat(decide(CONDITIONS.formatted(condition), "runc", abi, "ioctl", "0 " + argument))
                 .isEqualTo(expected);

@@ -98,7 +98,8 @@ class DecisionTests {
         "EQ, 16, 0, arg2 == 0x10",
         "NE, 16, 0, arg2 != 0x10",
         "GE, -1, 0, arg2 >= 0xffffffffffffffff",
-        "MASKED_EQ, 16, 1, (arg2 & 0x10) == 0x1",
+        "MASKED_EQ, 17, 1, (arg2 & 0x11) == 0x1",
+        "MASKED_EQ, 16, 1, (arg2 & 0x10) == (0x1 & 0x10)",
     })
     void conditionsReadAsC(Operator operator, long value, long valueTwo, String text) {
         assertThat(new ArgumentCondition(2, value, valueTwo, operator)).hasToString(text);

@@ -17,7 +17,8 @@ import org.seccomptck.record.Target;
 
 /**
  * Finds the borders of all argument conditions of a profile: the value itself, one below, one above, each bit of a mask
- * alone, and the value with garbage in the bits that the kernel does not read of that argument.
+ * alone, the bits outside of a mask, and the value with garbage in the bits that the kernel does not read of that
+ * argument.
  */
 final class Borders {
     private static final long GARBAGE = 0x5a5a5a5a5a5a5a5aL;
@@ -67,13 +68,16 @@ final class Borders {
     }
 
     private Map<String, Long> values(Syscall syscall, ArgumentCondition condition) {
-        boolean masked = condition.operator() == Operator.MASKED_EQ;
-        long equal = masked ? condition.valueTwo() : condition.value();
+        long equal = condition.datum();
         Map<String, Long> values = new LinkedHashMap<>();
         values.put("equal", equal);
         values.put("one-below", equal - 1);
         values.put("one-above", equal + 1);
-        if (masked) {
+        if (condition.operator() == Operator.MASKED_EQ) {
+            // Of a bit outside of the mask nothing may depend: it is clear in "equal" and set in one of these.
+            if (condition.outsideMask() != 0) {
+                values.put("as-written", condition.valueTwo());
+            }
             values.put("bits-outside-mask", equal | ~condition.value());
             for (int bit = 0; bit < Long.SIZE; bit++) {
                 if ((condition.value() >>> bit & 1) != 0) {
@@ -91,13 +95,12 @@ final class Borders {
         return values;
     }
 
-    /** Some value that meets a condition; where none does, the value itself. */
+    /** Return some value that meets a condition; where none does, the value itself. */
     private static long meeting(ArgumentCondition condition) {
         return switch (condition.operator()) {
-            case EQ, LE, GE -> condition.value();
+            case EQ, LE, GE, MASKED_EQ -> condition.datum();
             case NE, GT -> condition.value() + 1;
             case LT -> condition.value() - 1;
-            case MASKED_EQ -> condition.valueTwo();
         };
     }
 }

@@ -172,7 +172,7 @@ final class RandomProfiles {
         argument.put("index", index);
         argument.put("value", value);
         if (operator == Operator.MASKED_EQ) {
-            // Most masks are used as they are meant: no bit outside of them is compared.
+            // Most masks are used as they are meant: the value has no bit outside of them.
             argument.put("valueTwo", random.nextInt(4) == 0 ? value() : value().and(value));
         }
         argument.put("op", operator.documentName());

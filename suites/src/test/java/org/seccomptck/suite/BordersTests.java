@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.KernelVersion;
@@ -55,6 +56,36 @@ class BordersTests {
                 .containsEntry("mask-bit-17-flipped", 0L)
                 .containsEntry("bits-outside-mask", 0xffffffff81ffffffL | 0x20000L)
                 .containsEntry("garbage-in-upper-half", 0x5a5a5a5a00020000L);
+    }
+
+    @Test
+    void bitsOutsideOfAMaskAreAskedSetAndClear() throws ProfileException {
+        // 1000 is 0x3e8: 0x300 lies in the mask, 0xe8 outside of it.
+        Map<String, Long> values =
+                values("keyctl", "'index': 1, 'value': 65280, 'valueTwo': 1000, 'op': 'SCMP_CMP_MASKED_EQ'", 1);
+
+        assertThat(values.keySet().stream().filter(place -> place.endsWith("-flipped")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(8, 16)
+                        .mapToObj("mask-bit-%d-flipped"::formatted)
+                        .toList());
+        assertThat(values)
+                .containsEntry("equal", 0x300L)
+                .containsEntry("as-written", 0x3e8L)
+                .containsEntry("bits-outside-mask", 0xffffffffffff03ffL)
+                .containsEntry("mask-bit-8-flipped", 0x200L);
+    }
+
+    @Test
+    void aMaskedConditionBesideAnotherIsMet() throws ProfileException {
+        List<ShieldedCall> borders = borders(
+                "keyctl",
+                "'index': 0, 'value': 7, 'op': 'SCMP_CMP_EQ'}, "
+                        + "{'index': 1, 'value': 65280, 'valueTwo': 1000, 'op': 'SCMP_CMP_MASKED_EQ'");
+
+        assertThat(borders)
+                .filteredOn(border -> target(border).condition().index() == 0)
+                .isNotEmpty()
+                .allMatch(border -> border.question().arguments().get(1) == 0x300L);
     }
 
     @Test
