@@ -1,0 +1,5 @@
+/** Holds the oracle against the simulation tests that libseccomp's authors wrote for their own library. */
+@NullMarked
+package org.seccomptck.simulation;
+
+import org.jspecify.annotations.NullMarked;
