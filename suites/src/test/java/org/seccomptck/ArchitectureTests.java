@@ -20,7 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTests {
 
     private static final Map<String, List<String>> MODULES = Map.of(
-            "profiles", List.of("abi", "profile", "oracle", "catalog", "finding", "diagram", "argument", "table"),
+            "profiles",
+                    List.of(
+                            "abi",
+                            "profile",
+                            "defaults",
+                            "oracle",
+                            "catalog",
+                            "finding",
+                            "diagram",
+                            "argument",
+                            "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
             "reports", List.of("record", "words", "report", "text", "allure", "junitxml", "sarif", "comparison"),

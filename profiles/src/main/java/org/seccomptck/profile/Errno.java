@@ -23,7 +23,7 @@ public final class Errno {
     }
 
     /** The number that {@link #name} gives this name; empty when there is none. */
-    static Optional<Integer> number(String name) {
+    public static Optional<Integer> number(String name) {
         if (name.matches("\\d{1,5}")) {
             return Optional.of(Integer.valueOf(name));
         }
