@@ -26,7 +26,7 @@ final class CellFindings {
 
     /** Return the findings on a cell's profile, those on the runner's own machine first. */
     List<Finding> of(Cell cell) {
-        Optional<Profile> profile = cell.subject().profile();
+        Optional<Profile> profile = cell.trial().subject().profile();
         Optional<Oracle> oracle = cell.oracle();
         return profile.isPresent() && oracle.isPresent()
                 ? of(profile.get(), oracle.get().profile().circumstances())

@@ -53,7 +53,7 @@ public final class Cell {
      */
     Cell(CellSetting setting, Supplier<List<Cell>> all, Consumer<Cell> launcher) {
         this.setting = setting;
-        this.planned = setting.oracle(Circumstances.DOCKER_CAPABILITIES);
+        this.planned = setting.planned();
         this.all = all;
         this.launcher = launcher;
     }
@@ -197,9 +197,10 @@ public final class Cell {
 
     private CellAccounts accounts(Evidence seen) {
         Set<String> capabilities = capabilities(seen);
+        Subject judged = setting.judged(seen.bundle(), capabilities);
         return new CellAccounts(
-                subject() instanceof Subject.Unconfined,
-                setting.oracle(capabilities),
+                judged,
+                setting.oracle(judged, capabilities),
                 BundleOracle.of(seen, setting.circumstances(capabilities)),
                 seen);
     }
@@ -214,10 +215,13 @@ public final class Cell {
     private Trial trial(CellAccounts known) {
         Evidence seen = known.evidence();
         Suspects suspects = new Suspects(
-                subject().profile(), known.bundle().map(BundleOracle::bundle), setting.libseccomp(), neighbours());
+                known.subject().profile(),
+                known.bundle().map(BundleOracle::bundle),
+                setting.libseccomp(),
+                neighbours());
         boolean provable = known.oracle().isPresent() || known.unconfined();
         return new Trial(
-                subject(),
+                known.subject(),
                 machine(),
                 seen,
                 suspects,

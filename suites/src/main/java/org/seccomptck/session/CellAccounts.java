@@ -5,6 +5,7 @@ import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Subject;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Oracle;
@@ -19,18 +20,23 @@ import org.seccomptck.record.Expected;
 /**
  * The accounts of each call of a cell whose evidence is there.
  *
- * @param unconfined whether no filter was asked for
+ * @param subject what is on trial, with the document that it is judged by
  * @param oracle what the profile says; empty when there is no document
  * @param bundle what the bundle says; empty when it was not seen
  * @param evidence what was seen
  */
-record CellAccounts(boolean unconfined, Optional<Oracle> oracle, Optional<BundleOracle> bundle, Evidence evidence) {
+record CellAccounts(Subject subject, Optional<Oracle> oracle, Optional<BundleOracle> bundle, Evidence evidence) {
     /** With what the walks call: every argument −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 
     private static final Optional<Expected> ALLOWED =
             Optional.of(new Expected(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
     private static final Observation ARGUMENTS_DECIDE = new Observation.NotCalled("its-arguments-decide");
+
+    /** Return whether no filter was asked for. */
+    boolean unconfined() {
+        return subject instanceof Subject.Unconfined;
+    }
 
     /** Return the accounts of a call as the walks make it. */
     Accounts walked(Abi abi, int number) {
@@ -87,7 +93,7 @@ record CellAccounts(boolean unconfined, Optional<Oracle> oracle, Optional<Bundle
             Optional<Observation> shielded,
             Optional<Observation> threaded) {
         return new Accounts(
-                unconfined ? ALLOWED : oracle.map(one -> expected(one, abi, number, arguments)),
+                unconfined() ? ALLOWED : oracle.map(one -> expected(one, abi, number, arguments)),
                 bundle.map(one -> one.decide(abi, number, arguments)),
                 evidence.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
                 direct,

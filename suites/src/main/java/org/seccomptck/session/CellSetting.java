@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.oracle.Circumstances;
@@ -23,9 +24,31 @@ import org.seccomptck.runner.RunnerFacts;
 record CellSetting(
         Subject subject, String runner, Machine machine, RunnerFacts facts, Optional<Libseccomp> libseccomp) {
 
-    /** Return what the profile says of a container with these capabilities; empty when there is no document. */
-    Optional<Oracle> oracle(Set<String> capabilities) {
-        return subject.profile().map(profile -> Oracle.of(profile, circumstances(capabilities)));
+    /** Return what a subject's document says of a container with these capabilities; empty when it has none. */
+    Optional<Oracle> oracle(Subject judged, Set<String> capabilities) {
+        return judged.profile().map(profile -> Oracle.of(profile, circumstances(capabilities)));
+    }
+
+    /**
+     * Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. What an
+     * engine's own default says may be known only when it was handed over; until then the nearest document that the kit has
+     * stands for it.
+     */
+    Optional<Oracle> planned() {
+        Set<String> capabilities = Circumstances.DOCKER_CAPABILITIES;
+        return oracle(subject, capabilities)
+                .or(() -> subject instanceof Subject.EngineDefault
+                        ? EngineDefaults.nearest(facts)
+                                .map(known -> Oracle.of(known.document(), circumstances(capabilities)))
+                        : Optional.empty());
+    }
+
+    /** Return the subject with the document that it is judged by: that which was handed over where there is no other. */
+    Subject judged(Optional<Bundle> bundle, Set<String> capabilities) {
+        return subject instanceof Subject.EngineDefault && subject.published().isEmpty()
+                ? new Subject.EngineDefault(bundle.flatMap(Bundle::seccomp)
+                        .map(seccomp -> EngineDefaults.handedOver(facts, seccomp, circumstances(capabilities))))
+                : subject;
     }
 
     /** Return what the profile's meaning depends on besides its document. */

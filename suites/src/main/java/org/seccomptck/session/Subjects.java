@@ -106,7 +106,7 @@ public final class Subjects {
 
     /**
      * The same subjects as they are on a runner: what its engine's default says is in the document that was published for
-     * this engine, or else in the given one.
+     * this engine or that this release has built in, or else in the given one.
      *
      * @throws RunnerUnavailable when the published document is no profile that the kit can read
      */
@@ -115,7 +115,9 @@ public final class Subjects {
         for (Subject subject : subjects) {
             known.add(
                     subject instanceof Subject.EngineDefault
-                            ? new Subject.EngineDefault(published(runner).or(() -> given))
+                            ? new Subject.EngineDefault(published(runner)
+                                    .or(() -> EngineDefaults.builtIn(runner.facts()))
+                                    .or(() -> given))
                             : subject);
         }
         return List.copyOf(known);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.record.RecordFile;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
@@ -58,6 +59,25 @@ class ReachedEngineTests {
         assertThat(result.errors()).doesNotContain("tck: starting a private Docker engine");
         assertThat(onTheEngine()).isEmpty();
         assertThat(sandbox.leftovers()).isEmpty();
+    }
+
+    /** The engine is one that Debian has packaged, so that its document may be patched; this one is so for MIPS only. */
+    @Test
+    void itsDefaultIsJudgedByWhatItHandsOver() throws IOException, InterruptedException {
+        Path out = sandbox.out("default");
+        TckProcess.Result result =
+                TckProcess.run(sandbox, environment, "run", "-p", "engine-default", "-o", out.toString());
+        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
+        String version = engine.runner().facts().engineVersion();
+        assertThat(RecordFile.read(out.resolve("run-record.json")).cells())
+                .singleElement()
+                .satisfies(cell -> {
+                    assertThat(cell.profile().origin())
+                            .startsWith("what docker " + version
+                                    + " hands to the OCI runtime, the same as the default profile of docker ");
+                    assertThat(cell.profile().sha256()).isNotEmpty();
+                    assertThat(cell.checks()).hasSizeGreaterThan(100);
+                });
     }
 
     @Test

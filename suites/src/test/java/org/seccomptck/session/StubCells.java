@@ -18,12 +18,14 @@ public final class StubCells {
 
     /** Return a cell without a profile, of which this is seen when it is first asked for. */
     public static Cell unconfined(Supplier<Evidence> evidence) {
-        return new Cell(
-                new CellSetting(new Subject.Unconfined(), "stub", Machine.X86_64, FACTS, Optional.empty()),
-                List::of,
-                cell -> {
-                    cell.measured(evidence.get());
-                    cell.witnessed(Transcript.NONE);
-                });
+        return of(new Subject.Unconfined(), evidence);
+    }
+
+    /** Return a cell of a subject, of which this is seen when it is first asked for. */
+    static Cell of(Subject subject, Supplier<Evidence> evidence) {
+        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, FACTS, Optional.empty()), List::of, cell -> {
+            cell.measured(evidence.get());
+            cell.witnessed(Transcript.NONE);
+        });
     }
 }

@@ -65,6 +65,19 @@ class SubjectsTests {
                 .containsExactly("the engine's own, no document", Optional.empty());
     }
 
+    /** What an engine of its makers has built in needs no file, and a given one does not take its place. */
+    @Test
+    void aBuiltInDefaultIsThatOfTheRelease() throws IOException, ProfileException {
+        Optional<Subject.Document> given =
+                Subjects.givenDefault(Optional.of(Path.of(profile("given", "SCMP_ACT_LOG"))));
+        List<Subject> all = new Subjects().find(List.of("engine-default"));
+        Runner builtIn = runner(Optional.empty(), List.of("name=seccomp,profile=builtin"));
+        assertThat(Subjects.on(builtIn, all, given)).singleElement().satisfies(subject -> {
+            assertThat(subject.origin()).isEqualTo("default profile of docker 26.1.5 (moby/moby v26.1.5)");
+            assertThat(subject.profile().orElseThrow().rules()).hasSizeGreaterThan(25);
+        });
+    }
+
     @Test
     void aGivenDefaultThatIsNoneIsSaidBeforeAnythingStarts() {
         assertThatThrownBy(() -> Subjects.givenDefault(Optional.of(temp.resolve("none.json"))))
@@ -93,8 +106,23 @@ class SubjectsTests {
     }
 
     private static Runner runner(Optional<Path> published) {
+        return runner(published, List.of());
+    }
+
+    private static Runner runner(Optional<Path> published, List<String> securityOptions) {
         RunnerFacts facts = new RunnerFacts(
-                "6.1.0", "x86_64", "docker", "26.1.5", "1.41", "runc", "runc", "1.1.5", "2.5.4", "2", false, List.of());
+                "6.1.0",
+                "x86_64",
+                "docker",
+                "26.1.5",
+                "1.41",
+                "runc",
+                "runc",
+                "1.1.5",
+                "2.5.4",
+                "2",
+                false,
+                securityOptions);
         return new Runner() {
             @Override
             public String name() {
