@@ -35,8 +35,8 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
     private static final int CONNECTIONS = 64;
 
     /**
-     * For an engine that is asked without TLS: the client wants a context in any case, and would otherwise read all
-     * authorities that this machine trusts.
+     * For an engine at a socket: the client wants a context in any case, and would otherwise read all authorities that
+     * this machine trusts. With a context, it would speak TLS to an engine at a port.
      */
     private static final SSLConfig NO_TLS = () -> {
         SSLContext trustsNobody = SSLContext.getInstance("TLS");
@@ -83,7 +83,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         DefaultDockerClientConfig configuration = builder.build();
         ZerodepDockerHttpClient.Builder http = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(configuration.getDockerHost())
-                .sslConfig(endpoint.certificates().isPresent() ? configuration.getSSLConfig() : NO_TLS)
+                .sslConfig("unix".equals(endpoint.uri().getScheme()) ? NO_TLS : configuration.getSSLConfig())
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(ANSWER);
         // Not to be left out: a connection with TLS would keep the limit of its handshake.
