@@ -8,7 +8,9 @@ public enum LossCode {
     ENGINE_SILENT,
     /** What failed is not what the engine said, but how it was asked; the detail is the failure. */
     LAUNCH_FAILED,
-    /** Not even a container without a profile comes up; the detail is what was seen of it. */
+    /** What the container printed is no journal of the probe, or one that contradicts itself; the detail is the line. */
+    MALFORMED_JOURNAL,
+    /** Not even a container without a profile comes up; the detail is what was said of it. */
     NOT_EVEN_WITHOUT_PROFILE,
     /** There is no engine, and its default profile was asked for; no detail. */
     NO_DEFAULT_PROFILE,

@@ -1,9 +1,13 @@
 package org.seccomptck.cell;
 
+import java.util.Optional;
+
 /** Whether a cell's container came up. */
 public sealed interface Start {
-    /** Return what was said or seen of a container that did not come up, in words; empty when it did. */
-    String words();
+    /** Return what the engine, the OCI runtime or the JVM said of it, as it came; empty when they said nothing. */
+    default String said() {
+        return "";
+    }
 
     /** Return whether it is known that the container came up, or that it did not. */
     default boolean isKnown() {
@@ -11,19 +15,20 @@ public sealed interface Start {
     }
 
     /** It did: its process ran. */
-    record Started() implements Start {
-        @Override
-        public String words() {
-            return "";
-        }
-    }
+    record Started() implements Start {}
 
     /**
      * It did not. That is a result, not an error of the kit.
      *
-     * @param words what the engine and the OCI runtime said
+     * @param said what the engine and the OCI runtime said
+     * @param exit the OCI runtime's exit code, where nothing stands between the runtime and the kit
      */
-    record Refused(String words) implements Start {}
+    record Refused(String said, Optional<Integer> exit) implements Start {
+        /** Tell of a start that an engine refused. */
+        public Refused(String said) {
+            this(said, Optional.empty());
+        }
+    }
 
     /**
      * It neither came up nor failed in time and was ended.
@@ -33,25 +38,8 @@ public sealed interface Start {
      */
     record Hung(Patience patience, HungEnd end) implements Start {
         @Override
-        public String words() {
-            return StartWords.of(this);
-        }
-    }
-
-    /**
-     * Its process ran, but what it wrote is no journal of the probe, or one that contradicts itself.
-     *
-     * @param line the line that cannot be
-     */
-    record Malformed(String line) implements Start {
-        @Override
-        public String words() {
-            return StartWords.of(this);
-        }
-
-        @Override
-        public boolean isKnown() {
-            return false;
+        public String said() {
+            return end.words();
         }
     }
 
@@ -63,8 +51,8 @@ public sealed interface Start {
      */
     record Lost(LossCode code, String detail) implements Start {
         @Override
-        public String words() {
-            return StartWords.of(this);
+        public String said() {
+            return detail;
         }
 
         @Override

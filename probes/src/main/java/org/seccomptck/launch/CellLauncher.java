@@ -75,7 +75,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 transcript = TranscriptMerge.merge(transcript, next);
             }
         } catch (MalformedTranscript e) {
-            start = new Start.Malformed(e.line());
+            start = new Start.Lost(LossCode.MALFORMED_JOURNAL, e.line());
             transcript = Transcript.NONE;
         }
         return new Evidence(
@@ -105,13 +105,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
             return start;
         }
-        return new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, broken(control) + "; with it: " + start.words());
-    }
-
-    private static String broken(Launch launch) {
-        return launch.start().words().isEmpty()
-                ? "its process broke off"
-                : launch.start().words();
+        return new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, control.start().said());
     }
 
     /**
@@ -129,8 +123,10 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
         if (!isComplete(launch)) {
             throw new RunnerUnavailable(
-                    "not even a container without a profile comes up and runs to its end on " + runner.name() + ": "
-                            + broken(launch),
+                    "not even a container without a profile comes up and runs to its end on " + runner.name()
+                            + (launch.start().said().isEmpty()
+                                    ? ""
+                                    : " (" + launch.start().said() + ")"),
                     "run one by hand, with --security-opt seccomp=unconfined, and mend what keeps it from starting");
         }
         ProbedKernel kernel = ProbedKernel.read(launch.transcript());
@@ -195,9 +191,27 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         raw.add(
                 launch.start() instanceof Start.Started
                         ? new Evidence.Raw("transcript-" + number + ".txt", launch.transcript())
-                        : new Evidence.Raw(
-                                "start-" + number + ".txt", launch.start().words()));
+                        : new Evidence.Raw("start-" + number + ".txt", seen(launch.start())));
         return launch;
+    }
+
+    /** What was said, after a line for what nobody says: how long a start hung, what was lost, the exit code. */
+    private static String seen(Start start) {
+        if (start instanceof Start.Hung hung) {
+            return "hung %d %s\nended %d %s\n%s"
+                    .formatted(
+                            hung.patience().time().toSeconds(),
+                            hung.patience().clock(),
+                            hung.end().processes(),
+                            hung.end().result(),
+                            hung.said());
+        }
+        if (start instanceof Start.Lost lost) {
+            return "lost " + lost.code() + "\n" + lost.said();
+        }
+        return start instanceof Start.Refused refused && refused.exit().isPresent()
+                ? "exit " + refused.exit().get() + "\n" + refused.said()
+                : start.said();
     }
 
     private static Transcript transcript(Launch launch) {

@@ -33,22 +33,4 @@ public record DumpProblem(Code code, String detail) {
     public static DumpProblem of(Code code) {
         return new DumpProblem(code, "");
     }
-
-    /** Return the reason in words. */
-    public String describe() {
-        return switch (code) {
-            case NOT_ASKED -> "dumped at the first launch";
-            case NOT_STARTED -> "the container did not start";
-            case RUNNER_LOST -> "the runner was lost";
-            case NO_SIDE_CONTAINER -> "the engine refuses the side container: " + detail;
-            case PROCESS_ENDED -> "the container's process had ended before it could be looked at";
-            case SANDBOX ->
-                "the process that the engine shows as the container's is '" + detail
-                        + "', not 'probe': the OCI runtime runs containers in a sandbox, and what can be dumped is that"
-                        + " sandbox's own filter";
-            case REFUSED -> "the kernel refused " + detail.replace(" ", " with ");
-            case UNFINISHED -> "the dumper did not finish";
-            case MALFORMED -> "what the dumper wrote cannot be read: '" + detail + "'";
-        };
-    }
 }

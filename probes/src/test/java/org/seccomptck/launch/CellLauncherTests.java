@@ -42,6 +42,7 @@ class CellLauncherTests {
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of());
 
+        String seen = hung ? "hung 10 WALL\nended 1 NO_ANSWER\n" : "permission denied";
         Evidence evidence = launcher(refused, runs).launch(DEFAULT, Machine.X86_64.abis(), List.of());
         assertThat(evidence.start()).isEqualTo(refused);
         assertThat(evidence.raw())
@@ -50,9 +51,8 @@ class CellLauncherTests {
 
         Evidence broken = launcher(refused, failed(new Start.Refused("no space left")))
                 .launch(DEFAULT, Machine.X86_64.abis(), List.of());
-        assertThat(broken.start())
-                .isEqualTo(new Start.Lost(
-                        LossCode.NOT_EVEN_WITHOUT_PROFILE, "no space left; with it: " + refused.words()));
+        assertThat(broken.start()).isEqualTo(new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, "no space left"));
+        assertThat(broken.raw()).containsExactly(new Evidence.Raw("start-1.txt", seen));
     }
 
     private static Launch failed(Start start) {

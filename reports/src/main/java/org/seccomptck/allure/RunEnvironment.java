@@ -7,6 +7,7 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
@@ -23,7 +24,9 @@ final class RunEnvironment {
             run.runners().forEach(runner -> rows.put(runner.name(), new RunnerWords(words).of(runner.facts())));
         }
         run.unavailable()
-                .forEach(site -> rows.put(site.name(), words.of("allure.environment.unavailable", site.problem())));
+                .forEach(site -> rows.put(
+                        site.name(),
+                        words.of("allure.environment.unavailable", new ObstacleWords(words).of(site.obstacle()))));
         rows.put(
                 words.of("allure.environment.kit"),
                 run.kit().stream()

@@ -7,6 +7,7 @@ import io.qameta.allure.entity.Time;
 import io.qameta.allure.severity.SeverityLevel;
 import java.util.List;
 import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.words.ObstacleWords;
 
 /**
  * The result of a site that could not be had.
@@ -16,16 +17,17 @@ import org.seccomptck.record.UnavailableSite;
  */
 record SiteResult(Material material, UnavailableSite site) {
     Result result() {
+        String problem = new ObstacleWords(material.words()).of(site.obstacle());
         String name = material.words().of("allure.unavailable", site.name());
         long began = material.run().began().toEpochMilli();
         TestResult test = Ids.begin(Plain.text("site/" + site.name()), site.name())
                 .setName(Plain.text(name))
                 .setStatus(Status.BROKEN)
-                .setStatusMessage(Plain.message(site.problem()))
+                .setStatusMessage(Plain.message(problem))
                 .setTime(Time.create(began, material.run().ended().toEpochMilli()))
                 .setLabels(Material.labels(material.words().of("allure.unavailable.group"), SeverityLevel.MINOR))
                 .setParameters(List.of(material.parameter("runner", site.name())))
-                .setDescriptionHtml(new Html().lines(site.problem()).toString())
+                .setDescriptionHtml(new Html().lines(problem).toString())
                 .setTestStage(
                         new StageResult().setAttachments(material.evidence().attach(site.evidence().stream())));
         material.categories().putUnavailable(test);

@@ -21,7 +21,7 @@ public record Lack(Code code, List<String> parameters) {
 
     /** What can be missing. */
     public enum Code {
-        /** Nobody knows whether the container starts. Parameters: the start's state, its code, what the engine said. */
+        /** Nobody knows whether the container starts. Parameters: {@link org.seccomptck.record.StartRecord#values}. */
         START_UNKNOWN,
         /** No system call was asked. Parameter: the suite that asks them. */
         NO_CALLS_ASKED,
@@ -39,9 +39,12 @@ public record Lack(Code code, List<String> parameters) {
         FILTERS_UNREADABLE,
         /** The dumper could not read the filters. Parameter: what kept it from doing so. */
         FILTERS_NOT_DUMPED,
-        /** One of the two sides was not measured. Parameter: the problem; empty when the run ended before it. */
+        /**
+         * One of the two sides was not measured. Parameters: {@link org.seccomptck.record.Obstacle#values}; none when the
+         * run ended before it.
+         */
         SIDE_NOT_MEASURED,
-        /** A runner between the two sides was not measured. Parameter as of {@link #SIDE_NOT_MEASURED}. */
+        /** A runner between the two sides was not measured. Parameters as of {@link #SIDE_NOT_MEASURED}. */
         LEG_NOT_MEASURED,
         /** Machines have no package with the engine's default profile as a document. Parameters: the machines. */
         DEFAULT_NOT_PUBLISHED,

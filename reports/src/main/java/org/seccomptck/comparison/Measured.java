@@ -16,7 +16,6 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckGroup;
-import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
@@ -72,8 +71,7 @@ public final class Measured {
      */
     public List<Lack> lacks(boolean runToItsEnd) {
         if (container().kind() == Answer.Kind.OTHER) {
-            StartRecord start = cell.start();
-            return List.of(Lack.of(Lack.Code.START_UNKNOWN, start.state().name(), start.code(), start.words()));
+            return List.of(new Lack(Lack.Code.START_UNKNOWN, cell.start().values()));
         }
         if (!started()) {
             return List.of();

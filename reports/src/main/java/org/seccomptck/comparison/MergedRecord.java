@@ -85,7 +85,7 @@ public final class MergedRecord {
                 record.unavailable().stream()
                         .map(site -> new UnavailableSite(
                                 name.apply(site.name()),
-                                site.problem(),
+                                site.obstacle(),
                                 site.evidence().stream().map(evidence).toList()))
                         .toList(),
                 record.cells().stream()

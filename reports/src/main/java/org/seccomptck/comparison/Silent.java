@@ -16,13 +16,13 @@ public record Silent(String name, Why why, List<String> parameters) {
     public enum Why {
         /** The runner did not run the profile. Parameter: the profile's id. */
         NOT_RUN,
-        /** The container did not start. Parameters: the start's state, its code, and what the engine said. */
+        /** The container did not start. Parameters: the start's state, its code, what was said, the code's parameters. */
         NOT_STARTED,
         /** The suite checked nothing there. Parameter: the suite. */
         NO_CHECKS,
         /** No call of an ABI was made there. Parameter: the ABI's label. */
         NO_CALLS,
-        /** The site could not be had. Parameter: what was wrong, in the site's own words. */
+        /** The site could not be had. Parameters: the code of the obstacle, and the code's parameters. */
         UNAVAILABLE
     }
 
@@ -32,10 +32,10 @@ public record Silent(String name, Why why, List<String> parameters) {
     }
 
     static Silent notStarted(String name, StartRecord start) {
-        return new Silent(name, Why.NOT_STARTED, List.of(start.state().name(), start.code(), start.words()));
+        return new Silent(name, Why.NOT_STARTED, start.values());
     }
 
     static Silent unavailable(UnavailableSite site) {
-        return new Silent(site.name(), Why.UNAVAILABLE, List.of(site.problem()));
+        return new Silent(site.name(), Why.UNAVAILABLE, site.obstacle().values());
     }
 }

@@ -40,7 +40,7 @@ public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
                     .formatted(
                             stored.file(),
                             stored.run().unavailable().stream()
-                                    .map(site -> "; " + site.name() + ": " + site.problem())
+                                    .map(site -> "; " + site.name() + ": " + reason(site))
                                     .collect(Collectors.joining())));
         }
         throw new IllegalArgumentException((name.isPresent()
@@ -53,10 +53,13 @@ public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
     private static String lost(RunRecord record, String name) {
         return record.unavailable().stream()
                 .filter(site -> name.equals(site.name()) || name.startsWith(site.name() + "/"))
-                .map(UnavailableSite::problem)
                 .findFirst()
-                .map(problem -> ", since " + problem)
+                .map(site -> " (" + reason(site) + ")")
                 .orElse("");
+    }
+
+    private static String reason(UnavailableSite site) {
+        return String.join(": ", site.obstacle().parameters());
     }
 
     RunnerFacts facts() {

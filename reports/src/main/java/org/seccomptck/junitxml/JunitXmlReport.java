@@ -22,6 +22,7 @@ import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.report.Report;
 import org.seccomptck.report.ReportProgress;
+import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
@@ -172,7 +173,11 @@ public record JunitXmlReport(Words words) implements Report {
 
     private void unavailable(UnavailableSite site, RunRecord run, XmlOutput xml) throws XMLStreamException {
         TestCase missing = TestCase.ended(
-                words.of("junit.site"), How.ERROR, "UNAVAILABLE", words.of("junit.unavailable"), site.problem());
+                words.of("junit.site"),
+                How.ERROR,
+                "UNAVAILABLE",
+                words.of("junit.unavailable"),
+                new ObstacleWords(words).of(site.obstacle()));
         String className = site.name() + ".site";
         xml.start("testsuite");
         xml.attribute("name", className);

@@ -18,6 +18,7 @@ final class CellJson {
                 .begin("start")
                 .constant("state", cell.start().state())
                 .textUnlessEmpty("code", cell.start().code())
+                .textsUnlessEmpty("parameters", cell.start().parameters())
                 .textUnlessEmpty("words", cell.start().words())
                 .end()
                 .number("launches", cell.launches())
@@ -41,7 +42,10 @@ final class CellJson {
         String runner = in.text("runner");
         in.begin("start");
         StartRecord start = new StartRecord(
-                in.constant("state", StartRecord.State.class), in.textOrEmpty("code"), in.textOrEmpty("words"));
+                in.constant("state", StartRecord.State.class),
+                in.textOrEmpty("code"),
+                in.listOrEmpty("parameters", JsonInput::text),
+                in.textOrEmpty("words"));
         in.end();
         int launches = in.integer("launches");
         Instant began = in.instant("began");

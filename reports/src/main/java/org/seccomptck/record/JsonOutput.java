@@ -94,6 +94,10 @@ final class JsonOutput implements AutoCloseable {
         return list(name, values, (out, value) -> out.json.writeString(value));
     }
 
+    JsonOutput textsUnlessEmpty(String name, Collection<String> values) throws IOException {
+        return values.isEmpty() ? this : texts(name, values);
+    }
+
     JsonOutput numbers(String name, Collection<Integer> values) throws IOException {
         return list(name, values, (out, value) -> out.json.writeNumber(value));
     }

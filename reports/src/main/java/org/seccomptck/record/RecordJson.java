@@ -72,15 +72,18 @@ final class RecordJson {
     private static void write(JsonOutput out, UnavailableSite site) throws IOException {
         out.begin()
                 .text("name", site.name())
-                .text("problem", site.problem())
+                .constant("code", site.obstacle().code())
+                .texts("parameters", site.obstacle().parameters())
                 .list("evidence", site.evidence(), CellJson::write)
                 .end();
     }
 
     private static UnavailableSite unavailable(JsonInput in) throws IOException {
         in.begin();
-        UnavailableSite site =
-                new UnavailableSite(in.text("name"), in.text("problem"), in.list("evidence", CellJson::evidence));
+        UnavailableSite site = new UnavailableSite(
+                in.text("name"),
+                new Obstacle(in.constant("code", Obstacle.Code.class), in.texts("parameters")),
+                in.list("evidence", CellJson::evidence));
         in.end();
         return site;
     }

@@ -6,10 +6,10 @@ import java.util.List;
  * A site that was wanted but could not be had: none of its cells could be run.
  *
  * @param name the site's name
- * @param problem what was wrong, and what to do
+ * @param obstacle what kept it from being had
  * @param evidence what was kept of it, such as a machine's console
  */
-public record UnavailableSite(String name, String problem, List<EvidenceFile> evidence) {
+public record UnavailableSite(String name, Obstacle obstacle, List<EvidenceFile> evidence) {
     public UnavailableSite {
         evidence = List.copyOf(evidence);
     }

@@ -18,6 +18,7 @@ import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.ReasonWords;
 import org.seccomptck.words.Words;
 
@@ -64,7 +65,9 @@ record RestLines(Words words, Screen screen, RunRecord run) {
     /** Return a line for each thing that was wanted and not tested. */
     List<List<String>> untested() {
         List<String> parts = new ArrayList<>();
-        run.unavailable().forEach(site -> parts.add(words.of("text.site", site.name(), site.problem())));
+        run.unavailable()
+                .forEach(site ->
+                        parts.add(words.of("text.site", site.name(), new ObstacleWords(words).of(site.obstacle()))));
         lost().forEach((why, cells) ->
                 parts.add(words.of("text.lost", new CountWords(words).of(cells, Thing.CELL), why)));
         List<String> unread = run.cells().stream()

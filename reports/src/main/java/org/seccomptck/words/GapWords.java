@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.Lack;
+import org.seccomptck.record.Obstacle;
+import org.seccomptck.record.StartRecord;
 
 /**
  * Says what a comparison does not tell.
@@ -29,10 +31,14 @@ public record GapWords(Words words) {
     public String of(Lack lack) {
         List<String> parameters = lack.parameters();
         return switch (lack.code()) {
-            case START_UNKNOWN -> said(lack, new StartWords(words).of(SilentWords.start(parameters)));
+            case START_UNKNOWN -> said(lack, new StartWords(words).of(StartRecord.of(parameters)));
             case CALLS_NOT_ASKED -> said(lack, parameters.get(0), some(parameters));
             case SIDE_NOT_MEASURED, LEG_NOT_MEASURED ->
-                said(lack, parameters.get(0).isEmpty() ? words.of("lack.run-ended") : parameters.get(0));
+                said(
+                        lack,
+                        parameters.isEmpty()
+                                ? words.of("lack.run-ended")
+                                : new ObstacleWords(words).of(Obstacle.of(parameters)));
             case DEFAULT_NOT_PUBLISHED ->
                 said(
                         lack,

@@ -28,10 +28,7 @@ public record ReasonWords(Words words) {
                         reason.code(),
                         new CodeWords(words).of("lost", parameter(reason, 0), parameter(reason, 1)));
             case NOT_DUMPED ->
-                words.of(
-                        "reason",
-                        reason.code(),
-                        new CodeWords(words).of("not-dumped", parameter(reason, 0), parameter(reason, 1)));
+                words.of("reason", reason.code(), new DumpWords(words).of(parameter(reason, 0), parameter(reason, 1)));
             case PROPERTY_IS, PROPERTY_IS_NOT ->
                 words.of(
                         "reason",

@@ -1,7 +1,7 @@
 package org.seccomptck.words;
 
-import java.util.List;
 import org.seccomptck.comparison.Silent;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.StartRecord;
 
 /**
@@ -16,13 +16,11 @@ public record SilentWords(Words words) {
     }
 
     private String why(Silent silent) {
-        return silent.why() == Silent.Why.NOT_STARTED
-                ? new StartWords(words).of(start(silent.parameters()))
-                : words.of("silent", silent.why(), silent.parameters().toArray());
-    }
-
-    /** Return the start that three parameters tell of. */
-    static StartRecord start(List<String> parameters) {
-        return new StartRecord(StartRecord.State.valueOf(parameters.get(0)), parameters.get(1), parameters.get(2));
+        return switch (silent.why()) {
+            case NOT_STARTED -> new StartWords(words).of(StartRecord.of(silent.parameters()));
+            case UNAVAILABLE -> new ObstacleWords(words).of(Obstacle.of(silent.parameters()));
+            case NOT_RUN, NO_CHECKS, NO_CALLS ->
+                words.of("silent", silent.why(), silent.parameters().toArray());
+        };
     }
 }

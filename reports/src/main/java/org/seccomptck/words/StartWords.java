@@ -1,5 +1,6 @@
 package org.seccomptck.words;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.seccomptck.record.StartRecord;
 
@@ -14,12 +15,35 @@ public record StartWords(Words words) {
 
     /** Return a clause on one line. */
     public String of(StartRecord start) {
-        String why = start.state() == StartRecord.State.LOST
-                ? new CodeWords(words).of("lost", start.code(), line(start.words()))
-                : line(start.words());
+        String why = switch (start.state()) {
+            case STARTED -> "";
+            case REFUSED -> refused(start);
+            case HUNG -> hung(start);
+            case LOST -> new CodeWords(words).of("lost", start.code(), said(start));
+        };
         return why.isEmpty()
                 ? words.of("start", start.state())
                 : words.of("start.because", words.of("start", start.state()), why);
+    }
+
+    private String refused(StartRecord start) {
+        return start.code().equals(StartRecord.EXIT) && start.words().isEmpty()
+                ? words.of("start.exit", start.parameters().toArray())
+                : said(start);
+    }
+
+    /** How long it was waited, and what came of the attempt to end it. */
+    private String hung(StartRecord start) {
+        List<String> parameters = start.parameters();
+        String end = "hung.end." + start.code();
+        if (parameters.size() < 3 || !words.keys().contains(end)) {
+            return said(start);
+        }
+        String waited = words.of("hung." + parameters.get(1), parameters.get(0));
+        String ended = words.of(end, parameters.get(2));
+        return said(start).isEmpty()
+                ? words.of("hung.ended", waited, ended)
+                : words.of("hung.said", waited, ended, said(start));
     }
 
     /** Return what the engine and the OCI runtime themselves said of what went wrong, on one line; may be empty. */

@@ -14,6 +14,7 @@ import org.seccomptck.comparison.AnswerTable.Row;
 import org.seccomptck.comparison.Silent.Why;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -123,13 +124,13 @@ class AnswerTableTests {
                 RUN.ended(),
                 false,
                 RUN.runners(),
-                List.of(new UnavailableSite("lab/lost", "it did not come up", List.of())),
+                List.of(new UnavailableSite("lab/lost", Obstacle.of(Obstacle.Code.KIT_FAILED, "no memory"), List.of())),
                 RUN.cells());
         AnswerTable table = table(run, "mine", RunnerRecord::name);
         assertThat(table.silent())
                 .containsExactly(
                         new Silent("broken/runc", Why.NOT_STARTED, List.of("REFUSED", "", "no such file")),
-                        new Silent("lab/lost", Why.UNAVAILABLE, List.of("it did not come up")));
+                        new Silent("lab/lost", Why.UNAVAILABLE, List.of("KIT_FAILED", "no memory")));
         assertThat(table.columns()).extracting(table::wasAsked).containsExactly(true, true, true, false);
         assertThat(table(run, "other", RunnerRecord::name).silent())
                 .contains(new Silent("old/crun", Why.NOT_RUN, List.of("other")));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -61,7 +62,8 @@ class MergedRecordTests {
                 earlier.plusSeconds(1),
                 false,
                 List.of(),
-                List.of(new UnavailableSite("lab/x", "no answer", List.of())),
+                List.of(new UnavailableSite(
+                        "lab/x", Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, "no answer", "wait"), List.of())),
                 List.of());
         RunRecord merged = MergedRecord.of(List.of(ONE, part));
         assertThat(merged.complete()).isFalse();

@@ -118,7 +118,10 @@ public final class RecordFixture {
                 runners,
                 List.of(new UnavailableSite(
                         "lab/linux-6.1-amd64",
-                        "the machine did not answer within 60 s. Look at its console.",
+                        Obstacle.of(
+                                Obstacle.Code.RUNNER_UNAVAILABLE,
+                                "the machine did not answer within 60 s",
+                                "look at its console"),
                         List.of(new EvidenceFile(
                                 "evidence/lab_linux-6.1-amd64/console.txt", CellFixture.sha256("console"))))),
                 cells);

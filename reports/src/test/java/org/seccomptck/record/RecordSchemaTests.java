@@ -128,6 +128,7 @@ class RecordSchemaTests {
                         new Enumerated("/$defs/expectation/properties/additions/items", Addition.values()),
                         new Enumerated("/$defs/reason/properties/code", ReasonCode.values()),
                         new Enumerated("/$defs/outcome/properties/effect", Effect.values()),
+                        new Enumerated("/$defs/unavailable/properties/code", Obstacle.Code.values()),
                         new Enumerated("/$defs/cell/properties/start/properties/state", StartRecord.State.values()))
                 .map(one -> Named.of(one.pointer(), one));
     }

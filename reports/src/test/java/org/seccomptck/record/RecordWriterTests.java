@@ -69,7 +69,7 @@ class RecordWriterTests {
         assertThat(lost.end(true).complete()).isFalse();
 
         RecordWriter missing = writer(temp.resolve("missing.json"));
-        missing.unavailable(new UnavailableSite("lab/x", "it does not boot", List.of()));
+        missing.unavailable(new UnavailableSite("lab/x", Obstacle.of(Obstacle.Code.KIT_FAILED, "a fault"), List.of()));
         assertThat(missing.end(true).complete()).isFalse();
     }
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.cell.HungEnd;
+import org.seccomptck.cell.Patience;
 import org.seccomptck.comparison.Answer;
 import org.seccomptck.comparison.Call;
 import org.seccomptck.comparison.Change;
@@ -26,6 +28,7 @@ import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Verdict;
@@ -33,7 +36,19 @@ import org.seccomptck.record.Verdict;
 /** Every constant of a comparison has its words, and no words are left over. */
 class ComparisonWordsTests {
     private static final Set<String> PREFIXES = Set.of(
-            "answer", "start", "silent", "change", "call", "part", "likeness", "component", "origin", "gap", "lack");
+            "answer",
+            "start",
+            "hung",
+            "obstacle",
+            "silent",
+            "change",
+            "call",
+            "part",
+            "likeness",
+            "component",
+            "origin",
+            "gap",
+            "lack");
 
     @Test
     void everyConstantHasWordsAndNoWordsAreLeftOver() {
@@ -60,6 +75,18 @@ class ComparisonWordsTests {
     void whyAContainerDidNotStart(State state, String code, String said, String words) {
         assertThat(new StartWords(Words.english()).of(new StartRecord(state, code, said)))
                 .isEqualTo(words);
+    }
+
+    @Test
+    void howLongAHungStartWasWaitedForAndHowItEnded() {
+        StartWords words = new StartWords(Words.english());
+        assertThat(words.of(hung(HungEnd.Result.REFUSED, Patience.Clock.WALL, "EOF")))
+                .isEqualTo("the container neither started nor failed in time: waited for 10 s;"
+                        + " processes ended: 2, and the engine then refused it: EOF");
+        assertThat(words.of(hung(HungEnd.Result.RUNTIME_ENDED, Patience.Clock.PROCESSOR, "")))
+                .endsWith("waited for 10 s of processor time; the OCI runtime was ended");
+        assertThat(words.of(new StartRecord(State.REFUSED, StartRecord.EXIT, List.of("125"), "")))
+                .isEqualTo("the container did not start: exit code 125");
     }
 
     /** Of what a runtime says its last error tells why; what it says besides is long. */
@@ -117,9 +144,23 @@ class ComparisonWordsTests {
         for (State state : State.values()) {
             all.add(starts.of(new StartRecord(state, "engine", "EOF")));
         }
+        all.add(starts.of(new StartRecord(State.REFUSED, StartRecord.EXIT, List.of("1"), "")));
+        for (HungEnd.Result end : HungEnd.Result.values()) {
+            for (Patience.Clock clock : Patience.Clock.values()) {
+                all.add(starts.of(hung(end, clock, "")));
+                all.add(starts.of(hung(end, clock, "EOF")));
+            }
+        }
+        ObstacleWords obstacles = new ObstacleWords(words);
+        for (Obstacle.Code code : Obstacle.Code.values()) {
+            all.add(obstacles.of(Obstacle.of(code, "one", "two")));
+        }
         SilentWords silent = new SilentWords(words);
         for (Silent.Why why : Silent.Why.values()) {
-            all.add(silent.of(new Silent("local", why, List.of("REFUSED", "", "no such file"))));
+            List<String> parameters = why == Silent.Why.UNAVAILABLE
+                    ? List.of("KIT_FAILED", "no memory")
+                    : List.of("REFUSED", "", "no such file");
+            all.add(silent.of(new Silent("local", why, parameters)));
         }
         ChangeWords changes = new ChangeWords(words);
         Stream.of(Change.Kind.values()).map(changes::of).forEach(all::add);
@@ -141,7 +182,7 @@ class ComparisonWordsTests {
         for (Lack.Code code : Lack.Code.values()) {
             all.add(gaps.of(lack(code)));
         }
-        all.add(gaps.of(Lack.of(Lack.Code.SIDE_NOT_MEASURED, "")));
+        all.add(gaps.of(Lack.of(Lack.Code.SIDE_NOT_MEASURED)));
         return all;
     }
 
@@ -161,8 +202,13 @@ class ComparisonWordsTests {
         return switch (code) {
             case START_UNKNOWN -> Lack.of(code, "LOST", "engine", "EOF");
             case CALLS_NOT_ASKED -> Lack.of(code, "2", "x86_64 read");
+            case SIDE_NOT_MEASURED, LEG_NOT_MEASURED -> Lack.of(code, "RUNNER_UNAVAILABLE", "one", "two");
             default -> Lack.of(code, "one", "two");
         };
+    }
+
+    private static StartRecord hung(HungEnd.Result end, Patience.Clock clock, String said) {
+        return new StartRecord(State.HUNG, end.name(), List.of("10", clock.name(), "2"), said);
     }
 
     private static Set<String> ofThesePrinters(Set<String> keys) {

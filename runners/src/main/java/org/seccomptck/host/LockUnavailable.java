@@ -12,6 +12,9 @@ public final class LockUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+    private final String remedy;
+
     /**
      * Create the exception.
      *
@@ -21,5 +24,17 @@ public final class LockUnavailable extends RuntimeException {
      */
     LockUnavailable(String problem, String remedy, @Nullable Throwable cause) {
         super(problem + ": " + remedy, cause);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** Return what is wrong and with which file. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Return what to do or type. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -14,6 +14,7 @@ public final class RunnerUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final String remedy;
     private final String seen;
 
@@ -40,6 +41,7 @@ public final class RunnerUnavailable extends RuntimeException {
 
     private RunnerUnavailable(String problem, String remedy, String seen, @Nullable Throwable cause) {
         super(oneLine(problem) + ": " + oneLine(remedy), cause);
+        this.problem = oneLine(problem);
         this.remedy = oneLine(remedy);
         this.seen = seen;
     }
@@ -58,19 +60,24 @@ public final class RunnerUnavailable extends RuntimeException {
     /**
      * Creates the exception for several runners of which none can be had.
      *
-     * @param problems what is wrong with each, and what to do, by its name
+     * @param problems what is wrong with each, by its name
      */
-    public static RunnerUnavailable ofAll(Map<String, String> problems) {
+    public static RunnerUnavailable ofAll(Map<String, RunnerUnavailable> problems) {
         return new RunnerUnavailable(
                 "none of the runners can be had",
                 problems.entrySet().stream()
-                        .map(one -> one.getKey() + ": " + one.getValue())
+                        .map(one -> one.getKey() + ": " + one.getValue().getMessage())
                         .collect(Collectors.joining("; ")));
     }
 
     /** Returns what was seen of the runner before it was lost, such as a machine's console; mostly empty. */
     public String seen() {
         return seen;
+    }
+
+    /** Returns what is wrong and where, which is the first half of the message. */
+    public String problem() {
+        return problem;
     }
 
     /** Returns what to do or type, which is also the second half of the message. */

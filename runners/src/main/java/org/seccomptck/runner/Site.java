@@ -18,7 +18,7 @@ public interface Site extends AutoCloseable {
     List<? extends Runner> runners();
 
     /** Returns what is wrong with each runner that was wanted of this site and cannot be had, by its name. */
-    default Map<String, String> missing() {
+    default Map<String, RunnerUnavailable> missing() {
         return Map.of();
     }
 

@@ -23,6 +23,7 @@ import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
+import org.seccomptck.words.DumpWords;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +133,8 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             FilterDump dump = FilterDumpReader.read(Files.readString(filter.get()));
             dump.problem().ifPresent(problem -> {
-                throw wrong("--filter: " + filter.get() + " holds no filters: " + problem.describe() + ".");
+                throw wrong("--filter: " + filter.get() + " holds no filters: "
+                        + new DumpWords(Words.english()).of(problem) + ".");
             });
             return Optional.of(dump);
         } catch (NoSuchFileException e) {

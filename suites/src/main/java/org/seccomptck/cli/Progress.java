@@ -8,10 +8,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.RunListener;
+import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
@@ -100,8 +102,8 @@ final class Progress implements AutoCloseable, RunListener {
     }
 
     @Override
-    public synchronized void unavailable(String site, String problem) {
-        say(site + " cannot be had: " + problem);
+    public synchronized void unavailable(String site, Obstacle obstacle) {
+        say(site + " cannot be had: " + new ObstacleWords(Words.english()).of(obstacle));
     }
 
     @Override

@@ -41,9 +41,6 @@ record CellResult(
         findings = List.copyOf(findings);
     }
 
-    /** The code of a journal that contradicts itself, or is none. */
-    private static final String MALFORMED = "MALFORMED_JOURNAL";
-
     /**
      * Return what a cell came to. A cell in which the kit failed is lost, whatever was measured there.
      *
@@ -107,16 +104,18 @@ record CellResult(
         if (start instanceof Start.Lost lost) {
             return new StartRecord(StartRecord.State.LOST, lost.code().name(), lost.detail());
         }
-        if (start instanceof Start.Malformed malformed) {
-            return new StartRecord(StartRecord.State.LOST, MALFORMED, malformed.line());
-        }
         if (start instanceof Start.Hung hung) {
-            return new StartRecord(
-                    StartRecord.State.HUNG,
-                    hung.end().result().name(),
-                    hung.end().words());
+            List<String> parameters = List.of(
+                    Long.toString(hung.patience().time().toSeconds()),
+                    hung.patience().clock().name(),
+                    Integer.toString(hung.end().processes()));
+            return new StartRecord(StartRecord.State.HUNG, hung.end().result().name(), parameters, hung.said());
         }
-        return new StartRecord(StartRecord.State.REFUSED, "", start.words());
+        if (start instanceof Start.Refused refused && refused.exit().isPresent()) {
+            List<String> code = List.of(Integer.toString(refused.exit().get()));
+            return new StartRecord(StartRecord.State.REFUSED, StartRecord.EXIT, code, refused.said());
+        }
+        return new StartRecord(StartRecord.State.REFUSED, "", start.said());
     }
 
     private static OptionalInt filters(Evidence evidence) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.Run;
@@ -119,8 +120,8 @@ public final class MeasuredRun implements AutoCloseable {
         }
 
         @Override
-        public void unavailable(String name, String problem, List<Evidence.Raw> seen) throws IOException {
-            recording.unavailable(name, problem, seen);
+        public void unavailable(String name, Obstacle obstacle, List<Evidence.Raw> seen) throws IOException {
+            recording.unavailable(name, obstacle, seen);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFolder;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RecordWriter;
 import org.seccomptck.record.RunRecord;
@@ -33,8 +34,8 @@ final class RunRecording {
         writer.up(session.site().name(), session.runners());
     }
 
-    void unavailable(String name, String problem, List<Evidence.Raw> seen) throws IOException {
-        writer.unavailable(new UnavailableSite(name, problem, folder.keep(name, seen)));
+    void unavailable(String name, Obstacle obstacle, List<Evidence.Raw> seen) throws IOException {
+        writer.unavailable(new UnavailableSite(name, obstacle, folder.keep(name, seen)));
     }
 
     void add(CellResult result) throws IOException {

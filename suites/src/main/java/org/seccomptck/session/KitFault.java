@@ -11,8 +11,6 @@ import org.seccomptck.cell.Start;
 
 /** A fault of the kit itself: it makes a cell lost, and its stack trace is kept among the cell's evidence. */
 public final class KitFault {
-    /** The code of what was lost. */
-    public static final String CODE = "KIT_FAULT";
     /** The evidence file with the stack trace. */
     public static final String FILE = "fault.txt";
 

@@ -1,6 +1,7 @@
 package org.seccomptck.session;
 
 import java.util.List;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunnerRecord;
 
 /** Is told how far a run has got, on whatever thread it happens. */
@@ -12,7 +13,7 @@ public interface RunListener {
     default void up(List<RunnerRecord> runners, int cells) {}
 
     /** A site could not be had. */
-    default void unavailable(String site, String problem) {}
+    default void unavailable(String site, Obstacle obstacle) {}
 
     /** A cell is measured and judged, and kept: it is not lost any more whatever ends the run. */
     default void measured(Cell cell) {}

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 
@@ -99,27 +100,31 @@ public final class Schedule {
             }
             List<Evidence.Raw> seen =
                     e.seen().isEmpty() ? List.of() : List.of(new Evidence.Raw("console.txt", e.seen()));
-            missed(site.name(), String.valueOf(e.getMessage()), seen);
+            missed(site.name(), unavailable(e), seen);
         } catch (LockUnavailable e) {
             if (only) {
                 throw e;
             }
-            missed(site.name(), String.valueOf(e.getMessage()), List.of());
+            missed(site.name(), Obstacle.of(Obstacle.Code.LOCK_UNAVAILABLE, e.problem(), e.remedy()), List.of());
         } catch (RuntimeException e) {
-            missed(site.name(), KitFault.CODE + " " + e, List.of(KitFault.trace(e)));
+            missed(site.name(), Obstacle.of(Obstacle.Code.KIT_FAILED, KitFault.words(e)), List.of(KitFault.trace(e)));
         }
     }
 
-    private void missed(String name, String problem, List<Evidence.Raw> seen) throws IOException {
-        use.unavailable(name, problem, seen);
-        run.listener().unavailable(name, problem);
+    private static Obstacle unavailable(RunnerUnavailable problem) {
+        return Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, problem.problem(), problem.remedy());
+    }
+
+    private void missed(String name, Obstacle obstacle, List<Evidence.Raw> seen) throws IOException {
+        use.unavailable(name, obstacle, seen);
+        run.listener().unavailable(name, obstacle);
     }
 
     private void execute(SiteRequest site, boolean only) throws IOException {
         Session session = run.open(site);
         try {
-            for (Map.Entry<String, String> runner : session.missing().entrySet()) {
-                missed(runner.getKey(), runner.getValue(), List.of());
+            for (Map.Entry<String, RunnerUnavailable> runner : session.missing().entrySet()) {
+                missed(runner.getKey(), unavailable(runner.getValue()), List.of());
             }
             use.use(session);
         } finally {

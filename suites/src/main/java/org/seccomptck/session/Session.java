@@ -42,7 +42,7 @@ public final class Session implements AutoCloseable {
     private final ExecutorService workers;
     private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
     private final List<RunnerRecord> runners;
-    private final Map<String, String> missing;
+    private final Map<String, RunnerUnavailable> missing;
     private final List<Cell> cells;
 
     private Session(
@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
             Questions questions,
             RunListener listener,
             List<RunnerRecord> runners,
-            Map<String, String> missing,
+            Map<String, RunnerUnavailable> missing,
             List<Planned> planned) {
         this.site = site;
         this.containers = containers;
@@ -87,7 +87,7 @@ public final class Session implements AutoCloseable {
             RunListener listener) {
         List<Planned> planned = new ArrayList<>();
         List<RunnerRecord> runners = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>(site.missing());
+        Map<String, RunnerUnavailable> missing = new LinkedHashMap<>(site.missing());
         List<RunnerUnavailable> failures = new ArrayList<>();
         for (Runner runner : site.runners()) {
             try {
@@ -105,7 +105,7 @@ public final class Session implements AutoCloseable {
                     throw e;
                 }
                 failures.add(e);
-                missing.put(runner.name(), String.valueOf(e.getMessage()));
+                missing.put(runner.name(), e);
             }
         }
         if (runners.isEmpty()) {
@@ -199,7 +199,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Return what is wrong with each runner of the site that cannot be had. */
-    Map<String, String> missing() {
+    Map<String, RunnerUnavailable> missing() {
         return missing;
     }
 

@@ -3,6 +3,7 @@ package org.seccomptck.session;
 import java.io.IOException;
 import java.util.List;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.record.Obstacle;
 
 /** What is done on each site of a run, on whatever thread. */
 public interface SiteUse {
@@ -16,9 +17,9 @@ public interface SiteUse {
     /**
      * Hear of a site, or of a runner of one, that cannot be had.
      *
-     * @param problem what is wrong, and what to do; a code and what the JVM says where the kit is at fault
+     * @param obstacle what keeps it from being had
      * @param seen what was seen of it, such as a machine's console
      * @throws IOException when that cannot be kept
      */
-    void unavailable(String name, String problem, List<Evidence.Raw> seen) throws IOException;
+    void unavailable(String name, Obstacle obstacle, List<Evidence.Raw> seen) throws IOException;
 }

@@ -23,6 +23,7 @@ import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -233,9 +234,10 @@ public final class LabUpgrade {
                 legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe, List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
-            Optional<String> problem = record.problem(side);
+            Optional<Obstacle> problem = record.problem(side);
             if (problem.isPresent()) {
-                throw new RunnerUnavailable(problem.get(), "see " + out.resolve("evidence"));
+                throw new RunnerUnavailable(
+                        String.join(": ", problem.get().parameters()), "see " + out.resolve("evidence"));
             }
         }
         return record;

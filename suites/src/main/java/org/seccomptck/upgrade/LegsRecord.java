@@ -18,6 +18,7 @@ import org.seccomptck.comparison.Measured;
 import org.seccomptck.comparison.Origin;
 import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.Upgrade.Leg;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.UnavailableSite;
 
@@ -66,9 +67,9 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
                 gaps.add(new Gap(
                         trial.profile(),
                         place,
-                        Lack.of(
+                        new Lack(
                                 compared ? Lack.Code.SIDE_NOT_MEASURED : Lack.Code.LEG_NOT_MEASURED,
-                                problem(leg).orElse(""))));
+                                problem(leg).map(Obstacle::values).orElse(List.of()))));
             }
         }
         return gaps;
@@ -84,10 +85,10 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
     }
 
     /** Return why a machine could not be had; empty if it could. */
-    Optional<String> problem(Set<Component> leg) {
+    Optional<Obstacle> problem(Set<Component> leg) {
         return record.unavailable().stream()
                 .filter(site -> site.name().equals(legs.site(leg)))
-                .map(UnavailableSite::problem)
+                .map(UnavailableSite::obstacle)
                 .findFirst();
     }
 

@@ -42,9 +42,6 @@ public final class StartJudge {
     /** The runtimes that take them. */
     private static final Set<Dialect> TRYING = EnumSet.of(Dialect.CRUN, Dialect.RUNC);
 
-    /** The code of a journal that contradicts itself, or is none. */
-    private static final String MALFORMED = "MALFORMED_JOURNAL";
-
     private static final long[] ANY = {-1, -1, -1, -1, -1, -1};
 
     private StartJudge() {}
@@ -61,10 +58,7 @@ public final class StartJudge {
         if (evidence.start() instanceof Start.Lost lost) {
             return undecided(ReasonCode.CELL_LOST, lost.code(), lost.detail());
         }
-        if (evidence.start() instanceof Start.Malformed malformed) {
-            return undecided(ReasonCode.CELL_LOST, MALFORMED, malformed.line());
-        }
-        RuntimeWords words = new RuntimeWords(evidence.start().words());
+        RuntimeWords words = new RuntimeWords(evidence.start().said());
         if (oracle.filter(StartJudge::notifies).isPresent() && words.missListener()) {
             return Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER));
         }

@@ -81,7 +81,8 @@ class LabLossTests {
                 .extracting(UnavailableSite::name)
                 .containsExactlyInAnyOrder("lab/no-kernel", "lab/no-memory");
         for (UnavailableSite site : record.unavailable()) {
-            assertThat(site.problem()).containsAnyOf("ended by itself", "did not start");
+            assertThat(String.join(" ", site.obstacle().parameters()))
+                    .containsAnyOf("ended by itself", "did not start");
             String sign = site.name().equals("lab/no-kernel") ? "qemu: " : "Kernel panic";
             assertThat(site.evidence())
                     .singleElement()

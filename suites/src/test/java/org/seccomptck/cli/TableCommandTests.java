@@ -47,7 +47,7 @@ class TableCommandTests {
                 .toString();
         String[] reasons = {
             "lab/linux-7.2/runc: the container did not start: no such file",
-            "lab/linux-7.3: its kernel vanished from the archive"
+            "lab/linux-7.3: its kernel vanished from the archive: look elsewhere"
         };
         Execution differing = Execution.of("table", partial);
         assertThat(differing.out().lines())

@@ -25,6 +25,7 @@ import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Expected;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Party;
 import org.seccomptck.record.ProfileRecord;
@@ -73,7 +74,8 @@ final class WrittenRecord {
 
     /** A site could not be had. */
     WrittenRecord without(String site, String problem) {
-        unavailable.add(new UnavailableSite(site, problem, List.of()));
+        unavailable.add(new UnavailableSite(
+                site, Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, problem, "look elsewhere"), List.of()));
         complete = false;
         return this;
     }

@@ -93,7 +93,7 @@ class RuntimesSideBySideTests {
                 .extracting(UnavailableSite::name)
                 .containsExactlyInAnyOrder("local/broken", "local/nothing", "local/idle");
         assertThat(run.unavailable())
-                .extracting(UnavailableSite::problem)
+                .extracting(site -> site.obstacle().parameters().get(0))
                 .satisfiesExactlyInAnyOrder(
                         one -> assertThat(one).contains("--version' ended with exit code 7"),
                         idler -> assertThat(idler).contains("not even a container without a profile"),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
@@ -22,7 +23,7 @@ class ScheduleTests {
     private static final int MEMORY = 1000;
 
     private final List<String> begun = new CopyOnWriteArrayList<>();
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final Map<String, Obstacle> problems = new ConcurrentHashMap<>();
     private final Map<String, List<Evidence.Raw>> seen = new ConcurrentHashMap<>();
 
     @TempDir
@@ -59,7 +60,8 @@ class ScheduleTests {
         assertThat(begun).containsExactly("long", "short", "short too");
         assertThat(problems)
                 .containsOnlyKeys("short", "long", "short too")
-                .allSatisfy((name, problem) -> assertThat(problem).isEqualTo("not there: look elsewhere"));
+                .allSatisfy((name, problem) -> assertThat(problem)
+                        .isEqualTo(Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, "not there", "look elsewhere")));
     }
 
     @Test
@@ -87,7 +89,9 @@ class ScheduleTests {
                 notThere("other", 1));
 
         assertThat(begun).containsExactly("faulty", "other");
-        assertThat(problems).containsEntry("faulty", "KIT_FAULT java.lang.IllegalStateException: a fault");
+        assertThat(problems)
+                .containsEntry(
+                        "faulty", Obstacle.of(Obstacle.Code.KIT_FAILED, "java.lang.IllegalStateException: a fault"));
         assertThat(seen.get("faulty")).singleElement().satisfies(raw -> {
             assertThat(raw.name()).isEqualTo("fault.txt");
             assertThat(raw.text())
@@ -134,15 +138,15 @@ class ScheduleTests {
     }
 
     /** Hears of sites, of which none comes up. */
-    private record Unused(Map<String, String> problems, Map<String, List<Evidence.Raw>> seen) implements SiteUse {
+    private record Unused(Map<String, Obstacle> problems, Map<String, List<Evidence.Raw>> seen) implements SiteUse {
         @Override
         public void use(Session session) {
             throw new AssertionError("No site came up.");
         }
 
         @Override
-        public void unavailable(String name, String problem, List<Evidence.Raw> raw) {
-            problems.put(name, problem);
+        public void unavailable(String name, Obstacle obstacle, List<Evidence.Raw> raw) {
+            problems.put(name, obstacle);
             seen.put(name, raw);
         }
     }

@@ -40,6 +40,7 @@ import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Expected;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
@@ -52,6 +53,8 @@ import org.seccomptck.runner.RunnerFacts;
 
 /** An upgrade of kernel, runc and default profile, by which mseal opens; the default profile does it. */
 class LegsRecordTests {
+    private static final Obstacle NOT_UP =
+            Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, "it did not come up", "look at its console");
     private static final Legs LEGS = new Legs(Set.of(KERNEL, OCI_RUNTIME));
     private static final Trial DEFAULT = new Trial("engine-default", "default-from", "default-to");
     private static final Trial MINE = Trial.of("mine");
@@ -106,9 +109,7 @@ class LegsRecordTests {
         assertThat(record.gaps(DEFAULT))
                 .hasSize(4)
                 .contains(new Gap(
-                        "engine-default",
-                        new Place(Side.AFTER, "lab/to/runc"),
-                        Lack.of(Lack.Code.SIDE_NOT_MEASURED, "")))
+                        "engine-default", new Place(Side.AFTER, "lab/to/runc"), Lack.of(Lack.Code.SIDE_NOT_MEASURED)))
                 .extracting(gap -> gap.place().side())
                 .containsOnly(Side.BETWEEN_WITH_NEW_PROFILE, Side.AFTER);
     }
@@ -117,8 +118,8 @@ class LegsRecordTests {
     void aMachineThatCouldNotBeHadLeavesOpenWhatItWouldHaveTold() {
         runners.removeIf(runner -> runner.name().startsWith("lab/from-with-kernel/"));
         cells.removeIf(cell -> cell.runner().startsWith("lab/from-with-kernel/"));
-        LegsRecord record = record(new UnavailableSite("lab/from-with-kernel", "it did not come up", List.of()));
-        assertThat(record.problem(Set.of(KERNEL, DEFAULT_PROFILE))).contains("it did not come up");
+        LegsRecord record = record(new UnavailableSite("lab/from-with-kernel", NOT_UP, List.of()));
+        assertThat(record.problem(Set.of(KERNEL, DEFAULT_PROFILE))).contains(NOT_UP);
         assertThat(record.compared(DEFAULT)).isTrue();
         assertThat(origins(record.changes(DEFAULT))).containsOnly(Origin.UNKNOWN);
         assertThat(record.gaps(DEFAULT))
@@ -128,7 +129,7 @@ class LegsRecordTests {
                         new Place(Side.BETWEEN_WITH_NEW_PROFILE, "lab/from-with-kernel/runc"));
         assertThat(record.gaps(MINE))
                 .extracting(Gap::lack)
-                .containsExactly(Lack.of(Lack.Code.LEG_NOT_MEASURED, "it did not come up"));
+                .containsExactly(new Lack(Lack.Code.LEG_NOT_MEASURED, NOT_UP.values()));
         assertThat(record.measured("run-record.json"))
                 .extracting(Leg::runner)
                 .doesNotContain("lab/from-with-kernel/runc")

@@ -81,7 +81,7 @@ public final class BareContainers implements Containers {
             return Launch.failed(new Start.Hung(patience(reply.getOrDefault("hung", "")), end), handOver, raw);
         }
         if (transcript.isEmpty()) {
-            Start refused = new Start.Refused(words.isEmpty() ? "exit code " + code(reply) : words);
+            Start refused = new Start.Refused(words, Optional.of(code(reply)));
             return Launch.failed(refused, handOver, raw);
         }
         FilterDump filters = FilterDump.impossible(DumpProblem.Code.NOT_ASKED);

@@ -15,7 +15,7 @@ import org.seccomptck.runner.packages.DebianPackages;
  * @param ready those that can be called
  * @param missing what is wrong with each of the others, by the name that its runner would have had
  */
-record OciRuntimes(List<Ready> ready, Map<String, String> missing) {
+record OciRuntimes(List<Ready> ready, Map<String, RunnerUnavailable> missing) {
 
     OciRuntimes {
         ready = List.copyOf(ready);
@@ -38,14 +38,17 @@ record OciRuntimes(List<Ready> ready, Map<String, String> missing) {
      */
     static OciRuntimes prepare(EngineRequest request, DebianPackages packages, RunFolder run, String site) {
         List<Ready> ready = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
+        Map<String, RunnerUnavailable> missing = new LinkedHashMap<>();
         List<RuntimeException> failures = new ArrayList<>();
         for (OciRuntimeChoice choice : request.ociRuntimes()) {
             try {
                 ready.add(prepare(choice, request, packages, run));
-            } catch (RunnerUnavailable | LockUnavailable e) {
+            } catch (RunnerUnavailable e) {
                 failures.add(e);
-                missing.put(site + "/" + choice.name(), String.valueOf(e.getMessage()));
+                missing.put(site + "/" + choice.name(), e);
+            } catch (LockUnavailable e) {
+                failures.add(e);
+                missing.put(site + "/" + choice.name(), new RunnerUnavailable(e.problem(), e.remedy(), e));
             }
         }
         if (ready.isEmpty() && !failures.isEmpty()) {

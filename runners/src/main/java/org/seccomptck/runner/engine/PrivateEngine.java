@@ -35,7 +35,7 @@ final class PrivateEngine implements EngineSite {
     private final Guard guard;
     private final EngineConnection connection;
     private final List<EngineRunner> runners;
-    private final Map<String, String> missing;
+    private final Map<String, RunnerUnavailable> missing;
 
     private PrivateEngine(
             String name,
@@ -43,7 +43,7 @@ final class PrivateEngine implements EngineSite {
             Guard guard,
             EngineConnection connection,
             List<EngineRunner> runners,
-            Map<String, String> missing) {
+            Map<String, RunnerUnavailable> missing) {
         this.name = name;
         this.run = run;
         this.guard = guard;
@@ -221,7 +221,7 @@ final class PrivateEngine implements EngineSite {
     }
 
     @Override
-    public Map<String, String> missing() {
+    public Map<String, RunnerUnavailable> missing() {
         return missing;
     }
 

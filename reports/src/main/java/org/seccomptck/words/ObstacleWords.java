@@ -1,0 +1,15 @@
+package org.seccomptck.words;
+
+import org.seccomptck.record.Obstacle;
+
+/**
+ * Says what kept a site from being had.
+ *
+ * @param words the sentences
+ */
+public record ObstacleWords(Words words) {
+    /** Return what is wrong, and what to do, without a full stop. */
+    public String of(Obstacle obstacle) {
+        return words.of("obstacle", obstacle.code(), obstacle.parameters().toArray());
+    }
+}
