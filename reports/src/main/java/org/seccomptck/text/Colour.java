@@ -1,5 +1,6 @@
 package org.seccomptck.text;
 
+import org.seccomptck.finding.Severity;
 import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.Danger;
 
@@ -33,6 +34,15 @@ public enum Colour {
             case CLOSES -> YELLOW;
             case ANSWERS_OTHERWISE -> CYAN;
             case UNKNOWN -> MAGENTA;
+        };
+    }
+
+    /** Return the colour of a finding. */
+    public static Colour of(Severity severity) {
+        return switch (severity) {
+            case ERROR -> RED;
+            case WARNING -> YELLOW;
+            case NOTE -> CYAN;
         };
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.seccomptck.words.Visible;
 
 /** Lines of a certain width. All text that they are made of is made visible first. */
-final class Lines {
+public final class Lines {
     private static final String CUT = "…";
 
     private Lines() {}
 
     /** Return the text in lines of words; a word that is longer than a line is broken. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : Visible.of(text).split(" +", -1)) {
@@ -32,7 +32,7 @@ final class Lines {
     }
 
     /** Return the text in one line, cut at its end. */
-    static String head(String text, int width) {
+    public static String head(String text, int width) {
         String visible = Visible.of(text);
         return length(visible) <= width
                 ? visible
@@ -48,12 +48,12 @@ final class Lines {
     }
 
     /** Return the text with spaces after it. */
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - length(text)));
     }
 
     /** Return how many characters a person sees. */
-    static int length(CharSequence text) {
+    public static int length(CharSequence text) {
         return (int) text.codePoints().count();
     }
 }

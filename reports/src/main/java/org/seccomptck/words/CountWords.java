@@ -17,10 +17,12 @@ public record CountWords(Words words) {
         CONTAINER,
         ENGINE,
         ERROR,
+        FINDING,
         KERNEL,
         NOTE,
         OCI_RUNTIME,
         PROFILE,
+        RULE,
         RUNNER,
         WARNING
     }

@@ -25,7 +25,6 @@ import org.seccomptck.session.Subjects;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,11 +94,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws ProfileException {
         CheckedDocument document = check(new Subjects().document(file));
         PrintWriter out = spec.commandLine().getOut();
-        FindingWords words = new FindingWords(Words.english());
+        Words words = Words.english();
         switch (format) {
-            case TEXT -> new TextFindings(Ansi.AUTO, words).print(document, out);
-            case JSON -> out.println(JsonFindings.print(document, words));
-            case SARIF -> out.println(SarifFindings.print(document, words.words()));
+            case TEXT ->
+                new TextFindings(words, StandardOutput.screen()).lines(document).forEach(out::println);
+            case JSON -> out.println(JsonFindings.print(document, new FindingWords(words)));
+            case SARIF -> out.println(SarifFindings.print(document, words));
         }
         return document.findings().stream()
                         .anyMatch(one -> failOn.includes(one.finding().severity()))

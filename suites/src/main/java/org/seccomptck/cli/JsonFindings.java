@@ -3,6 +3,7 @@ package org.seccomptck.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
 import org.seccomptck.words.FindingWords;
@@ -21,18 +22,22 @@ final class JsonFindings {
         root.put("defaultAction", document.profile().defaultDecision().toString());
         root.put("rules", document.profile().rules().size());
         for (Severity severity : Severity.values()) {
-            root.put(TextFindings.lower(severity) + "s", document.count(severity));
+            root.put(lower(severity) + "s", document.count(severity));
         }
         ArrayNode findings = root.putArray("findings");
         document.findings().forEach(one -> findings.add(finding(one, words)));
         return root.toPrettyString();
     }
 
+    private static String lower(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
     private static ObjectNode finding(LocatedFinding one, FindingWords words) {
         Finding finding = one.finding();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("kind", finding.kind().name());
-        node.put("severity", TextFindings.lower(finding.severity()));
+        node.put("severity", lower(finding.severity()));
         node.put("pointer", one.place().pointer());
         node.put("line", one.place().line());
         node.put("column", one.place().column());

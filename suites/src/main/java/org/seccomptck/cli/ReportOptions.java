@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
-import org.seccomptck.text.Screen;
 import org.seccomptck.text.TextReport;
 import org.seccomptck.text.TextReport.Detail;
 import org.seccomptck.words.Words;
@@ -76,8 +75,7 @@ final class ReportOptions {
     /** Say on the terminal what the run found. */
     void say(CommandLine command, StoredRecord record, List<Path> written) {
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
-        TextReport text = new TextReport(
-                Words.english(), Screen.of(System.getenv(), Boolean.getBoolean("seccomptck.terminal.out")), detail);
+        TextReport text = new TextReport(Words.english(), StandardOutput.screen(), detail);
         text.lines(record, written).forEach(command.getOut()::println);
         command.getOut().flush();
     }

@@ -1,37 +1,42 @@
 package org.seccomptck.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.text.Colour;
+import org.seccomptck.text.Lines;
+import org.seccomptck.text.Screen;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.FindingWords;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Style;
+import org.seccomptck.words.Visible;
+import org.seccomptck.words.Words;
 
 /**
  * Findings for a person: grouped by kind, the worst first.
  *
- * @param ansi whether the output takes colours
  * @param words the sentences
+ * @param screen where they are shown
  */
-record TextFindings(Ansi ansi, FindingWords words) {
-    private static final int WIDTH = 100;
+record TextFindings(Words words, Screen screen) {
+    private static final String GAP = "  ";
     private static final String INDENT = "      ";
 
     /** What findings of one heading have in common. */
     private record Heading(Severity severity, Finding.Kind kind) {}
 
-    void print(CheckedDocument document, PrintWriter out) {
-        out.printf(
-                "%s: valid; default action %s, %d %s%n",
+    /** Return the lines for a document. */
+    List<String> lines(CheckedDocument document) {
+        List<String> lines = new ArrayList<>(wrapped(words.of(
+                "check.document",
                 document.name(),
                 document.profile().defaultDecision(),
-                document.profile().rules().size(),
-                document.profile().rules().size() == 1 ? "rule" : "rules");
+                counts().of(document.profile().rules().size(), Thing.RULE))));
         Map<Heading, List<LocatedFinding>> groups = new LinkedHashMap<>();
         for (LocatedFinding one : document.findings()) {
             Heading heading =
@@ -39,89 +44,92 @@ record TextFindings(Ansi ansi, FindingWords words) {
             groups.computeIfAbsent(heading, same -> new ArrayList<>()).add(one);
         }
         groups.forEach((heading, findings) -> {
-            out.println();
-            out.println(coloured(heading.severity(), lower(heading.severity())) + " " + heading.kind() + ": "
-                    + words.meaning(heading.kind()));
-            int place = findings.stream()
-                    .mapToInt(one -> position(one).length())
-                    .max()
-                    .orElse(0);
-            int pointer = findings.stream()
-                    .mapToInt(one -> pointer(one).length())
-                    .max()
-                    .orElse(0);
-            findings.forEach(one -> print(one, place, pointer, out));
+            lines.add("");
+            lines.addAll(heading(heading));
+            int position = widest(findings.stream().map(TextFindings::position));
+            int pointer = widest(findings.stream().map(this::pointer));
+            for (LocatedFinding one : findings) {
+                String place = " ".repeat(position - position(one).length()) + position(one);
+                lines.addAll(subject(GAP + place + GAP + Lines.pad(pointer(one), pointer) + GAP, one));
+                lines.addAll(indented(findings().explanation(one.finding())));
+                lines.addAll(indented(findings().advice(one.finding())));
+            }
         });
-        out.println();
-        out.println(summary(document));
+        lines.add("");
+        lines.addAll(wrapped(summary(document)));
+        return lines;
+    }
+
+    private List<String> heading(Heading heading) {
+        String severity = words.of("check.severity", heading.severity());
+        List<String> lines = new ArrayList<>(wrapped(
+                words.of("check.heading", severity, heading.kind(), findings().meaning(heading.kind()))));
+        int begin = Math.max(0, lines.get(0).indexOf(severity));
+        int end = Math.min(lines.get(0).length(), begin + severity.length());
+        lines.set(
+                0,
+                lines.get(0).substring(0, begin)
+                        + Colour.of(heading.severity()).on(screen, lines.get(0).substring(begin, end))
+                        + lines.get(0).substring(end));
+        return lines;
+    }
+
+    /** A finding's place and what it is about: in a row if there is room, else in lines of words. */
+    private List<String> subject(String place, LocatedFinding one) {
+        String subject = Visible.of(findings().subject(one.finding()));
+        String row = place + words.of("check.subject", subject, one.where());
+        return Lines.length(row) <= screen.width()
+                ? List.of(place + words.of("check.subject", Colour.BOLD.on(screen, subject), one.where()))
+                : Stream.concat(
+                                Stream.of(place.stripTrailing()).map(line -> Lines.head(line, screen.width())),
+                                indented(words.of("check.subject", subject, one.where())).stream())
+                        .toList();
     }
 
     /** How many findings there are, and of which severities. */
-    static String summary(CheckedDocument document) {
+    private String summary(CheckedDocument document) {
+        String all = counts().of(document.findings().size(), Thing.FINDING);
         if (document.findings().isEmpty()) {
-            return "0 findings";
+            return all;
         }
-        List<String> counts = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            long count = document.count(severity);
-            if (count > 0) {
-                counts.add(count + " " + lower(severity) + (count == 1 ? "" : "s"));
-            }
-        }
-        int all = document.findings().size();
-        return all + (all == 1 ? " finding: " : " findings: ") + String.join(", ", counts);
+        return words.of(
+                "check.summary",
+                all,
+                Stream.of(Severity.values())
+                        .filter(severity -> document.count(severity) > 0)
+                        .map(severity -> counts().of(document.count(severity), Thing.valueOf(severity.name())))
+                        .collect(Collectors.joining(", ")));
     }
 
-    private void print(LocatedFinding one, int placeWidth, int pointerWidth, PrintWriter out) {
-        String pointer = String.format(Locale.ROOT, "%-" + Math.max(pointerWidth, 1) + "s", pointer(one));
-        out.println(String.format(Locale.ROOT, "  %" + placeWidth + "s  %s  ", position(one), pointer)
-                + styled(clean(words.subject(one.finding())), Style.bold) + " on " + one.where());
-        wrap(words.explanation(one.finding()), out);
-        wrap(words.advice(one.finding()), out);
+    private List<String> wrapped(String text) {
+        return Lines.wrap(text, screen.width());
     }
 
-    private static void wrap(String sentence, PrintWriter out) {
-        StringBuilder line = new StringBuilder(INDENT);
-        for (String word : clean(sentence).split(" ", -1)) {
-            if (line.length() > INDENT.length() && line.length() + 1 + word.length() > WIDTH) {
-                out.println(line);
-                line = new StringBuilder(INDENT);
-            }
-            line.append(line.length() > INDENT.length() ? " " : "").append(word);
-        }
-        out.println(line);
+    private List<String> indented(String text) {
+        return Lines.wrap(text, screen.width() - INDENT.length()).stream()
+                .map(line -> INDENT + line)
+                .toList();
     }
 
-    private String coloured(Severity severity, String text) {
-        Style colour = switch (severity) {
-            case ERROR -> Style.fg_red;
-            case WARNING -> Style.fg_yellow;
-            case NOTE -> Style.fg_cyan;
-        };
-        return styled(text, Style.bold, colour);
-    }
-
-    private String styled(String text, Style... styles) {
-        return ansi.enabled() ? Style.on(styles) + text + Style.off(styles) : text;
-    }
-
-    /** A document's own words may hold what a terminal would obey. */
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> clean.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c)));
-        return clean.toString();
+    private static int widest(Stream<String> texts) {
+        return texts.mapToInt(Lines::length).max().orElse(0);
     }
 
     private static String position(LocatedFinding one) {
         return one.place().line() + ":" + one.place().column();
     }
 
-    private static String pointer(LocatedFinding one) {
-        return one.place().pointer().isEmpty() ? "(document)" : one.place().pointer();
+    private String pointer(LocatedFinding one) {
+        return one.place().pointer().isEmpty()
+                ? words.of("check.whole-document")
+                : Visible.of(one.place().pointer());
     }
 
-    static String lower(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+    private FindingWords findings() {
+        return new FindingWords(words);
+    }
+
+    private CountWords counts() {
+        return new CountWords(words);
     }
 }

@@ -35,7 +35,7 @@ class CheckCommandTests {
                 .contains("  5:15  /syscalls/1/name  chmod on aarch64%n      The rule denies 'chmod', ".formatted())
                 .contains("  6:15  /syscalls/2/name  unlink on aarch64%n      The rule denies 'unlink', ".formatted())
                 .contains("  7:15  /syscalls/3/name  link on aarch64%n      The rule denies 'link', ".formatted());
-        assertThat(execution.out().lines()).allMatch(line -> line.length() <= 120);
+        assertThat(execution.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -146,7 +146,8 @@ class CheckCommandTests {
         Execution execution = Execution.of("check", file.toString());
 
         assertThat(execution.code()).isZero();
-        assertThat(execution.out().lines())
+        // A long path is broken at the end of the line, wherever that is.
+        assertThat(execution.out().replaceFirst("\\R(?=\\S)", " ").lines())
                 .containsExactly(file + ": valid; default action ERRNO(EPERM), 0 rules", "", "0 findings");
     }
 

@@ -17,6 +17,7 @@ import org.seccomptck.comparison.AnswerTable;
 import org.seccomptck.comparison.TableCell;
 import org.seccomptck.words.AnswerWords;
 import org.seccomptck.words.SilentWords;
+import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
 /** A table of answers for spreadsheets and code hosts. */
@@ -65,7 +66,7 @@ final class TableDocuments {
     List<String> notAsked(AnswerTable table) {
         SilentWords silent = new SilentWords(words);
         return table.silent().stream()
-                .map(one -> Printable.of(words.of("table.not-asked", silent.of(one))))
+                .map(one -> Visible.of(words.of("table.not-asked", silent.of(one))))
                 .toList();
     }
 
@@ -96,7 +97,7 @@ final class TableDocuments {
 
     private static String markdown(List<String> cells) {
         return cells.stream()
-                .map(cell -> Printable.of(cell).replace("|", "\\|"))
+                .map(cell -> Visible.of(cell).replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

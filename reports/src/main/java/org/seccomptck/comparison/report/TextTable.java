@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seccomptck.comparison.AnswerTable;
+import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
 /** A table of answers for a terminal. */
@@ -41,7 +42,7 @@ final class TextTable {
         if (!table.rows().isEmpty()) {
             rows(out);
         }
-        out.println(Printable.of(footer()));
+        out.println(Visible.of(footer()));
         texts.notAsked(table).forEach(out::println);
     }
 
@@ -89,17 +90,17 @@ final class TextTable {
         for (int i = 0; i < prefixless.size(); i++) {
             List<String> runners = joined.columns().get(i).runners();
             if (runners.size() > 1 || !runners.get(0).equals(prefixless.get(i))) {
-                out.println(Printable.of(prefixless.get(i) + ": " + String.join(", ", runners)));
+                out.println(Visible.of(prefixless.get(i) + ": " + String.join(", ", runners)));
             }
         }
     }
 
     private static ColumnData<AnswerTable.Row> column(String title, Function<AnswerTable.Row, String> text) {
         return new Column()
-                .header(Printable.of(title))
+                .header(Visible.of(title))
                 .headerAlign(HorizontalAlign.LEFT)
                 .dataAlign(HorizontalAlign.LEFT)
-                .with(row -> Printable.of(text.apply(row)));
+                .with(row -> Visible.of(text.apply(row)));
     }
 
     /** Return the titles without what all of them begin with, up to the last slash, dash or space of it. */

@@ -24,6 +24,7 @@ import org.seccomptck.words.CallWords;
 import org.seccomptck.words.ChangeWords;
 import org.seccomptck.words.GapWords;
 import org.seccomptck.words.OriginWords;
+import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
 /**
@@ -74,7 +75,7 @@ record UpgradeText(Upgrade upgrade, Words words) {
     }
 
     private static void line(PrintWriter out, String text) {
-        out.println(Printable.of(text));
+        out.println(Visible.of(text));
     }
 
     private String found(String profile, List<Attributed> changes) {
@@ -144,16 +145,16 @@ record UpgradeText(Upgrade upgrade, Words words) {
     }
 
     private static <T> ColumnData<T> column(String header, Function<T, String> text) {
-        return column(header).with(one -> Printable.of(text.apply(one)));
+        return column(header).with(one -> Visible.of(text.apply(one)));
     }
 
     private static <T> ColumnData<T> column(String header, Function<T, String> text, int width) {
-        return column(header).maxWidth(width).with(one -> Printable.of(text.apply(one)));
+        return column(header).maxWidth(width).with(one -> Visible.of(text.apply(one)));
     }
 
     private static Column column(String header) {
         return new Column()
-                .header(Printable.of(header))
+                .header(Visible.of(header))
                 .headerAlign(HorizontalAlign.LEFT)
                 .dataAlign(HorizontalAlign.LEFT);
     }

@@ -61,7 +61,7 @@ class TableReportTests {
                 6.2/runc: lab/linux-6.2/runc
                 7.2/runc: lab/linux-7.2/runc
                 2 of 3 calls; there are 1 in which the runners do the same (--all). ! deviates from the profile, ? undecided, – not asked.
-                Not asked: lab/linux-7.2/runc: the container did not start: no \uFFFD[31msuch\uFFFD[0m file
+                Not asked: lab/linux-7.2/runc: the container did not start: no \\u001b[31msuch\\u001b[0m file
                 """);
     }
 
@@ -76,7 +76,7 @@ class TableReportTests {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "Not asked: lab/linux-7.2/runc: the container did not start: no \uFFFD[31msuch\uFFFD[0m file");
+                        "Not asked: lab/linux-7.2/runc: the container did not start: no \\u001b[31msuch\\u001b[0m file");
     }
 
     @Test

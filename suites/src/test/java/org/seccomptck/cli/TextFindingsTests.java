@@ -1,0 +1,91 @@
+package org.seccomptck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.KernelVersion;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.FindingGroup;
+import org.seccomptck.finding.FindingScan;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.reading.Places;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.session.Subjects;
+import org.seccomptck.text.Screen;
+import org.seccomptck.words.Words;
+
+class TextFindingsTests {
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 132})
+    void everyLineFitsBetweenTheMargins(int width) throws ProfileException {
+        List<String> lines = lines(Words.english(), new Screen(width, Screen.ENDLESS, false), "restrict");
+        assertThat(lines).allMatch(line -> line.length() <= width);
+        assertThat(lines).anyMatch(line -> line.length() > width - 10);
+    }
+
+    @Test
+    void coloursChangeNothingButColours() throws ProfileException {
+        List<String> coloured = lines(Words.english(), new Screen(80, 24, true), "restrict");
+        assertThat(coloured)
+                .contains(
+                        "\u001b[1;33mwarning\u001b[0m SIBLING: Another system call has the effect that the profile denies.");
+        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
+                .isEqualTo(lines(Words.english(), new Screen(80, 24, false), "restrict"));
+    }
+
+    /** Words that nothing prints are words that nobody translates or proof-reads. */
+    @Test
+    void noWordsAreLeftOver(@TempDir Path folder) throws ProfileException, IOException {
+        Path erroneous = Files.writeString(folder.resolve("p.json"), """
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["chmdo"], "action": "SCMP_ACT_ERRNO"}]}
+                """);
+        Screen wide = new Screen(2000, Screen.ENDLESS, false);
+        Words keys = new Words(Words.english().keys().stream()
+                .collect(Collectors.toMap(key -> key, key -> "§" + key + "§ {0} {1} {2}")));
+        String printed = Stream.of(
+                        lines(keys, wide, "restrict"),
+                        lines(keys, wide, "all-but-mount"),
+                        lines(keys, wide, erroneous.toString()))
+                .flatMap(List::stream)
+                .collect(Collectors.joining());
+        assertThat(keys.keys())
+                .filteredOn(key -> key.startsWith("check."))
+                .isNotEmpty()
+                .allMatch(key -> printed.contains("§" + key + "§"));
+    }
+
+    private static List<String> lines(Words words, Screen screen, String name) throws ProfileException {
+        Subject.Document subject = new Subjects().document(name);
+        Places places = Places.of(name, subject.text().getBytes(StandardCharsets.UTF_8));
+        List<Finding> findings = new ArrayList<>();
+        for (Machine machine : Machine.values()) {
+            Circumstances circumstances = new Circumstances(
+                    machine,
+                    KernelVersion.parse("6.12").orElseThrow(),
+                    Circumstances.DOCKER_CAPABILITIES,
+                    Optional.of(Dialect.RUNC));
+            findings.addAll(
+                    FindingScan.scan(subject.document(), ResolvedProfile.of(subject.document(), circumstances)));
+        }
+        List<LocatedFinding> located = FindingGroup.of(findings).stream()
+                .map(group -> LocatedFinding.of(group, places))
+                .toList();
+        return new TextFindings(words, screen).lines(new CheckedDocument(name, name, subject.document(), located));
+    }
+}
