@@ -9,16 +9,37 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.LockUnavailable;
 
 /**
  * The folder for the results of one run. It belongs to this run alone from the moment in which it is claimed, so that no
- * two runs ever write into each other's results.
- *
- * @param path the folder
+ * two runs ever write into each other's results. The claim is a lock, which the kernel drops when the run's process ends
+ * in whatever way.
  */
-public record ResultsFolder(Path path) implements AutoCloseable {
-    /** Says that a run has claimed the folder; gone when the run is over. */
+public final class ResultsFolder implements AutoCloseable {
+    /** The file whose lock is the claim. */
     private static final String CLAIM = ".claimed-by-a-run";
+
+    /** What this JVM has claimed: to open the file of a lock that is held here would drop the lock. */
+    private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final ExclusiveLock claim;
+    private final boolean made;
+
+    /**
+     * Keep a claim.
+     *
+     * @param made whether the folder is new, so that no other run can know it
+     */
+    private ResultsFolder(Path path, ExclusiveLock claim, boolean made) {
+        this.path = path;
+        this.claim = claim;
+        this.made = made;
+    }
 
     /** A folder that cannot be used, and what to do. */
     public static final class Unusable extends IOException {
@@ -45,10 +66,9 @@ public record ResultsFolder(Path path) implements AutoCloseable {
             for (int i = 1; ; i++) {
                 Path folder = parent.resolve(i == 1 ? time : time + "-" + i);
                 try {
-                    return claimed(Files.createDirectory(folder));
+                    return claimed(Files.createDirectory(folder), true);
                 } catch (FileAlreadyExistsException e) {
                     // Another run began in this second.
-
                 }
             }
         } catch (IOException e) {
@@ -68,15 +88,13 @@ public record ResultsFolder(Path path) implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            ResultsFolder claimed = claimed(folder);
+            // A claim whose lock can be taken is that of a run that was killed.
+            ResultsFolder claimed = claimed(folder, false);
             if (Files.exists(folder.resolve(RecordFile.NAME))) {
                 claimed.close();
                 throw new Unusable(folder + " holds the results of another run. Name a new folder.");
             }
             return claimed;
-        } catch (FileAlreadyExistsException e) {
-            throw new Unusable(
-                    folder + " belongs to another run that is under way, or that was killed. Name a new folder.", e);
         } catch (Unusable e) {
             throw e;
         } catch (IOException e) {
@@ -84,9 +102,27 @@ public record ResultsFolder(Path path) implements AutoCloseable {
         }
     }
 
-    private static ResultsFolder claimed(Path folder) throws IOException {
-        Files.createFile(folder.resolve(CLAIM));
-        return new ResultsFolder(folder);
+    private static ResultsFolder claimed(Path folder, boolean made) throws IOException {
+        Path real = folder.toRealPath();
+        if (!CLAIMED.add(real)) {
+            throw underWay(folder);
+        }
+        boolean taken = false;
+        try {
+            ExclusiveLock claim = ExclusiveLock.tryAcquire(real.resolve(CLAIM)).orElseThrow(() -> underWay(folder));
+            taken = true;
+            return new ResultsFolder(folder, claim, made);
+        } catch (LockUnavailable e) {
+            throw e.getCause() instanceof IOException unwritten ? unwritten : new IOException(e);
+        } finally {
+            if (!taken) {
+                CLAIMED.remove(real);
+            }
+        }
+    }
+
+    private static Unusable underWay(Path folder) {
+        return new Unusable(folder + " belongs to another run that is under way. Name a new folder.");
     }
 
     private static Unusable unusable(Path folder, IOException problem) {
@@ -104,16 +140,28 @@ public record ResultsFolder(Path path) implements AutoCloseable {
                 problem);
     }
 
+    /** Return the folder. */
+    public Path path() {
+        return path;
+    }
+
     /** Return where the run's record goes. */
     public Path record() {
         return path.resolve(RecordFile.NAME);
     }
 
-    /** Give up the claim; the results stay. */
+    /**
+     * Give up the claim; the results stay. In a folder that has a name and no results, the file of the lock stays, too: a
+     * run that has opened it already would lock a file that is gone, and the next one a new file. Where there are
+     * results, both are refused.
+     */
     @Override
     public void close() throws Unusable {
-        try {
-            Files.deleteIfExists(path.resolve(CLAIM));
+        try (claim) {
+            if (made || Files.exists(record())) {
+                Files.deleteIfExists(path.resolve(CLAIM));
+            }
+            CLAIMED.remove(path.toRealPath());
         } catch (IOException e) {
             throw unusable(path, e);
         }

@@ -3,6 +3,7 @@ package org.seccomptck.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsFolderTests {
     private static final int RUNS = 8;
@@ -49,6 +52,65 @@ class ResultsFolderTests {
     void aFolderIsFreeAgainWhenItsRunLeftNothing(@TempDir Path temp) throws IOException {
         ResultsFolder.named(temp.resolve("out")).close();
         assertThat(ResultsFolder.named(temp.resolve("out")).path()).isDirectory();
+    }
+
+    @Test
+    void aNewFolderOfARunThatLeftNothingIsEmpty(@TempDir Path temp) throws IOException {
+        ResultsFolder folder = ResultsFolder.byTime(temp);
+        folder.close();
+        assertThat(folder.path()).isEmptyDirectory();
+    }
+
+    @Test
+    void theClaimIsGoneWhenTheRunLeftARecord(@TempDir Path temp) throws IOException {
+        try (ResultsFolder folder = ResultsFolder.named(temp.resolve("out"))) {
+            Files.writeString(folder.record(), "{}");
+        }
+        assertThat(temp.resolve("out").toFile().list()).containsExactly(RecordFile.NAME);
+    }
+
+    /** A claim is a lock of the kernel's, so another process has to hold it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAKilledRunHadClaimedIsTakenOverUnlessItLeftARecord(boolean record, @TempDir Path temp)
+            throws IOException, InterruptedException {
+        Path out = temp.resolve("out");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ClaimingProcess.class.getName(),
+                        out.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader told = other.inputReader()) {
+            assertThat(told.readLine()).isEqualTo("claimed");
+            assertThatThrownBy(() -> ResultsFolder.named(out)).hasMessageContaining("another run that is under way");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(out.toFile().list()).isNotEmpty();
+        if (record) {
+            Files.writeString(out.resolve(RecordFile.NAME), "{}");
+            assertThatThrownBy(() -> ResultsFolder.named(out)).hasMessageContaining("holds the results of another run");
+        } else {
+            ResultsFolder.named(out).close();
+        }
+    }
+
+    /** Claims a folder and waits to be killed. */
+    static final class ClaimingProcess {
+        private ClaimingProcess() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (ResultsFolder folder = ResultsFolder.named(Path.of(arguments[0]))) {
+                System.out.println("claimed");
+                // The input ends with the process that wants it killed.
+                while (System.in.read() >= 0) {
+                    Files.exists(folder.record());
+                }
+            }
+        }
     }
 
     @Test
