@@ -1,7 +1,6 @@
 package org.seccomptck.runner;
 
 import com.github.dockerjava.api.DockerClient;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A runner whose cells are containers of an engine that speaks Docker's API. */
@@ -12,14 +11,4 @@ public interface EngineRunner extends Runner {
 
     /** Returns the name for {@code HostConfig.withRuntime}, or empty where the engine's default is to be used. */
     Optional<String> ociRuntime();
-
-    /**
-     * Returns the OCI runtime specification ({@code config.json}) that the engine handed to the OCI runtime, where it
-     * can be read. It exists only while the container does, so copy it rather than keep the path.
-     *
-     * @param containerId the full container id
-     */
-    default Optional<Path> ociSpec(String containerId) {
-        return Optional.empty();
-    }
 }

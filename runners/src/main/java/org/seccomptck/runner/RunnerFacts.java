@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param engine {@code docker} or {@code podman}
  * @param engineVersion the engine's own version
  * @param apiVersion the version of Docker's API that the client speaks to this engine
- * @param ociRuntime the OCI runtime's name in the engine's configuration
+ * @param ociRuntime the OCI runtime as the user asked for it, else by its name in the engine's configuration
  * @param ociRuntimeProgram what the OCI runtime calls itself: {@code runc}, {@code crun}
  * @param ociRuntimeVersion the OCI runtime's own version
  * @param libseccompVersion the version of libseccomp that the OCI runtime uses

@@ -67,6 +67,7 @@ class RuntimesSideBySideTests {
         assertThat(facts).containsOnlyKeys("local/runc@1.1.15", "local/crun@1.28", "local/mutant");
         assertThat(facts.get("local/runc@1.1.15"))
                 .returns("runc", RunnerFacts::ociRuntimeProgram)
+                .returns("runc@1.1.15", RunnerFacts::ociRuntime)
                 .satisfies(runc -> {
                     assertThat(runc.ociRuntimeVersion()).startsWith("1.1.15");
                     assertThat(runc.libseccompVersion()).startsWith("2.6.");
@@ -95,7 +96,7 @@ class RuntimesSideBySideTests {
         assertThat(run.unavailable())
                 .extracting(site -> site.obstacle().parameters().get(0))
                 .satisfiesExactlyInAnyOrder(
-                        one -> assertThat(one).contains("--version' ended with exit code 7"),
+                        one -> assertThat(one).contains("'" + broken + " --version' ended with exit code 7"),
                         idler -> assertThat(idler).contains("not even a container without a profile"),
                         other -> assertThat(other).contains("is not an executable file"));
     }

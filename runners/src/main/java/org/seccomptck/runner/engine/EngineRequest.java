@@ -63,7 +63,8 @@ public record EngineRequest(
 
     /** Returns the same with one OCI runtime, a program of the caller's own. */
     public EngineRequest withOciRuntimeBinary(Path binary) {
-        return withOciRuntimes(List.of(new OciRuntimeChoice.Binary(String.valueOf(binary.getFileName()), binary)));
+        return withOciRuntimes(
+                List.of(new OciRuntimeChoice.Binary(String.valueOf(binary.getFileName()), binary.toString(), binary)));
     }
 
     /** Returns the same for a private engine. */

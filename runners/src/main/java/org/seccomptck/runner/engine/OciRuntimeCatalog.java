@@ -52,7 +52,8 @@ public record OciRuntimeCatalog(List<OciRuntimeChoice.Packaged> runtimes) {
             }
             Path program = Path.of(word).toAbsolutePath().normalize();
             if (programs.add(program)) {
-                found.add(new OciRuntimeChoice.Binary(unused(String.valueOf(program.getFileName()), taken), program));
+                found.add(new OciRuntimeChoice.Binary(
+                        unused(String.valueOf(program.getFileName()), taken), word, program));
             }
         }
         return List.copyOf(found);

@@ -13,13 +13,17 @@ public sealed interface OciRuntimeChoice {
     /** Returns what it is called in commands and, after a slash, in the name of its runner. */
     String name();
 
+    /** Returns what the user asked for, as it was spelled. */
+    String asked();
+
     /**
      * A program of the user's: a runtime, or a wrapper script for one.
      *
      * @param name the file's name; of two alike the second has a number
+     * @param asked how the file was named
      * @param program the file
      */
-    record Binary(String name, Path program) implements OciRuntimeChoice {}
+    record Binary(String name, String asked, Path program) implements OciRuntimeChoice {}
 
     /**
      * One that Debian ships.
@@ -48,6 +52,11 @@ public sealed interface OciRuntimeChoice {
         public Packaged {
             packages = List.copyOf(packages);
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String asked() {
+            return name;
         }
 
         /** Returns the packages. */

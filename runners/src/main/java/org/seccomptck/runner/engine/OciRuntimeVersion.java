@@ -30,16 +30,17 @@ public record OciRuntimeVersion(String program, String version, String libseccom
     /**
      * Asks a runtime.
      *
+     * @param asked what the user calls the runtime
      * @param binary the runtime
      * @param environment the variables that it needs
      * @throws RunnerUnavailable if it cannot be run
      */
-    static OciRuntimeVersion ask(Path binary, Map<String, String> environment) {
+    static OciRuntimeVersion ask(String asked, Path binary, Map<String, String> environment) {
         Command.Result result =
                 Command.of(binary.toString(), "--version").with(environment).run();
         if (!result.succeeded()) {
             throw new RunnerUnavailable(
-                    "'" + binary + " --version' ended with exit code " + result.exit() + " ("
+                    "'" + asked + " --version' ended with exit code " + result.exit() + " ("
                             + result.errors().strip() + ")",
                     "give an OCI runtime that runs on this machine, or a wrapper script for one");
         }

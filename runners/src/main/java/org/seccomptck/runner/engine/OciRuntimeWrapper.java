@@ -16,12 +16,12 @@ import org.seccomptck.runner.RunnerUnavailable;
  * An OCI runtime that is to be tested, made ready to be called by a private engine: a script, which calls it with its
  * own environment instead of the engine's.
  *
- * @param choice what it is called in commands
- * @param name the name by which containers ask for it
+ * @param choice what the user asked for
+ * @param name the name by which containers ask for it; nobody but the engine is shown it
  * @param program the runtime
  * @param script the script, seen from outside
  */
-record OciRuntimeWrapper(String choice, String name, OciRuntimeProgram program, Path script) {
+record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram program, Path script) {
 
     /** What the script sets or takes away. */
     static final Set<String> VARIABLES = new TreeSet<>(List.of("PATH", "LD_LIBRARY_PATH"));
@@ -42,11 +42,11 @@ record OciRuntimeWrapper(String choice, String name, OciRuntimeProgram program, 
     /**
      * Writes the script.
      *
-     * @param choice what the runtime is called in commands
+     * @param choice what the user asked for
      * @param run the folder of the engine's files
      */
-    static OciRuntimeWrapper write(String choice, OciRuntimeProgram program, RunFolder run) {
-        String name = unused(nameOf(choice), run);
+    static OciRuntimeWrapper write(OciRuntimeChoice choice, OciRuntimeProgram program, RunFolder run) {
+        String name = unused(nameOf(choice.name()), run);
         Path script = run.path().resolve(name);
         StringBuilder text = new StringBuilder("#!/bin/sh\n");
         Map<String, String> environment = program.environment();

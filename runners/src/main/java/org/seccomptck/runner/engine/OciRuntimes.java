@@ -60,8 +60,8 @@ record OciRuntimes(List<Ready> ready, Map<String, RunnerUnavailable> missing) {
     private static Ready prepare(
             OciRuntimeChoice choice, EngineRequest request, DebianPackages packages, RunFolder run) {
         OciRuntimeProgram program = OciRuntimeProgram.of(choice, System.getenv(), request.cache(), packages);
-        OciRuntimeWrapper wrapper = OciRuntimeWrapper.write(choice.name(), program, run);
-        OciRuntimeVersion told = OciRuntimeVersion.ask(wrapper.script(), Map.of());
+        OciRuntimeWrapper wrapper = OciRuntimeWrapper.write(choice, program, run);
+        OciRuntimeVersion told = OciRuntimeVersion.ask(choice.asked(), wrapper.script(), Map.of());
         return new Ready(wrapper, program.libseccomp().map(told::orLibseccompOf).orElse(told));
     }
 }

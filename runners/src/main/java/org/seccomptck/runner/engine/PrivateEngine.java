@@ -88,7 +88,7 @@ final class PrivateEngine implements EngineSite {
         boolean up = false;
         try {
             EngineConnection connection = await(EngineEndpoint.ofSocket(socket(run)), guard);
-            List<EngineRunner> runners = runners(name, programs, run, connection, runtimes);
+            List<EngineRunner> runners = runners(name, programs, connection, runtimes);
             up = true;
             return new PrivateEngine(name, run, guard, connection, runners, runtimes.missing());
         } finally {
@@ -99,30 +99,29 @@ final class PrivateEngine implements EngineSite {
     }
 
     private static List<EngineRunner> runners(
-            String name, EnginePrograms programs, RunFolder run, EngineConnection connection, OciRuntimes runtimes) {
+            String name, EnginePrograms programs, EngineConnection connection, OciRuntimes runtimes) {
         if (runtimes.ready().isEmpty()) {
             String runtime = EngineFacts.defaultRuntime(connection.info());
-            OciRuntimeVersion told = OciRuntimeVersion.ask(programs.runc(), programs.environment());
+            OciRuntimeVersion told =
+                    OciRuntimeVersion.ask(programs.runc().toString(), programs.runc(), programs.environment());
             OciRuntimeVersion version =
                     programs.libseccomp().map(told::orLibseccompOf).orElse(told);
             return List.of(new PrivateRunner(
                     name,
                     connection,
                     programs,
-                    run.path(),
                     Optional.empty(),
                     programs.libseccomp(),
                     EngineFacts.of(connection, runtime, version)));
         }
         return runtimes.ready().stream()
                 .<EngineRunner>map(ready -> new PrivateRunner(
-                        name + "/" + ready.runtime().choice(),
+                        name + "/" + ready.runtime().choice().name(),
                         connection,
                         programs,
-                        run.path(),
                         Optional.of(ready.runtime().name()),
                         ready.runtime().program().libseccomp(),
-                        EngineFacts.of(connection, ready.runtime().name(), ready.version())))
+                        EngineFacts.of(connection, ready.runtime().choice().asked(), ready.version())))
                 .toList();
     }
 

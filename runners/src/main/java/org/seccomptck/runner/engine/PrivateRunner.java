@@ -1,7 +1,6 @@
 package org.seccomptck.runner.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.seccomptck.runner.EngineRunner;
@@ -13,7 +12,6 @@ import org.seccomptck.runner.RunnerFacts;
  * @param name the site's, with a tested runtime's after a slash
  * @param connection the connection to the engine
  * @param programs the engine's own programs
- * @param run the folder of the engine's files, seen from outside
  * @param ociRuntime the name by which containers ask for the runtime; empty: the engine's own
  * @param libseccomp the library that the runtime is linked with
  */
@@ -21,7 +19,6 @@ record PrivateRunner(
         String name,
         EngineConnection connection,
         EnginePrograms programs,
-        Path run,
         Optional<String> ociRuntime,
         Optional<Path> libseccomp,
         RunnerFacts facts)
@@ -35,14 +32,6 @@ record PrivateRunner(
     @Override
     public Optional<Path> engineDefaultProfile() {
         return programs.defaultProfile(facts.engineVersion());
-    }
-
-    @Override
-    public Optional<Path> ociSpec(String containerId) {
-        return Optional.of(run.resolve("exec/containerd/daemon/io.containerd.runtime.v2.task/moby")
-                        .resolve(containerId)
-                        .resolve("config.json"))
-                .filter(Files::isRegularFile);
     }
 
     @Override

@@ -69,10 +69,10 @@ class OciRuntimeCatalogTests {
                 CATALOG.find(List.of("/some/runc", "runc", "/other/runc", "/other/../some/runc", "./crun"));
         assertThat(found)
                 .containsExactly(
-                        new Binary("runc-2", Path.of("/some/runc")),
+                        new Binary("runc-2", "/some/runc", Path.of("/some/runc")),
                         one("runc"),
-                        new Binary("runc-3", Path.of("/other/runc")),
-                        new Binary("crun", Path.of("crun").toAbsolutePath()));
+                        new Binary("runc-3", "/other/runc", Path.of("/other/runc")),
+                        new Binary("crun", "./crun", Path.of("crun").toAbsolutePath()));
     }
 
     @ParameterizedTest
