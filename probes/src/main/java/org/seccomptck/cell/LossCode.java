@@ -6,7 +6,7 @@ public enum LossCode {
     RUNNER_LOST,
     /** The engine gave no answer in time; the detail is the engine and the time. */
     ENGINE_SILENT,
-    /** What failed is not what the engine said, but how it was asked; the detail is the failure. */
+    /** The engine could not be asked to start the container, or not asked about it; the detail is its answer. */
     LAUNCH_FAILED,
     /** What the container printed is no journal of the probe, or one that contradicts itself; the detail is the line. */
     MALFORMED_JOURNAL,

@@ -29,9 +29,7 @@ final class Fault extends RuntimeException {
         while (cause instanceof Fault && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String what = cause instanceof Error
-                ? "the JVM cannot go on: " + cause
-                : "a fault of the kit, or an engine that went away: " + cause;
+        String what = cause instanceof Error ? "the JVM cannot go on: " + cause : "a fault of the kit: " + cause;
         try {
             Path file = problem instanceof Fault known
                     ? known.folder.resolve(FILE)

@@ -48,11 +48,39 @@ public final class EngineContainers implements Containers {
         this.tasks = tasks;
     }
 
-    /** Make the probe's image and start the side container, unless the engine was prepared. */
+    /**
+     * Make the probe's image and start the side container, unless the engine was prepared.
+     *
+     * @throws RunnerUnavailable when the engine refuses the preparations, or went away
+     */
     public static EngineContainers prepare(EngineSite site, String runId, List<String> deadRuns, ProbeBuild probe) {
-        DockerClient docker = site.docker();
-        EngineLeftovers own = new EngineLeftovers(docker, runId);
         ExecutorService tasks = tasks();
+        boolean prepared = false;
+        try {
+            EngineContainers containers =
+                    prepare(site, new EngineLeftovers(site.docker(), runId), deadRuns, probe, tasks);
+            prepared = true;
+            return containers;
+        } catch (RuntimeException e) {
+            if (!EngineWords.areIn(e)) {
+                throw e;
+            }
+            throw site.lost()
+                    .orElseGet(() -> new RunnerUnavailable(
+                            "the engine at " + site.endpoint() + " does not take what the kit prepares ("
+                                    + EngineWords.of(e) + ")",
+                            "look into the engine's log and mend it, then run again",
+                            e));
+        } finally {
+            if (!prepared) {
+                tasks.shutdownNow();
+            }
+        }
+    }
+
+    private static EngineContainers prepare(
+            EngineSite site, EngineLeftovers own, List<String> deadRuns, ProbeBuild probe, ExecutorService tasks) {
+        DockerClient docker = site.docker();
         if (site.isPrepared()) {
             EngineLeftovers there = PreparedEngine.things(docker);
             Optional<SideContainer> side = SideContainer.find(docker, there.labels());
@@ -119,7 +147,11 @@ public final class EngineContainers implements Containers {
             if (hasTimedOut(e)) {
                 return Launch.lost(LossCode.ENGINE_SILENT, site.endpoint() + ": " + EngineWords.of(e), List.of());
             }
-            return lost().orElseThrow(() -> e);
+            Optional<Launch> lost = lost();
+            if (lost.isEmpty() && !EngineWords.areIn(e)) {
+                throw e;
+            }
+            return lost.orElseGet(() -> Launch.lost(LossCode.LAUNCH_FAILED, EngineWords.of(e), List.of()));
         }
     }
 

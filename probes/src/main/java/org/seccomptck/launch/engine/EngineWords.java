@@ -3,6 +3,8 @@ package org.seccomptck.launch.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,21 @@ final class EngineWords {
     static boolean isAnswer(Throwable problem) {
         for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof DockerException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a failure is the engine's: its answer, or a connection that it does not take or does not keep. */
+    static boolean areIn(RuntimeException problem) {
+        // One of our own files, if nothing stands before it.
+        return !(problem instanceof UncheckedIOException) && (isAnswer(problem) || isOfConnection(problem));
+    }
+
+    private static boolean isOfConnection(Throwable problem) {
+        for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
                 return true;
             }
         }

@@ -27,7 +27,7 @@ public record SiteContainers(String runId, List<String> deadRuns, ProbeBuild pro
     /**
      * Prepare a site.
      *
-     * @throws com.github.dockerjava.api.exception.DockerException when an engine refuses the preparations
+     * @throws org.seccomptck.runner.RunnerUnavailable when an engine refuses the preparations, or went away
      */
     public Containers prepare(Site site) {
         return site.accept(this);
