@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * agent FILE...  launches containers in a bare machine, as it is told over
- *                the port that is its descriptor 3, one at a time
+ *                the port that is its descriptor 3 (port.c), one at a time
  *
  *   request: hello\n
  *          | RUNTIME dump|nodump SIZE\n<SIZE bytes of config.json>
@@ -23,7 +23,6 @@
 #include "agent.h"
 
 enum {
-    PORT = 3,
     /*
      * How long a container may take to come up, and how much of that its
      * processes may be running: one that does takes about a second, of which
@@ -38,62 +37,6 @@ enum {
 static u8 request[1 << 20], transcript[8 << 20], dumped[2 << 20],
           words[1 << 20];
 static u32 launches;
-
-static void port_write(const void *bytes, u64 n)
-{
-    const u8 *at = bytes;
-
-    while (n) {
-        long r = sys3(NR_write, PORT, at, n);
-
-        if (r <= 0)
-            finish(1, 0);
-        at += r;
-        n -= (u64)r;
-    }
-}
-
-static void send(const char *name, const void *bytes, u64 n)
-{
-    char line[128];
-
-    append(append_number(append(append(line, name), " "), (u32)n), "\n");
-    port_write(line, length(line));
-    port_write(bytes, n);
-}
-
-static void send_number(const char *name, const char *kind, u32 number)
-{
-    char text[64];
-
-    append_number(append(text, kind), number);
-    send(name, text, length(text));
-}
-
-static void end_reply(void)
-{
-    port_write("end\n", 4);
-}
-
-static void receive(void *to, u64 n)
-{
-    for (u64 have = 0; have < n;) {
-        long r = sys3(NR_read, PORT, (u8 *)to + have, n - have);
-
-        if (r <= 0)
-            finish(1, 0);
-        have += (u64)r;
-    }
-}
-
-static void receive_line(char *line, u32 size)
-{
-    u32 n = 0;
-
-    for (receive(line, 1); line[n] != '\n' && n + 1 < size;)
-        receive(&line[++n], 1);
-    line[n] = 0;
-}
 
 /* Ends the word that a line begins with: what comes behind it. */
 static char *next_word(char *line)

@@ -10,6 +10,17 @@
 void make_bundle(const void *config, u64 size);
 void remove_bundle(void);
 
+/* ---- port.c: whoever has booted the machine ---- */
+enum { PORT = 3 };
+/* A part of a reply: NAME SIZE\n<SIZE bytes>. */
+void send(const char *name, const void *bytes, u64 n);
+/* The same with a word and a number in it. */
+void send_number(const char *name, const char *kind, u32 number);
+void end_reply(void);
+void receive(void *to, u64 n);
+/* A line without its end, cut to what fits. */
+void receive_line(char *line, u32 size);
+
 /* ---- cell.c: the container's processes ---- */
 /* Starts a program: its pid, or -errno; `out` is the end of its standard
    output to read from.  Errors go to `said`, or to the output when it is 0. */

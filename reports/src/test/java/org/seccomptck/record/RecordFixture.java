@@ -127,6 +127,19 @@ public final class RecordFixture {
                 cells);
     }
 
+    /** Return a run of the runner "local" for which nothing was missing. */
+    public static RunRecord onLocal(CellRecord... cells) {
+        return new RunRecord(
+                List.of(KIT),
+                List.of("run"),
+                BEGAN,
+                BEGAN.plusSeconds(9),
+                true,
+                List.of(runner("local")),
+                List.of(),
+                List.of(cells));
+    }
+
     /** Return a runner on Linux 6.1, x86_64. */
     public static RunnerRecord runner(String name) {
         return RunnerFixture.of(name, Machine.X86_64, "6.1", "runc", Fault.NONE).toRecord();

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +29,6 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.text.TextReport.Detail;
-import org.seccomptck.words.MarkedWords;
 import org.seccomptck.words.Words;
 
 class TextReportTests {
@@ -104,7 +98,7 @@ class TextReportTests {
                     CauseKey.of(CauseKind.NAME_DROPPED, Party.OCI_RUNTIME, name),
                     java.util.Optional.empty());
         }
-        assertThat(lines(run(cell.toRecord()), 80, 24))
+        assertThat(lines(RecordFixture.onLocal(cell.toRecord()), 80, 24))
                 .filteredOn(line -> line.startsWith("FAIL_OPEN"))
                 .singleElement()
                 .asString()
@@ -114,7 +108,7 @@ class TextReportTests {
     @Test
     void aCleanRunSaysSoInAFewLines() {
         CellRecord clean = RecordFixture.run().cells().get(0);
-        List<String> lines = lines(run(clean), 80, 24);
+        List<String> lines = lines(RecordFixture.onLocal(clean), 80, 24);
 
         assertThat(lines).hasSizeLessThan(14);
         assertThat(lines.get(0)).startsWith("Linux 6.1.1-fixture x86_64 (i386, no x32) · Docker 20.10.24 · runc 1.1.5");
@@ -173,21 +167,6 @@ class TextReportTests {
                     .isEqualTo(new TextReport(Words.english(), plain, detail)
                             .lines(stored(RecordFixture.noFilter()), List.of()));
         }
-    }
-
-    @Test
-    void coloursAreForTerminalsOfPeopleWhoWantThem() {
-        assertThat(Screen.of(Map.of(), true).colours()).isTrue();
-        assertThat(Screen.of(Map.of(), false).colours()).isFalse();
-        assertThat(Screen.of(Map.of("NO_COLOR", "1"), true).colours()).isFalse();
-        assertThat(Screen.of(Map.of("NO_COLOR", ""), true).colours()).isTrue();
-        assertThat(Screen.of(Map.of("TERM", "dumb"), true).colours()).isFalse();
-    }
-
-    @Test
-    void theScreenIsAsLargeAsTheEnvironmentSays() {
-        assertThat(Screen.of(Map.of("COLUMNS", "132", "LINES", "50"), true)).isEqualTo(new Screen(132, 50, true));
-        assertThat(Screen.of(Map.of("COLUMNS", "wide", "LINES", "0"), true)).isEqualTo(new Screen(80, 24, true));
     }
 
     @Test
@@ -250,116 +229,6 @@ class TextReportTests {
         List<String> lines = Files.readAllLines(written.get(0));
         assertThat(lines).filteredOn(line -> line.contains("proof: ")).hasSizeGreaterThan(20);
         assertThat(lines).noneMatch(line -> line.contains("\u001b"));
-    }
-
-    /** Columns of a line are characters, not bytes or surrogates. */
-    @Test
-    void aWordThatIsTooLongIsBroken() {
-        String word = "𝒳".repeat(100);
-        List<String> lines = Lines.wrap("a " + word + " b", 40);
-        assertThat(lines).allMatch(line -> Lines.length(line) <= 40);
-        assertThat(String.join("", lines)
-                        .codePoints()
-                        .filter(point -> point == "𝒳".codePointAt(0))
-                        .count())
-                .isEqualTo(100);
-        assertThat(IntStream.range(0, 3).mapToObj(n -> Lines.head(word, 5 + n)).map(Lines::length))
-                .containsExactly(5, 6, 7);
-    }
-
-    /** Words that nothing prints are words that nobody translates or proof-reads. */
-    @Test
-    void noWordsAreLeftOver() {
-        List<RunRecord> runs = List.of(
-                RecordFixture.run(), RecordFixture.noFilter(), run(), run(engineDefault()), unfinished(), onBoth());
-        Screen wide = new Screen(2000, Screen.ENDLESS, false);
-        Set<String> used = MarkedWords.keys(String.join(
-                "\n", new TextReport(MarkedWords.all(), wide, Detail.NORMAL).lines(stored(MATRIX), List.of())));
-        for (RunRecord run : runs) {
-            for (int height : List.of(16, Screen.ENDLESS)) {
-                for (Detail detail : Detail.values()) {
-                    TextReport report = new TextReport(MarkedWords.all(), new Screen(2000, height, false), detail);
-                    used.addAll(
-                            MarkedWords.keys(String.join("\n", report.lines(stored(run), List.of(Path.of("report"))))));
-                }
-            }
-        }
-        assertThat(Words.english().keys())
-                .filteredOn(key -> key.startsWith("text.") && !used.contains(key))
-                .isEmpty();
-    }
-
-    private static CellRecord engineDefault() {
-        return CellFixture.of("engine-default", "local")
-                .start(State.REFUSED, "", "x")
-                .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER)))
-                .toRecord();
-    }
-
-    /** Two runners with the same causes, and with a container that one of them does not start. */
-    private static RunRecord onBoth() {
-        List<CellRecord> cells = new ArrayList<>();
-        for (String runner : List.of("one", "other")) {
-            cells.add(CellFixture.of("clean", runner)
-                    .check("status", STARTS, FINE)
-                    .toRecord());
-            cells.add(CellFixture.of("closed", runner)
-                    .check(
-                            "status",
-                            STARTS,
-                            Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_ACTION, "LOG")),
-                            CauseKey.of(CauseKind.ACTION_UNKNOWN, Party.OCI_RUNTIME, "LOG"))
-                    .start(runner.equals("one") ? State.REFUSED : State.STARTED, "", "")
-                    .toRecord());
-            cells.add(unread(CellFixture.of("undecided", runner)
-                    .check(
-                            "status",
-                            STARTS,
-                            Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.STATUS_UNREADABLE)),
-                            CauseKey.of(CauseKind.NOT_MEASURED, Party.UNKNOWN, "status"))
-                    .toRecord()));
-        }
-        return RecordFixture.of(true, List.of(RecordFixture.runner("one"), RecordFixture.runner("other")), cells);
-    }
-
-    private static CellRecord unread(CellRecord cell) {
-        return new CellRecord(
-                cell.profile(),
-                cell.runner(),
-                cell.start(),
-                cell.launches(),
-                cell.began(),
-                cell.millis(),
-                OptionalInt.empty(),
-                cell.evidence(),
-                cell.findings(),
-                cell.groups(),
-                cell.explanations());
-    }
-
-    private static RunRecord unfinished() {
-        RunRecord run = RecordFixture.run();
-        return new RunRecord(
-                run.kit(),
-                run.command(),
-                run.began(),
-                run.ended(),
-                false,
-                List.of(RecordFixture.runner("local")),
-                List.of(),
-                List.of(run.cells().get(0)));
-    }
-
-    private static RunRecord run(CellRecord... cells) {
-        return new RunRecord(
-                RecordFixture.run().kit(),
-                List.of("run"),
-                RecordFixture.run().began(),
-                RecordFixture.run().ended(),
-                true,
-                List.of(RecordFixture.runner("local")),
-                List.of(),
-                List.of(cells));
     }
 
     private static StoredRecord stored(RunRecord run) {

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.cell.MalformedBundle;
 import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.Instruction;
+import org.seccomptck.probe.Observation;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.Check;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
@@ -38,6 +42,30 @@ class FilterProofTests {
         assertThat(outcome(ALLOW, ALLOW).verdict()).isEqualTo(Verdict.CONFORMS);
         assertThat(outcome(ERRNO, ALLOW).verdict()).isEqualTo(Verdict.FAIL_CLOSED);
         assertThat(outcome(ALLOW, ERRNO).verdict()).isEqualTo(Verdict.FAIL_CLOSED);
+    }
+
+    @Test
+    void onlyWitnessesThatAllRefuteTheProofPutItInDoubt() throws ProfileException, MalformedBundle {
+        CompiledFilters filters = CompiledFilters.installed();
+        FilterProof proof = CompiledFilters.prove(
+                CompiledFilters.DENY_LINK,
+                filters.compile(CompiledFilters.ALLOW_ALL),
+                filters.suspects(CompiledFilters.DENY_LINK, CompiledFilters.DENY_LINK));
+
+        Check confirmed = new ProofChecks("filter-proof", proof, one -> Optional.of(new Observation.Passed()))
+                .of(Abi.X86_64)
+                .get(0);
+        assertThat(confirmed.verdict()).isEqualTo(Verdict.FAIL_OPEN);
+        assertThat(confirmed.outcome().reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.WITNESSES_CONFIRM)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.parameters()).containsExactly("1", "1"));
+
+        Check refuted = new ProofChecks("filter-proof", proof, one -> Optional.of(new Observation.Returned(-1)))
+                .of(Abi.X86_64)
+                .get(0);
+        assertThat(refuted.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(refuted.outcome().reasons()).anyMatch(reason -> reason.code() == ReasonCode.WITNESS_REFUTES);
     }
 
     private static Outcome outcome(FilterProgram... newestFirst) {

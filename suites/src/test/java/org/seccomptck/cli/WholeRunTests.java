@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -216,28 +214,6 @@ class WholeRunTests {
                 .filteredOn(line -> line.startsWith("Report  "))
                 .isNotEmpty();
         assertThat(out.resolve(file)).isNotEmptyFile();
-        assertThat(sandbox.leftovers()).isEmpty();
-    }
-
-    /** Each begins its folder's name with the time, in seconds. */
-    @Test
-    void twoRunsThatBeginAtOnceGetAFolderEach() throws IOException, InterruptedException {
-        Path home = Files.createDirectories(sandbox.out("home"));
-        List<TckProcess> runs = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            runs.add(TckProcess.startAt(home, sandbox, "run", "--private-engine", "-p", "unconfined"));
-        }
-        for (TckProcess run : runs) {
-            TckProcess.Result end = run.await();
-            assertThat(end.code()).as("%s", end).isEqualTo(ExitCode.CONFORMS);
-        }
-        try (Stream<Path> folders = Files.list(home.resolve("reports/out"))) {
-            assertThat(folders)
-                    .hasSize(2)
-                    .allSatisfy(folder -> assertThat(RecordFile.read(folder.resolve(RecordFile.NAME))
-                                    .complete())
-                            .isTrue());
-        }
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
