@@ -59,13 +59,8 @@ public record ResolvedProfile(
     /** The same without some names, as when libseccomp does not know them. */
     public ResolvedProfile without(Predicate<String> names) {
         return withRules(rules.stream()
-                .map(rule -> new Rule(
-                        rule.pointer(),
-                        rule.names().stream().filter(names.negate()).toList(),
-                        rule.decision(),
-                        rule.conditions(),
-                        rule.includes(),
-                        rule.excludes()))
+                .map(rule -> rule.withNames(
+                        rule.names().stream().filter(names.negate()).toList()))
                 .toList());
     }
 

@@ -31,6 +31,26 @@ public record Rule(
         return pointer.hashCode();
     }
 
+    /** Return the same for other names. */
+    public Rule withNames(List<String> others) {
+        return new Rule(pointer, others, decision, conditions, includes, excludes);
+    }
+
+    /** Return the same with another decision. */
+    public Rule withDecision(Decision other) {
+        return new Rule(pointer, names, other, conditions, includes, excludes);
+    }
+
+    /** Return the same with other conditions. */
+    public Rule withConditions(List<ArgumentCondition> others) {
+        return new Rule(pointer, names, decision, others, includes, excludes);
+    }
+
+    /** Return the same where it applies elsewhere. */
+    public Rule withApplicability(Applicability included, Applicability excluded) {
+        return new Rule(pointer, names, decision, conditions, included, excluded);
+    }
+
     /** Whether the rule asks nothing of the arguments. */
     public boolean unconditional() {
         return conditions.isEmpty();

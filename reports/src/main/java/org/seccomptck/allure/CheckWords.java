@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
-import org.seccomptck.record.Expected;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.AdditionWords;
 import org.seccomptck.words.GroundWords;
@@ -67,7 +67,7 @@ record CheckWords(Words words) {
         return rows;
     }
 
-    private String expected(Expected expected) {
+    private String expected(Ruling expected) {
         String line =
                 words.of("allure.expected-because", expected.decision(), new GroundWords(words).of(expected.ground()));
         return expected.additions().isEmpty()

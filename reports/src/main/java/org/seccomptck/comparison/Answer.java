@@ -1,12 +1,12 @@
 package org.seccomptck.comparison;
 
 import java.util.Optional;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
@@ -83,7 +83,7 @@ public record Answer(Kind kind, Sign sign) {
         // answers.
         Optional<Decision> decision = accounts.loaded()
                 .or(() -> outcome.verdict() == Verdict.CONFORMS
-                        ? accounts.expected().map(Expected::decision)
+                        ? accounts.expected().map(Ruling::decision)
                         : Optional.empty());
         Seen seen = Seen.of(accounts);
         if (decision.isPresent()) {

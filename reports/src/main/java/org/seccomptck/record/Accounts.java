@@ -1,6 +1,7 @@
 package org.seccomptck.record;
 
 import java.util.Optional;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Decision;
@@ -18,7 +19,7 @@ import org.seccomptck.profile.Decision;
  * @param effect what was found afterwards, where the call was made on something that exists
  */
 public record Accounts(
-        Optional<Expected> expected,
+        Optional<Ruling> expected,
         Optional<Decision> bundle,
         Optional<Decision> loaded,
         Optional<Observation> direct,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Action;
@@ -81,7 +82,7 @@ final class OutcomeJson {
         return observation;
     }
 
-    static void write(JsonOutput out, Expected expected, Table<Decision> decisions) throws IOException {
+    static void write(JsonOutput out, Ruling expected, Table<Decision> decisions) throws IOException {
         Ground ground = expected.ground();
         out.begin()
                 .number("decision", decisions.place(expected.decision()))
@@ -95,7 +96,7 @@ final class OutcomeJson {
         out.end();
     }
 
-    static Expected expected(JsonInput in, List<Decision> decisions) throws IOException {
+    static Ruling expected(JsonInput in, List<Decision> decisions) throws IOException {
         in.begin();
         Decision decision = in.reference("decision", decisions);
         Ground ground = new Ground(
@@ -106,7 +107,7 @@ final class OutcomeJson {
         Set<Addition> additions = EnumSet.noneOf(Addition.class);
         additions.addAll(in.listOrEmpty("additions", addition -> addition.constant(Addition.class)));
         in.end();
-        return new Expected(decision, ground, additions);
+        return new Ruling(decision, ground, additions);
     }
 
     static void write(JsonOutput out, Reason reason) throws IOException {
@@ -154,7 +155,7 @@ final class OutcomeJson {
     static Outcome outcome(
             JsonInput in,
             List<Reason> reasons,
-            List<Expected> expectations,
+            List<Ruling> expectations,
             List<Decision> decisions,
             List<Observation> observations)
             throws IOException {

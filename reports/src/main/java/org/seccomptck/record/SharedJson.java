@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 
@@ -43,7 +44,7 @@ record SharedJson(List<ProfileRecord> profiles, List<Finding> findings, List<Che
         List<List<Target>> targetLists = in.list("targetLists", list -> list.references(targets));
         List<Decision> decisions = in.list("decisions", OutcomeJson::decision);
         List<Observation> observations = in.list("observations", OutcomeJson::observation);
-        List<Expected> expectations = in.list("expectations", one -> OutcomeJson.expected(one, decisions));
+        List<Ruling> expectations = in.list("expectations", one -> OutcomeJson.expected(one, decisions));
         List<Reason> reasons = in.list("reasons", OutcomeJson::reason);
         List<Outcome> outcomes =
                 in.list("outcomes", one -> OutcomeJson.outcome(one, reasons, expectations, decisions, observations));

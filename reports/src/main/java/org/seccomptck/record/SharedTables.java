@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 
@@ -20,7 +21,7 @@ final class SharedTables {
     final Table<Target> targets = new Table<>();
     final Table<Decision> decisions = new Table<>();
     final Table<Observation> observations = new Table<>();
-    final Table<Expected> expectations = new Table<>();
+    final Table<Ruling> expectations = new Table<>();
     final Table<Reason> reasons = new Table<>();
     final Table<Outcome> outcomes = new Table<>();
     /** Lists of targets, each as the JSON of its indices. */

@@ -3,11 +3,11 @@ package org.seccomptck.words;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 
 /**
  * Says what is known of a call, station by station on a rule's way into the kernel. An account that nobody could take
@@ -18,7 +18,7 @@ import org.seccomptck.record.Expected;
 public record AccountWords(Words words) {
     /** Return what the document says. */
     public String expected(Accounts accounts) {
-        return decision(accounts.expected().map(Expected::decision));
+        return decision(accounts.expected().map(Ruling::decision));
     }
 
     /** Return what the document says, and what in it decides. */

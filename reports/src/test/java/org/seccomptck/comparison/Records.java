@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
@@ -21,7 +22,6 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
@@ -197,7 +197,7 @@ public final class Records {
                 List.of(),
                 new Accounts(
                         Decision.parse(expected)
-                                .map(decision -> new Expected(
+                                .map(decision -> new Ruling(
                                         decision, new Ground(Ground.Kind.RULE, "/syscalls/0", "chmod", ""), Set.of())),
                         Optional.empty(),
                         Decision.parse(loaded),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Action;
@@ -165,7 +166,7 @@ record MeasurementFixture(ProfileFixture profile, RunnerFixture runner) {
 
     /** Make a call on paper, and judge what the runner's fault makes of it. */
     private void judge(CellFixture cell, String suite, Syscall syscall, Target target, boolean direct) {
-        Expected expected = profile.expected(syscall);
+        Ruling expected = profile.expected(syscall);
         Optional<CauseKey> fault = fault(syscall, expected.decision());
         Decision loaded = fault.map(cause -> altered(expected.decision())).orElse(expected.decision());
         Observation seen = seen(syscall, loaded);

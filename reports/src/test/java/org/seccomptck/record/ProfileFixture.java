@@ -7,6 +7,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 
@@ -26,20 +27,19 @@ record ProfileFixture(String id, Decision otherwise, Decision ruled, int names, 
     private static final int NAMES_OF_A_RULE = 7;
 
     /** Return what the profile says of a call. */
-    Expected expected(Syscall syscall) {
+    Ruling expected(Syscall syscall) {
         Abi abi = syscall.abi();
         if (!abis.contains(abi)) {
             Addition addition = abi == Abi.X32 ? Addition.X32_NUMBERS : Addition.BAD_ARCH;
-            return new Expected(
+            return new Ruling(
                     Decision.of(Action.KILL_THREAD),
                     new Ground(Ground.Kind.ABI_NOT_LISTED, "", abi.label(), ""),
                     Set.of(addition));
         }
         return pointer(syscall.name())
-                .map(pointer ->
-                        new Expected(ruled, new Ground(Ground.Kind.RULE, pointer, syscall.name(), ""), Set.of()))
-                .orElseGet(() ->
-                        new Expected(otherwise, new Ground(Ground.Kind.NO_RULE, "", syscall.name(), ""), Set.of()));
+                .map(pointer -> new Ruling(ruled, new Ground(Ground.Kind.RULE, pointer, syscall.name(), ""), Set.of()))
+                .orElseGet(
+                        () -> new Ruling(otherwise, new Ground(Ground.Kind.NO_RULE, "", syscall.name(), ""), Set.of()));
     }
 
     /** Return the pointer of the rule that names a call, if any does. */

@@ -16,6 +16,7 @@ import org.seccomptck.finding.Severity;
 import org.seccomptck.finding.Sibling;
 import org.seccomptck.finding.Statement;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
@@ -177,7 +178,7 @@ public final class RecordFixture {
                 verdict,
                 List.of(Reason.of(ReasonCode.LOADED_DIFFERS)),
                 new Accounts(
-                        Optional.of(new Expected(
+                        Optional.of(new Ruling(
                                 denied, new Ground(Ground.Kind.RULE, "/syscalls/0", "chmod", "arg1 == 0x1"), Set.of())),
                         Optional.of(denied),
                         Optional.of(loaded),

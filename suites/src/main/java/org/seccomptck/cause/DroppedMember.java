@@ -27,15 +27,7 @@ enum DroppedMember {
     ERRNO("errnoRet", "/syscalls") {
         @Override
         Profile without(Profile document) {
-            return withRules(
-                    document,
-                    rule -> new Rule(
-                            rule.pointer(),
-                            rule.names(),
-                            plain(rule.decision()),
-                            rule.conditions(),
-                            rule.includes(),
-                            rule.excludes()));
+            return withRules(document, rule -> rule.withDecision(plain(rule.decision())));
         }
     },
     /** {@code archMap}, Docker's way to list architectures. */
@@ -62,10 +54,7 @@ enum DroppedMember {
     APPLICABILITY("includes and excludes", "/syscalls") {
         @Override
         Profile without(Profile document) {
-            return withRules(
-                    document,
-                    rule -> new Rule(
-                            rule.pointer(), rule.names(), rule.decision(), rule.conditions(), ANYWHERE, ANYWHERE));
+            return withRules(document, rule -> rule.withApplicability(Applicability.NONE, Applicability.NONE));
         }
     },
     /** {@code minKernel} within them. */
@@ -74,32 +63,17 @@ enum DroppedMember {
         Profile without(Profile document) {
             return withRules(
                     document,
-                    rule -> new Rule(
-                            rule.pointer(),
-                            rule.names(),
-                            rule.decision(),
-                            rule.conditions(),
-                            onAnyKernel(rule.includes()),
-                            onAnyKernel(rule.excludes())));
+                    rule -> rule.withApplicability(onAnyKernel(rule.includes()), onAnyKernel(rule.excludes())));
         }
     },
     /** {@code args}: then every rule holds for all arguments. */
     ARGS("args", "/syscalls") {
         @Override
         Profile without(Profile document) {
-            return withRules(
-                    document,
-                    rule -> new Rule(
-                            rule.pointer(),
-                            rule.names(),
-                            rule.decision(),
-                            List.of(),
-                            rule.includes(),
-                            rule.excludes()));
+            return withRules(document, rule -> rule.withConditions(List.of()));
         }
     };
 
-    private static final Applicability ANYWHERE = new Applicability(List.of(), List.of(), Optional.empty());
     private static final int EPERM = 1;
 
     private final String member;

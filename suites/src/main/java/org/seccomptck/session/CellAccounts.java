@@ -15,7 +15,6 @@ import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 
 /**
  * The accounts of each call of a cell whose evidence is there.
@@ -29,8 +28,8 @@ record CellAccounts(Subject subject, Optional<Oracle> oracle, Optional<BundleOra
     /** With what the walks call: every argument −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 
-    private static final Optional<Expected> ALLOWED =
-            Optional.of(new Expected(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
+    private static final Optional<Ruling> ALLOWED =
+            Optional.of(new Ruling(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
     private static final Observation ARGUMENTS_DECIDE = new Observation.NotCalled("its-arguments-decide");
 
     /** Return whether no filter was asked for. */
@@ -93,17 +92,12 @@ record CellAccounts(Subject subject, Optional<Oracle> oracle, Optional<BundleOra
             Optional<Observation> shielded,
             Optional<Observation> threaded) {
         return new Accounts(
-                unconfined() ? ALLOWED : oracle.map(one -> expected(one, abi, number, arguments)),
+                unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments)),
                 bundle.map(one -> one.decide(abi, number, arguments)),
                 evidence.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
                 direct,
                 shielded,
                 threaded,
                 Optional.empty());
-    }
-
-    private static Expected expected(Oracle oracle, Abi abi, int number, long[] arguments) {
-        Ruling ruling = oracle.decide(abi, number, arguments);
-        return new Expected(ruling.decision(), ruling.ground(), ruling.additions());
     }
 }

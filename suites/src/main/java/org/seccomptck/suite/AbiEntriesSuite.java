@@ -13,10 +13,10 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.WalkPlan;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
@@ -83,7 +83,7 @@ public class AbiEntriesSuite extends Suite {
                 .outcome();
         boolean executes = outcome.accounts()
                 .expected()
-                .map(Expected::decision)
+                .map(Ruling::decision)
                 .filter(decision -> decision.executes())
                 .isPresent();
         Optional<Observation> direct = outcome.accounts().direct();

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
@@ -33,7 +33,7 @@ public record ActionJudge(Abi abi, int number, Accounts accounts, boolean handle
         if (outcome.verdict() != Verdict.CONFORMS) {
             return outcome;
         }
-        Decision expected = accounts.expected().map(Expected::decision).orElseThrow();
+        Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
         return switch (expected.action()) {
             case KILL_THREAD, KILL_PROCESS -> killed(expected, outcome);
             case TRAP -> trapped(expected, outcome);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seccomptck.oracle.Addition;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
@@ -35,7 +35,7 @@ public final class Judge {
         if (accounts.expected().isEmpty()) {
             return outcome(accounts, Verdict.UNDECIDED, ReasonCode.NO_DOCUMENT);
         }
-        Decision expected = accounts.expected().map(Expected::decision).orElseThrow();
+        Decision expected = accounts.expected().map(Ruling::decision).orElseThrow();
         if (accounts.loaded().isPresent()) {
             return withLoaded(accounts, expected, accounts.loaded().get(), exempt);
         }

@@ -3,11 +3,11 @@ package org.seccomptck.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
@@ -65,7 +65,7 @@ public final class ScenarioJudge {
 
     private static boolean denies(Accounts accounts) {
         return accounts.expected()
-                .map(Expected::decision)
+                .map(Ruling::decision)
                 .filter(decision -> !decision.executes())
                 .isPresent();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Action;
@@ -34,7 +35,6 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
@@ -109,7 +109,7 @@ class WholeRunTests {
             Check check = check("restrict", suite + "/x86_64/" + syscall);
             assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
             Accounts accounts = check.outcome().accounts();
-            assertThat(accounts.expected().map(Expected::decision)).contains(Decision.errno(Errno.EPERM));
+            assertThat(accounts.expected().map(Ruling::decision)).contains(Decision.errno(Errno.EPERM));
             assertThat(accounts.loaded()).contains(Decision.errno(Errno.EPERM));
             assertThat(errno(accounts)).isEqualTo("EPERM");
         }
@@ -124,7 +124,7 @@ class WholeRunTests {
         Check check = check("restrict", "deny-coverage/x86_64/" + syscall);
         assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
         Accounts accounts = check.outcome().accounts();
-        assertThat(accounts.expected().map(Expected::decision)).contains(Decision.ALLOW);
+        assertThat(accounts.expected().map(Ruling::decision)).contains(Decision.ALLOW);
         assertThat(accounts.loaded()).contains(Decision.ALLOW);
         assertThat(errno(accounts)).isEqualTo(errno);
         assertThat(accounts.shielded()).contains(new Observation.Passed());

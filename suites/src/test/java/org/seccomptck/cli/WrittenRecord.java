@@ -13,6 +13,7 @@ import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CauseKey;
@@ -22,7 +23,6 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.Obstacle;
@@ -111,7 +111,7 @@ final class WrittenRecord {
 
     /** Returns what is known of a call of which nobody saw anything but its filter. */
     private static Outcome outcome(Optional<Decision> loaded) {
-        Expected expected = new Expected(
+        Ruling expected = new Ruling(
                 loaded.orElse(Decision.ALLOW), new Ground(Ground.Kind.RULE, "/syscalls/0", "", ""), Set.of());
         return new Outcome(
                 loaded.isPresent() ? Verdict.CONFORMS : Verdict.UNDECIDED,

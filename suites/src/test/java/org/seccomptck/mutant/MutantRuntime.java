@@ -70,7 +70,7 @@ final class MutantRuntime {
     }
 
     /** The command line of the runc that is used where no other is asked for. */
-    private static String runc() {
+    static String runc() {
         SearchPath host = SearchPath.of(System.getenv());
         if (host.find("dockerd").isPresent() && host.find("runc").isPresent()) {
             return "'" + host.find("runc").get() + "'";

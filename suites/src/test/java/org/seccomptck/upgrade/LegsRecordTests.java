@@ -30,6 +30,7 @@ import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.Upgrade.Leg;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
@@ -38,7 +39,6 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
@@ -199,7 +199,7 @@ class LegsRecordTests {
                         Verdict.CONFORMS,
                         List.of(),
                         new Accounts(
-                                Optional.of(new Expected(
+                                Optional.of(new Ruling(
                                         loaded,
                                         new Ground(Ground.Kind.RULE, "/syscalls/0", call.name(), ""),
                                         Set.of())),

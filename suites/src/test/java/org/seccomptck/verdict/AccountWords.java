@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ground;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
-import org.seccomptck.record.Expected;
 import org.seccomptck.record.Outcome;
 
 /**
@@ -36,8 +36,8 @@ final class AccountWords {
                 Optional.empty());
     }
 
-    static Expected expected(Decision decision, Addition... additions) {
-        return new Expected(decision, Ground.rule("/syscalls/0", "chmod", ""), Set.of(additions));
+    static Ruling expected(Decision decision, Addition... additions) {
+        return new Ruling(decision, Ground.rule("/syscalls/0", "chmod", ""), Set.of(additions));
     }
 
     /** Return the codes of an outcome's reasons, as rows of these tests have them. */

@@ -2,25 +2,17 @@ package org.seccomptck.launch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
-import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
-import org.seccomptck.host.CacheFolder;
-import org.seccomptck.host.SearchPath;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -28,17 +20,11 @@ import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
-import org.seccomptck.runner.packages.DebianPackages;
-import org.seccomptck.runner.packages.PackageRequest;
-import org.seccomptck.runner.packages.UnpackedPackages;
 
 /** What is seen of a cell on a real engine from outside of its container. Needs root. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EngineContainersTests {
-    @TempDir
-    Path temp;
-
     @Test
     void theBundleOnAnEngineThatIsNotOurs() throws Exception {
         try (EngineSite owner = Engines.reach(EngineRequest.any().withPrivateEngine());
@@ -60,30 +46,6 @@ class EngineContainersTests {
             Evidence refused = evidence(reached, profile("chmod", "SCMP_ACT_WHAT"));
             assertThat(refused.start()).isInstanceOf(Start.Refused.class);
             assertThat(names(refused)).contains("config.json");
-        }
-    }
-
-    @Test
-    void aContainerThatPrintsWithoutEnd() throws Exception {
-        // A runtime's output is the container's; nobody reads it before the container is made, hence the background.
-        // The probe speaks only once more has come than is kept.
-        Path script = temp.resolve("shouting");
-        Path shouted = temp.resolve("shouted");
-        Files.writeString(script, """
-                #!/bin/sh
-                for word; do
-                    case $word in
-                        create) { head -c %1$d /dev/zero; : > '%2$s'; head -c 1000000000 /dev/zero; } & ;;
-                        start) until [ -e '%2$s' ]; do sleep 0.01; done ;;
-                    esac
-                done
-                exec %3$s "$@"
-                """.formatted(Output.BOUND + (1 << 20), shouted, runc()));
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-        try (EngineSite site = Engines.reach(EngineRequest.any().withOciRuntimeBinary(script))) {
-            Evidence lost = evidence(site, profile("chmod", "SCMP_ACT_ERRNO"));
-            assertThat(lost.start()).isEqualTo(new Start.Lost(LossCode.OUTPUT_TOO_LONG, "" + Output.BOUND));
-            assertThat(lost.raw()).allSatisfy(raw -> assertThat(raw.text()).hasSizeLessThanOrEqualTo(1 << 16));
         }
     }
 
@@ -111,19 +73,5 @@ class EngineContainersTests {
                 + action + "\"}]}";
         byte[] known = text.replace("SCMP_ACT_WHAT", "SCMP_ACT_ERRNO").getBytes(StandardCharsets.UTF_8);
         return new Subject.Document("made-up", "", "", text, ProfileReader.read("made-up.json", known));
-    }
-
-    /** The command line of the runc that private engines use. */
-    private static String runc() throws IOException {
-        SearchPath host = SearchPath.of(System.getenv());
-        if (host.find("dockerd").isPresent() && host.find("runc").isPresent()) {
-            return "'" + host.find("runc").get() + "'";
-        }
-        UnpackedPackages packages = new DebianPackages(CacheFolder.standard(), line -> {})
-                .unpacked(PackageRequest.of("docker.io", "containerd", "runc", "tini")
-                        .withDocuments("golang-github-docker-docker-dev"));
-        String libraries = packages.environment(Map.of()).get("LD_LIBRARY_PATH");
-        Path runc = new SearchPath(packages.programs()).find("runc").orElseThrow();
-        return "env LD_LIBRARY_PATH='" + libraries + "' '" + runc + "'";
     }
 }
