@@ -52,6 +52,11 @@ public record Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, Capabil
         }
     }
 
+    /** Return what the container's process is to be given besides its filter. */
+    public Privileges privileges() {
+        return Privileges.of(noNewPrivileges, capabilities);
+    }
+
     private static Optional<Seccomp> seccomp(JsonNode seccomp) throws ProfileException {
         if (seccomp.isMissingNode() || seccomp.isNull()) {
             return Optional.empty();

@@ -1,9 +1,6 @@
 package org.seccomptck.probe;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.seccomptck.abi.Capabilities;
 
 /**
  * The five capability sets of a process (capabilities(7)), by name: {@code CAP_CHOWN}.
@@ -31,22 +28,5 @@ public record CapabilitySets(
         effective = Set.copyOf(effective);
         inheritable = Set.copyOf(inheritable);
         ambient = Set.copyOf(ambient);
-    }
-
-    /**
-     * Read the sets from the lines of a /proc/PID/status.
-     *
-     * @return empty where one of them is missing
-     */
-    public static Optional<CapabilitySets> ofStatus(Map<String, String> status) {
-        if (!status.keySet().containsAll(Set.of("CapBnd", "CapPrm", "CapEff", "CapInh", "CapAmb"))) {
-            return Optional.empty();
-        }
-        return Optional.of(new CapabilitySets(
-                Capabilities.ofMask(status.getOrDefault("CapBnd", "")),
-                Capabilities.ofMask(status.getOrDefault("CapPrm", "")),
-                Capabilities.ofMask(status.getOrDefault("CapEff", "")),
-                Capabilities.ofMask(status.getOrDefault("CapInh", "")),
-                Capabilities.ofMask(status.getOrDefault("CapAmb", ""))));
     }
 }

@@ -48,19 +48,4 @@ public record FilterDump(
         String seen = status.getOrDefault("Name", program);
         return seen.equals(program) ? this : impossible(new DumpProblem(DumpProblem.Code.SANDBOX, seen));
     }
-
-    /** Return whether the process can gain no privileges by executing a program; empty when that was not seen. */
-    public Optional<Boolean> noNewPrivileges() {
-        return Optional.ofNullable(status.get("NoNewPrivs")).map("1"::equals);
-    }
-
-    /** Return the process's mode of seccomp: 0 none, 1 strict, 2 filters; empty when that was not seen. */
-    public Optional<Integer> mode() {
-        return Optional.ofNullable(status.get("Seccomp")).map(Integer::valueOf);
-    }
-
-    /** Return the process's capabilities; empty when they were not seen. */
-    public Optional<CapabilitySets> capabilities() {
-        return CapabilitySets.ofStatus(status);
-    }
 }

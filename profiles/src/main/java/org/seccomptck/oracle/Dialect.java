@@ -51,6 +51,14 @@ public enum Dialect {
         return binaryTree && calls > BINARY_TREE_ABOVE;
     }
 
+    /**
+     * Whether a filter is loaded with SECCOMP_FILTER_FLAG_SPEC_ALLOW where no flags are given (runc since 1.2.0,
+     * libcontainer/seccomp/seccomp_linux.go; crun, src/libcrun/seccomp.c).
+     */
+    public boolean allowsSpeculation() {
+        return this == RUNC || this == CRUN;
+    }
+
     /** The name of the runtime. */
     public String label() {
         return label;

@@ -15,7 +15,9 @@ public enum CauseKind {
     BUNDLE_DIFFERS,
     /** The document says two things of the same call, and no specification says which one counts. */
     CONTRADICTING_RULES,
-    /** No filter is in the kernel although the container was given one. */
+    /**
+     * No filter is in the kernel although the container was given one. Parameter: where, if not everywhere: {@code threads}.
+     */
     FILTER_MISSING,
     /** A name of the profile has no effect in the loaded filter. Parameter: the name. */
     NAME_DROPPED,
@@ -31,7 +33,7 @@ public enum CauseKind {
     OTHER_PROFILE,
     /** A flag of the document is not in effect. Parameter: the flag. */
     FLAG_LOST,
-    /** A privilege of the process is not the one that was asked for. Parameters: which, expected, seen. */
+    /** A privilege of the process is not the one that was asked for. Parameters: which, what is lacking, what is added. */
     PRIVILEGE_DIFFERS,
     /** The OCI runtime does not know an action of the profile. Parameter: the action. */
     ACTION_UNKNOWN,
@@ -49,6 +51,8 @@ public enum CauseKind {
     NO_DOCUMENT,
     /** The calls could not be made, or what was asked could not be seen. Parameter: a code of what prevented it. */
     NOT_MEASURED,
+    /** The kernel does not tell whether it has a flag of the document. Parameter: the flag. */
+    FLAG_NOT_TOLD,
     /** An account is missing that would tell who did it. Parameter: the missing account. */
     NOT_TOLD_APART
 }

@@ -134,5 +134,26 @@ public enum ReasonCode {
     /** A property of the process is what it has to be. Parameters: property, value. */
     PROPERTY_IS,
     /** A property of the process is another one. Parameters: property, expected, seen. */
-    PROPERTY_IS_NOT
+    PROPERTY_IS_NOT,
+    /** The bundle has another value of a property than the launch asked for. Parameters: property, asked, handed over. */
+    BUNDLE_PROPERTY_IS_NOT,
+    /** The launch asks for no value of a property, and the bundle was not seen. Parameter: property. */
+    NOTHING_ASKED,
+    /** A flag that the document asks for is in effect. Parameter: the flag. */
+    FLAG_IN_EFFECT,
+    /** The bundle lacks a flag that the document asks for. Parameter: the flag. */
+    FLAG_NOT_IN_BUNDLE,
+    /** The kernel holds the filter without a flag that the document asks for. Parameter: the flag. */
+    FLAG_NOT_LOADED,
+    /** The kernel does not tell whether it has a flag. Parameter: the flag. */
+    FLAG_NOT_TOLD,
+    /** Once the container's program runs, there is nothing that a flag could be about. Parameter: the flag. */
+    FLAG_WITHOUT_OBJECT,
+    /** Every thread has the mode and the filters of the process. Parameters: threads, mode, filters. */
+    THREADS_ALIKE,
+    /**
+     * Some threads have not. Parameters: how many, of how many, expected mode and filters, mode and filters of one of them
+     * ("" unknown).
+     */
+    THREADS_DIFFER
 }

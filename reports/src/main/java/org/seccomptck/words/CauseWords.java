@@ -53,7 +53,9 @@ public record CauseWords(Words words) {
     /** Return what happened, in one sentence without a full stop, with the calls of the run that show it. */
     public String title(Cause cause) {
         CauseKey key = cause.key();
-        if (key.kind() == CauseKind.FILTER_MISSING && cause.profiles().size() == 1) {
+        if (key.kind() == CauseKind.FILTER_MISSING
+                && key.parameters().isEmpty()
+                && cause.profiles().size() == 1) {
             int calls = calls(cause).size();
             if (calls > 0) {
                 return words.of(
@@ -94,7 +96,21 @@ public record CauseWords(Words words) {
                 && parameters.get(0).equals(MANY_RULES)) {
             return words.of("cause.title.RULE_ALTERED.many", parameters.toArray());
         }
-        return words.of("cause.title", kind, parameters.toArray());
+        return words.of("cause.title." + kind + form(kind, parameters), parameters.toArray());
+    }
+
+    /** Which of the sentences of a kind fits what it speaks of. */
+    private static String form(CauseKind kind, List<String> parameters) {
+        if (kind == CauseKind.FILTER_MISSING && !parameters.isEmpty()) {
+            return ".part";
+        }
+        if (kind != CauseKind.PRIVILEGE_DIFFERS) {
+            return "";
+        }
+        if (parameters.size() < 3) {
+            return ".several";
+        }
+        return parameters.get(1).isEmpty() ? ".added" : parameters.get(2).isEmpty() ? ".lacking" : "";
     }
 
     private String unexplained(Cause cause) {
@@ -162,6 +178,7 @@ public record CauseWords(Words words) {
             case NOT_MEASURED -> "prevented";
             case NOT_TOLD_APART -> "missing-account";
             case PRIVILEGE_DIFFERS -> "property";
+            case FILTER_MISSING -> "part";
             default -> "";
         };
         return codes.isEmpty()

@@ -29,13 +29,13 @@ public record ReasonWords(Words words) {
                         new CodeWords(words).of("lost", parameter(reason, 0), parameter(reason, 1)));
             case NOT_DUMPED ->
                 words.of("reason", reason.code(), new DumpWords(words).of(parameter(reason, 0), parameter(reason, 1)));
-            case PROPERTY_IS, PROPERTY_IS_NOT ->
+            case PROPERTY_IS, PROPERTY_IS_NOT, BUNDLE_PROPERTY_IS_NOT, NOTHING_ASKED ->
                 words.of(
                         "reason",
                         reason.code(),
                         new CodeWords(words).of("property", parameter(reason, 0)),
-                        parameter(reason, 1),
-                        parameter(reason, 2));
+                        capabilities(reason, 1),
+                        capabilities(reason, 2));
             default -> words.of("reason", reason.code(), reason.parameters().toArray());
         };
     }
@@ -59,6 +59,11 @@ public record ReasonWords(Words words) {
     private String known(Reason reason, int index) {
         String value = parameter(reason, index);
         return value.isEmpty() ? words.of("reason.unreadable") : value;
+    }
+
+    private String capabilities(Reason reason, int index) {
+        String value = parameter(reason, index);
+        return value.isEmpty() ? words.of("reason.no-capability") : value;
     }
 
     private static String parameter(Reason reason, int index) {

@@ -219,8 +219,8 @@ public final class RecordFixture {
             case ARCHITECTURE_ALTERED -> List.of("i386");
             case RULE_ALTERED -> List.of("/syscalls/0");
             case OTHER_PROFILE -> List.of("restrict");
-            case FLAG_LOST -> List.of("SECCOMP_FILTER_FLAG_LOG");
-            case PRIVILEGE_DIFFERS -> List.of("NoNewPrivs", "1", "0");
+            case FLAG_LOST, FLAG_NOT_TOLD -> List.of("SECCOMP_FILTER_FLAG_LOG");
+            case PRIVILEGE_DIFFERS -> List.of("no-new-privs", "0", "1");
             case ACTION_UNKNOWN -> List.of("SCMP_ACT_KILL_PROCESS");
             case START_BY_CHANCE -> List.of("futex");
             case ABI_SERVED_BY_OTHER_TABLE -> List.of("i386", "x86_64");

@@ -140,6 +140,11 @@ class PrintersTests {
         }
         all.add(new CauseWords(words).title(CauseKey.of(CauseKind.NAME_DROPPED, Party.LIBSECCOMP)));
         all.add(new CauseWords(words).title(CauseKey.of(CauseKind.RULE_ALTERED, Party.LIBSECCOMP, "*", "ALLOW")));
+        for (List<String> parameters : List.of(
+                List.of("capabilities", "", "CAP_BPF"), List.of("capabilities", "CAP_BPF", ""), List.of("two"))) {
+            all.add(new CauseWords(words)
+                    .title(new CauseKey(CauseKind.PRIVILEGE_DIFFERS, Party.OCI_RUNTIME, parameters)));
+        }
         runs().forEach(run -> run.causes().forEach(cause -> {
             all.add(new CauseWords(words).title(cause));
             all.add(new CauseWords(words).advice(cause, run));
@@ -243,6 +248,7 @@ class PrintersTests {
                 Reason.of(ReasonCode.AFTERWARDS, Effect.SEEN, true),
                 Reason.of(ReasonCode.AFTERWARDS, Effect.NONE, true),
                 Reason.of(ReasonCode.AFTERWARDS, Effect.UNKNOWN, false),
+                Reason.of(ReasonCode.PROPERTY_IS, "cap-ambient", ""),
                 Reason.of(ReasonCode.MODE_IS, 2, "", ""));
         return Stream.concat(plain, special);
     }

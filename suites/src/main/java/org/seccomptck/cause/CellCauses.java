@@ -26,6 +26,7 @@ import org.seccomptck.record.Verdict;
 /** Explains every check of a cell that deviates or stayed undecided: each by exactly one cause. */
 public final class CellCauses {
     private final Trial trial;
+    private final AttachmentCauses attachment;
     private final Map<CauseKey, Found> found = new LinkedHashMap<>();
 
     /** What one cause explains so far. */
@@ -43,6 +44,7 @@ public final class CellCauses {
 
     private CellCauses(Trial trial) {
         this.trial = trial;
+        this.attachment = new AttachmentCauses(trial);
     }
 
     /** Return the causes of a cell's checks, in the order in which they first show. */
@@ -64,7 +66,12 @@ public final class CellCauses {
                     continue;
                 }
                 Check check = group.check(i);
-                Optional<Part> part = filterMissing(check).or(() -> ofFilter(check));
+                Optional<Part> part = attachment
+                        .ofPrivilege(check)
+                        .map(CellCauses::part)
+                        .or(() -> filterMissing(check))
+                        .or(() -> attachment.ofFilter(check).map(CellCauses::part))
+                        .or(() -> ofFilter(check));
                 if (part.isPresent()) {
                     add(part.get().cause(), position, check, part.get().pointer());
                 } else {
@@ -105,7 +112,12 @@ public final class CellCauses {
         } else {
             cause = CauseKey.of(CauseKind.FILTER_MISSING, Party.OCI_RUNTIME);
         }
-        return Optional.of(new Part(cause, Optional.empty(), Diagrams.TRUE));
+        return Optional.of(part(cause));
+    }
+
+    /** A cause that explains a check whatever the filter says. */
+    private static Part part(CauseKey cause) {
+        return new Part(cause, Optional.empty(), Diagrams.TRUE);
     }
 
     /** The part of the differences between profile and filter that a check belongs to; empty when it shows none. */

@@ -3,6 +3,7 @@ package org.seccomptck.cause;
 import java.util.Optional;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
 
 /**
@@ -10,12 +11,18 @@ import org.seccomptck.cell.Subject;
  *
  * @param subject what was on trial
  * @param machine the kind of machine
+ * @param asked what the launch asked for besides the filter
  * @param evidence what was seen
  * @param suspects by what to tell who is at fault
  * @param proof the loaded filters held against the profile; empty when one of the two could not be had
  */
 public record Trial(
-        Subject subject, Machine machine, Evidence evidence, Suspects suspects, Optional<FilterProof> proof) {
+        Subject subject,
+        Machine machine,
+        Privileges asked,
+        Evidence evidence,
+        Suspects suspects,
+        Optional<FilterProof> proof) {
     /** {@code SECCOMP_MODE_DISABLED}, as the line Seccomp of /proc/PID/status has it (proc(5)). */
     private static final String DISABLED = "0";
 

@@ -8,6 +8,7 @@ import org.seccomptck.cause.CellCauses;
 import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.finding.Finding;
@@ -61,7 +62,8 @@ record CellResult(
 
     private static CellResult lost(Cell cell, Throwable fault) {
         Evidence evidence = KitFault.in(cell.evidence(), fault);
-        Trial trial = new Trial(cell.subject(), cell.machine(), evidence, Suspects.NONE, Optional.empty());
+        Trial trial =
+                new Trial(cell.subject(), cell.machine(), Privileges.UNSAID, evidence, Suspects.NONE, Optional.empty());
         Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty()));
         List<CheckGroup> groups = CheckGroup.of(List.of(check));
         return new CellResult(cell.runner(), trial, groups, CellCauses.explain(trial, groups), List.of());

@@ -19,6 +19,7 @@ import org.seccomptck.cause.FilterProof;
 import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
@@ -223,6 +224,7 @@ public final class Cell {
         return new Trial(
                 known.subject(),
                 machine(),
+                Privileges.askedByDefault(facts()),
                 seen,
                 suspects,
                 seen.dump()

@@ -15,6 +15,7 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.verdict.NotDumped;
 
 /** Is the program that the kernel runs the profile, for every number and every value of every argument? */
 @DisplayName("Filter proof")
@@ -55,8 +56,7 @@ public class FilterProofSuite extends Suite {
         return cell().evidence()
                 .dump()
                 .problem()
-                .map(problem -> Outcome.of(
-                        Verdict.UNDECIDED, Reason.of(ReasonCode.NOT_DUMPED, problem.code(), problem.detail())))
+                .map(NotDumped::outcome)
                 .orElseGet(() -> Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.NO_DOCUMENT)));
     }
 }

@@ -15,6 +15,7 @@ public record Suites(List<Suite> suites) {
     /** All suites that there are. */
     public static final Suites ALL = new Suites(List.of(
             new StatusSuite(),
+            new AttachmentSuite(),
             new DocumentedScenarioSuite(),
             new DenyCoverageSuite(),
             new ActionsSuite(),

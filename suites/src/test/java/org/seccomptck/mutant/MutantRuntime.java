@@ -64,7 +64,9 @@ final class MutantRuntime {
         ObjectNode root = (ObjectNode) json.readTree(config.toFile());
         ObjectNode linux = (ObjectNode) root.get("linux");
         if (linux.has("seccomp")) {
-            Mutation.unmark(linux).orElse(Mutation.valueOf(arguments[1])).apply(linux);
+            Mutation mutation = Mutation.unmark(linux).orElse(Mutation.valueOf(arguments[1]));
+            mutation.apply(linux);
+            mutation.applyToProcess((ObjectNode) root.get("process"));
             json.writeValue(config.toFile(), root);
         }
     }

@@ -6,6 +6,7 @@ import static org.seccomptck.mutant.Mutation.FORGETS_I386;
 import static org.seccomptck.mutant.Mutation.LOADS_NO_FILTER;
 import static org.seccomptck.mutant.Mutation.MAKES_A_RULE_FOR_EACH_NAME;
 import static org.seccomptck.mutant.Mutation.NONE;
+import static org.seccomptck.mutant.Mutation.PERMITS_NOTHING_BEFORE_EXECUTION;
 import static org.seccomptck.mutant.Mutation.TURNS_THE_RULES_ROUND;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.catalog.Catalog;
+import org.seccomptck.cell.Privilege;
 import org.seccomptck.cli.Sandbox;
 import org.seccomptck.cli.TckProcess;
 import org.seccomptck.profile.Decision;
@@ -54,7 +56,8 @@ import org.seccomptck.record.Verdict;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MutantRuntimeTests {
     /** Those that leave the meaning of a profile alone. */
-    private static final Set<Mutation> HARMLESS = EnumSet.of(NONE, TURNS_THE_RULES_ROUND, MAKES_A_RULE_FOR_EACH_NAME);
+    private static final Set<Mutation> HARMLESS =
+            EnumSet.of(NONE, TURNS_THE_RULES_ROUND, MAKES_A_RULE_FOR_EACH_NAME, PERMITS_NOTHING_BEFORE_EXECUTION);
 
     @AutoClose
     private Sandbox sandbox;
@@ -100,17 +103,35 @@ class MutantRuntimeTests {
         return parts[0] + "/x86_64/" + syscall + rule;
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # the fault                   | what is red
+            SWITCHES_NO_NEW_PRIVILEGES_ON | FAIL_CLOSED | no-new-privs
+            ADDS_A_CAPABILITY             | FAIL_OPEN   | cap-bounding cap-permitted cap-effective
+            TAKES_A_CAPABILITY            | FAIL_CLOSED | cap-bounding cap-permitted cap-effective
+            """)
+    void aFaultInThePrivileges(Mutation mutation, Verdict verdict, String properties) {
+        assertThat(red(cell(faulty, mutation.profile())))
+                .containsExactlyElementsOf(Stream.of(properties.split(" ", -1))
+                        .map(property -> verdict + " attachment/" + property)
+                        .toList());
+    }
+
     @Test
     void noFilterAtAll() {
         CellRecord cell = cell(faulty, LOADS_NO_FILTER.profile());
         List<String> expected = cell.checks()
                 .filter(check -> !isAllowed(check))
                 .filter(check -> check.verdict() != Verdict.NOT_APPLICABLE)
+                .filter(check -> !ofPrivilege(check))
                 .filter(check -> !check.id().equals("status/container-starts"))
                 .map(check -> Verdict.FAIL_OPEN + " " + check.id())
                 .toList();
         assertThat(expected)
-                .contains("FAIL_OPEN status/seccomp-mode", "FAIL_OPEN status/filter-count")
+                .contains(
+                        "FAIL_OPEN status/seccomp-mode",
+                        "FAIL_OPEN status/filter-count",
+                        "FAIL_OPEN attachment/threads")
                 .contains("FAIL_OPEN deny-coverage/x86_64/statfs", "FAIL_OPEN documented-scenario/x86_64/statfs");
         assertThat(red(cell)).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(check(cell, "status/seccomp-mode").outcome().reasons())
@@ -134,12 +155,16 @@ class MutantRuntimeTests {
             UNLINK_TRAPS                    | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /syscalls/3
             DENIES_GETPID                   | RULE_ALTERED   | OCI_RUNTIME_OR_LIBSECCOMP | /defaultAction
             LOADS_NO_FILTER                 | FILTER_MISSING | OCI_RUNTIME               |
+            SWITCHES_NO_NEW_PRIVILEGES_ON   | PRIVILEGE_DIFFERS | OCI_RUNTIME            | no-new-privs/0/1
+            ADDS_A_CAPABILITY               | PRIVILEGE_DIFFERS | OCI_RUNTIME            | capabilities//CAP_SYS_ADMIN
+            TAKES_A_CAPABILITY              | PRIVILEGE_DIFFERS | OCI_RUNTIME            | capabilities/CAP_MKNOD/
             """)
-    void aFaultIsTheOnlyCauseOfItsCell(Mutation mutation, CauseKind kind, Party party, @Nullable String parameter) {
+    void aFaultIsTheOnlyCauseOfItsCell(Mutation mutation, CauseKind kind, Party party, @Nullable String parameters) {
         CellRecord cell = cell(faulty, mutation.profile());
-        assertThat(causes(cell))
-                .containsExactly(
-                        new CauseKey(kind, party, Stream.ofNullable(parameter).toList()));
+        List<String> expected = parameters == null
+                ? List.of()
+                : kind == CauseKind.PRIVILEGE_DIFFERS ? List.of(parameters.split("/", -1)) : List.of(parameters);
+        assertThat(causes(cell)).containsExactly(new CauseKey(kind, party, expected));
         assertThat(cell.wronglyExplained()).isEmpty();
     }
 
@@ -171,7 +196,11 @@ class MutantRuntimeTests {
 
     @Test
     void noFault() {
-        for (String profile : List.of(NONE.profile(), TURNS_THE_RULES_ROUND.profile(), "engine-default")) {
+        for (String profile : List.of(
+                NONE.profile(),
+                TURNS_THE_RULES_ROUND.profile(),
+                PERMITS_NOTHING_BEFORE_EXECUTION.profile(),
+                "engine-default")) {
             CellRecord cell = cell(harmless, profile);
             assertThat(cell.started()).as(profile).isTrue();
             assertThat(red(cell)).as(profile).isEmpty();
@@ -213,6 +242,10 @@ class MutantRuntimeTests {
 
     private static List<CauseKey> causes(CellRecord cell) {
         return cell.explanations().stream().map(Explanation::cause).toList();
+    }
+
+    private static boolean ofPrivilege(Check check) {
+        return Stream.of(Privilege.values()).anyMatch(privilege -> check.id().equals("attachment/" + privilege.code()));
     }
 
     private static boolean isAllowed(Check check) {

@@ -11,15 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a faulty OCI runtime does with the {@code linux} object of a container's configuration. */
+/** What a faulty OCI runtime does with a container's configuration. */
 enum Mutation {
     /** Does what it is told. */
-    NONE {
-        @Override
-        void apply(ObjectNode linux) {
-            // That is the point.
-        }
-    },
+    NONE,
     LOADS_NO_FILTER {
         @Override
         void apply(ObjectNode linux) {
@@ -101,6 +96,38 @@ enum Mutation {
             ((ObjectNode) linux.get("seccomp")).putArray("architectures").addAll(kept);
         }
     },
+    SWITCHES_NO_NEW_PRIVILEGES_ON {
+        @Override
+        void applyToProcess(ObjectNode process) {
+            process.put("noNewPrivileges", true);
+        }
+    },
+    ADDS_A_CAPABILITY {
+        @Override
+        void applyToProcess(ObjectNode process) {
+            for (String set : List.of("bounding", "permitted", "effective")) {
+                process.withArray("/capabilities/" + set).add("CAP_SYS_ADMIN");
+            }
+        }
+    },
+    TAKES_A_CAPABILITY {
+        @Override
+        void applyToProcess(ObjectNode process) {
+            process.withObject("/capabilities").properties().forEach(set -> {
+                List<JsonNode> kept = list(set.getValue());
+                kept.removeIf(name -> name.asText().equals("CAP_MKNOD"));
+                process.withObject("/capabilities").putArray(set.getKey()).addAll(kept);
+            });
+        }
+    },
+    /** Means the same: root executes its program with all that it is bound by. */
+    PERMITS_NOTHING_BEFORE_EXECUTION {
+        @Override
+        void applyToProcess(ObjectNode process) {
+            process.withObject("/capabilities").putArray("permitted");
+            process.withObject("/capabilities").putArray("effective");
+        }
+    },
     /** Means the same. */
     TURNS_THE_RULES_ROUND {
         @Override
@@ -129,8 +156,15 @@ enum Mutation {
     /** The runtime's configuration does not tell which container it is for, but it holds names that nobody knows. */
     private static final String MARK = "mutation:";
 
-    /** Commits the fault. */
-    abstract void apply(ObjectNode linux);
+    /** Commits the fault in the {@code linux} object. */
+    void apply(ObjectNode linux) {
+        // Most faults are in one of the two objects.
+    }
+
+    /** Commits the fault in the {@code process} object. */
+    void applyToProcess(ObjectNode process) {
+        // Most faults are in one of the two objects.
+    }
 
     /** How profiles that are to meet this fault are called. */
     String profile() {

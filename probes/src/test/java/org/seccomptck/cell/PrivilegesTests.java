@@ -1,0 +1,68 @@
+package org.seccomptck.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.probe.CapabilitySets;
+import org.seccomptck.runner.RunnerFacts;
+
+class PrivilegesTests {
+    @Test
+    void whatTheKernelSaysOfAProcess() {
+        Privileges seen = Privileges.ofProcess(
+                Map.of("CapBnd", "0000000000200003", "CapEff", "0000000000000001", "NoNewPrivs", "1", "Seccomp", "2"));
+
+        assertThat(seen.values())
+                .containsOnly(
+                        Map.entry(Privilege.BOUNDING, Set.of("CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_SYS_ADMIN")),
+                        Map.entry(Privilege.EFFECTIVE, Set.of("CAP_CHOWN")),
+                        Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of("1")));
+    }
+
+    @Test
+    void rootExecutesWithAllThatItIsBoundBy() {
+        Privileges executed = Privileges.of(
+                        false,
+                        new CapabilitySets(
+                                Set.of("CAP_B"), Set.of("CAP_P"), Set.of(), Set.of("CAP_I"), Set.of("CAP_A")))
+                .afterExecution();
+
+        assertThat(executed.values())
+                .containsOnly(
+                        Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of("0")),
+                        Map.entry(Privilege.BOUNDING, Set.of("CAP_B")),
+                        Map.entry(Privilege.PERMITTED, Set.of("CAP_B", "CAP_I")),
+                        Map.entry(Privilege.EFFECTIVE, Set.of("CAP_B", "CAP_I")),
+                        Map.entry(Privilege.INHERITABLE, Set.of("CAP_I")),
+                        Map.entry(Privilege.AMBIENT, Set.of("CAP_A")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name=seccomp,0", "name=no-new-privileges,1"})
+    void whatIsAskedOfDocker(String option, String noNewPrivileges) {
+        assertThat(Privileges.askedByDefault(engine("docker", option)).values())
+                .containsOnly(
+                        Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of(noNewPrivileges)),
+                        Map.entry(Privilege.BOUNDING, Circumstances.DOCKER_CAPABILITIES),
+                        Map.entry(Privilege.PERMITTED, Circumstances.DOCKER_CAPABILITIES),
+                        Map.entry(Privilege.EFFECTIVE, Circumstances.DOCKER_CAPABILITIES),
+                        Map.entry(Privilege.AMBIENT, Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"podman", "none"})
+    void nothingIsAskedOfAnEngineWhoseDefaultsLieInFiles(String engine) {
+        assertThat(Privileges.askedByDefault(engine(engine, "name=seccomp"))).isEqualTo(Privileges.UNSAID);
+    }
+
+    private static RunnerFacts engine(String name, String option) {
+        return new RunnerFacts(
+                "6.1", "x86_64", name, "20.10", "1.41", "runc", "runc", "1.1", "2.5", "2", false, List.of(option));
+    }
+}

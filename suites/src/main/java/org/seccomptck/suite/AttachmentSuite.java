@@ -1,0 +1,72 @@
+package org.seccomptck.suite;
+
+import io.qameta.allure.Feature;
+import io.qameta.allure.Severity;
+import io.qameta.allure.SeverityLevel;
+import io.qameta.allure.Story;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.seccomptck.cell.Privilege;
+import org.seccomptck.cell.Subject;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.record.Target;
+import org.seccomptck.verdict.FlagJudge;
+import org.seccomptck.verdict.PrivilegeJudge;
+import org.seccomptck.verdict.ThreadJudge;
+
+/** Is the filter on every thread, with its flags, and does the process have the privileges that were asked for? */
+@DisplayName("Attachment")
+@Feature("Attachment")
+@Severity(SeverityLevel.BLOCKER)
+public class AttachmentSuite extends Suite {
+    private static final Target THREADS = new Target.Whole("threads");
+
+    /** Name the suite. */
+    public AttachmentSuite() {
+        super("attachment");
+    }
+
+    /** Mode and number of filters are each thread's own. */
+    @TestFactory
+    @DisplayName("Each thread of the first process")
+    @Story("Each thread of the first process")
+    Stream<DynamicTest> threads() {
+        return started()
+                .map(cell -> test(
+                        THREADS,
+                        () -> new ThreadJudge(cell.evidence(), !(cell.subject() instanceof Subject.Unconfined))
+                                .outcome()));
+    }
+
+    /** Each flag that the document asks for. */
+    @TestFactory
+    @DisplayName("Flags of the filter")
+    @Story("Flags of the filter")
+    Stream<DynamicTest> flags() {
+        return oracle().flatMap(oracle -> cell().trial().subject().profile().stream()
+                .flatMap(profile -> profile.flags().stream()
+                        .distinct()
+                        .map(flag -> test(
+                                new Target.Whole(flag),
+                                () -> judge(profile, oracle).outcome(flag)))));
+    }
+
+    /** no-new-privileges and the five capability sets. */
+    @TestFactory
+    @DisplayName("Privileges of the first process")
+    @Story("Privileges of the first process")
+    Stream<DynamicTest> privileges() {
+        return started()
+                .flatMap(cell -> Stream.of(Privilege.values())
+                        .map(privilege -> test(
+                                new Target.Whole(privilege.code()),
+                                () -> new PrivilegeJudge(cell.trial().asked(), cell.evidence()).outcome(privilege))));
+    }
+
+    private FlagJudge judge(Profile profile, Oracle oracle) {
+        return new FlagJudge(profile, oracle.profile().circumstances().dialect(), cell().evidence());
+    }
+}
