@@ -14,6 +14,7 @@ import org.seccomptck.probe.Transcript;
  * @param start whether the container came up
  * @param transcript what the probe wrote, all launches taken together
  * @param dump what the filter dumper found in the container's first process
+ * @param executed what it found in another program that the engine executed in the container
  * @param handOver what the engine handed to the OCI runtime, or why that was not seen
  * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
  * @param launches how many containers it took: more than one when a call killed the probe
@@ -24,6 +25,7 @@ public record Evidence(
         Start start,
         Transcript transcript,
         FilterDump dump,
+        FilterDump executed,
         HandOver handOver,
         List<Raw> raw,
         int launches,
@@ -33,6 +35,28 @@ public record Evidence(
     /** Keep the list from changing. */
     public Evidence {
         raw = List.copyOf(raw);
+    }
+
+    /** Tell of a cell in which no other program was executed. */
+    public Evidence(
+            Start start,
+            Transcript transcript,
+            FilterDump dump,
+            HandOver handOver,
+            List<Raw> raw,
+            int launches,
+            Instant began,
+            Duration elapsed) {
+        this(
+                start,
+                transcript,
+                dump,
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                handOver,
+                raw,
+                launches,
+                began,
+                elapsed);
     }
 
     /**

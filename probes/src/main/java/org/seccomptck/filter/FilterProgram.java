@@ -2,6 +2,7 @@ package org.seccomptck.filter;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One seccomp filter: a checked, loop-free classic-BPF program. */
 public final class FilterProgram {
@@ -104,5 +105,15 @@ public final class FilterProgram {
             case Bpf.RSH -> a >>> operand;
             default -> throw new IllegalStateException("The check let an operation through that is none: " + code);
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FilterProgram program && instructions.equals(program.instructions);
+    }
+
+    @Override
+    public int hashCode() {
+        return instructions.hashCode();
     }
 }

@@ -82,6 +82,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 start,
                 transcript,
                 first.dump(),
+                first.executed(),
                 first.handOver(),
                 raw,
                 launches,

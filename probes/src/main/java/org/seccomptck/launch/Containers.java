@@ -12,14 +12,15 @@ public interface Containers extends AutoCloseable {
      *
      * @param dump whether the filters of the container's first process are to be dumped
      * @param documents whether the inspect document and the OCI spec are to be kept
+     * @param exec whether another program is to be executed in the container, and its filters be dumped, too
      */
-    record Wish(boolean dump, boolean documents) {
+    record Wish(boolean dump, boolean documents, boolean exec) {
         /** All of it. */
-        public static final Wish EVERYTHING = new Wish(true, true);
+        public static final Wish EVERYTHING = new Wish(true, true, true);
         /** The dump alone. */
-        public static final Wish DUMP = new Wish(true, false);
+        public static final Wish DUMP = new Wish(true, false, false);
         /** Nothing else. */
-        public static final Wish NOTHING = new Wish(false, false);
+        public static final Wish NOTHING = new Wish(false, false, false);
     }
 
     /**

@@ -16,11 +16,20 @@ import org.seccomptck.probe.Observation;
  * @param transcript what the probe wrote; empty when the container did not come up
  * @param ended how the container's first process ended; {@link Observation.Blocked} when it had to be ended
  * @param dump what the filter dumper found in that process
+ * @param executed what it found in another program that the engine executed in the container
  * @param handOver what the engine handed to the OCI runtime
  * @param raw evidence besides start and transcript: dump, inspect document, OCI spec
  */
 public record Launch(
-        Start start, String transcript, Observation ended, FilterDump dump, HandOver handOver, List<Evidence.Raw> raw) {
+        Start start,
+        String transcript,
+        Observation ended,
+        FilterDump dump,
+        FilterDump executed,
+        HandOver handOver,
+        List<Evidence.Raw> raw) {
+
+    private static final String PROBE = "probe";
 
     /** Keep the list from changing. */
     public Launch {
@@ -29,7 +38,7 @@ public record Launch(
 
     /** Return the same, with a dump that counts only if it is of the probe. */
     Launch withDumpOfProbe() {
-        return new Launch(start, transcript, ended, dump.ofProcess("probe"), handOver, raw);
+        return new Launch(start, transcript, ended, dump.ofProcess(PROBE), executed.ofProcess(PROBE), handOver, raw);
     }
 
     /**
@@ -45,6 +54,7 @@ public record Launch(
                 "",
                 new Observation.Blocked(),
                 FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
+                FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
                 HandOver.unseen(HandOver.Code.LOST),
                 raw);
     }
@@ -55,6 +65,7 @@ public record Launch(
                 start,
                 "",
                 new Observation.Blocked(),
+                FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
                 FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
                 handOver,
                 raw);

@@ -39,6 +39,7 @@ class CellLauncherTests {
                 "tck-probe 1 x86_64\ndone\n",
                 new Observation.Exited(0),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of());
 

@@ -16,7 +16,8 @@ public enum CauseKind {
     /** The document says two things of the same call, and no specification says which one counts. */
     CONTRADICTING_RULES,
     /**
-     * No filter is in the kernel although the container was given one. Parameter: where, if not everywhere: {@code threads}.
+     * No filter is in the kernel although the container was given one. Parameter: where, if not everywhere: {@code threads},
+     * {@code exec}.
      */
     FILTER_MISSING,
     /** A name of the profile has no effect in the loaded filter. Parameter: the name. */

@@ -155,5 +155,13 @@ public enum ReasonCode {
      * Some threads have not. Parameters: how many, of how many, expected mode and filters, mode and filters of one of them
      * ("" unknown).
      */
-    THREADS_DIFFER
+    THREADS_DIFFER,
+    /** A process of exec has the filters of the first process. Parameter: how many. */
+    EXEC_ALIKE,
+    /** A process of exec has no filter. */
+    EXEC_UNFILTERED,
+    /** A process of exec has filters that decide otherwise than those of the first process. Parameter: in how many regions. */
+    EXEC_DIFFERS,
+    /** No program could be executed in the container beside the first one, or it ended at once. */
+    EXEC_NOT_STARTED
 }

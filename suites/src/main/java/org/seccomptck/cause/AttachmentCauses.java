@@ -65,7 +65,7 @@ final class AttachmentCauses {
                 CauseKind.PRIVILEGE_DIFFERS, party, which, String.join(", ", lacking), String.join(", ", added));
     }
 
-    /** Return the cause of a check on a flag or on threads; empty for any other check. */
+    /** Return the cause of a check on a flag, on threads or on a process of exec; empty for any other check. */
     Optional<CauseKey> ofFilter(Check check) {
         Reason first = check.outcome().reasons().get(0);
         return switch (first.code()) {
@@ -80,7 +80,7 @@ final class AttachmentCauses {
                         CauseKind.FLAG_NOT_TOLD,
                         Party.UNKNOWN,
                         first.parameters().get(0)));
-            case THREADS_DIFFER ->
+            case THREADS_DIFFER, EXEC_UNFILTERED ->
                 Optional.of(CauseKey.of(
                                 CauseKind.FILTER_MISSING,
                                 belowBundle(),

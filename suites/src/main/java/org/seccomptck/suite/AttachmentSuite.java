@@ -13,6 +13,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Target;
+import org.seccomptck.verdict.ExecJudge;
 import org.seccomptck.verdict.FlagJudge;
 import org.seccomptck.verdict.PrivilegeJudge;
 import org.seccomptck.verdict.ThreadJudge;
@@ -23,6 +24,7 @@ import org.seccomptck.verdict.ThreadJudge;
 @Severity(SeverityLevel.BLOCKER)
 public class AttachmentSuite extends Suite {
     private static final Target THREADS = new Target.Whole("threads");
+    private static final Target EXEC = new Target.Whole("exec");
 
     /** Name the suite. */
     public AttachmentSuite() {
@@ -39,6 +41,17 @@ public class AttachmentSuite extends Suite {
                         THREADS,
                         () -> new ThreadJudge(cell.evidence(), !(cell.subject() instanceof Subject.Unconfined))
                                 .outcome()));
+    }
+
+    /** A program that the engine executes in the running container, as {@code docker exec} does. */
+    @TestFactory
+    @DisplayName("A process of exec")
+    @Story("A process of exec")
+    Stream<DynamicTest> exec() {
+        return started()
+                .map(cell -> new ExecJudge(cell.evidence(), !(cell.subject() instanceof Subject.Unconfined)))
+                .filter(ExecJudge::wasAsked)
+                .map(judge -> test(EXEC, judge::outcome));
     }
 
     /** Each flag that the document asks for. */

@@ -1,5 +1,7 @@
 package org.seccomptck.mutant;
 
+import static org.seccomptck.mutant.Mutation.EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,13 +33,17 @@ final class MutantRuntime {
         Files.writeString(script, """
                 #!/bin/sh
                 set -eu
-                create='' bundle='' before=''
+                create='' exec='' bundle='' root='' before='' word=''
                 for word; do
                     case $word in
                         create) create=yes ;;
+                        exec) exec=yes ;;
                         --bundle=*) bundle=${word#*=} ;;
                     esac
-                    case $before in --bundle | -b) bundle=$word ;; esac
+                    case $before in
+                        --bundle | -b) bundle=$word ;;
+                        --root) root=$word ;;
+                    esac
                     before=$word
                 done
                 if [ "$create" ] && [ "$bundle" ]; then
@@ -48,18 +54,34 @@ final class MutantRuntime {
                     mv "$bundle/config.json.given" "$bundle/config.json"
                     exit $code
                 fi
+                # The process that calls the runtime works in the bundle, and the container's id is the last word.
+                state=$root/$word/state.json
+                if [ "$exec" ] && grep -q %6$s config.json; then
+                    '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s "$state"
+                fi
                 exec %5$s "$@"
                 """.formatted(
-                        java, System.getProperty("java.class.path"), MutantRuntime.class.getName(), unmarked, runc()));
+                        java,
+                        System.getProperty("java.class.path"),
+                        MutantRuntime.class.getName(),
+                        unmarked,
+                        runc(),
+                        EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
         }
         return script;
     }
 
-    /** Rewrites {@code config.json} in the folder that the first argument names. */
+    /** Rewrites {@code config.json} in the folder that the first argument names, or else runc's state in that file. */
     public static void main(String[] arguments) throws IOException {
         ObjectMapper json = new ObjectMapper();
+        if (arguments.length == 1) {
+            ObjectNode state = (ObjectNode) json.readTree(Path.of(arguments[0]).toFile());
+            EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER.applyToExec(state);
+            json.writeValue(Path.of(arguments[0]).toFile(), state);
+            return;
+        }
         Path config = Path.of(arguments[0], "config.json");
         ObjectNode root = (ObjectNode) json.readTree(config.toFile());
         ObjectNode linux = (ObjectNode) root.get("linux");

@@ -120,6 +120,12 @@ enum Mutation {
             });
         }
     },
+    EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER {
+        @Override
+        void applyToExec(ObjectNode state) {
+            state.withObject("/config").putNull("seccomp");
+        }
+    },
     /** Means the same: root executes its program with all that it is bound by. */
     PERMITS_NOTHING_BEFORE_EXECUTION {
         @Override
@@ -159,6 +165,11 @@ enum Mutation {
     /** Commits the fault in the {@code linux} object. */
     void apply(ObjectNode linux) {
         // Most faults are in one of the two objects.
+    }
+
+    /** Commits the fault in runc's own state of a container in which another program is to be executed. */
+    void applyToExec(ObjectNode state) {
+        // Most faults are committed before.
     }
 
     /** Commits the fault in the {@code process} object. */

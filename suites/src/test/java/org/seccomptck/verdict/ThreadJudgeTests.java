@@ -22,7 +22,7 @@ import org.seccomptck.filter.Instruction;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.ThreadSeccomp;
-import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
@@ -83,7 +83,7 @@ class ThreadJudgeTests {
     private static Evidence evidence(FilterDump dump) {
         return new Evidence(
                 new Start.Started(),
-                Transcript.NONE,
+                TranscriptReader.read("tck-probe 1 x86_64\n"),
                 dump,
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of(),

@@ -91,7 +91,8 @@ public final class BareContainers implements Containers {
             filters = FilterDumpReader.read(dump);
         }
         Observation ended = reply.containsKey("late") ? new Observation.Blocked() : ending(code(reply));
-        return new Launch(new Start.Started(), transcript, ended, filters, handOver, raw);
+        FilterDump executed = FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+        return new Launch(new Start.Started(), transcript, ended, filters, executed, handOver, raw);
     }
 
     /** The agent says "wall 15" or "processor 3": the clock and the seconds. */

@@ -65,6 +65,7 @@ final class EngineLaunch implements AutoCloseable {
                 : Optional.empty();
         FilterDump filters = filters(process, answer);
         HandOver handOver = handOver(answer);
+        FilterDump executed = executed(container);
         if (wish.documents()) {
             raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
         }
@@ -75,7 +76,7 @@ final class EngineLaunch implements AutoCloseable {
         String transcript = container.output().text();
         Observation ended =
                 inTime && !container.output().hasLastLine() ? container.ending() : new Observation.Blocked();
-        return new Launch(start, transcript, ended, filters, handOver, raw);
+        return new Launch(start, transcript, ended, filters, executed, handOver, raw);
     }
 
     private void openSession(String container) {
@@ -178,6 +179,23 @@ final class EngineLaunch implements AutoCloseable {
     /** The bundle of a container whose start failed is there only if the dumper was fast enough. */
     private HandOver bundleOfFailedStart() throws InterruptedException {
         return session == null ? unseen() : handOver(session.bundle(here(SideContainer.ANSWER)));
+    }
+
+    /** Dump another program of the container, while the first one is at work. */
+    private FilterDump executed(ProbeContainer container) throws InterruptedException {
+        Optional<SideContainer> beside = side.join().container();
+        if (!wish.exec() || beside.isEmpty()) {
+            return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+        }
+        Optional<Long> process = container.execute(here(SideContainer.ANSWER));
+        if (process.isEmpty()) {
+            return FilterDump.impossible(DumpProblem.Code.NOT_STARTED);
+        }
+        try (DumperSession asking = beside.get().session(container.getContainerId())) {
+            Optional<DumperAnswer> answer = asking.dump(process.get(), here(SideContainer.ANSWER));
+            answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-exec.txt", one.filters())));
+            return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
+        }
     }
 
     private HandOver handOver(Optional<DumperAnswer> answer) {

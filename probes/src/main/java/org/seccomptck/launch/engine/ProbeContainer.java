@@ -1,17 +1,22 @@
 package org.seccomptck.launch.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.probe.Observation;
@@ -23,6 +28,8 @@ import org.testcontainers.utility.DockerImageName;
 /** A container that runs the probe under a profile, on the runner's own engine. */
 final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final int SIGNAL_BASE = 128;
+    /** Without steps it holds; it makes no children and handles no signal, which a profile may deny. */
+    private static final String[] PROBE_THAT_STAYS = {"/probe", "--solo", "--no-handler"};
     /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
     private static final String BEING_REMOVED = " is already in progress";
 
@@ -113,6 +120,32 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         @Nullable InspectContainerResponse info = getContainerInfo();
         Long pid = info == null ? null : info.getState().getPidLong();
         return Optional.ofNullable(pid).filter(one -> one > 0);
+    }
+
+    /**
+     * Execute the probe once more in the running container, where it does nothing but stay.
+     *
+     * @return its process in the engine's pid namespace; empty when it could not be executed, or has ended already
+     */
+    Optional<Long> execute(Duration patience) throws InterruptedException {
+        try {
+            String exec = dockerClient
+                    .execCreateCmd(getContainerId())
+                    .withCmd(PROBE_THAT_STAYS)
+                    .exec()
+                    .getId();
+            dockerClient
+                    .execStartCmd(exec)
+                    .withDetach(true)
+                    .exec(new ResultCallback.Adapter<>())
+                    .awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
+            InspectExecResponse process = dockerClient.inspectExecCmd(exec).exec();
+            return Optional.ofNullable(process.getPidLong())
+                    .filter(pid -> pid > 0 && Boolean.TRUE.equals(process.isRunning()));
+        } catch (DockerException e) {
+            logger().debug("Nothing can be executed in the container {}", getContainerId(), e);
+            return Optional.empty();
+        }
     }
 
     /** The transcript stands for the log, which is not kept. */

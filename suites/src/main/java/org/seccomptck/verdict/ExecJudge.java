@@ -1,0 +1,91 @@
+package org.seccomptck.verdict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.diagram.BudgetExceeded;
+import org.seccomptck.diagram.Diagrams;
+import org.seccomptck.filter.Equivalence;
+import org.seccomptck.filter.Equivalence.Difference;
+import org.seccomptck.filter.Exploration;
+import org.seccomptck.filter.FilterStack;
+import org.seccomptck.probe.DumpProblem;
+import org.seccomptck.probe.FilterDump;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
+import org.seccomptck.record.Verdict;
+
+/**
+ * Decides whether another program that the engine executes in a container is filtered as the first one is. The OCI runtime
+ * loads the filters of such a program anew (OCI runtime-spec, runtime.md; runc exec).
+ *
+ * @param evidence the cell's
+ * @param filtered whether the container was given a profile
+ */
+public record ExecJudge(Evidence evidence, boolean filtered) {
+    private static final int BUDGET = 1_000_000;
+
+    /** Return whether another program was to be executed at all: bare machines have nobody who would. */
+    public boolean wasAsked() {
+        return evidence.executed()
+                .problem()
+                .filter(problem -> problem.code() == DumpProblem.Code.NOT_ASKED)
+                .isEmpty();
+    }
+
+    /** Return the outcome. */
+    public Outcome outcome() {
+        FilterDump executed = evidence.executed();
+        FilterDump first = evidence.dump();
+        Optional<DumpProblem> problem = executed.problem();
+        if (problem.isPresent()) {
+            return problem.get().code() == DumpProblem.Code.NOT_STARTED
+                    ? Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.EXEC_NOT_STARTED))
+                    : NotDumped.outcome(problem.get());
+        }
+        FilterStack seen = executed.filters().orElseThrow();
+        if (filtered && seen.newestFirst().isEmpty()) {
+            return Outcome.of(Verdict.FAIL_OPEN, Reason.of(ReasonCode.EXEC_UNFILTERED));
+        }
+        return first.problem()
+                .map(NotDumped::outcome)
+                .orElseGet(() -> compared(first.filters().orElseThrow(), seen));
+    }
+
+    private static Outcome compared(FilterStack first, FilterStack executed) {
+        try {
+            List<Difference> differences = first.equals(executed) ? List.of() : differences(first, executed);
+            return differences.isEmpty()
+                    ? Outcome.of(
+                            Verdict.CONFORMS,
+                            Reason.of(
+                                    ReasonCode.EXEC_ALIKE,
+                                    executed.newestFirst().size()))
+                    : Outcome.of(worst(differences), Reason.of(ReasonCode.EXEC_DIFFERS, differences.size()));
+        } catch (BudgetExceeded e) {
+            return Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.PROOF_TOO_LARGE, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<Difference> differences(FilterStack first, FilterStack executed) {
+        Diagrams diagrams = new Diagrams(BUDGET);
+        return Equivalence.differences(
+                diagrams, Exploration.decisions(first, diagrams), Exploration.decisions(executed, diagrams));
+    }
+
+    private static Verdict worst(List<Difference> differences) {
+        return differences.stream()
+                .map(ExecJudge::verdict)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Verdict verdict(Difference difference) {
+        if (difference.expected().executes() == difference.loaded().executes()) {
+            return Verdict.WRONG_ACTION;
+        }
+        return difference.loaded().executes() ? Verdict.FAIL_OPEN : Verdict.FAIL_CLOSED;
+    }
+}
