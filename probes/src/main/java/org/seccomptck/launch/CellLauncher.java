@@ -50,11 +50,13 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
      *
      * @param abis the ABIs that the kernel serves; others are not called
      * @param questions calls with arguments of their own, asked besides the walks
+     * @param wish what is wanted besides the transcript
      */
-    public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions) throws InterruptedException {
+    public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
+            throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
-        Launch first = launch(subject, ProbeCommand.all(abis, questions), Containers.Wish.EVERYTHING, 1, raw);
+        Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
         Start start = blamed(subject, first.start(), raw);
         Transcript transcript = Transcript.NONE;
         int launches = 1;

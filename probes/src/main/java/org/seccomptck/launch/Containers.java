@@ -17,6 +17,8 @@ public interface Containers extends AutoCloseable {
     record Wish(boolean dump, boolean documents, boolean exec) {
         /** All of it. */
         public static final Wish EVERYTHING = new Wish(true, true, true);
+        /** All but another program, which costs as much as a container. */
+        public static final Wish FIRST_PROGRAM = new Wish(true, true, false);
         /** The dump alone. */
         public static final Wish DUMP = new Wish(true, false, false);
         /** Nothing else. */

@@ -44,14 +44,15 @@ class CellLauncherTests {
                 List.of());
 
         String seen = hung ? "hung 10 WALL\nended 1 NO_ANSWER\n" : "permission denied";
-        Evidence evidence = launcher(refused, runs).launch(DEFAULT, Machine.X86_64.abis(), List.of());
+        Evidence evidence =
+                launcher(refused, runs).launch(DEFAULT, Machine.X86_64.abis(), List.of(), Containers.Wish.EVERYTHING);
         assertThat(evidence.start()).isEqualTo(refused);
         assertThat(evidence.raw())
                 .extracting(Evidence.Raw::name)
                 .containsExactly("start-1.txt", "transcript-without-profile.txt");
 
         Evidence broken = launcher(refused, failed(new Start.Refused("no space left")))
-                .launch(DEFAULT, Machine.X86_64.abis(), List.of());
+                .launch(DEFAULT, Machine.X86_64.abis(), List.of(), Containers.Wish.EVERYTHING);
         assertThat(broken.start()).isEqualTo(new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, "no space left"));
         assertThat(broken.raw()).containsExactly(new Evidence.Raw("start-1.txt", seen));
     }

@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** A cell that is to be. */
-    private record Planned(CellSetting setting, CellLauncher launcher) {}
+    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {}
 
     /**
      * Open a session on a site; no cell is launched yet. The session closes the site.
@@ -96,9 +96,15 @@ public final class Session implements AutoCloseable {
                 RunnerFacts facts = facts(launcher);
                 runners.add(new RunnerRecord(runner.name(), facts));
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
-                for (Subject subject : Subjects.on(runner, subjects, engineDefault)) {
-                    planned.add(
-                            new Planned(new CellSetting(subject, runner.name(), machine, facts, libseccomp), launcher));
+                List<Subject> here = Subjects.on(runner, subjects, engineDefault);
+                Optional<Subject> executed = Subjects.likeliestToStart(here);
+                for (Subject subject : here) {
+                    planned.add(new Planned(
+                            new CellSetting(subject, runner.name(), machine, facts, libseccomp),
+                            launcher,
+                            executed.filter(subject::equals).isPresent()
+                                    ? Containers.Wish.EVERYTHING
+                                    : Containers.Wish.FIRST_PROGRAM));
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -143,10 +149,12 @@ public final class Session implements AutoCloseable {
 
     private Cell cell(Planned planned) {
         return new Cell(
-                planned.setting(), this::cells, cell -> workers.execute(() -> launch(cell, planned.launcher())));
+                planned.setting(),
+                this::cells,
+                cell -> workers.execute(() -> launch(cell, planned.launcher(), planned.wish())));
     }
 
-    private void launch(Cell cell, CellLauncher launcher) {
+    private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
         try {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
                     .filter(question -> cell.serves(question.abi()))
@@ -154,7 +162,8 @@ public final class Session implements AutoCloseable {
             cell.measured(launcher.launch(
                     cell.subject(),
                     cell.machine().abis().stream().filter(cell::serves).toList(),
-                    asked));
+                    asked,
+                    wish));
             List<Question> witnesses = cell.witnessQuestions();
             if (!witnesses.isEmpty()) {
                 cell.witnessed(launcher.ask(cell.subject(), witnesses).orElse(Transcript.NONE));

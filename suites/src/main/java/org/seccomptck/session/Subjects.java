@@ -31,6 +31,20 @@ public final class Subjects {
 
     private final Catalog catalog = Catalog.load();
 
+    /**
+     * Return the subject in whose container another program is executed, which costs as much as a container and tells of
+     * the runner rather than of the profile: the engine's default, with which containers start, or else the first one that
+     * has a filter.
+     */
+    static Optional<Subject> likeliestToStart(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(Subject.EngineDefault.class::isInstance)
+                .findFirst()
+                .or(() -> subjects.stream()
+                        .filter(subject -> !(subject instanceof Subject.Unconfined))
+                        .findFirst());
+    }
+
     /** Every name that needs no file, in the order in which they are run. */
     public List<String> names() {
         return Stream.concat(

@@ -54,10 +54,9 @@ final class MutantRuntime {
                     mv "$bundle/config.json.given" "$bundle/config.json"
                     exit $code
                 fi
-                # The process that calls the runtime works in the bundle, and the container's id is the last word.
-                state=$root/$word/state.json
-                if [ "$exec" ] && grep -q %6$s config.json; then
-                    '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s "$state"
+                if [ "$exec" ] && [ %4$s = %6$s ]; then
+                    '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s \
+                        "$root/$word/state.json"
                 fi
                 exec %5$s "$@"
                 """.formatted(

@@ -2,6 +2,7 @@ package org.seccomptck.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.seccomptck.mutant.Mutation.EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER;
 import static org.seccomptck.mutant.Mutation.FORGETS_I386;
 import static org.seccomptck.mutant.Mutation.LOADS_NO_FILTER;
 import static org.seccomptck.mutant.Mutation.MAKES_A_RULE_FOR_EACH_NAME;
@@ -64,13 +65,17 @@ class MutantRuntimeTests {
 
     private RunRecord faulty;
     private RunRecord harmless;
+    private RunRecord executing;
 
     /** One engine for all faults, and one for all that is none: a profile brings about the fault that it is named for. */
     @BeforeAll
     void run(@TempDir Path temp) throws IOException, InterruptedException {
         sandbox = Sandbox.in(temp);
         // The engine's default profile is not ours to mark.
-        faulty = run(temp, FORGETS_I386, EnumSet.complementOf(EnumSet.copyOf(HARMLESS)), 1);
+        Set<Mutation> marked = EnumSet.complementOf(EnumSet.copyOf(HARMLESS));
+        marked.remove(EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER);
+        faulty = run(temp, FORGETS_I386, marked, 1);
+        executing = run(temp, EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER, Set.of(), 1);
         harmless = run(temp, MAKES_A_RULE_FOR_EACH_NAME, HARMLESS, 0);
     }
 
@@ -166,6 +171,15 @@ class MutantRuntimeTests {
                 : kind == CauseKind.PRIVILEGE_DIFFERS ? List.of(parameters.split("/", -1)) : List.of(parameters);
         assertThat(causes(cell)).containsExactly(new CauseKey(kind, party, expected));
         assertThat(cell.wronglyExplained()).isEmpty();
+    }
+
+    @Test
+    void anotherProgramIsExecutedWithoutAFilter() {
+        CellRecord cell = cell(executing, "engine-default");
+        assertThat(red(cell)).containsExactly("FAIL_OPEN attachment/exec");
+        assertThat(causes(cell)).containsExactly(CauseKey.of(CauseKind.FILTER_MISSING, Party.OCI_RUNTIME, "exec"));
+        assertThat(check(cell(harmless, "engine-default"), "attachment/exec").verdict())
+                .isEqualTo(Verdict.CONFORMS);
     }
 
     // The proof reads the loaded filter, so that it tells also where the kernel serves no call of i386.

@@ -1,10 +1,8 @@
 package org.seccomptck.launch.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.probe.Observation;
@@ -28,12 +25,13 @@ import org.testcontainers.utility.DockerImageName;
 /** A container that runs the probe under a profile, on the runner's own engine. */
 final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final int SIGNAL_BASE = 128;
+    private static final String LAST_LINE = "done";
     /** Without steps it holds; it makes no children and handles no signal, which a profile may deny. */
     private static final String[] PROBE_THAT_STAYS = {"/probe", "--solo", "--no-handler"};
     /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
     private static final String BEING_REMOVED = " is already in progress";
 
-    private final Output output = new Output("done");
+    private final Output output = new Output(LAST_LINE);
     private final List<String> securityOptions;
     private final Optional<String> ociRuntime;
     private Consumer<String> created = id -> {};
@@ -132,16 +130,17 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
             String exec = dockerClient
                     .execCreateCmd(getContainerId())
                     .withCmd(PROBE_THAT_STAYS)
+                    .withAttachStdout(true)
                     .exec()
                     .getId();
-            dockerClient
-                    .execStartCmd(exec)
-                    .withDetach(true)
-                    .exec(new ResultCallback.Adapter<>())
-                    .awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
-            InspectExecResponse process = dockerClient.inspectExecCmd(exec).exec();
-            return Optional.ofNullable(process.getPidLong())
-                    .filter(pid -> pid > 0 && Boolean.TRUE.equals(process.isRunning()));
+            // Until the probe speaks, the process is still the OCI runtime's, perhaps without its filter.
+            Output words = new Output(LAST_LINE);
+            dockerClient.execStartCmd(exec).exec(words);
+            if (!words.awaitEnd(patience) || !words.hasLastLine()) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(dockerClient.inspectExecCmd(exec).exec().getPidLong())
+                    .filter(pid -> pid > 0);
         } catch (DockerException e) {
             logger().debug("Nothing can be executed in the container {}", getContainerId(), e);
             return Optional.empty();

@@ -15,6 +15,7 @@ import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.CellLauncher;
+import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
@@ -54,7 +55,8 @@ class EngineContainersTests {
         Machine machine = Machine.named(site.runner().facts().machine()).orElseThrow();
         try (EngineContainers containers =
                 EngineContainers.prepare(site, "bundle", List.of(), ProbeBuild.standard(line -> {}))) {
-            return new CellLauncher(containers, site.runner(), machine).launch(subject, machine.abis(), List.of());
+            return new CellLauncher(containers, site.runner(), machine)
+                    .launch(subject, machine.abis(), List.of(), Containers.Wish.EVERYTHING);
         }
     }
 
