@@ -178,7 +178,7 @@ public record CauseWords(Words words) {
             case NOT_MEASURED -> "prevented";
             case NOT_TOLD_APART -> "missing-account";
             case PRIVILEGE_DIFFERS -> "property";
-            case FILTER_MISSING -> "part";
+            case FILTER_MISSING -> "unfiltered";
             default -> "";
         };
         return codes.isEmpty()
