@@ -1,0 +1,90 @@
+package org.seccomptck.start;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Rule;
+import org.seccomptck.start.StartCall.Effect;
+import org.seccomptck.start.StartCall.When;
+
+/**
+ * What a profile says of the start of its containers. It is told from the calls that the OCI runtime makes, not from
+ * tries: a start that fails once in twenty passes twenty tries in 36 of 100 cases.
+ *
+ * @param likelihood how often they start
+ * @param missing the calls that keep containers from starting, each once; none with {@link Likelihood#ALWAYS}
+ */
+public record StartForecast(Likelihood likelihood, List<String> missing) {
+    /** Nothing is known. */
+    public static final StartForecast NONE = new StartForecast(Likelihood.AS_SEEN, List.of());
+
+    /** Copy the list. */
+    public StartForecast {
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * Return what a profile says of starts.
+     *
+     * @param oracle what the profile says; empty when there is no document
+     * @param starter what starts the container; empty when its calls cannot be known, as of a program of the user's own
+     */
+    public static StartForecast of(Optional<Oracle> oracle, Optional<Starter> starter) {
+        return oracle.isPresent() && starter.isPresent() ? of(oracle.get(), starter.get()) : NONE;
+    }
+
+    private static StartForecast of(Oracle oracle, Starter starter) {
+        List<StartCall> calls = StartTable.of(starter);
+        // Whether a container with NOTIFY starts depends on who listens.
+        if (calls.isEmpty() || notifies(oracle)) {
+            return NONE;
+        }
+        List<StartCall> certain = calls.stream()
+                .filter(call -> call.when() == When.ALWAYS || isTaken(call, calls, oracle))
+                .toList();
+        List<String> fatal = named(certain.stream(), Effect.FATAL, oracle);
+        if (!fatal.isEmpty()) {
+            return new StartForecast(Likelihood.NEVER, fatal);
+        }
+        List<StartCall> sometimes =
+                calls.stream().filter(call -> call.when() == When.SOMETIMES).toList();
+        if (!named(Stream.concat(certain.stream(), sometimes.stream()), Effect.UNKNOWN, oracle)
+                .isEmpty()) {
+            return NONE;
+        }
+        List<String> lacking = named(sometimes.stream(), Effect.FATAL, oracle);
+        return new StartForecast(lacking.isEmpty() ? Likelihood.ALWAYS : Likelihood.BY_CHANCE, lacking);
+    }
+
+    /**
+     * Return the calls that a profile denies and that OCI runtimes make at every start: what may have kept a container of
+     * an OCI runtime from starting whose own calls are not known.
+     */
+    public static List<String> suspects(Oracle oracle) {
+        return named(StartTable.always(), Effect.FATAL, oracle);
+    }
+
+    /** Return whether the call in whose place this one is made is denied. */
+    private static boolean isTaken(StartCall call, List<StartCall> calls, Oracle oracle) {
+        return call.insteadOf().isPresent()
+                && calls.stream()
+                        .filter(other -> other.name().equals(call.insteadOf().get()))
+                        .anyMatch(other -> other.under(oracle) == Effect.DONE_WITHOUT);
+    }
+
+    private static boolean notifies(Oracle oracle) {
+        return Stream.concat(
+                        Stream.of(oracle.profile().defaultDecision()),
+                        oracle.profile().rules().stream().map(Rule::decision))
+                .anyMatch(decision -> decision.action() == Action.NOTIFY);
+    }
+
+    private static List<String> named(Stream<StartCall> calls, Effect effect, Oracle oracle) {
+        return calls.filter(call -> call.under(oracle) == effect)
+                .map(StartCall::name)
+                .distinct()
+                .toList();
+    }
+}
