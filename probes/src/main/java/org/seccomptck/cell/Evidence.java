@@ -31,6 +31,7 @@ public record Evidence(
         int launches,
         Instant began,
         Duration elapsed) {
+    private static final String BUNDLE = "config.json";
 
     /** Keep the list from changing. */
     public Evidence {
@@ -66,6 +67,22 @@ public record Evidence(
      * @param text its content
      */
     public record Raw(String name, String text) {}
+
+    /**
+     * Return what is the same whether the container came up or not, of one that does so by chance: what was handed over,
+     * and what was said if it did not come up.
+     */
+    public Evidence ofStartByChance() {
+        return new Evidence(
+                start,
+                Transcript.NONE,
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                handOver,
+                raw.stream().filter(piece -> piece.name().equals(BUNDLE)).toList(),
+                1,
+                began,
+                elapsed);
+    }
 
     /** Return the evidence of a cell that could not be run: none, and why. */
     public static Evidence lost(LossCode code, String detail) {

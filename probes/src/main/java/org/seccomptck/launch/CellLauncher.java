@@ -54,6 +54,18 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
      */
     public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
             throws InterruptedException {
+        return launch(subject, abis, questions, wish, MAX_LAUNCHES);
+    }
+
+    /** Launches a cell likewise, but once: the container starts by chance, so that a second launch may fail. */
+    public Evidence launchOnce(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
+            throws InterruptedException {
+        return launch(subject, abis, questions, wish, 1);
+    }
+
+    private Evidence launch(
+            Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int most)
+            throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
         Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
@@ -63,7 +75,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         try {
             transcript = transcript(first);
             List<String> mode = SOLO;
-            while (first.start() instanceof Start.Started && !transcript.complete() && launches < MAX_LAUNCHES) {
+            while (first.start() instanceof Start.Started && !transcript.complete() && launches < most) {
                 List<String> rest = ProbeCommand.remaining(abis, transcript, mode);
                 launches++;
                 Transcript next = transcript(launch(subject, rest, Containers.Wish.NOTHING, launches, raw));

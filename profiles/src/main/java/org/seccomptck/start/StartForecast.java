@@ -14,7 +14,9 @@ import org.seccomptck.start.StartCall.When;
  * tries: a start that fails once in twenty passes twenty tries in 36 of 100 cases.
  *
  * @param likelihood how often they start
- * @param missing the calls that keep containers from starting, each once; none with {@link Likelihood#ALWAYS}
+ * @param missing the calls that the profile denies and that keep containers from starting, each once; none with
+ *     {@link Likelihood#ALWAYS}. With {@link Likelihood#AS_SEEN} they may do so: another OCI runtime needs them, or nobody
+ *     has tried what this one does without
  */
 public record StartForecast(Likelihood likelihood, List<String> missing) {
     /** Nothing is known. */
@@ -32,15 +34,17 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
      * @param starter what starts the container; empty when its calls cannot be known, as of a program of the user's own
      */
     public static StartForecast of(Optional<Oracle> oracle, Optional<Starter> starter) {
-        return oracle.isPresent() && starter.isPresent() ? of(oracle.get(), starter.get()) : NONE;
-    }
-
-    private static StartForecast of(Oracle oracle, Starter starter) {
-        List<StartCall> calls = StartTable.of(starter);
-        // Whether a container with NOTIFY starts depends on who listens.
-        if (calls.isEmpty() || notifies(oracle)) {
+        if (oracle.isEmpty()) {
             return NONE;
         }
+        List<StartCall> calls = starter.map(StartTable::of).orElse(List.of());
+        // Whether a container with NOTIFY starts depends on who listens.
+        return calls.isEmpty() || notifies(oracle.get())
+                ? new StartForecast(Likelihood.AS_SEEN, named(StartTable.always(), Effect.FATAL, oracle.get()))
+                : of(oracle.get(), calls);
+    }
+
+    private static StartForecast of(Oracle oracle, List<StartCall> calls) {
         List<StartCall> certain = calls.stream()
                 .filter(call -> call.when() == When.ALWAYS || isTaken(call, calls, oracle))
                 .toList();
@@ -50,20 +54,12 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
         }
         List<StartCall> sometimes =
                 calls.stream().filter(call -> call.when() == When.SOMETIMES).toList();
-        if (!named(Stream.concat(certain.stream(), sometimes.stream()), Effect.UNKNOWN, oracle)
-                .isEmpty()) {
-            return NONE;
+        List<String> open = named(Stream.concat(certain.stream(), sometimes.stream()), Effect.UNKNOWN, oracle);
+        if (!open.isEmpty()) {
+            return new StartForecast(Likelihood.AS_SEEN, open);
         }
         List<String> lacking = named(sometimes.stream(), Effect.FATAL, oracle);
         return new StartForecast(lacking.isEmpty() ? Likelihood.ALWAYS : Likelihood.BY_CHANCE, lacking);
-    }
-
-    /**
-     * Return the calls that a profile denies and that OCI runtimes make at every start: what may have kept a container of
-     * an OCI runtime from starting whose own calls are not known.
-     */
-    public static List<String> suspects(Oracle oracle) {
-        return named(StartTable.always(), Effect.FATAL, oracle);
     }
 
     /** Return whether the call in whose place this one is made is denied. */

@@ -17,7 +17,7 @@ import org.seccomptck.words.StartWords;
 import org.seccomptck.words.Words;
 
 /**
- * The result of a container that did not start.
+ * The result of a container that did not start, or starts by chance.
  *
  * @param of the results of its cell
  */
@@ -37,7 +37,8 @@ record StartResult(CellResults of) {
                 .map(outcome -> new ReasonWords(words).of(outcome.reasons()))
                 .collect(Collectors.joining("; "));
         TestResult test = of.begin(SUITE, Optional.empty(), "", verdict)
-                .setName(Material.first(words.of("allure.not-started")))
+                .setName(Material.first(
+                        words.of("allure.not-started", cell.start().state())))
                 // What does not start is not checked, so that it is not passed, whatever the profile says of it.
                 .setStatus(verdict.needsCause() ? Statuses.of(verdict) : Status.SKIPPED)
                 .setStatusMessage(Plain.message(new StartWords(words).of(cell.start())))

@@ -33,6 +33,8 @@ public record Answer(Kind kind, Sign sign) {
         ABSENT,
         /** The filter stops the call. */
         DENIED,
+        /** The question is whether the container starts, and it does so by chance. */
+        BY_CHANCE,
         /** What was seen cannot be put into one of these. */
         OTHER,
         /** The question is not about a call; it has a verdict and nothing else. */

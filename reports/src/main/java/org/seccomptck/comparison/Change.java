@@ -39,6 +39,10 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         if (!before.known() || !after.known()) {
             return Kind.UNDECIDED;
         }
+        // A container that starts now and then says of no start whether it is the profile that lets it through.
+        if (before.kind() == Answer.Kind.BY_CHANCE) {
+            return Kind.ANSWERED_OTHERWISE;
+        }
         return switch (before.kind()) {
             case RUNS, PASSES ->
                 switch (after.kind()) {

@@ -23,6 +23,8 @@ public record Lack(Code code, List<String> parameters) {
     public enum Code {
         /** Nobody knows whether the container starts. Parameters: {@link org.seccomptck.record.StartRecord#values}. */
         START_UNKNOWN,
+        /** The container starts by chance, so its calls are not compared. Parameters: the calls that are missing. */
+        STARTS_BY_CHANCE,
         /** No system call was asked. Parameter: the suite that asks them. */
         NO_CALLS_ASKED,
         /** The run ended before some system calls were asked. Parameters: how many; then the first few of them. */

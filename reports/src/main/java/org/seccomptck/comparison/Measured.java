@@ -16,6 +16,7 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
@@ -72,6 +73,9 @@ public final class Measured {
     public List<Lack> lacks(boolean runToItsEnd) {
         if (container().kind() == Answer.Kind.OTHER) {
             return List.of(new Lack(Lack.Code.START_UNKNOWN, cell.start().values()));
+        }
+        if (container().kind() == Answer.Kind.BY_CHANCE) {
+            return List.of(new Lack(Lack.Code.STARTS_BY_CHANCE, cell.start().missing()));
         }
         if (!started()) {
             return List.of();
@@ -162,6 +166,9 @@ public final class Measured {
     private Answer container() {
         if (cell.started()) {
             return Answer.container(Answer.Kind.RUNS);
+        }
+        if (cell.start().state() == State.BY_CHANCE) {
+            return Answer.container(Answer.Kind.BY_CHANCE);
         }
         boolean judged = cell.groups().stream()
                 .filter(group -> group.suite().equals(START))

@@ -16,7 +16,7 @@ public record Silent(String name, Why why, List<String> parameters) {
     public enum Why {
         /** The runner did not run the profile. Parameter: the profile's id. */
         NOT_RUN,
-        /** The container did not start. Parameters: the start's state, its code, what was said, the code's parameters. */
+        /** The container did not start. Parameters: {@link StartRecord#values}. */
         NOT_STARTED,
         /** The suite checked nothing there. Parameter: the suite. */
         NO_CHECKS,

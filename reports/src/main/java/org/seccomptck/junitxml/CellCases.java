@@ -48,7 +48,8 @@ record CellCases(Words words, CellRecord cell, int most) {
                 .map(check -> new ReasonWords(words).of(check.outcome().reasons()))
                 .collect(Collectors.joining("\n"));
         boolean expected = cell.explanations().isEmpty();
-        How how = state == State.LOST ? How.ERROR : expected ? How.SKIPPED : How.FAILURE;
+        boolean undecided = state == State.LOST || state == State.BY_CHANCE;
+        How how = undecided ? How.ERROR : expected ? How.SKIPPED : How.FAILURE;
         return TestCase.ended(
                 words.of("junit.container"),
                 how,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.start.Likelihood;
 
 /** Cells, and the evidence of cells and sites, as JSON. */
 final class CellJson {
@@ -17,6 +18,8 @@ final class CellJson {
                 .text("runner", cell.runner())
                 .begin("start")
                 .constant("state", cell.start().state())
+                .constant("likelihood", cell.start().likelihood())
+                .textsUnlessEmpty("missing", cell.start().missing())
                 .textUnlessEmpty("code", cell.start().code())
                 .textsUnlessEmpty("parameters", cell.start().parameters())
                 .textUnlessEmpty("words", cell.start().words())
@@ -43,6 +46,8 @@ final class CellJson {
         in.begin("start");
         StartRecord start = new StartRecord(
                 in.constant("state", StartRecord.State.class),
+                in.has("likelihood") ? in.constant(Likelihood.class) : Likelihood.AS_SEEN,
+                in.listOrEmpty("missing", JsonInput::text),
                 in.textOrEmpty("code"),
                 in.listOrEmpty("parameters", JsonInput::text),
                 in.textOrEmpty("words"));

@@ -69,6 +69,13 @@ public enum ReasonCode {
     START_UNEXPLAINED,
     /** The profile denies calls that the OCI runtime itself makes after it loaded the filter. Parameter: the calls. */
     START_NEEDS,
+    /**
+     * The container did not start, and the profile denies calls that known OCI runtimes make after they loaded the filter.
+     * Parameter: the calls.
+     */
+    START_MAY_NEED,
+    /** The profile denies calls that the OCI runtime makes at some starts and not at others. Parameter: the calls. */
+    START_BY_CHANCE,
 
     // --- actions
     /** A second thread showed what the action ends. Parameter: none; the threaded observation tells. */

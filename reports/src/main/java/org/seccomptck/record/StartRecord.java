@@ -2,16 +2,21 @@ package org.seccomptck.record;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.seccomptck.start.Likelihood;
 
 /**
- * Whether a cell's container came up.
+ * Whether a cell's container comes up.
  *
  * @param state what came of it
+ * @param likelihood how often containers of this profile come up on this runner
+ * @param missing the calls that the profile denies and that the OCI runtime needs to start containers; none where they
+ *     always start
  * @param code what the state leaves open, as {@link State} says of each; otherwise empty
  * @param parameters what the code speaks of, as {@link State} says of each
  * @param words what the engine, the OCI runtime or the JVM said, as it came; empty when they said nothing
  */
-public record StartRecord(State state, String code, List<String> parameters, String words) {
+public record StartRecord(
+        State state, Likelihood likelihood, List<String> missing, String code, List<String> parameters, String words) {
     /** The code of a start that was refused with nothing but an exit code. */
     public static final String EXIT = "EXIT";
 
@@ -30,29 +35,54 @@ public record StartRecord(State state, String code, List<String> parameters, Str
          * {@link org.seccomptck.cell.Patience.Clock}, and how many processes were ended.
          */
         HUNG,
+        /**
+         * Containers of this profile come up by chance. What came of one of them is not told, because it says nothing of
+         * the next one; the words are those of one that did not come up, if any did not.
+         */
+        BY_CHANCE,
         /** Nobody can tell. The code is a {@link org.seccomptck.cell.LossCode}. */
         LOST
     }
 
-    /** Copy the list. */
+    /** Copy the lists. */
     public StartRecord {
+        missing = List.copyOf(missing);
         parameters = List.copyOf(parameters);
+        if ((state == State.BY_CHANCE) != (likelihood == Likelihood.BY_CHANCE)) {
+            throw new IllegalArgumentException(
+                    "A start that is " + state + " cannot have the likelihood " + likelihood + ".");
+        }
     }
 
-    /** Tell of a start without parameters. */
+    /** Tell of a start of which nothing is known but what was seen. */
+    public StartRecord(State state, String code, List<String> parameters, String words) {
+        this(state, Likelihood.AS_SEEN, List.of(), code, parameters, words);
+    }
+
+    /** Tell of such a start without parameters. */
     public StartRecord(State state, String code, String words) {
         this(state, code, List.of(), words);
     }
 
-    /** Return everything in one list: state, code, words, then the parameters. */
+    /** Tell of a start by chance. */
+    public static StartRecord byChance(List<String> missing, String words) {
+        return new StartRecord(State.BY_CHANCE, Likelihood.BY_CHANCE, missing, "", List.of(), words);
+    }
+
+    /** Return what there is to say in one list: state, code, words, then the missing calls or else the parameters. */
     public List<String> values() {
-        return Stream.concat(Stream.of(state.name(), code, words), parameters.stream())
+        return Stream.concat(
+                        Stream.of(state.name(), code, words),
+                        (state == State.BY_CHANCE ? missing : parameters).stream())
                 .toList();
     }
 
-    /** Return the start that {@link #values} tells of. */
+    /** Return the start that {@link #values} tells of; how likely it is they do not tell but of one by chance. */
     public static StartRecord of(List<String> values) {
-        return new StartRecord(
-                State.valueOf(values.get(0)), values.get(1), values.subList(3, values.size()), values.get(2));
+        State state = State.valueOf(values.get(0));
+        List<String> rest = values.subList(3, values.size());
+        return state == State.BY_CHANCE
+                ? byChance(rest, values.get(2))
+                : new StartRecord(state, values.get(1), rest, values.get(2));
     }
 }

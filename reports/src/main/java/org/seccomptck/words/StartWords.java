@@ -19,6 +19,7 @@ public record StartWords(Words words) {
             case STARTED -> "";
             case REFUSED -> refused(start);
             case HUNG -> hung(start);
+            case BY_CHANCE -> words.of("start.denies", String.join(", ", start.missing()));
             case LOST -> new CodeWords(words).of("lost", start.code(), said(start));
         };
         return why.isEmpty()

@@ -80,6 +80,27 @@ class DriftTests {
         assertThat(between(refused, refused)).isEmpty();
     }
 
+    @Test
+    void aStartByChanceIsNeverOpened() {
+        CellRecord runs = cell(check("chmod", 90, "ERRNO(EPERM)", "EPERM"));
+        CellRecord refused = Records.notStarted("mine", "local", "no futex");
+        CellRecord byChance = Records.byChance("mine", "local", "futex");
+
+        assertThat(between(refused, byChance))
+                .extracting(Change::call, Change::kind)
+                .containsExactly(tuple(Call.START, Kind.ANSWERED_OTHERWISE));
+        assertThat(between(byChance, runs))
+                .extracting(Change::call, Change::kind)
+                .containsExactly(tuple(Call.START, Kind.ANSWERED_OTHERWISE));
+        assertThat(between(byChance, refused))
+                .extracting(Change::call, Change::kind)
+                .containsExactly(tuple(Call.START, Kind.ANSWERED_OTHERWISE));
+        assertThat(between(runs, byChance))
+                .extracting(Change::call, Change::kind)
+                .containsExactly(tuple(Call.START, Kind.CLOSED));
+        assertThat(between(byChance, byChance)).isEmpty();
+    }
+
     /** That nobody knows, and the same was seen, does not make two answers the same. */
     @Test
     void whatIsUnknownOnBothSidesIsNotTheSame() {

@@ -87,6 +87,13 @@ class MeasuredTests {
                 .isEmpty();
     }
 
+    /** Nothing says that what such a container does when it runs is the same. */
+    @Test
+    void theCallsOfAContainerThatStartsByChanceAreNotCompared() {
+        assertThat(lacks(Records.byChance("mine", "local", "futex"), true))
+                .containsExactly(Lack.of(Code.STARTS_BY_CHANCE, "futex"));
+    }
+
     /** A run that is cut off keeps a cell of which it has not even judged whether it starts. */
     @Test
     void ofAContainerOfWhichNobodyKnowsEverythingIsLacking() {

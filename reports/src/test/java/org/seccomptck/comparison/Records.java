@@ -132,6 +132,11 @@ public final class Records {
         return container(profile, runner, new StartRecord(State.REFUSED, "", words), Verdict.CONFORMS);
     }
 
+    /** Return a cell of a container that starts by chance. */
+    static CellRecord byChance(String profile, String runner, String missing) {
+        return container(profile, runner, StartRecord.byChance(List.of(missing), ""), Verdict.UNDECIDED);
+    }
+
     /** Return a cell of which nobody knows whether it starts: its site was lost. */
     static CellRecord lost(String profile, String runner, String words) {
         return container(profile, runner, new StartRecord(State.LOST, "engine", words), Verdict.UNDECIDED);

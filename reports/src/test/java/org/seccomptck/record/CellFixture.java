@@ -42,6 +42,12 @@ public final class CellFixture {
         return this;
     }
 
+    /** Say that the container starts by chance. */
+    public CellFixture startByChance(String missing, String words) {
+        start = StartRecord.byChance(List.of(missing), words);
+        return this;
+    }
+
     /** Add findings. */
     public CellFixture findings(Finding... more) {
         findings.addAll(List.of(more));
@@ -100,7 +106,7 @@ public final class CellFixture {
     private List<EvidenceFile> evidence() {
         Stream<String> names = switch (start.state()) {
             case STARTED -> Stream.of("config.json", "inspect.json", "transcript-1.txt", "filters.txt", "status.txt");
-            case REFUSED, HUNG -> Stream.of("config.json", "inspect.json");
+            case REFUSED, HUNG, BY_CHANCE -> Stream.of("config.json", "inspect.json");
             case LOST -> Stream.of();
         };
         return names.map(name -> "evidence/" + runner + "/" + profile.id() + "/" + name)

@@ -188,7 +188,10 @@ class RecordSchemaTests {
                                 cell.runner(),
                                 new StartRecord(
                                         cell.start().state(),
+                                        cell.start().likelihood(),
+                                        cell.start().missing(),
                                         cell.start().code(),
+                                        cell.start().parameters(),
                                         cell.start().words() + " container 5fa2"),
                                 cell.launches(),
                                 cell.began().plus(hour),

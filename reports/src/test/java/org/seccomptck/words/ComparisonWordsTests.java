@@ -78,6 +78,12 @@ class ComparisonWordsTests {
     }
 
     @Test
+    void aStartByChanceIsToldByTheCallsThatAreMissing() {
+        assertThat(new StartWords(Words.english()).of(StartRecord.byChance(List.of("futex", "mmap"), "EOF")))
+                .isEqualTo("the container starts by chance: the profile denies futex, mmap");
+    }
+
+    @Test
     void howLongAHungStartWasWaitedForAndHowItEnded() {
         StartWords words = new StartWords(Words.english());
         assertThat(words.of(hung(HungEnd.Result.REFUSED, Patience.Clock.WALL, "EOF")))
@@ -142,7 +148,10 @@ class ComparisonWordsTests {
         }
         StartWords starts = new StartWords(words);
         for (State state : State.values()) {
-            all.add(starts.of(new StartRecord(state, "engine", "EOF")));
+            all.add(starts.of(
+                    state == State.BY_CHANCE
+                            ? StartRecord.byChance(List.of("futex"), "EOF")
+                            : new StartRecord(state, "engine", "EOF")));
         }
         all.add(starts.of(new StartRecord(State.REFUSED, StartRecord.EXIT, List.of("1"), "")));
         for (HungEnd.Result end : HungEnd.Result.values()) {
@@ -189,7 +198,7 @@ class ComparisonWordsTests {
     private static Stream<Answer> answers() {
         return Stream.of(
                         Stream.of(Answer.NONE, Answer.ABSENT),
-                        Stream.of(Answer.Kind.RUNS, Answer.Kind.DENIED, Answer.Kind.OTHER)
+                        Stream.of(Answer.Kind.RUNS, Answer.Kind.DENIED, Answer.Kind.BY_CHANCE, Answer.Kind.OTHER)
                                 .map(kind -> new Answer(kind, new Answer.Sign.Container())),
                         Stream.of(Action.values()).map(action -> Answer.of(Decision.of(action))),
                         Stream.of(Verdict.values())

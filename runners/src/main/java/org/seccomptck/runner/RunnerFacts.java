@@ -42,6 +42,9 @@ public record RunnerFacts(
     /** What a fact says when neither the engine nor a program says anything. */
     public static final String UNKNOWN = "unknown";
 
+    /** The engine of a machine that has none: the kit calls the OCI runtime itself. */
+    public static final String NO_ENGINE = "none";
+
     private static final Pattern DEFAULT_PROFILE = Pattern.compile("name=seccomp,(?:.*,)?profile=([^,]+).*");
 
     /** Keeps the list from changing. The record of a kit that did not ask for one of the last two has nothing of it. */

@@ -100,6 +100,11 @@ final class CallCauses {
                         CauseKind.ACTION_UNKNOWN,
                         Party.OCI_RUNTIME,
                         first.parameters().get(0));
+            case START_BY_CHANCE ->
+                CauseKey.of(
+                        CauseKind.START_BY_CHANCE,
+                        Party.AUTHOR,
+                        first.parameters().get(0));
             case NOT_OF_A_FILTER, START_UNEXPLAINED -> CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "start");
             case NOT_DUMPED, AMBIGUOUS, THREAD_NOT_SEEN ->
                 CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "loaded");

@@ -5,6 +5,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.start.StartForecast;
 
 /**
  * All that is known of a cell when the causes of its deviations are looked for.
@@ -13,6 +14,7 @@ import org.seccomptck.cell.Subject;
  * @param machine the kind of machine
  * @param asked what the launch asked for besides the filter
  * @param evidence what was seen
+ * @param start how often the container starts
  * @param suspects by what to tell who is at fault
  * @param proof the loaded filters held against the profile; empty when one of the two could not be had
  */
@@ -21,6 +23,7 @@ public record Trial(
         Machine machine,
         Privileges asked,
         Evidence evidence,
+        StartForecast start,
         Suspects suspects,
         Optional<FilterProof> proof) {
     /** {@code SECCOMP_MODE_DISABLED}, as the line Seccomp of /proc/PID/status has it (proc(5)). */

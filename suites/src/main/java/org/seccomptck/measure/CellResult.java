@@ -22,6 +22,8 @@ import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.session.Cell;
 import org.seccomptck.session.KitFault;
+import org.seccomptck.start.Likelihood;
+import org.seccomptck.start.StartForecast;
 import org.seccomptck.suite.StatusSuite;
 import org.seccomptck.verdict.StartJudge;
 
@@ -62,9 +64,15 @@ record CellResult(
 
     private static CellResult lost(Cell cell, Throwable fault) {
         Evidence evidence = KitFault.in(cell.evidence(), fault);
-        Trial trial =
-                new Trial(cell.subject(), cell.machine(), Privileges.UNSAID, evidence, Suspects.NONE, Optional.empty());
-        Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty()));
+        Trial trial = new Trial(
+                cell.subject(),
+                cell.machine(),
+                Privileges.UNSAID,
+                evidence,
+                StartForecast.NONE,
+                Suspects.NONE,
+                Optional.empty());
+        Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty(), StartForecast.NONE));
         List<CheckGroup> groups = CheckGroup.of(List.of(check));
         return new CellResult(cell.runner(), trial, groups, CellCauses.explain(trial, groups), List.of());
     }
@@ -80,7 +88,7 @@ record CellResult(
         return new CellRecord(
                 profile(trial.subject()),
                 runner,
-                start(evidence),
+                start(evidence, trial.start()),
                 evidence.launches(),
                 evidence.began(),
                 evidence.elapsed().toMillis(),
@@ -98,7 +106,16 @@ record CellResult(
         return new ProfileRecord(subject.id(), subject.title(), subject.origin(), digest);
     }
 
-    private static StartRecord start(Evidence evidence) {
+    private static StartRecord start(Evidence evidence, StartForecast known) {
+        if (known.likelihood() == Likelihood.BY_CHANCE) {
+            return StartRecord.byChance(known.missing(), evidence.start().said());
+        }
+        StartRecord seen = seen(evidence);
+        return new StartRecord(
+                seen.state(), known.likelihood(), known.missing(), seen.code(), seen.parameters(), seen.words());
+    }
+
+    private static StartRecord seen(Evidence evidence) {
         if (evidence.started()) {
             return new StartRecord(StartRecord.State.STARTED, "", "");
         }

@@ -18,6 +18,7 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.cause.FilterProof;
 import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
+import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
@@ -29,6 +30,9 @@ import org.seccomptck.probe.Transcript;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.start.Likelihood;
+import org.seccomptck.start.StartForecast;
+import org.seccomptck.verdict.StartJudge;
 
 /** One subject on one runner: what the profile says, what was seen, and what the suites found out. */
 public final class Cell {
@@ -103,6 +107,22 @@ public final class Cell {
     public Evidence evidence() {
         begin();
         return evidence.join();
+    }
+
+    /** Return how often the container starts. */
+    public StartForecast start() {
+        begin();
+        return accounts.join().start();
+    }
+
+    /** Return whether the container came up and is checked; one that starts by chance is not, whether it came up or not. */
+    public boolean isChecked() {
+        return evidence().started() && start().likelihood() != Likelihood.BY_CHANCE;
+    }
+
+    /** Return whether the profile says, before anything is launched, that the container starts by chance. */
+    boolean isExpectedByChance() {
+        return setting.start(planned, false).likelihood() == Likelihood.BY_CHANCE;
     }
 
     /** Return what the profile says, resolved for this container; empty when the subject has no document. */
@@ -199,11 +219,14 @@ public final class Cell {
     private CellAccounts accounts(Evidence seen) {
         Set<String> capabilities = capabilities(seen);
         Subject judged = setting.judged(seen.bundle(), capabilities);
+        Optional<Oracle> oracle = setting.oracle(judged, capabilities);
+        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(false);
         return new CellAccounts(
                 judged,
-                setting.oracle(judged, capabilities),
+                oracle,
                 BundleOracle.of(seen, setting.circumstances(capabilities)),
-                seen);
+                seen,
+                StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)));
     }
 
     private static Set<String> capabilities(Evidence seen) {
@@ -214,7 +237,8 @@ public final class Cell {
     }
 
     private Trial trial(CellAccounts known) {
-        Evidence seen = known.evidence();
+        boolean byChance = known.start().likelihood() == Likelihood.BY_CHANCE;
+        Evidence seen = byChance ? known.evidence().ofStartByChance() : known.evidence();
         Suspects suspects = new Suspects(
                 known.subject().profile(),
                 known.bundle().map(BundleOracle::bundle),
@@ -226,6 +250,7 @@ public final class Cell {
                 machine(),
                 Privileges.askedByDefault(facts()),
                 seen,
+                known.start(),
                 suspects,
                 seen.dump()
                         .filters()

@@ -15,6 +15,7 @@ import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
+import org.seccomptck.start.StartForecast;
 
 /**
  * The accounts of each call of a cell whose evidence is there.
@@ -23,8 +24,14 @@ import org.seccomptck.record.Accounts;
  * @param oracle what the profile says; empty when there is no document
  * @param bundle what the bundle says; empty when it was not seen
  * @param evidence what was seen
+ * @param start how often the container starts
  */
-record CellAccounts(Subject subject, Optional<Oracle> oracle, Optional<BundleOracle> bundle, Evidence evidence) {
+record CellAccounts(
+        Subject subject,
+        Optional<Oracle> oracle,
+        Optional<BundleOracle> bundle,
+        Evidence evidence,
+        StartForecast start) {
     /** With what the walks call: every argument −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 

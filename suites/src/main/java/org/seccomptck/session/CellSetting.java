@@ -11,6 +11,8 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.start.StartForecast;
+import org.seccomptck.start.Starter;
 
 /**
  * What is known of a cell before its container is launched.
@@ -49,6 +51,24 @@ record CellSetting(
                 ? new Subject.EngineDefault(bundle.flatMap(Bundle::seccomp)
                         .map(seccomp -> EngineDefaults.handedOver(facts, seccomp, circumstances(capabilities))))
                 : subject;
+    }
+
+    /**
+     * Return how often containers start under a profile.
+     *
+     * @param oracle what the profile says; empty when there is no document
+     * @param noNewPrivileges whether the OCI runtime was told to switch them on
+     */
+    StartForecast start(Optional<Oracle> oracle, boolean noNewPrivileges) {
+        Starter.Way way = facts.engine().equals(RunnerFacts.NO_ENGINE) ? Starter.Way.RUN : Starter.Way.CREATE;
+        // A program of the user's may be a wrapper, whatever it calls itself.
+        boolean ofUser = facts.ociRuntime().contains("/");
+        return StartForecast.of(
+                oracle,
+                ofUser
+                        ? Optional.empty()
+                        : Optional.of(new Starter(
+                                facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
     }
 
     /** Return what the profile's meaning depends on besides its document. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LossCode;
@@ -159,11 +160,12 @@ public final class Session implements AutoCloseable {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
                     .filter(question -> cell.serves(question.abi()))
                     .toList();
-            cell.measured(launcher.launch(
-                    cell.subject(),
-                    cell.machine().abis().stream().filter(cell::serves).toList(),
-                    asked,
-                    wish));
+            List<Abi> abis =
+                    cell.machine().abis().stream().filter(cell::serves).toList();
+            cell.measured(
+                    cell.isExpectedByChance()
+                            ? launcher.launchOnce(cell.subject(), abis, asked, wish)
+                            : launcher.launch(cell.subject(), abis, asked, wish));
             List<Question> witnesses = cell.witnessQuestions();
             if (!witnesses.isEmpty()) {
                 cell.witnessed(launcher.ask(cell.subject(), witnesses).orElse(Transcript.NONE));

@@ -5,6 +5,7 @@ import io.qameta.allure.Severity;
 import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.Story;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,6 +14,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.StartJudge;
 import org.seccomptck.verdict.StatusJudge;
 
@@ -41,7 +43,7 @@ public class StatusSuite extends Suite {
     @DisplayName("The container starts")
     @Story("The container starts")
     Stream<DynamicTest> starts() {
-        return Stream.of(test(STARTS, () -> StartJudge.judge(cell().evidence(), cell().oracle())));
+        return Stream.of(test(STARTS, () -> StartJudge.judge(cell().evidence(), cell().oracle(), cell().start())));
     }
 
     /** The kernel says of the container's first process that a filter is in effect with a profile, and none without. */
@@ -49,7 +51,14 @@ public class StatusSuite extends Suite {
     @DisplayName("Seccomp in /proc/1/status")
     @Story("The kernel's word for it")
     Stream<DynamicTest> process() {
-        return Stream.of(test(MODE, () -> judge().mode()), test(COUNT, () -> judge().count()));
+        return Stream.of(
+                test(MODE, () -> ofProcess(StatusJudge::mode)), test(COUNT, () -> ofProcess(StatusJudge::count)));
+    }
+
+    private Outcome ofProcess(Function<StatusJudge, Outcome> question) {
+        return StartJudge.byChance(cell().start())
+                .map(reason -> Outcome.of(Verdict.NOT_APPLICABLE, reason))
+                .orElseGet(() -> question.apply(judge()));
     }
 
     private StatusJudge judge() {

@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
  * @param text the words as they came
  */
 record RuntimeWords(String text) {
-    /** runc, libcontainer/utils CloseExecFrom: where it closes descriptors without close_range. */
-    private static final Pattern CLOSING_DESCRIPTORS = Pattern.compile("closing exec fds");
-
     /** runc, libcontainer/seccomp/config.go: an action of the OCI runtime-spec that it does not know. */
     private static final Pattern UNKNOWN_ACTION = Pattern.compile("(SCMP_ACT_\\w+) is not a valid action for seccomp");
 
     /** runc, libcontainer/process_linux.go: NOTIFY needs a listenerPath. */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
+
+    /** runc, libcontainer/seccomp/seccomp_linux.go; crun, src/libcrun/seccomp.c: libseccomp refuses a rule. */
+    private static final Pattern NOT_MADE =
+            Pattern.compile("error adding seccomp (?:filter|rule)|seccomp_rule_add", Pattern.CASE_INSENSITIVE);
 
     /** errno(3), and runc's and crun's own words: the machine's resources, a missing runtime, a filter not made. */
     private static final Pattern NOT_OF_A_FILTER = Pattern.compile(
@@ -48,8 +49,8 @@ record RuntimeWords(String text) {
                 .anyMatch(line -> NOT_OF_A_FILTER.matcher(line).find());
     }
 
-    /** Return whether runc failed while it closed descriptors one by one. */
-    boolean tellOfClosingDescriptors() {
-        return CLOSING_DESCRIPTORS.matcher(text).find();
+    /** Return whether they say that no filter could be made of the profile. */
+    boolean tellOfNoFilterMade() {
+        return NOT_MADE.matcher(text).find();
     }
 }

@@ -17,7 +17,7 @@ import org.seccomptck.record.Verdict;
  */
 public record StatusJudge(Evidence evidence, boolean filtered) {
     /** {@code SECCOMP_MODE_DISABLED} and {@code SECCOMP_MODE_FILTER}, as the line Seccomp has them. */
-    private static final String DISABLED = "0";
+    static final String DISABLED = "0";
 
     private static final String FILTER = "2";
 

@@ -14,6 +14,20 @@ public final class StubCells {
     private static final RunnerFacts FACTS = new RunnerFacts(
             "6.1.0", "x86_64", "docker", "26.1.5", "1.41", "runc", "runc", "1.1.5", "2.5.4", "2", false, List.of());
 
+    private static final RunnerFacts BARE = new RunnerFacts(
+            "6.1.0",
+            "x86_64",
+            RunnerFacts.NO_ENGINE,
+            "",
+            "",
+            "runc",
+            "runc",
+            "1.1.15+ds1",
+            "2.6.0",
+            "2",
+            false,
+            List.of());
+
     private StubCells() {}
 
     /** Return a cell without a profile, of which this is seen when it is first asked for. */
@@ -23,7 +37,16 @@ public final class StubCells {
 
     /** Return a cell of a subject, of which this is seen when it is first asked for. */
     static Cell of(Subject subject, Supplier<Evidence> evidence) {
-        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, FACTS, Optional.empty()), List::of, cell -> {
+        return of(subject, FACTS, evidence);
+    }
+
+    /** Return such a cell of a bare machine with runc. */
+    public static Cell bare(Subject subject, Supplier<Evidence> evidence) {
+        return of(subject, BARE, evidence);
+    }
+
+    private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
+        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, facts, Optional.empty()), List::of, cell -> {
             cell.measured(evidence.get());
             cell.witnessed(Transcript.NONE);
         });

@@ -26,6 +26,7 @@ import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.profile.reading.ProfileException;
@@ -34,6 +35,9 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.start.Likelihood;
+import org.seccomptck.start.StartForecast;
+import org.seccomptck.start.Starter;
 
 class StartJudgeTests {
 
@@ -41,62 +45,75 @@ class StartJudgeTests {
 
     @Test
     void aContainerThatCameUpAndSpokeConforms() throws ProfileException {
-        assertThat(StartJudge.judge(evidence(new Start.Started(), SPOKE), Optional.of(oracle("chmod")))
-                        .verdict())
-                .isEqualTo(Verdict.CONFORMS);
+        assertThat(judge(new Start.Started(), SPOKE, "chmod").verdict()).isEqualTo(Verdict.CONFORMS);
     }
 
     @Test
     void aContainerThatCameUpButNeverSpokeIsUndecided() throws ProfileException {
-        assertThat(StartJudge.judge(evidence(new Start.Started(), Transcript.NONE), Optional.of(oracle("chmod")))
-                        .verdict())
+        assertThat(judge(new Start.Started(), Transcript.NONE, "chmod").verdict())
                 .isEqualTo(Verdict.UNDECIDED);
     }
 
-    // execve: every runtime calls it after it loaded the filter; openat and getdents64: runc closes descriptors so.
+    // Which calls a runtime needs, and how it takes their denial, is a matter of the forecast and its tests.
     @ParameterizedTest
     @CsvSource({"execve", "openat", "getdents64"})
-    void aProfileThatDeniesWhatTheRuntimeNeedsCannotStart(String denied) throws ProfileException {
-        Outcome outcome =
-                StartJudge.judge(evidence(new Start.Refused("no way"), Transcript.NONE), Optional.of(oracle(denied)));
+    void aProfileThatDeniesWhatTheRuntimeNeedsNeverStarts(String denied) throws ProfileException {
+        Outcome outcome = judge(new Start.Refused("no way"), Transcript.NONE, denied);
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.CONFORMS);
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.START_NEEDS, denied));
     }
 
-    // Seen with crun 1.21 and runc 1.3.6: exit status 159, and the kernel's audit log names 436 as the call.
-    @ParameterizedTest
-    @CsvSource({
-        "SCMP_ACT_TRAP,  crun, 1.21,   CONFORMS",
-        "SCMP_ACT_KILL,  crun, 1.21,   CONFORMS",
-        "SCMP_ACT_ERRNO, crun, 1.21,   UNDECIDED",
-        "SCMP_ACT_TRAP,  runc, 1.3.6,  CONFORMS",
-        "SCMP_ACT_ERRNO, runc, 1.3.6,  UNDECIDED",
-        "SCMP_ACT_TRAP,  runc, 1.1.15, UNDECIDED",
-    })
-    void someDieOfCloseRangeButTakeAnErrnoForIt(String action, String runtime, String version, Verdict verdict)
-            throws ProfileException {
-        Oracle oracle = oracle("close_range", action, Dialect.ofRuntime(runtime, version));
+    /** What is not known of a runtime is not claimed of it. */
+    @Test
+    void aRuntimeThatNobodyKnowsMayNeedWhatOthersNeed() throws ProfileException {
+        Oracle oracle = oracle("execve");
+        Evidence refused = evidence(new Start.Refused("no way"), Transcript.NONE);
+        StartForecast seen = StartJudge.settle(
+                refused, Optional.of(oracle), StartForecast.of(Optional.of(oracle), Optional.empty()));
 
-        assertThat(StartJudge.judge(evidence(new Start.Refused("159"), Transcript.NONE), Optional.of(oracle))
-                        .verdict())
-                .isEqualTo(verdict);
+        assertThat(seen.likelihood()).isEqualTo(Likelihood.AS_SEEN);
+        assertThat(StartJudge.judge(refused, Optional.of(oracle), seen).reasons())
+                .containsExactly(Reason.of(ReasonCode.START_MAY_NEED, "execve"));
     }
 
-    // Seen with runc 1.3.6 under restrictive-allowlist.
-    @ParameterizedTest
-    @CsvSource({
-        "'close_range\", \"statx', 1.3.6,  error closing exec fds: get root mount id, CONFORMS",
-        "'close_range\", \"statx', 1.3.6,  disk full,                                 UNDECIDED",
-        "statx,                      1.3.6,  error closing exec fds: get root mount id, UNDECIDED",
-        "'close_range\", \"statx', 1.1.15, error closing exec fds: get root mount id, UNDECIDED",
-    })
-    void withoutCloseRangeANewRuncNeedsStatx(String denied, String version, String words, Verdict verdict)
-            throws ProfileException {
-        Oracle oracle = oracle(denied, "SCMP_ACT_ERRNO", Dialect.ofRuntime("runc", version));
+    /** Of a start by chance it makes no difference what came of it. */
+    @Test
+    void aStartByChanceIsUndecidedWhateverCameOfIt() throws ProfileException {
+        Reason reason = Reason.of(ReasonCode.START_BY_CHANCE, "futex");
+        for (Start failed : List.of(
+                new Start.Refused("futexwakeup returned -1"),
+                new Start.Refused("fork/exec: cannot allocate memory"),
+                new Start.Hung(
+                        new Patience(Duration.ofSeconds(30), Patience.Clock.WALL),
+                        new HungEnd(HungEnd.Result.REFUSED, 3, "")))) {
+            assertThat(judge(failed, Transcript.NONE, "futex")).isEqualTo(Outcome.of(Verdict.UNDECIDED, reason));
+        }
+        assertThat(judge(new Start.Started(), SPOKE, "futex")).isEqualTo(Outcome.of(Verdict.UNDECIDED, reason));
+    }
 
-        assertThat(StartJudge.judge(evidence(new Start.Refused(words), Transcript.NONE), Optional.of(oracle))
-                        .verdict())
+    /** Then it is no filter of that profile that the start depends on. */
+    @ParameterizedTest
+    @CsvSource({"2, 7fff0000, CONFORMS", "2, 00050001, UNDECIDED", "0, -, CONFORMS", "2, -, UNDECIDED"})
+    void aContainerWhoseFilterLetsTheCallThroughDoesNotStartByChance(String mode, String decision, Verdict verdict)
+            throws ProfileException {
+        Oracle oracle = oracle("futex");
+        FilterDump dump = decision.equals("-")
+                ? FilterDump.impossible(DumpProblem.Code.REFUSED)
+                : FilterDumpReader.read(
+                        "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n06 0 0 " + decision + "\nfilters 1\ndone\n");
+        Evidence started = new Evidence(
+                new Start.Started(),
+                TranscriptReader.read("tck-probe 1 x86_64\nstatus Seccomp:\t" + mode + "\n"),
+                dump,
+                HandOver.unseen(HandOver.Code.NOT_ASKED),
+                List.of(),
+                1,
+                Instant.EPOCH,
+                Duration.ZERO);
+        StartForecast start = StartJudge.settle(started, Optional.of(oracle), forecast(oracle));
+
+        assertThat(StartJudge.judge(started, Optional.of(oracle), start).verdict())
                 .isEqualTo(verdict);
     }
 
@@ -106,9 +123,8 @@ class StartJudgeTests {
         Start refused =
                 new Start.Refused("OCI runtime create failed: string SCMP_ACT_KILL_PROCESS is not a valid action"
                         + " for seccomp: unknown");
-        Outcome outcome = StartJudge.judge(
-                evidence(refused, Transcript.NONE),
-                Optional.of(oracle("chmod", "SCMP_ACT_KILL_PROCESS", Optional.empty())));
+        Outcome outcome =
+                judge(evidence(refused, Transcript.NONE), oracle("chmod", "SCMP_ACT_KILL_PROCESS", Optional.empty()));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL_CLOSED);
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.UNKNOWN_ACTION, "SCMP_ACT_KILL_PROCESS"));
@@ -116,13 +132,12 @@ class StartJudgeTests {
 
     @Test
     void aContainerThatHungIsJudgedAsOneThatDidNotStart() throws ProfileException {
-        Outcome outcome = StartJudge.judge(
-                evidence(
-                        new Start.Hung(
-                                new Patience(Duration.ofSeconds(30), Patience.Clock.WALL),
-                                new HungEnd(HungEnd.Result.REFUSED, 3, "context deadline exceeded")),
-                        Transcript.NONE),
-                Optional.of(oracle("execve")));
+        Outcome outcome = judge(
+                new Start.Hung(
+                        new Patience(Duration.ofSeconds(30), Patience.Clock.WALL),
+                        new HungEnd(HungEnd.Result.REFUSED, 3, "context deadline exceeded")),
+                Transcript.NONE,
+                "execve");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.CONFORMS);
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.START_NEEDS, "execve"));
@@ -130,8 +145,7 @@ class StartJudgeTests {
 
     @Test
     void aRefusalThatTheProfileDoesNotExplainIsUndecided() throws ProfileException {
-        Outcome outcome = StartJudge.judge(
-                evidence(new Start.Refused("disk full"), Transcript.NONE), Optional.of(oracle("chmod")));
+        Outcome outcome = judge(new Start.Refused("disk full"), Transcript.NONE, "chmod");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.START_UNEXPLAINED));
@@ -146,10 +160,18 @@ class StartJudgeTests {
                 "error adding seccomp filter rule for syscall keyctl: permission denied"
             })
     void aRefusalForAnotherReasonIsUndecided(String words) throws ProfileException {
-        Outcome outcome =
-                StartJudge.judge(evidence(new Start.Refused(words), Transcript.NONE), Optional.of(oracle("execve")));
+        Outcome outcome = judge(new Start.Refused(words), Transcript.NONE, "execve");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.NOT_OF_A_FILTER));
+    }
+
+    /** Without a filter nothing of the profile has anything to do with the start. */
+    @Test
+    void aFilterThatCouldNotBeMadeIsNoStartByChance() throws ProfileException {
+        Outcome outcome =
+                judge(new Start.Refused("error adding seccomp filter rule for syscall x"), Transcript.NONE, "futex");
+
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.NOT_OF_A_FILTER));
     }
 
@@ -163,25 +185,27 @@ class StartJudgeTests {
         Start refused =
                 new Start.Refused(words + "time=\"x\" level=error msg=\"runc run failed: error closing exec fds\"");
 
-        assertThat(StartJudge.judge(evidence(refused, Transcript.NONE), Optional.of(oracle("execve")))
-                        .verdict())
-                .isEqualTo(verdict);
+        assertThat(judge(refused, Transcript.NONE, "execve").verdict()).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @EnumSource(LossCode.class)
     void whatIsLostIsUndecidedWhateverTheDetailSays(LossCode code) throws ProfileException {
-        Outcome outcome = StartJudge.judge(
-                evidence(new Start.Lost(code, "listener: disk full"), Transcript.NONE), Optional.of(oracle("execve")));
+        for (String denied : List.of("execve", "futex")) {
+            Outcome outcome = judge(new Start.Lost(code, "listener: disk full"), Transcript.NONE, denied);
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(outcome.reasons())
-                .containsExactly(Reason.of(ReasonCode.CELL_LOST, code.name(), "listener: disk full"));
+            assertThat(outcome.verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(outcome.reasons())
+                    .containsExactly(Reason.of(ReasonCode.CELL_LOST, code.name(), "listener: disk full"));
+        }
     }
 
     @Test
     void aRefusalWithoutADocumentIsUndecided() {
-        assertThat(StartJudge.judge(evidence(new Start.Refused("no"), Transcript.NONE), Optional.empty())
+        assertThat(StartJudge.judge(
+                                evidence(new Start.Refused("no"), Transcript.NONE),
+                                Optional.empty(),
+                                StartForecast.NONE)
                         .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
     }
@@ -199,6 +223,20 @@ class StartJudgeTests {
     })
     void kernelsExemptUprobesOfX8664Only(Abi abi, int number, boolean exempt) {
         assertThat(KernelExemption.of(abi, number).isPresent()).isEqualTo(exempt);
+    }
+
+    private static Outcome judge(Start start, Transcript transcript, String denied) throws ProfileException {
+        return judge(evidence(start, transcript), oracle(denied));
+    }
+
+    private static Outcome judge(Evidence evidence, Oracle oracle) {
+        return StartJudge.judge(
+                evidence, Optional.of(oracle), StartJudge.settle(evidence, Optional.of(oracle), forecast(oracle)));
+    }
+
+    private static StartForecast forecast(Oracle oracle) {
+        return StartForecast.of(
+                Optional.of(oracle), Optional.of(new Starter("runc", "1.1.15", Starter.Way.RUN, false)));
     }
 
     private static Oracle oracle(String denied) throws ProfileException {

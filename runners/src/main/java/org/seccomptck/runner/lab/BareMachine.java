@@ -86,7 +86,7 @@ final class BareMachine implements BareSite {
         return new RunnerFacts(
                 hello.getOrDefault("release", RunnerFacts.UNKNOWN).strip(),
                 hello.getOrDefault("machine", RunnerFacts.UNKNOWN).strip(),
-                "none",
+                RunnerFacts.NO_ENGINE,
                 "as docker.io " + userland.version(PublishedProfile.PACKAGE).orElse(RunnerFacts.UNKNOWN),
                 "none",
                 runtime,
