@@ -14,6 +14,7 @@ import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StartRecord;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.DangerWords;
 import org.seccomptck.words.Words;
@@ -40,7 +41,8 @@ final class Categories {
             Category category = add(cause.id(), name(cause, words));
             checks.put(category.getName(), checks(cause));
         }
-        if (run.cells().stream().anyMatch(cell -> !cell.started())) {
+        if (run.cells().stream()
+                .anyMatch(cell -> !cell.started() && cell.start().state() != StartRecord.State.BY_CHANCE)) {
             add(NOT_STARTED, words.of("allure.category.not-started", 5));
         }
         if (!run.unavailable().isEmpty()) {

@@ -4,12 +4,15 @@ import io.qameta.allure.entity.Status;
 import io.qameta.allure.entity.TestResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.record.Cause;
+import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.Outcome;
+import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.words.ReasonWords;
@@ -43,8 +46,20 @@ record StartResult(CellResults of) {
                 .setStatus(verdict.needsCause() ? Statuses.of(verdict) : Status.SKIPPED)
                 .setStatusMessage(Plain.message(new StartWords(words).of(cell.start())))
                 .setDescriptionHtml(describe(new Html(), reasons, cell.start().words()));
-        of.material().categories().putNotStarted(test);
+        if (cell.start().state() == StartRecord.State.BY_CHANCE) {
+            explaining().forEach(cause -> of.material().categories().put(test, cause));
+        } else {
+            of.material().categories().putNotStarted(test);
+        }
         return Result.of(test);
+    }
+
+    private List<Cause> explaining() {
+        Set<CauseKey> keys =
+                of.cell().explanations().stream().map(Explanation::cause).collect(Collectors.toSet());
+        return of.material().causes().stream()
+                .filter(cause -> keys.contains(cause.key()))
+                .toList();
     }
 
     private String describe(Html html, String reasons, String said) {
@@ -57,12 +72,8 @@ record StartResult(CellResults of) {
     }
 
     private void causes(Html html) {
-        for (Cause cause : of.material().causes()) {
-            for (Explanation explanation : of.cell().explanations()) {
-                if (explanation.cause().equals(cause.key())) {
-                    html.link(of.material().categories().name(cause), "#testresult/" + CauseResults.uid(cause));
-                }
-            }
-        }
+        explaining()
+                .forEach(cause ->
+                        html.link(of.material().categories().name(cause), "#testresult/" + CauseResults.uid(cause)));
     }
 }
