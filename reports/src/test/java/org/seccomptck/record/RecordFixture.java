@@ -255,20 +255,12 @@ public final class RecordFixture {
                                 starts,
                                 Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.START_NEEDS, "capset, futex")))
                         .toRecord(),
-                CellFixture.of("default-trap", runner)
+                CellFixture.of("basic-allowlist", runner)
                         .start(State.HUNG, "", "")
                         .check(
                                 "status",
                                 starts,
                                 Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.START_UNEXPLAINED)),
-                                CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "start"))
-                        .toRecord(),
-                CellFixture.of("basic-allowlist", runner)
-                        .startByChance("futex", "futexwakeup addr=0x55 returned -1")
-                        .check(
-                                "status",
-                                starts,
-                                Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.START_BY_CHANCE, "futex")),
                                 CauseKey.of(CauseKind.START_BY_CHANCE, Party.AUTHOR, "futex"))
                         .toRecord(),
                 CellFixture.of("default-errno", runner)

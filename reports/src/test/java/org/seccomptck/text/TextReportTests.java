@@ -121,7 +121,7 @@ class TextReportTests {
                 .containsSequence(
                         "2 containers did not start",
                         "  minimal-allowlist  needs capset, futex  \"…rmitted: \\u001b[31munknown\\u001b[0m\"",
-                        "  default-trap       neither came up nor failed in time")
+                        "  basic-allowlist    neither came up nor failed in time")
                 .contains("Not tested: 1 cell lost (engine gone)");
     }
 

@@ -39,6 +39,7 @@ class TextWordsTests {
                 RecordFixture.noFilter(),
                 RecordFixture.onLocal(),
                 RecordFixture.onLocal(engineDefault()),
+                RecordFixture.onLocal(ofUnknownRuntime()),
                 unfinished(),
                 onBoth());
         Screen wide = new Screen(2000, Screen.ENDLESS, false);
@@ -62,6 +63,13 @@ class TextWordsTests {
         return CellFixture.of("engine-default", "local")
                 .start(State.REFUSED, "", "x")
                 .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER)))
+                .toRecord();
+    }
+
+    private static CellRecord ofUnknownRuntime() {
+        return CellFixture.of("restrictive-allowlist", "local")
+                .start(State.REFUSED, "", "x")
+                .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.START_MAY_NEED, "openat")))
                 .toRecord();
     }
 
