@@ -63,8 +63,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return launch(subject, abis, questions, wish, 1);
     }
 
-    private Evidence launch(
-            Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int most)
+    private Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int most)
             throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();

@@ -160,8 +160,7 @@ public final class Session implements AutoCloseable {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
                     .filter(question -> cell.serves(question.abi()))
                     .toList();
-            List<Abi> abis =
-                    cell.machine().abis().stream().filter(cell::serves).toList();
+            List<Abi> abis = cell.machine().abis().stream().filter(cell::serves).toList();
             cell.measured(
                     cell.isExpectedByChance()
                             ? launcher.launchOnce(cell.subject(), abis, asked, wish)

@@ -33,6 +33,7 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.start.StartForecast;
 import org.seccomptck.verdict.PrivilegeJudge;
 
 class AttachmentCausesTests {
@@ -107,6 +108,7 @@ class AttachmentCausesTests {
                 Machine.X86_64,
                 Privileges.UNSAID,
                 evidence,
+                StartForecast.NONE,
                 Suspects.NONE,
                 Optional.empty());
     }
