@@ -10,6 +10,8 @@ import java.util.TreeSet;
 public enum Component {
     /** The kernel. */
     KERNEL,
+    /** The engine, by what it hands to the OCI runtime for a document. */
+    ENGINE,
     /** The profile that the engine gives to containers for which none is named. */
     DEFAULT_PROFILE,
     /** The OCI runtime. */

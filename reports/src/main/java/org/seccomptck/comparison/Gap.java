@@ -21,7 +21,11 @@ public record Gap(String profile, Place place, Lack lack) {
         /** A runner with some components of each. */
         BETWEEN,
         /** The same under the default profile of the newer engine. */
-        BETWEEN_WITH_NEW_PROFILE
+        BETWEEN_WITH_NEW_PROFILE,
+        /** The same with what the newer engine hands to the OCI runtime. */
+        BETWEEN_WITH_NEW_ENGINE,
+        /** The same with what the newer engine hands over, under its default profile. */
+        BETWEEN_WITH_NEW_ENGINE_AND_PROFILE
     }
 
     /**

@@ -50,6 +50,8 @@ public record Lack(Code code, List<String> parameters) {
         LEG_NOT_MEASURED,
         /** Machines have no package with the engine's default profile as a document. Parameters: the machines. */
         DEFAULT_NOT_PUBLISHED,
+        /** Nobody knows what an engine reads of the document. Parameter: the machine. */
+        ENGINE_UNKNOWN,
         /** Only one record has the profile. */
         ONE_RECORD_ONLY,
         /** Two documents have this name. Parameters: the SHA-256 of each. */

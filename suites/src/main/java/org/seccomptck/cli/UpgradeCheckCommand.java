@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "upgrade-check",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what an upgrade of a kernel, an engine's default profile, an OCI runtime or libseccomp changes for",
+            "Shows what an upgrade of a kernel, an engine, its default profile, an OCI runtime or libseccomp changes for",
             "your profiles, the most dangerous first:",
             "",
             "  opened                        was stopped, and reaches the kernel now",
@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             "  not compared                  on one side, or on both, nobody knows how it is answered",
             "",
             "Of two machines of the lab (./tck lab list) it boots bare twins with the parts of each, and the old one with",
-            "every combination of the new one's. What a change is put down to brings it about whatever else is exchanged:",
+            "every combination of the new one's. The engine is there by the documents that it would hand to the OCI",
+            "runtime. What a change is put down to brings it about whatever else is exchanged:",
             "'a + b' only both together, 'a or b' each of them alone, 'not determined' where a machine that could tell",
             "otherwise was lost, or did not come to the call. Calls are compared by what became of them; their arguments,",
             "and numbers without a name, by the filters that the kernels held, for all values.",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.cell.Subject;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.Gap.Place;
@@ -36,7 +38,7 @@ import org.seccomptck.session.Subjects;
 
 /**
  * An upgrade from one machine of the lab to another, tried on bare machines with their parts. The kit plays the engine's
- * part, so that the engine's default profile is a document like any other.
+ * part, so that what each engine hands over, and its default profile, are documents like any other.
  */
 public final class LabUpgrade {
     private static final String OF_BOTH = Subjects.ENGINE_DEFAULT + "-of-both";
@@ -147,20 +149,15 @@ public final class LabUpgrade {
      */
     public Upgrade check(Runs runs) throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
-        List<Trial> trials = new ArrayList<>();
-        if (!profiles.isEmpty()) {
-            new Subjects().find(profiles).forEach(subject -> trials.add(Trial.of(subject.id())));
-        }
-        List<String> all = new ArrayList<>(profiles);
+        HandedOver documents = new HandedOver(engine(Gap.Side.BEFORE, from), engine(Gap.Side.AFTER, to), out);
+        List<Trial> trials = ownProfiles(documents);
         List<Gap> gaps = new ArrayList<>();
         List<MachineParts> unpublished = unpublished(from, to);
         if (unpublished.isEmpty()) {
-            Trial standard = defaultProfile(
-                    from.defaultProfile().orElseThrow(), to.defaultProfile().orElseThrow());
-            trials.add(standard);
-            Stream.of(standard.before(), standard.after())
-                    .distinct()
-                    .forEach(id -> all.add(document(id).toString()));
+            trials.add(defaultProfile(
+                    documents,
+                    from.defaultProfile().orElseThrow(),
+                    to.defaultProfile().orElseThrow()));
         } else {
             gaps.add(new Gap(
                     Subjects.ENGINE_DEFAULT,
@@ -171,7 +168,8 @@ public final class LabUpgrade {
                                     .map(parts -> parts.machine().site())
                                     .toList())));
         }
-        LegsRecord record = measure(all, runs);
+        gaps.addAll(documents.gaps());
+        LegsRecord record = measure(documents.names(), runs);
         trials.forEach(trial -> gaps.addAll(record.gaps(trial)));
         return new Upgrade(
                 record.record().kit(),
@@ -179,6 +177,7 @@ public final class LabUpgrade {
                 to.machine().site(),
                 List.of(
                         part(Component.KERNEL, Part.Kind.KERNEL, MachineParts::kernel),
+                        new Part(Part.Kind.ENGINE, docker(from), docker(to), engines()),
                         part(
                                 Component.OCI_RUNTIME,
                                 Part.Kind.OCI_RUNTIME,
@@ -206,23 +205,57 @@ public final class LabUpgrade {
     private static Likeness documents(List<Trial> trials) {
         return trials.stream()
                 .filter(trial -> trial.profile().equals(Subjects.ENGINE_DEFAULT))
-                .map(trial -> trial.before().equals(trial.after()) ? Likeness.SAME : Likeness.DIFFERENT)
+                .map(trial -> trial.documents().contains(Component.DEFAULT_PROFILE)
+                        ? Likeness.DIFFERENT
+                        : Likeness.SAME)
                 .findFirst()
                 .orElse(Likeness.UNKNOWN);
     }
 
+    /** Two releases of an engine are not the same, even where they hand over the same documents. */
+    private Likeness engines() {
+        if (from.docker().isEmpty() || to.docker().isEmpty()) {
+            return Likeness.UNKNOWN;
+        }
+        return from.docker().equals(to.docker()) ? Likeness.SAME : Likeness.DIFFERENT;
+    }
+
+    private static HandedOver.Engine engine(Gap.Side side, MachineParts parts) {
+        return new HandedOver.Engine(side, parts.machine().site(), parts.docker());
+    }
+
+    private List<Trial> ownProfiles(HandedOver documents) throws ProfileException, IOException {
+        List<Trial> trials = new ArrayList<>();
+        if (profiles.isEmpty()) {
+            return trials;
+        }
+        Subjects subjects = new Subjects();
+        Set<Subject> all = new LinkedHashSet<>(subjects.find(profiles));
+        for (String name : profiles) {
+            // A group of the catalogue stands for several, each of which is found by its id.
+            List<Subject> found = subjects.find(List.of(name));
+            for (Subject subject : found) {
+                if (all.remove(subject)) {
+                    trials.add(documents.trial(found.size() == 1 ? name : subject.id(), subject));
+                }
+            }
+        }
+        return trials;
+    }
+
     /** Puts the engine's default profiles where the run can read them: which were compared is evidence, too. */
-    private Trial defaultProfile(Path old, Path current) throws IOException {
-        boolean same = Files.mismatch(old, current) < 0;
-        Trial trial = same
-                ? new Trial(Subjects.ENGINE_DEFAULT, OF_BOTH, OF_BOTH)
-                : new Trial(
-                        Subjects.ENGINE_DEFAULT,
-                        Subjects.ENGINE_DEFAULT + "-" + Legs.FROM,
-                        Subjects.ENGINE_DEFAULT + "-" + Legs.TO);
-        Files.copy(old, document(trial.before()), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(current, document(trial.after()), StandardCopyOption.REPLACE_EXISTING);
-        return trial;
+    private Trial defaultProfile(HandedOver documents, Path old, Path current) throws ProfileException, IOException {
+        if (Files.mismatch(old, current) < 0) {
+            Path both = Files.copy(old, document(OF_BOTH), StandardCopyOption.REPLACE_EXISTING);
+            return documents.defaultProfile(both, both);
+        }
+        return documents.defaultProfile(
+                Files.copy(
+                        old, document(Subjects.ENGINE_DEFAULT + "-" + Legs.FROM), StandardCopyOption.REPLACE_EXISTING),
+                Files.copy(
+                        current,
+                        document(Subjects.ENGINE_DEFAULT + "-" + Legs.TO),
+                        StandardCopyOption.REPLACE_EXISTING));
     }
 
     private Path document(String id) {

@@ -12,12 +12,14 @@ import org.seccomptck.comparison.Component;
  * the old one with every combination of the new one's. No fewer will do: a component may change something only together
  * with another one, or undo what another one does.
  *
- * @param booted the components in which the two machines differ and which need a machine of their own; the engine's
- *     default profile needs none, it is one more profile on each
+ * @param booted the components in which the two machines differ and which need a machine of their own; the engine and
+ *     its default profile need none, what they exchange is one more document on each
  */
 record Legs(Set<Component> booted) {
     static final String FROM = "from";
     static final String TO = "to";
+
+    private static final Set<Component> OF_DOCUMENTS = Set.of(Component.ENGINE, Component.DEFAULT_PROFILE);
 
     Legs {
         booted = Set.copyOf(booted);
@@ -44,10 +46,10 @@ record Legs(Set<Component> booted) {
                                         .collect(Collectors.joining("-"));
     }
 
-    /** Return the name of the site that tells of an exchange: the engine's default profile needs none of its own. */
+    /** Return the name of the site that tells of an exchange: what only makes another document needs none of its own. */
     String site(Set<Component> exchanged) {
         Set<Component> machine = new TreeSet<>(exchanged);
-        machine.remove(Component.DEFAULT_PROFILE);
+        machine.removeAll(OF_DOCUMENTS);
         return "lab/" + id(machine);
     }
 }

@@ -115,6 +115,10 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
         if (leg.equals(everything)) {
             return Side.AFTER;
         }
-        return leg.contains(Component.DEFAULT_PROFILE) ? Side.BETWEEN_WITH_NEW_PROFILE : Side.BETWEEN;
+        boolean newProfile = leg.contains(Component.DEFAULT_PROFILE);
+        if (leg.contains(Component.ENGINE)) {
+            return newProfile ? Side.BETWEEN_WITH_NEW_ENGINE_AND_PROFILE : Side.BETWEEN_WITH_NEW_ENGINE;
+        }
+        return newProfile ? Side.BETWEEN_WITH_NEW_PROFILE : Side.BETWEEN;
     }
 }

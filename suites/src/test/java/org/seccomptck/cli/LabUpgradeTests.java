@@ -45,6 +45,21 @@ class LabUpgradeTests {
                 userland: trixie
             """;
 
+    /** Docker 20.10 of bookworm does not read the errno, 26.1 of trixie does. */
+    private static final String ENOSYS_BY_DEFAULT = """
+            {"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 38, "archMap": [
+               {"architecture": "SCMP_ARCH_X86_64", "subArchitectures": ["SCMP_ARCH_X86", "SCMP_ARCH_X32"]}],
+             "syscalls": [
+               {"names": ["chmod"], "action": "SCMP_ACT_KILL_PROCESS"},
+               {"names": ["read", "write", "open", "close", "fstat", "newfstatat", "openat", "openat2", "fcntl", "futex",
+                 "mmap", "mprotect", "munmap", "brk", "execve", "exit", "exit_group", "prctl", "capget", "capset",
+                 "chdir", "getcwd", "getpid", "getppid", "gettid", "getuid", "setuid", "setgid", "setgroups", "clone",
+                 "wait4", "kill", "tgkill", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "getdents64",
+                 "fstatfs", "statx", "nanosleep", "clock_nanosleep", "clock_gettime", "epoll_pwait", "epoll_ctl", "pipe2",
+                 "sched_yield", "madvise", "faccessat2", "seccomp", "ptrace", "arch_prctl", "set_tid_address",
+                 "pread64", "fchown", "dup2", "dup3", "socket", "connect"], "action": "SCMP_ACT_ALLOW"}]}
+            """;
+
     @TempDir
     private Path temp;
 
@@ -72,6 +87,9 @@ class LabUpgradeTests {
                 "lab/new",
                 "--accelerator",
                 "hvf",
+                "-p",
+                Files.writeString(temp.resolve("enosys.json"), ENOSYS_BY_DEFAULT)
+                        .toString(),
                 "-o",
                 out.toString());
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.DEVIATES);
@@ -94,6 +112,13 @@ class LabUpgradeTests {
                     .isNotEmpty()
                     .isEqualTo(without(before, after));
         }
+        assertThat(report.path("changes"))
+                .filteredOn(change -> change.path("profile").asText().equals("enosys")
+                        && change.at("/before/decision").asText().equals("ERRNO(EPERM)")
+                        && change.at("/after/decision").asText().equals("ERRNO(ENOSYS)"))
+                .as("only what the engine hands over differs")
+                .hasSizeGreaterThan(100)
+                .allMatch(change -> change.path("ways").toString().equals("[[\"ENGINE\"]]"));
         assertThat(report.path("complete").asBoolean()).isTrue();
         assertThat(report.path("changes"))
                 .as("each has an origin")

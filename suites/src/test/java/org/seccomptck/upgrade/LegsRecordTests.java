@@ -2,6 +2,7 @@ package org.seccomptck.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.seccomptck.comparison.Component.DEFAULT_PROFILE;
+import static org.seccomptck.comparison.Component.ENGINE;
 import static org.seccomptck.comparison.Component.KERNEL;
 import static org.seccomptck.comparison.Component.OCI_RUNTIME;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,8 +58,10 @@ class LegsRecordTests {
     private static final Obstacle NOT_UP =
             Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, "it did not come up", "look at its console");
     private static final Legs LEGS = new Legs(Set.of(KERNEL, OCI_RUNTIME));
-    private static final Trial DEFAULT = new Trial("engine-default", "default-from", "default-to");
+    private static final Trial DEFAULT = Trial.of(
+            "engine-default", Map.of(Set.of(), "default-from", Set.of(DEFAULT_PROFILE), "default-to"));
     private static final Trial MINE = Trial.of("mine");
+    private static final Trial READ = Trial.of("read", Map.of(Set.of(), "read-by-old", Set.of(ENGINE), "read"));
     private static final String ALLOWS_ALL =
             "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n06 0 0 7fff0000\nfilters 1\ndone\n";
 
@@ -81,6 +85,8 @@ class LegsRecordTests {
             cells.add(cell(runner, "default-from", DENIED));
             cells.add(cell(runner, "default-to", Decision.ALLOW));
             cells.add(cell(runner, "mine", Decision.ALLOW));
+            cells.add(cell(runner, "read-by-old", DENIED));
+            cells.add(cell(runner, "read", Decision.ALLOW));
         }
     }
 
@@ -95,6 +101,21 @@ class LegsRecordTests {
         assertThat(record.measured("run-record.json"))
                 .extracting(Leg::exchanged)
                 .containsExactlyInAnyOrderElementsOf(LEGS.all());
+    }
+
+    /** On each machine the document that the old engine hands over denies mseal, and that of the new one does not. */
+    @Test
+    void whatOnlyTheBundleChangesIsTheEngines() {
+        LegsRecord record = record();
+        assertThat(record.gaps(READ)).isEmpty();
+        assertThat(origins(record.changes(READ))).isNotEmpty().containsOnly(new Origin(List.of(Set.of(ENGINE))));
+        cells.removeIf(cell -> cell.profile().id().equals("read")
+                && cell.runner().equals("lab/from-with-kernel/runc"));
+        assertThat(record().gaps(READ))
+                .containsExactly(new Gap(
+                        "read",
+                        new Place(Side.BETWEEN_WITH_NEW_ENGINE, "lab/from-with-kernel/runc"),
+                        Lack.of(Lack.Code.LEG_NOT_MEASURED)));
     }
 
     /** Nothing that was delivered has the new document in it: then what the other components change is no upgrade. */
@@ -138,7 +159,7 @@ class LegsRecordTests {
 
     @Test
     void aLegWithoutItsFiltersIsNamed() {
-        CellRecord lost = cells.remove(5);
+        CellRecord lost = cells.remove(7);
         cells.add(cell(lost.runner(), "mine", Decision.ALLOW, OptionalInt.empty()));
         assertThat(record().gaps(MINE))
                 .containsExactly(new Gap(
