@@ -1,6 +1,7 @@
 package org.seccomptck.comparison;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
@@ -69,6 +70,9 @@ public record Answer(Kind kind, Sign sign) {
         /** The question is whether the container starts; the kind tells. */
         record Container() implements Sign {}
 
+        /** The question is whether there is a filter; the kind tells: with one, calls may be denied. */
+        record Filter() implements Sign {}
+
         /** The kind says all there is. */
         record Nothing() implements Sign {}
     }
@@ -100,6 +104,13 @@ public record Answer(Kind kind, Sign sign) {
                 .orElse(NONE);
     }
 
+    /** Return the answer that a check found where no filter stands before the kernel, whatever the profile says. */
+    static Answer unfiltered(Outcome outcome) {
+        return outcome.accounts().equals(Accounts.NONE)
+                ? of(outcome)
+                : of(Decision.ALLOW, Seen.of(outcome.accounts()));
+    }
+
     /** Return the answer of a filter alone. */
     public static Answer of(Decision decision) {
         return of(decision.canonical(), Seen.NOTHING);
@@ -108,6 +119,11 @@ public record Answer(Kind kind, Sign sign) {
     /** Return the answer to the question whether the container starts. */
     static Answer container(Kind kind) {
         return new Answer(kind, new Sign.Container());
+    }
+
+    /** Return the answer to the question whether there is a filter. */
+    static Answer filter(Kind kind) {
+        return new Answer(kind, new Sign.Filter());
     }
 
     private static Answer of(Decision decision, Seen seen) {
@@ -136,6 +152,26 @@ public record Answer(Kind kind, Sign sign) {
     /** Return whether it is known what becomes of the call. */
     public boolean known() {
         return kind != Kind.OTHER && kind != Kind.JUDGED && kind != Kind.NONE;
+    }
+
+    /**
+     * Return the errno that a program sees of a call that is not done; empty where it sees none, or where that is not known.
+     * A filter that asks a tracer which is not there answers with ENOSYS (seccomp(2), SECCOMP_RET_TRACE).
+     */
+    OptionalInt errno() {
+        if (kind == Kind.ABSENT) {
+            return OptionalInt.of(Errno.ENOSYS);
+        }
+        if (kind == Kind.DENIED && sign instanceof Sign.Decided decided) {
+            Decision decision = decided.decision();
+            if (decision.action() == Action.TRACE) {
+                return OptionalInt.of(Errno.ENOSYS);
+            }
+            if (decision.action() == Action.ERRNO && decision.data() != 0) {
+                return OptionalInt.of(decision.data());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Return whether the call got past every filter. */

@@ -14,6 +14,9 @@ public sealed interface Call {
     /** Not a call: whether the container starts at all. */
     Call START = new Asked(Optional.empty(), new Target.Whole("container-starts"));
 
+    /** Not a call: whether a filter stands before the container's calls. */
+    Call FILTER = new Asked(Optional.empty(), new Target.Whole("seccomp-mode"));
+
     /** Not a call: all calls with all arguments, where they are too many to compare. */
     Call EVERY = new Asked(Optional.empty(), new Target.Whole("every-argument"));
 

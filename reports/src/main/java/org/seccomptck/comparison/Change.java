@@ -1,6 +1,9 @@
 package org.seccomptck.comparison;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.seccomptck.profile.Errno;
 
 /**
  * A call that is answered otherwise after than before.
@@ -25,7 +28,34 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         /** The call is done neither before nor after, but a program sees another errno or action; or it is now logged. */
         ANSWERED_OTHERWISE,
         /** On one side, or on both, nobody knows how the call is answered. */
-        UNDECIDED
+        UNDECIDED;
+
+        /** The kinds by which a call gets further than it did. */
+        public static final Set<Kind> OPENING = Set.of(OPENED, NEW_CALL, UNGUARDED);
+    }
+
+    /**
+     * What programs notice of a call that is not done on either side. Who knows an older call for the same purpose, as glibc
+     * for clone3, tries that on ENOSYS and on no other errno (runc #2151).
+     */
+    public enum Notice {
+        /** The call answered ENOSYS, and answers another errno now. */
+        FALLBACK_LOST,
+        /** The call answered another errno, and answers ENOSYS now. */
+        FALLBACK_GAINED
+    }
+
+    /** Return what programs notice of another errno, where that is known. */
+    public Optional<Notice> notice() {
+        OptionalInt old = before.errno();
+        OptionalInt current = after.errno();
+        if (old.isEmpty() || current.isEmpty() || old.equals(current)) {
+            return Optional.empty();
+        }
+        if (old.getAsInt() == Errno.ENOSYS) {
+            return Optional.of(Notice.FALLBACK_LOST);
+        }
+        return current.getAsInt() == Errno.ENOSYS ? Optional.of(Notice.FALLBACK_GAINED) : Optional.empty();
     }
 
     /** Return what changed, if anything did. That nobody knows on either side does not make two answers the same. */

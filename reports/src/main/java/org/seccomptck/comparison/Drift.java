@@ -50,6 +50,9 @@ public final class Drift {
         Drift drift = new Drift(profile, before, after);
         drift.add(Call.START);
         if (before.started() && after.started()) {
+            if (before.answer(Call.FILTER).known() && after.answer(Call.FILTER).known()) {
+                drift.add(Call.FILTER);
+            }
             boolean exact = before.filters().isPresent() && after.filters().isPresent();
             drift.addWalk(exact);
             if (exact) {
@@ -68,10 +71,15 @@ public final class Drift {
         Set<Call.Asked> calls = new LinkedHashSet<>(before.walk().keySet());
         calls.addAll(after.walk().keySet());
         for (Call.Asked call : calls) {
-            if (call.number().isPresent() || !exact) {
+            boolean callable = call.abi().isEmpty() || isServed(call.abi().get());
+            if (callable && (call.number().isPresent() || !exact)) {
                 add(call);
             }
         }
+    }
+
+    private boolean isServed(Abi abi) {
+        return before.serves(abi) || after.serves(abi);
     }
 
     private void addFilters(FilterStack old, FilterStack current) {
@@ -80,7 +88,7 @@ public final class Drift {
             for (Difference difference : Equivalence.differences(
                     diagrams, Exploration.decisions(old, diagrams), Exploration.decisions(current, diagrams))) {
                 // What has an architecture that no program of this machine can use cannot be called.
-                abi(difference).ifPresent(abi -> add(difference, abi));
+                abi(difference).filter(this::isServed).ifPresent(abi -> add(difference, abi));
             }
         } catch (BudgetExceeded e) {
             changes.add(new Change(Change.Kind.UNDECIDED, profile, Call.EVERY, Answer.NONE, Answer.NONE));

@@ -15,7 +15,8 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 
 /**
- * The filters that the kernel held for a cell, as they were kept beside the record. Exactly one of the two is there.
+ * The filters that the kernel held for a cell, as they were kept beside the record. Exactly one of the two is there, neither
+ * where the container runs without any.
  *
  * @param filters the filters
  * @param lack why they cannot be had

@@ -19,6 +19,29 @@ public record Lack(Code code, List<String> parameters) {
         return new Lack(code, List.of(parameters));
     }
 
+    /** Return whether nothing that is told of the profile tells what an upgrade changes. */
+    boolean preventsComparison() {
+        return switch (code) {
+            case START_UNKNOWN,
+                    STARTS_BY_CHANCE,
+                    NO_CALLS_ASKED,
+                    SIDE_NOT_MEASURED,
+                    DEFAULT_NOT_PUBLISHED,
+                    ONE_RECORD_ONLY,
+                    DOCUMENTS_DIFFER -> true;
+            case CALLS_NOT_ASKED,
+                    FILTERS_UNKNOWN,
+                    FILTERS_NOT_KEPT,
+                    FILTERS_GONE,
+                    FILTERS_ALTERED,
+                    FILTERS_UNREADABLE,
+                    FILTERS_NOT_DUMPED,
+                    LEG_NOT_MEASURED,
+                    ENGINE_UNKNOWN,
+                    DOCUMENT_UNKNOWN -> false;
+        };
+    }
+
     /** What can be missing. */
     public enum Code {
         /** Nobody knows whether the container starts. Parameters: {@link org.seccomptck.record.StartRecord#values}. */

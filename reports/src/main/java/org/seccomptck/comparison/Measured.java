@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
@@ -16,6 +17,8 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckGroup;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
@@ -28,14 +31,23 @@ public final class Measured {
     private static final String START = "status";
     private static final int NAMED = 5;
 
+    /** The line Seccomp of /proc/PID/status (proc(5)), as the second parameter of MODE_IS and MODE_IS_NOT has it. */
+    private static final String FILTERED = "2";
+
+    private static final String UNFILTERED = "0";
+    private static final int INSIDE = 1;
+
     private final CellRecord cell;
     private final KeptFilters kept;
+    private final Answer filter;
     private final Map<Call.Asked, Answer> walk;
 
     private Measured(CellRecord cell, KeptFilters kept) {
         this.cell = cell;
-        this.kept = kept;
-        this.walk = Collections.unmodifiableMap(walk(cell));
+        this.filter = filter(cell);
+        // Where there is no filter none is missing.
+        this.kept = isUnfiltered() ? new KeptFilters(Optional.empty(), Optional.empty()) : kept;
+        this.walk = Collections.unmodifiableMap(walk(cell, isUnfiltered() ? Answer::unfiltered : Answer::of));
     }
 
     /**
@@ -48,7 +60,40 @@ public final class Measured {
         return new Measured(cell, KeptFilters.of(cell, folder));
     }
 
-    private static Map<Call.Asked, Answer> walk(CellRecord cell) {
+    /**
+     * Return whether a filter stands before the container's calls. A runtime with a kernel of its own has none that could be
+     * counted; there the container's own status tells.
+     */
+    private static Answer filter(CellRecord cell) {
+        if (!cell.started()) {
+            return Answer.NONE;
+        }
+        String mode = cell.filters().isPresent()
+                ? (cell.filters().getAsInt() > 0 ? FILTERED : UNFILTERED)
+                : modeInside(cell).orElse("");
+        return switch (mode) {
+            case FILTERED -> Answer.filter(Answer.Kind.DENIED);
+            case UNFILTERED -> Answer.filter(Answer.Kind.RUNS);
+            default -> Answer.NONE;
+        };
+    }
+
+    private static Optional<String> modeInside(CellRecord cell) {
+        return cell.groups().stream()
+                .filter(group -> group.suite().equals(START))
+                .flatMap(CheckGroup::checks)
+                .filter(check -> new Call.Asked(check.abi(), check.target()).equals(Call.FILTER))
+                .flatMap(check -> check.outcome().reasons().stream())
+                .filter(reason -> reason.code() == ReasonCode.MODE_IS || reason.code() == ReasonCode.MODE_IS_NOT)
+                .map(reason -> reason.parameters().get(INSIDE))
+                .findFirst();
+    }
+
+    private boolean isUnfiltered() {
+        return filter.kind() == Answer.Kind.RUNS;
+    }
+
+    private static Map<Call.Asked, Answer> walk(CellRecord cell, Function<Outcome, Answer> answer) {
         Map<Call.Asked, Answer> walk = new LinkedHashMap<>();
         for (CheckGroup group : cell.groups()) {
             for (int check = 0; group.suite().equals(WALK) && check < group.size(); check++) {
@@ -57,7 +102,7 @@ public final class Measured {
                 if (!(target instanceof Target.AbsentName)) {
                     walk.put(
                             new Call.Asked(group.abi(), target),
-                            Answer.of(group.outcomes().get(check)));
+                            answer.apply(group.outcomes().get(check)));
                 }
             }
         }
@@ -124,6 +169,15 @@ public final class Measured {
         return walk;
     }
 
+    /** Return whether calls of an ABI reach a filter or a kernel, as far as that is known. */
+    boolean serves(Abi abi) {
+        return cell.groups().stream()
+                .filter(group -> group.suite().equals(WALK) && group.abi().equals(Optional.of(abi)))
+                .flatMap(group -> group.outcomes().stream())
+                .flatMap(outcome -> outcome.reasons().stream())
+                .noneMatch(reason -> reason.code() == ReasonCode.ABI_NOT_SERVED);
+    }
+
     /** Return the filters that the kernel held; empty where they were not kept. */
     Optional<FilterStack> filters() {
         return kept.filters();
@@ -138,6 +192,9 @@ public final class Measured {
     Answer answer(Call call) {
         if (call.equals(Call.START)) {
             return container();
+        }
+        if (call.equals(Call.FILTER)) {
+            return filter;
         }
         if (!cell.started()) {
             return Answer.NONE;

@@ -91,6 +91,11 @@ public record Upgrade(
         return gaps.isEmpty() && count(Set.of(Change.Kind.UNDECIDED)) == 0;
     }
 
+    /** Return what it comes to. */
+    public UpgradeVerdict verdict() {
+        return UpgradeVerdict.of(this);
+    }
+
     /** Return how many changes are of one of these kinds. */
     public long count(Set<Change.Kind> kinds) {
         return changes.stream()

@@ -24,6 +24,9 @@ public record AnswerWords(Words words) {
         if (sign instanceof Answer.Sign.Judged judged) {
             return new VerdictWords(words).of(judged.verdict());
         }
+        if (sign instanceof Answer.Sign.Filter) {
+            return words.of("answer.filter", answer.kind());
+        }
         return words.of(sign instanceof Answer.Sign.Container ? "answer.container" : "answer", answer.kind());
     }
 

@@ -14,6 +14,9 @@ public record CallWords(Words words) {
         if (call.equals(Call.START)) {
             return words.of("call.container");
         }
+        if (call.equals(Call.FILTER)) {
+            return words.of("call.filter");
+        }
         if (call.equals(Call.EVERY)) {
             return words.of("call.every");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,61 @@ class DriftTests {
         Files.writeString(folder.resolve(after.evidence().get(0).path()), "\n", StandardOpenOption.APPEND);
         assertThat(Measured.of(before, folder).filters()).isPresent();
         assertThat(Measured.of(after, folder).filters()).isEmpty();
+    }
+
+    /** gVisor: the container's own status tells, and what the probe sees of a denied call says nothing against it. */
+    @Test
+    void whereTheFilterIsGoneWhatItDeniedIsOpened() throws IOException {
+        CellRecord before = dumped(
+                "before",
+                Records.ALLOWS_ALL,
+                check("chmod", 90, "ERRNO(EPERM)", "EPERM"),
+                check("bpf", 321, "ERRNO(EPERM)", "EPERM"),
+                check("read", 0, "ALLOW", "EFAULT"));
+        Check[] seen = {
+            Records.check(Abi.X86_64, "chmod", 90, Verdict.UNDECIDED, "ERRNO(EPERM)", "", "EFAULT"),
+            Records.check(Abi.X86_64, "bpf", 321, Verdict.UNDECIDED, "ERRNO(EPERM)", "", "ENOSYS"),
+            Records.check(Abi.X86_64, "read", 0, Verdict.CONFORMS, "ALLOW", "", "EFAULT")
+        };
+        CellRecord gone = Records.withoutFilters(cell(with(mode("0", "2"), seen)));
+        assertThat(between(before, gone))
+                .extracting(change -> change.call().id(), Change::kind)
+                .containsExactly(
+                        tuple("seccomp-mode", Kind.OPENED), tuple("chmod", Kind.OPENED), tuple("bpf", Kind.UNGUARDED));
+        assertThat(Measured.of(gone, folder).lacks(true)).isEmpty();
+        CellRecord there = Records.withoutFilters(cell(with(mode("2", "2"), seen)));
+        assertThat(between(before, there))
+                .extracting(change -> change.call().id(), Change::kind)
+                .containsExactly(tuple("chmod", Kind.UNDECIDED), tuple("bpf", Kind.UNDECIDED));
+        CellRecord unknown = Records.withoutFilters(cell(seen));
+        assertThat(between(before, unknown)).extracting(Change::kind).containsOnly(Kind.UNDECIDED);
+    }
+
+    private static Check mode(String inside, String outside) {
+        ReasonCode code = inside.equals("2") ? ReasonCode.MODE_IS : ReasonCode.MODE_IS_NOT;
+        return new Check(
+                "status",
+                Optional.empty(),
+                new Target.Whole("seccomp-mode"),
+                Outcome.of(Verdict.FAIL_OPEN, Reason.of(code, "2", inside, outside)));
+    }
+
+    private static Check[] with(Check first, Check... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others)).toArray(Check[]::new);
+    }
+
+    /** A kernel without 32-bit calls has none to compare, and what a filter says of them matters to nobody. */
+    @Test
+    void anAbiThatNeitherKernelServesIsNotCompared() throws IOException {
+        Check unserved = Records.check(
+                Abi.I386,
+                new Target.Call("read", 3),
+                Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.ABI_NOT_SERVED, "i386")));
+        CellRecord before = dumped("before", Records.ALLOWS_ALL, unserved);
+        CellRecord after = dumped("after", List.of("06 0 0 00050001"), unserved);
+        assertThat(between(before, after)).noneMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
+        CellRecord serves = dumped("serves", List.of("06 0 0 00050001"), Records.check(Abi.I386, "read", 3, "ERRNO(EPERM)", "EPERM"));
+        assertThat(between(before, serves)).anyMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
     }
 
     private static AbstractListAssert<?, ?, Tuple, ?> assertNative(List<Change> changes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.seccomptck.comparison.TableCell;
 import org.seccomptck.comparison.TableCell.Flag;
 import org.seccomptck.comparison.TableCell.Reply;
 import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.UpgradeVerdict;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
@@ -42,6 +44,8 @@ class ComparisonWordsTests {
             "obstacle",
             "silent",
             "change",
+            "notice",
+            "upgrade-verdict",
             "call",
             "part",
             "likeness",
@@ -181,6 +185,15 @@ class ComparisonWordsTests {
         CallWords calls = new CallWords(words);
         all.add(calls.of(Call.START));
         all.add(calls.of(Call.EVERY));
+        all.add(calls.of(Call.FILTER));
+        UpgradeVerdictWords verdicts = new UpgradeVerdictWords(words);
+        for (UpgradeVerdict.Code code : UpgradeVerdict.Code.values()) {
+            all.add(verdicts.of("from", "to", verdict(code, 2, "mine")));
+        }
+        all.add(verdicts.of("from", "to", verdict(UpgradeVerdict.Code.OPENS, 1, "a", "b", "c", "d")));
+        Stream.of(Change.Notice.values())
+                .map(notice -> verdicts.of(notice, 2))
+                .forEach(all::add);
         OriginWords origins = new OriginWords(words);
         all.add(origins.of(Origin.UNKNOWN));
         all.add(origins.of(new Origin(List.of(Set.of(Component.values()), Set.of(Component.KERNEL)))));
@@ -195,11 +208,18 @@ class ComparisonWordsTests {
         return all;
     }
 
+    private static UpgradeVerdict verdict(UpgradeVerdict.Code code, int calls, String... profiles) {
+        Gap gap = new Gap("mine", Gap.Place.BOTH, Lack.of(Lack.Code.DOCUMENTS_DIFFER, "1", "2"));
+        return new UpgradeVerdict(code, calls, List.of(profiles), Optional.of(gap), false);
+    }
+
     private static Stream<Answer> answers() {
         return Stream.of(
                         Stream.of(Answer.NONE, Answer.ABSENT),
                         Stream.of(Answer.Kind.RUNS, Answer.Kind.DENIED, Answer.Kind.BY_CHANCE, Answer.Kind.OTHER)
                                 .map(kind -> new Answer(kind, new Answer.Sign.Container())),
+                        Stream.of(Answer.Kind.RUNS, Answer.Kind.DENIED)
+                                .map(kind -> new Answer(kind, new Answer.Sign.Filter())),
                         Stream.of(Action.values()).map(action -> Answer.of(Decision.of(action))),
                         Stream.of(Verdict.values())
                                 .map(verdict -> new Answer(Answer.Kind.JUDGED, new Answer.Sign.Judged(verdict))),

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what an upgrade of a kernel, an engine, its default profile, an OCI runtime or libseccomp changes for",
-            "your profiles, the most dangerous first:",
+            "your profiles: the verdict on the first line, then all changes, the most dangerous first:",
             "",
             "  opened                        was stopped, and reaches the kernel now",
             "  new in the kernel, not stopped   the kernel had no such call, and no filter stops it now",
@@ -73,7 +73,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
 
     /** Which changes make the command fail. */
     enum FailOn {
-        OPENED(EnumSet.of(Change.Kind.OPENED, Change.Kind.NEW_CALL, Change.Kind.UNGUARDED)),
+        OPENED(Change.Kind.OPENING),
         ANY(EnumSet.complementOf(EnumSet.of(Change.Kind.UNDECIDED))),
         NEVER(EnumSet.noneOf(Change.Kind.class));
 
@@ -139,7 +139,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "where upgrade-check.json goes, and in the lab the records and evidence that it rests on"
+            description = "where upgrade-check.json and upgrade-check.md go, and in the lab the records and evidence that it rests on"
                     + " (default: in the lab reports/out/<time of the run>, with records none)")
     private Optional<Path> out = Optional.empty();
 
@@ -169,6 +169,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
             Upgrade upgrade = inLab ? lab(folder.path()) : records();
             Path file = UpgradeReport.document(upgrade, folder.path());
+            new UpgradeReport(Words.english()).markdown(upgrade, folder.path());
             int code = told(upgrade);
             spec.commandLine().getOut().println("Report: " + file);
             spec.commandLine().getOut().flush();

@@ -41,6 +41,7 @@ class UpgradeCheckCommandTests {
         Path out = temp.resolve("out");
         Execution shown = Execution.of("upgrade-check", "--from", before, "--to", after, "-o", out.toString());
         assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.DEVIATES);
+        assertThat(shown.out()).startsWith("local → local: opens 1 call (mine)\n");
         assertThat(shown.out().lines().toList())
                 .anyMatch(line -> line.matches("\\| kernel +\\| 6\\.1\\.0 +\\| 6\\.12\\.0 +\\| +\\|"))
                 .anyMatch(line -> line.matches("\\| libseccomp +\\| 2\\.5\\.4 +\\| 2\\.5\\.4 +\\| the same \\|"))
@@ -49,13 +50,14 @@ class UpgradeCheckCommandTests {
                         "\\| opened +\\| x86_64 \\| chmod +\\| EPERM +\\| allow +\\| not determined +\\|"));
         assertThat(Files.readString(out.resolve("upgrade-check.json")))
                 .contains("\"kind\" : \"OPENED\"", "\"name\" : \"chmod\"", "before/run-record.json");
+        assertThat(out.resolve("upgrade-check.md")).content().startsWith("**local → local: opens 1 call (mine)**\n");
     }
 
     @Test
     void nothingChangesFromARecordToItself() {
         Execution shown = Execution.of("upgrade-check", "--from", before, "--to", before);
         assertThat(shown.code()).as("%s", shown).isZero();
-        assertThat(shown.out()).contains("mine: nothing changes.");
+        assertThat(shown.out()).startsWith("local → local: safe\n").contains("mine: nothing changes.");
     }
 
     @ParameterizedTest
@@ -149,6 +151,7 @@ class UpgradeCheckCommandTests {
                 .toString();
         Execution shown = Execution.of("upgrade-check", "--from", before, "--to", other);
         assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(shown.out()).startsWith("local → local: not comparable: mine: two different documents");
         assertThat(leftOpen(shown))
                 .singleElement()
                 .asString()

@@ -95,10 +95,16 @@ final class TableDocuments {
         return number.isPresent() ? Integer.toUnsignedString(number.getAsInt()) : "";
     }
 
-    private static String markdown(List<String> cells) {
+    /** Return a row of a table in Markdown. */
+    static String markdown(List<String> cells) {
         return cells.stream()
-                .map(cell -> Visible.of(cell).replace("|", "\\|"))
+                .map(TableDocuments::escaped)
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Return a text that no reader of Markdown takes for a cell's border. */
+    static String escaped(String text) {
+        return Visible.of(text).replace("|", "\\|");
     }
 
     private static List<String> line(Stream<String> first, Stream<String> others) {

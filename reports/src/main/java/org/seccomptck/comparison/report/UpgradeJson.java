@@ -13,6 +13,7 @@ import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.Upgrade.Attributed;
+import org.seccomptck.comparison.UpgradeVerdict;
 
 /** What an upgrade changes, as values. The form is described by {@code upgrade-check.schema.json}. */
 final class UpgradeJson {
@@ -31,6 +32,7 @@ final class UpgradeJson {
         upgrade.kit()
                 .forEach(kit -> kits.addObject().put("version", kit.version()).put("commit", kit.commit()));
         root.put("from", upgrade.from()).put("to", upgrade.to()).put("complete", upgrade.complete());
+        root.set("verdict", verdict(upgrade.verdict()));
         ArrayNode parts = root.putArray("parts");
         upgrade.parts()
                 .forEach(part -> parts.addObject()
@@ -52,6 +54,14 @@ final class UpgradeJson {
         return root;
     }
 
+    private static ObjectNode verdict(UpgradeVerdict verdict) {
+        ObjectNode node = Json.object().put("code", verdict.code().name());
+        if (verdict.calls() > 0) {
+            node.put("calls", verdict.calls());
+        }
+        return node.set("profiles", Json.array(verdict.profiles()));
+    }
+
     private static ObjectNode gap(Gap gap) {
         ObjectNode node = Json.object()
                 .put("profile", gap.profile())
@@ -69,6 +79,7 @@ final class UpgradeJson {
         node.set("call", call(change.call()));
         node.set("before", Json.answer(change.before()));
         node.set("after", Json.answer(change.after()));
+        change.notice().ifPresent(notice -> node.put("notice", notice.name()));
         ArrayNode ways = node.putArray("ways");
         attributed.origin().ways().forEach(way -> ways.add(components(way)));
         return node;

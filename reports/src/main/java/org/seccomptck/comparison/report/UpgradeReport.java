@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.seccomptck.comparison.RecordUpgrade;
 import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.UpgradeSide;
@@ -22,6 +23,7 @@ import org.seccomptck.words.Words;
 public record UpgradeReport(Words words) implements Report {
     private static final String DOCUMENT = "upgrade-check.json";
     private static final String TEXT = "upgrade-check.txt";
+    private static final String MARKDOWN = "upgrade-check.md";
 
     @Override
     public String format() {
@@ -51,14 +53,23 @@ public record UpgradeReport(Words words) implements Report {
         Upgrade upgrade = new RecordUpgrade(
                         new UpgradeSide(record, runners.get(0)), new UpgradeSide(record, runners.get(1)), List.of())
                 .check();
-        Path text = folder.resolve(TEXT);
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(text))) {
-            print(upgrade, out);
+        Path text = written(folder.resolve(TEXT), out -> print(upgrade, out));
+        return List.of(text, document(upgrade, folder), markdown(upgrade, folder));
+    }
+
+    private static Path written(Path file, Consumer<PrintWriter> print) throws IOException {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            print.accept(out);
             if (out.checkError()) {
-                throw new IOException(text + " cannot be written");
+                throw new IOException(file + " cannot be written");
             }
         }
-        return List.of(text, document(upgrade, folder));
+        return file;
+    }
+
+    /** Write an upgrade as a page in Markdown, and return the file. */
+    public Path markdown(Upgrade upgrade, Path folder) throws IOException {
+        return written(folder.resolve(MARKDOWN), out -> new UpgradeMarkdown(upgrade, words).print(out));
     }
 
     /** Print an upgrade for a terminal. */

@@ -66,8 +66,9 @@ class UpgradeReportTests {
         List<Path> files = REPORT.write(stored(run), folder, ReportProgress.NONE);
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("upgrade-check.txt", "upgrade-check.json");
+                .containsExactly("upgrade-check.txt", "upgrade-check.json", "upgrade-check.md");
         assertThat(Files.readString(files.get(0))).isEqualTo("""
+                old → new: opens 1 call (mine)
                 +-------------+-----------------+-----------------+----------+
                 |             | old             | new             |          |
                 +-------------+-----------------+-----------------+----------+
@@ -84,10 +85,30 @@ class UpgradeReportTests {
                 | opened | x86_64 | chmod | EPERM  | allow | not determined |
                 +--------+--------+-------+--------+-------+----------------+
                 """);
+        assertThat(Files.readString(files.get(2))).isEqualTo("""
+                **old → new: opens 1 call (mine)**
+
+                |  | old | new |  |
+                | --- | --- | --- | --- |
+                | kernel | 6.1.0 | 6.12.0 |  |
+                | engine | docker 20.10.24 | docker 20.10.24 | the same |
+                | OCI runtime | runc 1.1.5 | runc 1.1.5 | the same |
+                | libseccomp | 2.5.4 | 2.5.4 | the same |
+
+                mine: 1 change
+
+                - opened 1 (not determined)
+
+                | change | ABI | calls | before | after | by |
+                | --- | --- | --- | --- | --- | --- |
+                | opened | x86_64 | chmod | EPERM | allow | not determined |
+
+                """);
         assertThat(Published.violations("upgrade-check.schema.json", files.get(1)))
                 .isEmpty();
         JsonNode document = new ObjectMapper().readTree(files.get(1).toFile());
         assertThat(document.at("/complete").asBoolean()).isTrue();
+        assertThat(document.at("/verdict")).hasToString("{\"code\":\"OPENS\",\"calls\":1,\"profiles\":[\"mine\"]}");
         assertThat(document.at("/changes/0/kind").asText()).isEqualTo("OPENED");
         assertThat(document.at("/changes/0/call/name").asText()).isEqualTo("chmod");
         assertThat(document.at("/changes/0/before/decision").asText()).isEqualTo("ERRNO(EPERM)");
@@ -114,7 +135,7 @@ class UpgradeReportTests {
         Path file = UpgradeReport.document(everything(), folder);
         assertThat(Published.violations("upgrade-check.schema.json", file)).isEmpty();
         String text = Files.readString(file);
-        assertThat(text).contains("\"0xffffffffffffffff\"", "\"lastNumber\" : 4294967295", "KERNEL", "KILLED");
+        assertThat(text).contains("\"0xffffffffffffffff\"", "\"lastNumber\" : 4294967295", "KERNEL", "KILLED", "FALLBACK_LOST", "FILTER_GONE");
         Files.writeString(file, text.replace("\"OPENED\"", "\"ajar\""));
         assertThat(Published.violations("upgrade-check.schema.json", file)).isNotEmpty();
     }
@@ -122,11 +143,13 @@ class UpgradeReportTests {
     @Test
     void whateverIsFoundIsSaid() {
         assertThat(text(everything()))
+                .startsWith("lab/from → lab/to: the filter is gone (mine); not all was compared\n")
+                .contains("  ENOSYS no longer for 1 call: a program that tries an older call on ENOSYS only")
                 .contains("opened 1 (kernel or default profile + OCI runtime)", "not compared 1 (not determined)")
                 .contains("container", "read(0xffffffffffffffff, 0x0,", "does not start")
                 .contains("| default profile | docker 20.10.24 | not published |")
                 .contains("Left open:\n  mine: before (lab/from): without", "the record names no filters.txt")
-                .contains("mine: 6 changes, 1 not compared");
+                .contains("mine: 8 changes, 1 not compared");
     }
 
     private static String text(Upgrade upgrade) {
@@ -141,6 +164,8 @@ class UpgradeReportTests {
         Answer killed = new Answer(Answer.Kind.DENIED, new Answer.Sign.Seen(new Observation.Killed(31)));
         Answer starts = new Answer(Answer.Kind.RUNS, new Answer.Sign.Container());
         Answer doesNotStart = new Answer(Answer.Kind.DENIED, new Answer.Sign.Container());
+        Answer filtered = new Answer(Answer.Kind.DENIED, new Answer.Sign.Filter());
+        Answer unfiltered = new Answer(Answer.Kind.RUNS, new Answer.Sign.Filter());
         List<Long> arguments = List.of(-1L, 0L, 0L, 0L, 0L, 0L);
         Call chmod = new Call.Asked(Optional.of(Abi.X86_64), new Target.Call("chmod", 90));
         Call read = new Call.Given(SyscallTable.of(Abi.X86_64).byNumber(0).orElseThrow(), arguments);
@@ -155,6 +180,8 @@ class UpgradeReportTests {
                 change(Change.Kind.CLOSED, Call.START, starts, doesNotStart, List.of()),
                 change(Change.Kind.CLOSED, chmod, allow, killed, List.of()),
                 change(Change.Kind.ANSWERED_OTHERWISE, read, denied, killed, List.of()),
+                change(Change.Kind.OPENED, Call.FILTER, filtered, unfiltered, List.of()),
+                change(Change.Kind.ANSWERED_OTHERWISE, chmod, Answer.of(Decision.errno(38)), denied, one),
                 change(Change.Kind.UNDECIDED, Call.EVERY, Answer.NONE, Answer.NONE, List.of()));
         return new Upgrade(
                 List.of(new KitRecord("0.1.0", "")),

@@ -1,0 +1,116 @@
+package org.seccomptck.comparison;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
+
+/**
+ * What an upgrade comes to: the most dangerous thing that it does.
+ *
+ * @param code what that is
+ * @param calls how many calls it does that to; 0 where it is not about calls
+ * @param profiles for which profiles
+ * @param gap why nothing can be told, for {@link Code#NOT_COMPARABLE}
+ * @param complete whether all that was to be compared was
+ */
+public record UpgradeVerdict(Code code, int calls, List<String> profiles, Optional<Gap> gap, boolean complete) {
+    /** What an upgrade does, the most dangerous first. */
+    public enum Code {
+        /** Nothing stands before the container's calls any more. */
+        FILTER_GONE,
+        /** Calls get further than they did. */
+        OPENS,
+        /** The container does not start any more. */
+        STARTS_NO_MORE,
+        /** Calls reached the kernel, and do no longer. */
+        CLOSES,
+        /** The container starts, which it did not before, so that its calls cannot be compared. */
+        STARTS_NOW,
+        /** Calls that are not done are answered otherwise. */
+        ANSWERS_OTHERWISE,
+        /** Nothing tells what it changes. */
+        NOT_COMPARABLE,
+        /** Nothing changes in what was compared, but something was not. */
+        LEFT_OPEN,
+        /** Nothing changes. */
+        SAFE
+    }
+
+    /** A call, whatever its arguments. */
+    private record Named(Optional<Abi> abi, OptionalInt number, String id) {
+        static Named of(Call call) {
+            return new Named(call.abi(), call.number(), call.id());
+        }
+    }
+
+    /** Copy the list. */
+    public UpgradeVerdict {
+        profiles = List.copyOf(profiles);
+    }
+
+    static UpgradeVerdict of(Upgrade upgrade) {
+        Set<String> asked = new LinkedHashSet<>(upgrade.profiles());
+        upgrade.gaps().forEach(gap -> asked.add(gap.profile()));
+        Set<String> lost = upgrade.gaps().stream()
+                .filter(gap -> gap.lack().preventsComparison())
+                .map(Gap::profile)
+                .collect(Collectors.toSet());
+        Map<Code, List<Change>> found = upgrade.changes().stream()
+                .map(Upgrade.Attributed::change)
+                .filter(change -> code(change).isPresent())
+                // A filter that is gone is gone under any document.
+                .filter(change -> change.call().equals(Call.FILTER) || !lost.contains(change.profile()))
+                .collect(Collectors.groupingBy(
+                        change -> code(change).orElseThrow(), () -> new EnumMap<>(Code.class), Collectors.toList()));
+        boolean complete = upgrade.complete();
+        Optional<UpgradeVerdict> worst = found.entrySet().stream()
+                .findFirst()
+                .map(one -> new UpgradeVerdict(
+                        one.getKey(),
+                        calls(one.getValue()),
+                        one.getValue().stream().map(Change::profile).distinct().toList(),
+                        Optional.empty(),
+                        complete));
+        if (worst.isPresent()) {
+            return worst.get();
+        }
+        if (!asked.isEmpty() && lost.containsAll(asked)) {
+            Optional<Gap> why = upgrade.gaps().stream()
+                    .filter(gap -> gap.lack().preventsComparison())
+                    .findFirst();
+            return new UpgradeVerdict(Code.NOT_COMPARABLE, 0, List.copyOf(asked), why, complete);
+        }
+        return new UpgradeVerdict(
+                complete ? Code.SAFE : Code.LEFT_OPEN, 0, upgrade.profiles(), Optional.empty(), complete);
+    }
+
+    private static int calls(List<Change> changes) {
+        return (int) changes.stream()
+                .map(Change::call)
+                .filter(call -> !call.equals(Call.START) && !call.equals(Call.FILTER))
+                .map(Named::of)
+                .distinct()
+                .count();
+    }
+
+    private static Optional<Code> code(Change change) {
+        boolean opens = Change.Kind.OPENING.contains(change.kind());
+        boolean closes = change.kind() == Change.Kind.CLOSED;
+        if (change.kind() == Change.Kind.UNDECIDED) {
+            return Optional.empty();
+        }
+        if (change.call().equals(Call.FILTER)) {
+            return Optional.of(opens ? Code.FILTER_GONE : Code.CLOSES);
+        }
+        if (change.call().equals(Call.START)) {
+            return Optional.of(opens ? Code.STARTS_NOW : closes ? Code.STARTS_NO_MORE : Code.ANSWERS_OTHERWISE);
+        }
+        return Optional.of(opens ? Code.OPENS : closes ? Code.CLOSES : Code.ANSWERS_OTHERWISE);
+    }
+}
