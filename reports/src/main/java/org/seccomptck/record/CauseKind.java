@@ -36,7 +36,7 @@ public enum CauseKind {
     FLAG_LOST,
     /** A privilege of the process is not the one that was asked for. Parameters: which, what is lacking, what is added. */
     PRIVILEGE_DIFFERS,
-    /** The OCI runtime does not know an action of the profile. Parameter: the action. */
+    /** The OCI runtime does not know an action or a flag of the profile. Parameter: which. */
     ACTION_UNKNOWN,
     /** The container starts only by chance. Parameter: the calls that are missing. */
     START_BY_CHANCE,

@@ -63,6 +63,8 @@ public enum ReasonCode {
     NO_LISTENER,
     /** The OCI runtime does not know an action. Parameter: the action. */
     UNKNOWN_ACTION,
+    /** The OCI runtime does not know a flag of the OCI runtime-spec. Parameter: the flag, or {@code flags}: none at all. */
+    UNKNOWN_FLAG,
     /** The container did not start for a reason that no filter brings about. */
     NOT_OF_A_FILTER,
     /** The container did not start, and the profile denies nothing that is known to be needed. */

@@ -40,6 +40,7 @@ class TextWordsTests {
                 RecordFixture.onLocal(),
                 RecordFixture.onLocal(engineDefault()),
                 RecordFixture.onLocal(ofUnknownRuntime()),
+                RecordFixture.onLocal(flagged()),
                 unfinished(),
                 onBoth());
         Screen wide = new Screen(2000, Screen.ENDLESS, false);
@@ -70,6 +71,17 @@ class TextWordsTests {
         return CellFixture.of("restrictive-allowlist", "local")
                 .start(State.REFUSED, "", "x")
                 .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.START_MAY_NEED, "openat")))
+                .toRecord();
+    }
+
+    private static CellRecord flagged() {
+        return CellFixture.of("flagged", "local")
+                .start(State.REFUSED, "", "x")
+                .check(
+                        "status",
+                        STARTS,
+                        Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_FLAG, "flags")),
+                        CauseKey.of(CauseKind.ACTION_UNKNOWN, Party.OCI_RUNTIME, "flags"))
                 .toRecord();
     }
 

@@ -95,7 +95,7 @@ final class CallCauses {
             case PROOF_TOO_LARGE -> notMeasured("proof");
             case NOT_CALLED, NOTHING_SEEN, NOT_REACHED -> notMeasured(whyNotCalled(check));
             case NO_DOCUMENT -> CauseKey.of(CauseKind.NO_DOCUMENT, Party.UNKNOWN);
-            case UNKNOWN_ACTION ->
+            case UNKNOWN_ACTION, UNKNOWN_FLAG ->
                 CauseKey.of(
                         CauseKind.ACTION_UNKNOWN,
                         Party.OCI_RUNTIME,

@@ -3,6 +3,7 @@ package org.seccomptck.verdict;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What engine and OCI runtime said of a container that did not start. All that the kit understands of their words is in
@@ -13,6 +14,13 @@ import java.util.regex.Pattern;
 record RuntimeWords(String text) {
     /** runc, libcontainer/seccomp/config.go: an action of the OCI runtime-spec that it does not know. */
     private static final Pattern UNKNOWN_ACTION = Pattern.compile("(SCMP_ACT_\\w+) is not a valid action for seccomp");
+
+    /** runc before 1.2, libcontainer/specconv/spec_linux.go: it refuses whatever is in {@code flags}. */
+    private static final Pattern NO_FLAGS = Pattern.compile("seccomp (flags) are not yet supported");
+
+    /** runc, libcontainer/seccomp/seccomp_linux.go, and crun, src/libcrun/seccomp.c: a flag of the OCI runtime-spec. */
+    private static final Pattern UNKNOWN_FLAG = Pattern.compile(
+            "(?:unknown seccomp option|seccomp flag) \"?(SECCOMP_FILTER_FLAG_(?:LOG|SPEC_ALLOW|TSYNC|WAIT_KILLABLE_RECV))\\b");
 
     /** runc, libcontainer/process_linux.go: NOTIFY needs a listenerPath. */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
@@ -35,6 +43,15 @@ record RuntimeWords(String text) {
     Optional<String> unknownAction() {
         Matcher unknown = UNKNOWN_ACTION.matcher(text);
         return unknown.find() ? Optional.of(unknown.group(1)) : Optional.empty();
+    }
+
+    /** Return the flag of the profile that the OCI runtime refuses, or {@code flags} where it takes none. */
+    Optional<String> unknownFlag() {
+        return Stream.of(NO_FLAGS, UNKNOWN_FLAG)
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     /** Return whether they say that nobody listens to the notifications of a filter. */

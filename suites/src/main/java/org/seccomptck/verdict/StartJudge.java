@@ -96,6 +96,10 @@ public final class StartJudge {
         if (oracle.isPresent() && unknown.isPresent()) {
             return Optional.of(Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_ACTION, unknown.get())));
         }
+        Optional<String> flag = words.unknownFlag();
+        if (oracle.isPresent() && flag.isPresent()) {
+            return Optional.of(Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_FLAG, flag.get())));
+        }
         return words.tellOfNoFilter() ? Optional.of(undecided(ReasonCode.NOT_OF_A_FILTER)) : Optional.empty();
     }
 

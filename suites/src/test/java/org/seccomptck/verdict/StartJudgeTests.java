@@ -130,6 +130,26 @@ class StartJudgeTests {
         assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.UNKNOWN_ACTION, "SCMP_ACT_KILL_PROCESS"));
     }
 
+    // The words are those of runc 1.1.15, of runc 1.3.6 and of crun 1.8.1.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            runc run failed: seccomp flags are not yet supported by runc | flags
+            seccomp flag SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is not known to runc | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+            unknown seccomp option SECCOMP_FILTER_FLAG_LOG | SECCOMP_FILTER_FLAG_LOG
+            """)
+    void aRuntimeThatDoesNotKnowAFlagRunsNothingEither(String words, String flag) throws ProfileException {
+        Outcome outcome = judge(new Start.Refused(words), Transcript.NONE, "chmod");
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL_CLOSED);
+        assertThat(outcome.reasons()).containsExactly(Reason.of(ReasonCode.UNKNOWN_FLAG, flag));
+    }
+
+    /** Nobody can be blamed for not knowing what is none. */
+    @Test
+    void aFlagThatTheSpecificationDoesNotHaveIsNotTheRuntimes() throws ProfileException {
+        Start refused = new Start.Refused("seccomp flag SECCOMP_FILTER_FLAG_FASTER is not known to runc");
+        assertThat(judge(refused, Transcript.NONE, "chmod").verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
     @Test
     void aContainerThatHungIsJudgedAsOneThatDidNotStart() throws ProfileException {
         Outcome outcome = judge(
