@@ -24,8 +24,7 @@ class UnreadMembersTests {
     @ValueSource(strings = {"20.10.0", "20.10.5+dfsg1-1+deb11u2", "20.10.24+dfsg1-1+deb12u1+b2", "20.10.27"})
     void docker20DoesNotReadWhatTheRuntimeSpecHasBesides(String version) throws ProfileException {
         Profile whole = read(DOCUMENT);
-        Profile handedOver =
-                read(UnreadMembers.ofDocker(version).orElseThrow().without(DOCUMENT));
+        Profile handedOver = read(UnreadMembers.ofDocker(version).orElseThrow().without(DOCUMENT));
         assertThat(handedOver.defaultDecision()).isEqualTo(Decision.errno(1));
         assertThat(handedOver.flags()).isEmpty();
         assertThat(handedOver.rules()).as("errnoRet of a rule is read").isEqualTo(whole.rules());

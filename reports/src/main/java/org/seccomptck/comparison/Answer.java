@@ -106,9 +106,7 @@ public record Answer(Kind kind, Sign sign) {
 
     /** Return the answer that a check found where no filter stands before the kernel, whatever the profile says. */
     static Answer unfiltered(Outcome outcome) {
-        return outcome.accounts().equals(Accounts.NONE)
-                ? of(outcome)
-                : of(Decision.ALLOW, Seen.of(outcome.accounts()));
+        return outcome.accounts().equals(Accounts.NONE) ? of(outcome) : of(Decision.ALLOW, Seen.of(outcome.accounts()));
     }
 
     /** Return the answer of a filter alone. */

@@ -28,6 +28,7 @@ public record Lack(Code code, List<String> parameters) {
                     SIDE_NOT_MEASURED,
                     DEFAULT_NOT_PUBLISHED,
                     ONE_RECORD_ONLY,
+                    RUNNER_ALONE,
                     DOCUMENTS_DIFFER -> true;
             case CALLS_NOT_ASKED,
                     FILTERS_UNKNOWN,
@@ -77,6 +78,8 @@ public record Lack(Code code, List<String> parameters) {
         ENGINE_UNKNOWN,
         /** Only one record has the profile. */
         ONE_RECORD_ONLY,
+        /** No runner of this name has one of the profiles in the other record. */
+        RUNNER_ALONE,
         /** Two documents have this name. Parameters: the SHA-256 of each. */
         DOCUMENTS_DIFFER,
         /** The record does not have the document's SHA-256. */

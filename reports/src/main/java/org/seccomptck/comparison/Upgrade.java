@@ -2,6 +2,7 @@ package org.seccomptck.comparison;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.seccomptck.record.KitRecord;
 
 /**
@@ -89,6 +90,19 @@ public record Upgrade(
     /** Return whether all that was to be compared was, and every call's answer is known on both sides. */
     public boolean complete() {
         return gaps.isEmpty() && count(Set.of(Change.Kind.UNDECIDED)) == 0;
+    }
+
+    /** Return the same with more that is not told. */
+    Upgrade leavingOpen(List<Gap> more) {
+        return new Upgrade(
+                kit,
+                from,
+                to,
+                parts,
+                Stream.concat(gaps.stream(), more.stream()).toList(),
+                profiles,
+                changes,
+                legs);
     }
 
     /** Return what it comes to. */

@@ -53,7 +53,8 @@ public record GapWords(Words words) {
                     FILTERS_ALTERED,
                     FILTERS_UNREADABLE,
                     FILTERS_NOT_DUMPED -> words.of("lack.filters", said(lack, parameters.toArray()));
-            case NO_CALLS_ASKED, ENGINE_UNKNOWN, ONE_RECORD_ONLY, DOCUMENT_UNKNOWN -> said(lack, parameters.toArray());
+            case NO_CALLS_ASKED, ENGINE_UNKNOWN, ONE_RECORD_ONLY, RUNNER_ALONE, DOCUMENT_UNKNOWN ->
+                said(lack, parameters.toArray());
         };
     }
 

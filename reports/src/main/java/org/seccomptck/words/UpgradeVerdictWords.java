@@ -2,8 +2,10 @@ package org.seccomptck.words;
 
 import java.util.List;
 import org.seccomptck.comparison.Change.Notice;
+import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.UpgradeVerdict;
 import org.seccomptck.comparison.UpgradeVerdict.Code;
+import org.seccomptck.comparison.Upgrades;
 
 /**
  * Says what an upgrade comes to.
@@ -21,6 +23,19 @@ public record UpgradeVerdictWords(Words words) {
      */
     public String of(String from, String to, UpgradeVerdict verdict) {
         return words.of("upgrade-verdict.line", from, to, of(verdict));
+    }
+
+    /** Return the worst of several upgrades on one line. */
+    public String of(Upgrades upgrades) {
+        Upgrade worst = upgrades.worst();
+        String said = of(worst.from(), worst.to(), worst.verdict());
+        return upgrades.each().size() == 1
+                ? said
+                : words.of(
+                        "upgrade-verdict.runners",
+                        said,
+                        upgrades.safe(),
+                        upgrades.each().size());
     }
 
     private String of(UpgradeVerdict verdict) {
@@ -48,8 +63,7 @@ public record UpgradeVerdictWords(Words words) {
     }
 
     private String profiles(List<String> profiles) {
-        String some =
-                String.join(", ", profiles.subList(0, Math.min(MOST_PROFILES, profiles.size())));
+        String some = String.join(", ", profiles.subList(0, Math.min(MOST_PROFILES, profiles.size())));
         return profiles.size() > MOST_PROFILES ? words.of("upgrade-verdict.more", some) : some;
     }
 }

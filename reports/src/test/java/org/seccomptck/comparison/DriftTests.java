@@ -268,9 +268,12 @@ class DriftTests {
                 Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.ABI_NOT_SERVED, "i386")));
         CellRecord before = dumped("before", Records.ALLOWS_ALL, unserved);
         CellRecord after = dumped("after", List.of("06 0 0 00050001"), unserved);
-        assertThat(between(before, after)).noneMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
-        CellRecord serves = dumped("serves", List.of("06 0 0 00050001"), Records.check(Abi.I386, "read", 3, "ERRNO(EPERM)", "EPERM"));
-        assertThat(between(before, serves)).anyMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
+        assertThat(between(before, after))
+                .noneMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
+        CellRecord serves = dumped(
+                "serves", List.of("06 0 0 00050001"), Records.check(Abi.I386, "read", 3, "ERRNO(EPERM)", "EPERM"));
+        assertThat(between(before, serves))
+                .anyMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
     }
 
     private static AbstractListAssert<?, ?, Tuple, ?> assertNative(List<Change> changes) {

@@ -24,11 +24,11 @@ class UpgradeVerdictTests {
     private static final Answer STARTS = Answer.container(Answer.Kind.RUNS);
     private static final Answer FAILS = Answer.container(Answer.Kind.DENIED);
     private static final Call CHMOD = new Call.Asked(Optional.of(Abi.X86_64), new Target.Call("chmod", 90));
-    private static final Call CLONE = new Call.Given(
-            SyscallTable.of(Abi.X86_64).byName("clone").orElseThrow(), List.of(0L, 0L, 0L, 0L, 0L, 0L));
+    private static final Call CLONE =
+            new Call.Given(SyscallTable.of(Abi.X86_64).byName("clone").orElseThrow(), List.of(0L, 0L, 0L, 0L, 0L, 0L));
 
-    private static final Change GONE = change(
-            "mine", Call.FILTER, Answer.filter(Answer.Kind.DENIED), Answer.filter(Answer.Kind.RUNS));
+    private static final Change GONE =
+            change("mine", Call.FILTER, Answer.filter(Answer.Kind.DENIED), Answer.filter(Answer.Kind.RUNS));
     private static final Change OPENS = change("mine", CHMOD, EPERM, ALLOW);
     private static final Change STARTS_NO_MORE = change("mine", Call.START, STARTS, FAILS);
     private static final Change CLOSES = change("mine", CHMOD, ALLOW, EPERM);
@@ -72,7 +72,8 @@ class UpgradeVerdictTests {
                 change("yours", CHMOD, EPERM, ALLOW),
                 change("mine", i386, EPERM, Answer.ABSENT),
                 CLOSES);
-        assertThat(verdict).isEqualTo(new UpgradeVerdict(Code.OPENS, 3, List.of("mine", "yours"), Optional.empty(), true));
+        assertThat(verdict)
+                .isEqualTo(new UpgradeVerdict(Code.OPENS, 3, List.of("mine", "yours"), Optional.empty(), true));
         assertThat(verdict(List.of(), GONE).calls()).isZero();
     }
 
@@ -126,7 +127,8 @@ class UpgradeVerdictTests {
     /** A success without the call done is not an error that a program could act on. */
     @Test
     void anErrnoOfZeroIsNone() {
-        assertThat(change("mine", CHMOD, ENOSYS, Answer.of(Decision.errno(0))).notice()).isEmpty();
+        assertThat(change("mine", CHMOD, ENOSYS, Answer.of(Decision.errno(0))).notice())
+                .isEmpty();
     }
 
     /** Return the answer of a decision; of none, that of a kernel without the call. */

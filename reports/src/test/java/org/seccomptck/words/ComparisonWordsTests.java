@@ -27,6 +27,7 @@ import org.seccomptck.comparison.TableCell.Flag;
 import org.seccomptck.comparison.TableCell.Reply;
 import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.UpgradeVerdict;
+import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
@@ -191,9 +192,10 @@ class ComparisonWordsTests {
             all.add(verdicts.of("from", "to", verdict(code, 2, "mine")));
         }
         all.add(verdicts.of("from", "to", verdict(UpgradeVerdict.Code.OPENS, 1, "a", "b", "c", "d")));
-        Stream.of(Change.Notice.values())
-                .map(notice -> verdicts.of(notice, 2))
-                .forEach(all::add);
+        Upgrade safe =
+                new Upgrade(List.of(), "from", "to", List.of(), List.of(), List.of("mine"), List.of(), List.of());
+        all.add(verdicts.of(new Upgrades(List.of(safe, safe), List.of())));
+        Stream.of(Change.Notice.values()).map(notice -> verdicts.of(notice, 2)).forEach(all::add);
         OriginWords origins = new OriginWords(words);
         all.add(origins.of(Origin.UNKNOWN));
         all.add(origins.of(new Origin(List.of(Set.of(Component.values()), Set.of(Component.KERNEL)))));

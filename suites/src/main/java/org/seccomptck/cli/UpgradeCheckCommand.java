@@ -13,6 +13,7 @@ import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.RecordUpgrade;
 import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.UpgradeSide;
+import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.comparison.report.UpgradeReport;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
             "'a + b' only both together, 'a or b' each of them alone, 'not determined' where a machine that could tell",
             "otherwise was lost, or did not come to the call. Calls are compared by what became of them; their arguments,",
             "and numbers without a name, by the filters that the kernels held, for all values.",
-            "Of two run records it tells the changes and which parts are others, but not who did it, and it says so where",
+            "Of two run records it tells the changes and which parts are others, but not who did it. Records with several",
+            "runners each are compared name by name, the worst of all on the first line. It says so where",
             "a profile is not the same document in both. What was wanted and not compared is named under 'Left open'."
         },
         footerHeading = "%nExamples:%n",
@@ -123,7 +125,10 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     @Mixin
     private AcceleratorOption accelerator = new AcceleratorOption();
 
-    @Option(names = "--from-runner", paramLabel = "NAME", description = "which runner, if the record has several")
+    @Option(
+            names = "--from-runner",
+            paramLabel = "NAME",
+            description = "which runner, if the record has several (default: each, with the one of its name)")
     private Optional<String> fromRunner = Optional.empty();
 
     @Option(names = "--to-runner", paramLabel = "NAME", description = "which runner, if the record has several")
@@ -139,8 +144,9 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "where upgrade-check.json and upgrade-check.md go, and in the lab the records and evidence that it rests on"
-                    + " (default: in the lab reports/out/<time of the run>, with records none)")
+            description =
+                    "where upgrade-check.json and upgrade-check.md go, and in the lab the records and evidence that it rests on"
+                            + " (default: in the lab reports/out/<time of the run>, with records none)")
     private Optional<Path> out = Optional.empty();
 
     /** The OCI runtimes of bare machines. */
@@ -167,27 +173,27 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             return told(records());
         }
         try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
-            Upgrade upgrade = inLab ? lab(folder.path()) : records();
-            Path file = UpgradeReport.document(upgrade, folder.path());
-            new UpgradeReport(Words.english()).markdown(upgrade, folder.path());
-            int code = told(upgrade);
+            Upgrades upgrades = inLab ? Upgrades.of(lab(folder.path())) : records();
+            Path file = UpgradeReport.document(upgrades, folder.path());
+            new UpgradeReport(Words.english()).markdown(upgrades, folder.path());
+            int code = told(upgrades);
             spec.commandLine().getOut().println("Report: " + file);
             spec.commandLine().getOut().flush();
             return code;
         }
     }
 
-    private int told(Upgrade upgrade) {
-        new UpgradeReport(Words.english()).print(upgrade, spec.commandLine().getOut());
+    private int told(Upgrades upgrades) {
+        new UpgradeReport(Words.english()).print(upgrades, spec.commandLine().getOut());
         spec.commandLine().getOut().flush();
-        return exitCode(upgrade);
+        return exitCode(upgrades);
     }
 
-    private int exitCode(Upgrade upgrade) {
-        if (upgrade.count(failOn.kinds) > 0) {
+    private int exitCode(Upgrades upgrades) {
+        if (upgrades.count(failOn.kinds) > 0) {
             return ExitCode.DEVIATES;
         }
-        return upgrade.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
+        return upgrades.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
     private Upgrade lab(Path folder) throws ProfileException, IOException, InterruptedException {
@@ -229,15 +235,20 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         return found.get(0);
     }
 
-    private Upgrade records() {
-        UpgradeSide before = side("--from-runner", from, fromRunner);
-        UpgradeSide after = side("--to-runner", to, toRunner);
-        return understood(() -> new RecordUpgrade(before, after, profiles)).check();
+    private Upgrades records() {
+        StoredRecord old = RecordArgument.read(spec.commandLine(), Path.of(from));
+        StoredRecord current = RecordArgument.read(spec.commandLine(), Path.of(to));
+        if (fromRunner.isEmpty() && toRunner.isEmpty() && hasSeveral(old) && hasSeveral(current)) {
+            return understood(() -> Upgrades.byName(old, current, profiles));
+        }
+        UpgradeSide before = understood(() -> UpgradeSide.of(old, "--from-runner", fromRunner));
+        UpgradeSide after = understood(() -> UpgradeSide.of(current, "--to-runner", toRunner));
+        return Upgrades.of(
+                understood(() -> new RecordUpgrade(before, after, profiles)).check());
     }
 
-    private UpgradeSide side(String option, String word, Optional<String> runner) {
-        StoredRecord record = RecordArgument.read(spec.commandLine(), Path.of(word));
-        return understood(() -> UpgradeSide.of(record, option, runner));
+    private static boolean hasSeveral(StoredRecord record) {
+        return record.run().runners().size() > 1;
     }
 
     /** What the user's words stand for; that they stand for nothing is theirs to mend, any other fault is the kit's. */

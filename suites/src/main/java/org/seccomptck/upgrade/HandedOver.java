@@ -86,8 +86,7 @@ final class HandedOver {
                         Set.of(), cell(from, id, old.toString(), before),
                         Set.of(Component.ENGINE), cell(to, id, old.toString(), before),
                         Set.of(Component.DEFAULT_PROFILE), cell(from, id, current.toString(), after),
-                        Set.of(Component.ENGINE, Component.DEFAULT_PROFILE),
-                                cell(to, id, current.toString(), after)));
+                        Set.of(Component.ENGINE, Component.DEFAULT_PROFILE), cell(to, id, current.toString(), after)));
     }
 
     /** Return what the run is to try: names and files. */
@@ -125,8 +124,9 @@ final class HandedOver {
     }
 
     private String write(Engine engine, Version version) throws IOException {
-        String release =
-                EngineRelease.parse(engine.version()).map(EngineRelease::toString).orElse("");
+        String release = EngineRelease.parse(engine.version())
+                .map(EngineRelease::toString)
+                .orElse("");
         String id = version.id() + "-as-docker-" + release + "-reads-it";
         Path file = folder.resolve(id + ".json");
         Files.writeString(file, version.text());

@@ -205,9 +205,8 @@ public final class LabUpgrade {
     private static Likeness documents(List<Trial> trials) {
         return trials.stream()
                 .filter(trial -> trial.profile().equals(Subjects.ENGINE_DEFAULT))
-                .map(trial -> trial.documents().contains(Component.DEFAULT_PROFILE)
-                        ? Likeness.DIFFERENT
-                        : Likeness.SAME)
+                .map(trial ->
+                        trial.documents().contains(Component.DEFAULT_PROFILE) ? Likeness.DIFFERENT : Likeness.SAME)
                 .findFirst()
                 .orElse(Likeness.UNKNOWN);
     }

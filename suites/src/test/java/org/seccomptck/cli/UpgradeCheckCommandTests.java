@@ -193,6 +193,55 @@ class UpgradeCheckCommandTests {
                 .anyMatch(line -> line.matches("\\| default profile +\\| origin +\\| origin +\\| +\\|"));
     }
 
+    /** Each runner is compared with the one of its name, and one that has none is not forgotten. */
+    @Test
+    void recordsWithSeveralRunnersAreComparedNameByName() throws IOException {
+        String old = new WrittenRecord()
+                .with("one", "6.1.0", "mine", "chmod=ERRNO(EPERM)")
+                .with("two", "6.1.0", "mine", "chmod=ERRNO(EPERM)")
+                .with("two", "6.1.0", "theirs", "chmod=ERRNO(EPERM)")
+                .in(temp.resolve("old"))
+                .toString();
+        String current = new WrittenRecord()
+                .with("two", "6.12.0", "mine", "chmod=ALLOW")
+                .with("one", "6.12.0", "mine", "chmod=ERRNO(EPERM)")
+                .in(temp.resolve("current"))
+                .toString();
+        Path out = temp.resolve("out");
+        Execution shown =
+                Execution.of("upgrade-check", "--from", old, "--to", current, "-p", "mine", "-o", out.toString());
+        assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.DEVIATES);
+        assertThat(shown.out())
+                .startsWith("two → two: opens 1 call (mine); 1 of 2 runners are safe\n")
+                .contains("\none → one: safe\n", "\ntwo → two: opens 1 call (mine)\n");
+        assertThat(Files.readString(out.resolve("upgrade-check.json")))
+                .contains("\"upgrades\"", "\"OPENS\"", "\"SAFE\"");
+
+        String renamed = new WrittenRecord()
+                .with("one", "6.12.0", "mine", "chmod=ERRNO(EPERM)")
+                .with("three", "6.12.0", "mine", "chmod=ALLOW")
+                .in(temp.resolve("renamed"))
+                .toString();
+        Execution partial = Execution.of("upgrade-check", "--from", old, "--to", renamed);
+        assertThat(partial.code()).as("%s", partial).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(leftOpen(partial))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("before (two): "))
+                .anyMatch(line -> line.startsWith("after (three): "));
+        String half = new WrittenRecord()
+                .with("one", "6.12.0", "mine", "chmod=ERRNO(EPERM)")
+                .with("one", "6.12.0", "theirs", "chmod=ERRNO(EPERM)")
+                .with("two", "6.12.0", "mine", "chmod=ERRNO(EPERM)")
+                .with("two", "6.12.0", "theirs", "chmod=ERRNO(EPERM)")
+                .in(temp.resolve("half"))
+                .toString();
+        Execution some = Execution.of("upgrade-check", "--from", old, "--to", half, "-p", "mine", "-p", "theirs");
+        assertThat(some.code()).as("%s", some).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(some.out()).contains("\n  theirs: after (one): is only there");
+        assertThat(complaint("--from", old, "--to", current, "-p", "mine", "-p", "theirs"))
+                .contains("no runner has theirs in both records", "has one, two");
+    }
+
     private static List<String> leftOpen(Execution shown) {
         return shown.out()
                 .lines()

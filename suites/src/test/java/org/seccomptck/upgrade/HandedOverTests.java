@@ -28,7 +28,8 @@ class HandedOverTests {
     private static final String PLAIN = "{\"defaultAction\": \"SCMP_ACT_ERRNO\"}";
     private static final String ENOSYS = "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrnoRet\": 38}";
     private static final String ALLOWS = "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}";
-    private static final String LOGS = "{\"defaultAction\": \"SCMP_ACT_LOG\", \"flags\": [\"SECCOMP_FILTER_FLAG_LOG\"]}";
+    private static final String LOGS =
+            "{\"defaultAction\": \"SCMP_ACT_LOG\", \"flags\": [\"SECCOMP_FILTER_FLAG_LOG\"]}";
 
     @TempDir
     private Path folder;
@@ -71,8 +72,8 @@ class HandedOverTests {
         Trial trial = trial(file("mine", ENOSYS));
         assertThat(trial.documents()).isEmpty();
         assertThat(documents.names())
-                .containsExactly(folder.resolve("mine-as-docker-20.10.24-reads-it.json")
-                        .toString());
+                .containsExactly(
+                        folder.resolve("mine-as-docker-20.10.24-reads-it.json").toString());
     }
 
     @Test
@@ -83,7 +84,9 @@ class HandedOverTests {
         assertThat(trial.cell(Set.of(ENGINE))).isEqualTo("old");
         assertThat(trial.cell(Set.of(DEFAULT_PROFILE))).isEqualTo("new-as-docker-20.10.24-reads-it");
         assertThat(trial.cell(Set.of(ENGINE, DEFAULT_PROFILE, KERNEL))).isEqualTo("new");
-        assertThat(documents.defaultProfile(file("one", PLAIN), file("two", ALLOWS)).documents())
+        assertThat(documents
+                        .defaultProfile(file("one", PLAIN), file("two", ALLOWS))
+                        .documents())
                 .containsExactly(DEFAULT_PROFILE);
         Path both = file("both", PLAIN);
         assertThat(documents.defaultProfile(both, both).documents()).isEmpty();

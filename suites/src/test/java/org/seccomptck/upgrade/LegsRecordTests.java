@@ -58,8 +58,8 @@ class LegsRecordTests {
     private static final Obstacle NOT_UP =
             Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, "it did not come up", "look at its console");
     private static final Legs LEGS = new Legs(Set.of(KERNEL, OCI_RUNTIME));
-    private static final Trial DEFAULT = Trial.of(
-            "engine-default", Map.of(Set.of(), "default-from", Set.of(DEFAULT_PROFILE), "default-to"));
+    private static final Trial DEFAULT =
+            Trial.of("engine-default", Map.of(Set.of(), "default-from", Set.of(DEFAULT_PROFILE), "default-to"));
     private static final Trial MINE = Trial.of("mine");
     private static final Trial READ = Trial.of("read", Map.of(Set.of(), "read-by-old", Set.of(ENGINE), "read"));
     private static final String ALLOWS_ALL =
@@ -109,8 +109,8 @@ class LegsRecordTests {
         LegsRecord record = record();
         assertThat(record.gaps(READ)).isEmpty();
         assertThat(origins(record.changes(READ))).isNotEmpty().containsOnly(new Origin(List.of(Set.of(ENGINE))));
-        cells.removeIf(cell -> cell.profile().id().equals("read")
-                && cell.runner().equals("lab/from-with-kernel/runc"));
+        cells.removeIf(
+                cell -> cell.profile().id().equals("read") && cell.runner().equals("lab/from-with-kernel/runc"));
         assertThat(record().gaps(READ))
                 .containsExactly(new Gap(
                         "read",

@@ -97,9 +97,7 @@ final class TableDocuments {
 
     /** Return a row of a table in Markdown. */
     static String markdown(List<String> cells) {
-        return cells.stream()
-                .map(TableDocuments::escaped)
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().map(TableDocuments::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** Return a text that no reader of Markdown takes for a cell's border. */

@@ -14,6 +14,7 @@ import org.seccomptck.comparison.Gap;
 import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.UpgradeVerdict;
+import org.seccomptck.comparison.Upgrades;
 
 /** What an upgrade changes, as values. The form is described by {@code upgrade-check.schema.json}. */
 final class UpgradeJson {
@@ -22,11 +23,25 @@ final class UpgradeJson {
 
     private UpgradeJson() {}
 
-    static void write(Upgrade upgrade, Path file) throws IOException {
-        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), of(upgrade));
+    static void write(Upgrades upgrades, Path file) throws IOException {
+        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), of(upgrades));
     }
 
-    static ObjectNode of(Upgrade upgrade) {
+    /** Return the document of a single upgrade as it is, and those of several in a list. */
+    private static ObjectNode of(Upgrades upgrades) {
+        if (upgrades.each().size() == 1 && upgrades.alone().isEmpty()) {
+            return of(upgrades.each().get(0));
+        }
+        ObjectNode root = Json.object().put("format", FORMAT).put("complete", upgrades.complete());
+        root.set("verdict", verdict(upgrades.worst().verdict()));
+        ArrayNode gaps = root.putArray("gaps");
+        upgrades.alone().forEach(gap -> gaps.add(gap(gap)));
+        ArrayNode each = root.putArray("upgrades");
+        upgrades.each().forEach(upgrade -> each.add(of(upgrade)));
+        return root;
+    }
+
+    private static ObjectNode of(Upgrade upgrade) {
         ObjectNode root = Json.object().put("format", FORMAT);
         ArrayNode kits = root.putArray("kit");
         upgrade.kit()

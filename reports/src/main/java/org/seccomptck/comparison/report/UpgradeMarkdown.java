@@ -3,6 +3,9 @@ package org.seccomptck.comparison.report;
 import java.io.PrintWriter;
 import java.util.List;
 import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.Upgrades;
+import org.seccomptck.words.GapWords;
+import org.seccomptck.words.UpgradeVerdictWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -12,9 +15,24 @@ import org.seccomptck.words.Words;
  * @param words the sentences
  */
 record UpgradeMarkdown(Upgrade upgrade, Words words) {
-    void print(PrintWriter out) {
+    /** Print the worst verdict, then each upgrade under its own. */
+    static void print(Upgrades upgrades, Words words, PrintWriter out) {
+        paragraph(out, "**" + TableDocuments.escaped(new UpgradeVerdictWords(words).of(upgrades)) + "**");
+        for (Upgrade upgrade : upgrades.each()) {
+            if (upgrades.each().size() > 1) {
+                paragraph(out, "### " + TableDocuments.escaped(new UpgradeLines(upgrade, words).verdict()));
+            }
+            new UpgradeMarkdown(upgrade, words).print(out);
+        }
+        if (!upgrades.alone().isEmpty()) {
+            paragraph(out, words.of("upgrade.left-open"));
+            list(out, upgrades.alone().stream().map(new GapWords(words)::of).toList());
+        }
+        out.flush();
+    }
+
+    private void print(PrintWriter out) {
         UpgradeLines lines = new UpgradeLines(upgrade, words);
-        paragraph(out, "**" + TableDocuments.escaped(lines.verdict()) + "**");
         table(out, lines.sides(), lines.parts());
         for (String profile : upgrade.profiles()) {
             paragraph(out, TableDocuments.escaped(lines.profile(profile)));
@@ -28,7 +46,6 @@ record UpgradeMarkdown(Upgrade upgrade, Words words) {
             paragraph(out, words.of("upgrade.left-open"));
             list(out, lines.gaps());
         }
-        out.flush();
     }
 
     private static void paragraph(PrintWriter out, String text) {

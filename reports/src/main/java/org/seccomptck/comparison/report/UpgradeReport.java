@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.seccomptck.comparison.RecordUpgrade;
-import org.seccomptck.comparison.Upgrade;
 import org.seccomptck.comparison.UpgradeSide;
+import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
@@ -50,9 +50,9 @@ public record UpgradeReport(Words words) implements Report {
                                     .formatted(runners.size(), record.run().runnerNames())
                             + " with upgrade-check --from-runner and --to-runner.");
         }
-        Upgrade upgrade = new RecordUpgrade(
+        Upgrades upgrade = Upgrades.of(new RecordUpgrade(
                         new UpgradeSide(record, runners.get(0)), new UpgradeSide(record, runners.get(1)), List.of())
-                .check();
+                .check());
         Path text = written(folder.resolve(TEXT), out -> print(upgrade, out));
         return List.of(text, document(upgrade, folder), markdown(upgrade, folder));
     }
@@ -67,20 +67,20 @@ public record UpgradeReport(Words words) implements Report {
         return file;
     }
 
-    /** Write an upgrade as a page in Markdown, and return the file. */
-    public Path markdown(Upgrade upgrade, Path folder) throws IOException {
-        return written(folder.resolve(MARKDOWN), out -> new UpgradeMarkdown(upgrade, words).print(out));
+    /** Write upgrades as a page in Markdown, and return the file. */
+    public Path markdown(Upgrades upgrades, Path folder) throws IOException {
+        return written(folder.resolve(MARKDOWN), out -> UpgradeMarkdown.print(upgrades, words, out));
     }
 
-    /** Print an upgrade for a terminal. */
-    public void print(Upgrade upgrade, PrintWriter out) {
-        new UpgradeText(upgrade, words).print(out);
+    /** Print upgrades for a terminal. */
+    public void print(Upgrades upgrades, PrintWriter out) {
+        UpgradeText.print(upgrades, words, out);
     }
 
-    /** Write an upgrade as a document, and return the file. */
-    public static Path document(Upgrade upgrade, Path folder) throws IOException {
+    /** Write upgrades as a document, and return the file. */
+    public static Path document(Upgrades upgrades, Path folder) throws IOException {
         Path file = folder.resolve(DOCUMENT);
-        UpgradeJson.write(upgrade, file);
+        UpgradeJson.write(upgrades, file);
         return file;
     }
 }

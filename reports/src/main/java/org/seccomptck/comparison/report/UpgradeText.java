@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.seccomptck.comparison.Upgrade;
+import org.seccomptck.comparison.Upgrades;
+import org.seccomptck.words.GapWords;
+import org.seccomptck.words.UpgradeVerdictWords;
 import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
@@ -22,9 +25,26 @@ record UpgradeText(Upgrade upgrade, Words words) {
     /** The widths of columns that may be long, by their place. */
     private static final Map<Integer, Integer> WIDTHS = Map.of(2, 44, 5, 26);
 
-    void print(PrintWriter out) {
+    /** Print the worst verdict, then each upgrade under its own. */
+    static void print(Upgrades upgrades, Words words, PrintWriter out) {
+        line(out, new UpgradeVerdictWords(words).of(upgrades));
+        for (Upgrade upgrade : upgrades.each()) {
+            if (upgrades.each().size() > 1) {
+                out.println();
+                line(out, new UpgradeLines(upgrade, words).verdict());
+            }
+            new UpgradeText(upgrade, words).print(out);
+        }
+        if (!upgrades.alone().isEmpty()) {
+            out.println();
+            line(out, words.of("upgrade.left-open"));
+            upgrades.alone().forEach(gap -> line(out, "  " + new GapWords(words).of(gap)));
+        }
+        out.flush();
+    }
+
+    private void print(PrintWriter out) {
         UpgradeLines lines = new UpgradeLines(upgrade, words);
-        line(out, lines.verdict());
         out.println(table(lines.sides(), lines.parts(), Map.of()));
         for (String profile : upgrade.profiles()) {
             line(out, lines.profile(profile));
@@ -38,7 +58,6 @@ record UpgradeText(Upgrade upgrade, Words words) {
             line(out, words.of("upgrade.left-open"));
             lines.gaps().forEach(gap -> line(out, "  " + gap));
         }
-        out.flush();
     }
 
     private static void line(PrintWriter out, String text) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.comparison.report.TableReport.Form;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
@@ -61,7 +62,7 @@ class OtherWordsTests {
     @Test
     void everySentenceIsAPrinters() {
         StringWriter out = new StringWriter();
-        new UpgradeReport(OTHER).print(UpgradeReportTests.everything(), new PrintWriter(out));
+        new UpgradeReport(OTHER).print(Upgrades.of(UpgradeReportTests.everything()), new PrintWriter(out));
         assertThat(out.toString().replaceAll("§[\\w.-]+", ""))
                 .doesNotContain("opened", "kernel", "not ", "start", "profile", "change");
     }

@@ -30,6 +30,7 @@ import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.Upgrade.Leg;
 import org.seccomptck.comparison.Upgrade.Likeness;
 import org.seccomptck.comparison.Upgrade.Part;
+import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.KitRecord;
@@ -132,10 +133,17 @@ class UpgradeReportTests {
     /** Everything that a document can hold. */
     @Test
     void whateverIsFoundIsOfThePublishedForm() throws IOException {
-        Path file = UpgradeReport.document(everything(), folder);
+        Path file = UpgradeReport.document(Upgrades.of(everything()), folder);
         assertThat(Published.violations("upgrade-check.schema.json", file)).isEmpty();
         String text = Files.readString(file);
-        assertThat(text).contains("\"0xffffffffffffffff\"", "\"lastNumber\" : 4294967295", "KERNEL", "KILLED", "FALLBACK_LOST", "FILTER_GONE");
+        assertThat(text)
+                .contains(
+                        "\"0xffffffffffffffff\"",
+                        "\"lastNumber\" : 4294967295",
+                        "KERNEL",
+                        "KILLED",
+                        "FALLBACK_LOST",
+                        "FILTER_GONE");
         Files.writeString(file, text.replace("\"OPENED\"", "\"ajar\""));
         assertThat(Published.violations("upgrade-check.schema.json", file)).isNotEmpty();
     }
@@ -152,9 +160,36 @@ class UpgradeReportTests {
                 .contains("mine: 8 changes, 1 not compared");
     }
 
+    @Test
+    void ofSeveralTheWorstComesFirstAndEachIsTold() throws IOException {
+        Upgrade safe = new Upgrade(
+                List.of(), "lab/safe", "lab/safe", List.of(), List.of(), List.of("mine"), List.of(), List.of());
+        Gap lost = new Gap("", new Gap.Place(Gap.Side.AFTER, "lab/new"), Lack.of(Lack.Code.RUNNER_ALONE));
+        Upgrades several = new Upgrades(List.of(safe, everything()), List.of(lost));
+        StringWriter out = new StringWriter();
+        REPORT.print(several, new PrintWriter(out));
+        assertThat(out.toString())
+                .startsWith(
+                        "lab/from → lab/to: the filter is gone (mine); not all was compared; 1 of 2 runners are safe\n")
+                .contains("\n\nlab/safe → lab/safe: safe\n", "\n\nlab/from → lab/to: the filter is gone")
+                .endsWith("Left open:\n  after (lab/new): the other record has none of its profiles on a runner of this"
+                        + " name, so it was not compared\n");
+        assertThat(REPORT.markdown(several, folder))
+                .content()
+                .startsWith("**lab/from → lab/to: the filter is gone (mine)")
+                .contains("### lab/safe → lab/safe: safe\n");
+        Path file = UpgradeReport.document(several, folder);
+        assertThat(Published.violations("upgrade-check.schema.json", file)).isEmpty();
+        JsonNode document = new ObjectMapper().readTree(file.toFile());
+        assertThat(document.at("/verdict/code").asText()).isEqualTo("FILTER_GONE");
+        assertThat(document.at("/upgrades/0/verdict/code").asText()).isEqualTo("SAFE");
+        assertThat(document.at("/gaps/0/lack").asText()).isEqualTo("RUNNER_ALONE");
+        assertThat(document.at("/complete").asBoolean()).isFalse();
+    }
+
     private static String text(Upgrade upgrade) {
         StringWriter out = new StringWriter();
-        REPORT.print(upgrade, new PrintWriter(out));
+        REPORT.print(Upgrades.of(upgrade), new PrintWriter(out));
         return out.toString();
     }
 
