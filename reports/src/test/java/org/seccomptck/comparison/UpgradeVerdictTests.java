@@ -91,6 +91,7 @@ class UpgradeVerdictTests {
     @EnumSource(
             names = {
                 "START_UNKNOWN",
+                "STARTS_BY_CHANCE",
                 "NO_CALLS_ASKED",
                 "SIDE_NOT_MEASURED",
                 "DEFAULT_NOT_PUBLISHED",

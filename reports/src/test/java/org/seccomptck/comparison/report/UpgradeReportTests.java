@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.abi.Abi;
@@ -30,6 +34,7 @@ import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.Upgrade.Leg;
 import org.seccomptck.comparison.Upgrade.Likeness;
 import org.seccomptck.comparison.Upgrade.Part;
+import org.seccomptck.comparison.UpgradeVerdict;
 import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
@@ -146,6 +151,23 @@ class UpgradeReportTests {
                         "FILTER_GONE");
         Files.writeString(file, text.replace("\"OPENED\"", "\"ajar\""));
         assertThat(Published.violations("upgrade-check.schema.json", file)).isNotEmpty();
+    }
+
+    @Test
+    void thePublishedFormHasEveryConstant() throws IOException {
+        try (InputStream in = UpgradeReport.class.getResourceAsStream("upgrade-check.schema.json")) {
+            String form = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(Stream.of(
+                                    Lack.Code.values(),
+                                    Answer.Kind.values(),
+                                    Change.Kind.values(),
+                                    Change.Notice.values(),
+                                    Component.values(),
+                                    Gap.Side.values(),
+                                    UpgradeVerdict.Code.values())
+                            .flatMap(Stream::of))
+                    .allSatisfy(constant -> assertThat(form).contains('"' + constant.name() + '"'));
+        }
     }
 
     @Test
