@@ -25,6 +25,7 @@ class ArchitectureTests {
                             "abi",
                             "profile",
                             "defaults",
+                            "start",
                             "oracle",
                             "catalog",
                             "finding",
