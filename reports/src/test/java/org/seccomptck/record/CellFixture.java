@@ -42,6 +42,12 @@ public final class CellFixture {
         return this;
     }
 
+    /** Say that the container starts by chance. */
+    CellFixture startsByChance(String missing, String words) {
+        start = StartRecord.byChance(List.of(missing), words);
+        return this;
+    }
+
     /** Add findings. */
     public CellFixture findings(Finding... more) {
         findings.addAll(List.of(more));

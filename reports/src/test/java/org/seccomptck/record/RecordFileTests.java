@@ -32,6 +32,7 @@ class RecordFileTests {
         return Stream.of(
                 Named.of("run", RecordFixture.run()),
                 Named.of("no filter", RecordFixture.noFilter()),
+                Named.of("by chance", RecordFixture.byChance()),
                 Named.of("empty", RecordFixture.of(false, List.of(), List.of())));
     }
 

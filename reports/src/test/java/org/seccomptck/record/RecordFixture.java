@@ -58,6 +58,18 @@ public final class RecordFixture {
         return of(false, List.of(local.toRecord()), cells);
     }
 
+    /** Return a run of one profile whose containers start by chance. */
+    static RunRecord byChance() {
+        return onLocal(CellFixture.of("basic-allowlist", "local")
+                .startsByChance("futex", "the container ended before its program ran")
+                .check(
+                        "status",
+                        new Target.Whole("container-starts"),
+                        Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.START_BY_CHANCE, "futex")),
+                        CauseKey.of(CauseKind.START_BY_CHANCE, Party.AUTHOR, "futex"))
+                .toRecord());
+    }
+
     /** Return the record of a runner whose OCI runtime loads no filter, and of one beside it that is right. */
     public static RunRecord noFilter() {
         RunnerFixture wrong = RunnerFixture.of("runsc@20240729", Machine.X86_64, "6.1", "runsc", Fault.NO_FILTER);

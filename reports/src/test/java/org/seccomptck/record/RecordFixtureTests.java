@@ -39,7 +39,9 @@ class RecordFixtureTests {
                 .isEqualTo(kindsOf(Target.class));
         assertThat(run.cells().stream().flatMap(CellRecord::checks).map(Check::verdict))
                 .contains(Verdict.values());
-        assertThat(run.cells()).extracting(cell -> cell.start().state()).contains(StartRecord.State.values());
+        assertThat(Stream.of(run, RecordFixture.byChance()).flatMap(one -> one.cells().stream()))
+                .extracting(cell -> cell.start().state())
+                .contains(StartRecord.State.values());
     }
 
     @Test
