@@ -136,12 +136,9 @@ public final class EngineContainers implements Containers {
                         ? lost().orElse(launched)
                         : launched;
             } finally {
-                // One that has run to its end costs an engine nothing that ends with the run.
-                if (!site.isThrownAway() || !container.output().hasLastLine()) {
-                    // Nobody waits for it, or for its failure: what is left at the end of the run is removed then.
-                    @SuppressWarnings("unused")
-                    Future<?> removal = tasks.submit(container::stop);
-                }
+                // A probe stays after its last line, and is removed. Nobody waits for that, or for its failure.
+                @SuppressWarnings("unused")
+                Future<?> removal = tasks.submit(container::stop);
             }
         } catch (RuntimeException e) {
             if (hasTimedOut(e)) {
