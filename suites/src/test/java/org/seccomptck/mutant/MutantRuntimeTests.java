@@ -178,8 +178,8 @@ class MutantRuntimeTests {
         CellRecord cell = cell(executing, "engine-default");
         assertThat(red(cell)).containsExactly("FAIL_OPEN attachment/exec");
         assertThat(causes(cell)).containsExactly(CauseKey.of(CauseKind.FILTER_MISSING, Party.OCI_RUNTIME, "exec"));
-        assertThat(check(cell(harmless, "engine-default"), "attachment/exec").verdict())
-                .isEqualTo(Verdict.CONFORMS);
+        Check alike = check(cell(harmless, "engine-default"), "attachment/exec");
+        assertThat(alike.verdict()).as("%s", alike.outcome()).isEqualTo(Verdict.CONFORMS);
     }
 
     // The proof reads the loaded filter, so that it tells also where the kernel serves no call of i386.

@@ -187,12 +187,20 @@ final class EngineLaunch implements AutoCloseable {
         if (!wish.exec() || beside.isEmpty()) {
             return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
         }
-        Optional<Long> process = container.execute(here(SideContainer.ANSWER));
-        if (process.isEmpty()) {
+        Execution execution = container.execute(here(SideContainer.ANSWER));
+        if (execution instanceof Execution.Running running) {
+            return dump(running.process(), beside.get(), container.getContainerId());
+        }
+        if (execution instanceof Execution.Failed failed) {
+            raw.add(new Evidence.Raw("failed-exec.txt", failed.words()));
             return FilterDump.impossible(DumpProblem.Code.NOT_STARTED);
         }
-        try (DumperSession asking = beside.get().session(container.getContainerId())) {
-            Optional<DumperAnswer> answer = asking.dump(process.get(), here(SideContainer.ANSWER));
+        return FilterDump.impossible(DumpProblem.Code.UNFINISHED);
+    }
+
+    private FilterDump dump(long executed, SideContainer beside, String container) throws InterruptedException {
+        try (DumperSession asking = beside.session(container)) {
+            Optional<DumperAnswer> answer = asking.dump(executed, here(SideContainer.ANSWER));
             answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-exec.txt", one.filters())));
             return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
         }

@@ -28,6 +28,8 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final String LAST_LINE = "done";
     /** Without steps it holds; it makes no children and handles no signal, which a profile may deny. */
     private static final String[] PROBE_THAT_STAYS = {"/probe", "--solo", "--no-handler"};
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
     private static final String BEING_REMOVED = " is already in progress";
 
@@ -120,31 +122,40 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         return Optional.ofNullable(pid).filter(one -> one > 0);
     }
 
-    /**
-     * Execute the probe once more in the running container, where it does nothing but stay.
-     *
-     * @return its process in the engine's pid namespace; empty when it could not be executed, or has ended already
-     */
-    Optional<Long> execute(Duration patience) throws InterruptedException {
+    /** Execute the probe once more in the running container, where it does nothing but stay. */
+    Execution execute(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             String exec = dockerClient
                     .execCreateCmd(getContainerId())
                     .withCmd(PROBE_THAT_STAYS)
                     .withAttachStdout(true)
+                    .withAttachStderr(true)
                     .exec()
                     .getId();
             // Until the probe speaks, the process is still the OCI runtime's, perhaps without its filter.
             Output words = new Output(LAST_LINE);
             dockerClient.execStartCmd(exec).exec(words);
-            if (!words.awaitEnd(patience) || !words.hasLastLine()) {
-                return Optional.empty();
+            boolean inTime = words.awaitEnd(patience);
+            if (!words.hasLastLine()) {
+                return inTime ? new Execution.Failed(words.text()) : new Execution.Unanswered();
             }
-            return Optional.ofNullable(dockerClient.inspectExecCmd(exec).exec().getPidLong())
-                    .filter(pid -> pid > 0);
+            return process(exec, deadline);
         } catch (DockerException e) {
-            logger().debug("Nothing can be executed in the container {}", getContainerId(), e);
-            return Optional.empty();
+            return new Execution.Failed(EngineWords.of(e));
         }
+    }
+
+    /** A program may speak before the engine has noted its process (moby, daemon/exec.go), and no event tells of that. */
+    private Execution process(String exec, long deadline) throws InterruptedException {
+        while (System.nanoTime() < deadline) {
+            Long process = dockerClient.inspectExecCmd(exec).exec().getPidLong();
+            if (process != null && process > 0) {
+                return new Execution.Running(process);
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+        return new Execution.Unanswered();
     }
 
     /** The transcript stands for the log, which is not kept. */

@@ -1,0 +1,21 @@
+package org.seccomptck.launch.engine;
+
+/** What comes of a program that the engine is asked to execute in a running container. */
+sealed interface Execution {
+    /**
+     * The program runs.
+     *
+     * @param process its process in the engine's pid namespace
+     */
+    record Running(long process) implements Execution {}
+
+    /**
+     * The engine or its OCI runtime refuses it, or it ends at once.
+     *
+     * @param words what they said
+     */
+    record Failed(String words) implements Execution {}
+
+    /** Neither the program nor a refusal is there in time. */
+    record Unanswered() implements Execution {}
+}
