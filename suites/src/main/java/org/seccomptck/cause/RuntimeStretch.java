@@ -49,15 +49,12 @@ final class RuntimeStretch {
                 diagrams.agreement(stubbed, causes.loaded()));
         Set<String> unknown = unknownToLibrary();
         Set<String> dropped = new TreeSet<>(DroppedNames.of(diagrams, profile, causes.expected(), causes.loaded()));
-        names(unknown, dropped);
-        architectures();
         OptionalInt compiled = compiled(unknown);
-        if (compiled.isPresent()) {
-            causes.take(
-                    CauseKey.of(CauseKind.COMPILER, Party.LIBSECCOMP),
-                    Optional.empty(),
-                    diagrams.agreement(compiled.getAsInt(), causes.loaded()));
-        }
+        int compiledSo =
+                compiled.isPresent() ? diagrams.agreement(compiled.getAsInt(), causes.loaded()) : Diagrams.FALSE;
+        names(unknown, dropped, compiledSo);
+        architectures();
+        causes.take(CauseKey.of(CauseKind.COMPILER, Party.LIBSECCOMP), Optional.empty(), compiledSo);
         int faithful =
                 compiled.isPresent() ? diagrams.agreement(compiled.getAsInt(), causes.expected()) : Diagrams.TRUE;
         new AlteredRules(causes, Oracle.of(profile), suspects.betweenDocumentAndFilter(compiled.isPresent()))
@@ -91,23 +88,25 @@ final class RuntimeStretch {
 
     /**
      * Names without effect. Those that the library does not know share one cause, whose remedy is another library; of
-     * each other one somebody took it away, or nobody can tell whether the library knows it.
+     * each other one somebody took it away, or nobody can tell whether the library knows it: nobody took away what the
+     * library loses by itself.
      */
-    private void names(Set<String> unknown, Set<String> dropped) {
+    private void names(Set<String> unknown, Set<String> dropped, int compiledSo) {
         Party library = suspects.bundle().isPresent() ? Party.LIBSECCOMP : Party.UNKNOWN;
-        name(CauseKey.of(CauseKind.NAME_DROPPED, library), unknown);
+        name(CauseKey.of(CauseKind.NAME_DROPPED, library), unknown, Diagrams.TRUE);
         Party other = suspects.betweenDocumentAndFilter(suspects.libseccomp().isPresent());
         for (String name : dropped) {
-            name(CauseKey.of(CauseKind.NAME_DROPPED, other, name), Set.of(name));
+            name(CauseKey.of(CauseKind.NAME_DROPPED, other, name), Set.of(name), diagrams.not(compiledSo));
         }
     }
 
-    private void name(CauseKey cause, Set<String> names) {
+    private void name(CauseKey cause, Set<String> names, int where) {
         if (names.isEmpty()) {
             return;
         }
         int without = ExactOracle.diagram(Oracle.of(profile.without(names::contains)), diagrams);
-        causes.take(cause, pointer(names), diagrams.and(called(names), diagrams.agreement(without, causes.loaded())));
+        int fits = diagrams.and(called(names), diagrams.agreement(without, causes.loaded()));
+        causes.take(cause, pointer(names), diagrams.and(where, fits));
     }
 
     private Optional<String> pointer(Set<String> names) {

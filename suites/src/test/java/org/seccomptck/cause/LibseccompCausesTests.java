@@ -3,6 +3,7 @@ package org.seccomptck.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.seccomptck.cause.CompiledFilters.document;
 import static org.seccomptck.cause.CompiledFilters.prove;
+import static org.seccomptck.cause.CompiledFilters.quoted;
 import static org.seccomptck.cause.CompiledFilters.rules;
 
 import java.util.Optional;
@@ -76,6 +77,22 @@ class LibseccompCausesTests {
         assertThat(proof.deviations())
                 .extracting(one -> one.difference().loaded())
                 .allMatch(Decision.ALLOW::equals);
+    }
+
+    // 2.5.4 loses the rule on x86_64 and x32, too: nobody took the name away.
+    @Test
+    void aRuleThatLibseccompLosesIsNoNameThatSomebodyTook() throws ProfileException, MalformedBundle {
+        String document = quoted("""
+                {'defaultAction': 'SCMP_ACT_ALLOW',
+                'archMap': [{'architecture': 'SCMP_ARCH_X86_64',
+                             'subArchitectures': ['SCMP_ARCH_X86', 'SCMP_ARCH_X32']}],
+                'syscalls': [
+                  {'names': ['semtimedop'], 'action': 'SCMP_ACT_TRACE',
+                   'args': [{'index': 0, 'value': 3, 'op': 'SCMP_CMP_LT'}]},
+                  {'names': ['socketcall'], 'action': 'SCMP_ACT_KILL'}]}
+                """);
+        assertThat(filters.causes(document, filters.compile(document), filters.suspects(document, document)))
+                .containsExactly("COMPILER/LIBSECCOMP/[]");
     }
 
     @Test
