@@ -53,6 +53,8 @@ final class MeasuredRecord implements AutoCloseable {
             throw e;
         } catch (RuntimeException | Error e) {
             throw new Fault(settings.out(), e);
+        } catch (IOException e) {
+            throw OutOption.unwritten(settings.out(), e);
         } finally {
             if (!measured) {
                 end(run, interruption);

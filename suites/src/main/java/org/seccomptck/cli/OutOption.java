@@ -1,5 +1,7 @@
 package org.seccomptck.cli;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.seccomptck.record.ResultsFolder;
@@ -25,5 +27,13 @@ final class OutOption {
         } catch (ResultsFolder.Unusable e) {
             throw new ParameterException(command, "--out: " + e.getMessage(), e);
         }
+    }
+
+    /** Return the failure with a place in it: the kernel does not say which file it had no room for. */
+    static IOException unwritten(Path folder, IOException problem) {
+        return problem instanceof FileSystemException
+                ? problem
+                : (IOException)
+                        new FileSystemException(folder.toString(), null, problem.getMessage()).initCause(problem);
     }
 }

@@ -64,12 +64,16 @@ final class ReportOptions {
      */
     static List<Path> write(List<Report> reports, StoredRecord record, Path folder, Progress progress)
             throws IOException {
-        Files.createDirectories(folder);
-        List<Path> written = new ArrayList<>();
-        for (Report report : reports) {
-            written.addAll(report.write(record, folder, progress.reporting(report.format())));
+        try {
+            Files.createDirectories(folder);
+            List<Path> written = new ArrayList<>();
+            for (Report report : reports) {
+                written.addAll(report.write(record, folder, progress.reporting(report.format())));
+            }
+            return written;
+        } catch (IOException e) {
+            throw OutOption.unwritten(folder, e);
         }
-        return written;
     }
 
     /** Say on the terminal what the run found. */

@@ -121,17 +121,25 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Report> reports = options.reports(spec.commandLine());
         StoredRecord record;
-        List<Path> written;
+        List<Path> written = List.of();
+        Optional<IOException> unwritten = Optional.empty();
         try (Progress progress = new Progress(spec.commandLine().getErr())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
             try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out);
                     MeasuredRecord measured = measured(sites, probe, folder, progress)) {
                 record = measured.record();
-                written = ReportOptions.write(reports, record, folder.path(), progress);
+                try {
+                    written = ReportOptions.write(reports, record, folder.path(), progress);
+                } catch (IOException e) {
+                    unwritten = Optional.of(e);
+                }
             }
         }
         options.say(spec.commandLine(), record, written);
+        if (unwritten.isPresent()) {
+            throw unwritten.get();
+        }
         return record.run().conclusion().exitCode();
     }
 
