@@ -3,6 +3,7 @@ package org.seccomptck.cell;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Provenance;
 
 /** What is put on trial: the seccomp setting with which a container is launched. */
 public sealed interface Subject {
@@ -12,8 +13,8 @@ public sealed interface Subject {
     /** What it is, in a few words. */
     String title();
 
-    /** Where it was published, or the file that it was read from. */
-    String origin();
+    /** Where its document comes from. */
+    Provenance provenance();
 
     /** The document to go by, if there is one. */
     Optional<Document> published();
@@ -28,14 +29,14 @@ public sealed interface Subject {
      *
      * @param id how commands and reports name it
      * @param title what it is
-     * @param origin where it comes from
+     * @param provenance where it comes from
      * @param text the document as it is handed to the engine
      * @param document what it says
      */
-    record Document(String id, String title, String origin, String text, Profile document) implements Subject {
+    record Document(String id, String title, Provenance provenance, String text, Profile document) implements Subject {
         /** A document by its bytes. */
-        public static Document of(String id, String title, String origin, byte[] bytes, Profile document) {
-            return new Document(id, title, origin, new String(bytes, StandardCharsets.UTF_8), document);
+        public static Document of(String id, String title, Provenance provenance, byte[] bytes, Profile document) {
+            return new Document(id, title, provenance, new String(bytes, StandardCharsets.UTF_8), document);
         }
 
         @Override
@@ -61,8 +62,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public String origin() {
-            return published.map(Document::origin).orElse("the engine's own, no document");
+        public Provenance provenance() {
+            return published.map(Document::provenance).orElse(Provenance.NONE);
         }
     }
 
@@ -79,8 +80,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public String origin() {
-            return "--security-opt seccomp=unconfined";
+        public Provenance provenance() {
+            return Provenance.NONE;
         }
 
         @Override

@@ -24,9 +24,4 @@ public record DefaultProfile(
         /** The release of that version is not known; this one is the nearest that is. */
         NEAREST
     }
-
-    /** Return what the document is and where it comes from, on one line. */
-    public String label() {
-        return "default profile of " + engine + " " + release + " (" + source + ")";
-    }
 }

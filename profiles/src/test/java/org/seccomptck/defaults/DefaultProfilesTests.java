@@ -22,23 +22,24 @@ class DefaultProfilesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "docker, 28.0.4, SAME, default profile of docker 28.0.4 (moby/moby v28.0.4)",
-        "docker, 29.0.0-rc.1, SAME, default profile of docker 29.0.0-rc.1 (moby/moby docker-v29.0.0-rc.1)",
-        "docker, 20.10.0-rc1, SAME, default profile of docker 20.10.0-rc.1 (moby/moby v20.10.0-rc1)",
-        "docker, 20.10.24+dfsg1, PACKAGED, default profile of docker 20.10.24 (moby/moby v20.10.24)",
-        "docker, 26.1.5+dfsg1, PACKAGED, default profile of docker 26.1.5 (moby/moby v26.1.5)",
-        "podman, 5.4.2, SAME, default profile of podman 5.4.2 (containers/podman v5.4.2)",
+        "docker, 28.0.4, SAME, docker 28.0.4, moby/moby v28.0.4",
+        "docker, 29.0.0-rc.1, SAME, docker 29.0.0-rc.1, moby/moby docker-v29.0.0-rc.1",
+        "docker, 20.10.0-rc1, SAME, docker 20.10.0-rc.1, moby/moby v20.10.0-rc1",
+        "docker, 20.10.24+dfsg1, PACKAGED, docker 20.10.24, moby/moby v20.10.24",
+        "docker, 26.1.5+dfsg1, PACKAGED, docker 26.1.5, moby/moby v26.1.5",
+        "podman, 5.4.2, SAME, podman 5.4.2, containers/podman v5.4.2",
         // Of the same series, before or else after it; else the one before it, else the one after it.
-        "docker, 28.5.9, NEAREST, default profile of docker 28.5.2 (moby/moby v28.5.2)",
-        "docker, 24.0.0-alpha.1, NEAREST, default profile of docker 24.0.0-beta.1 (moby/moby v24.0.0-beta.1)",
-        "docker, 21.1.0, NEAREST, default profile of docker 20.10.27 (moby/moby v20.10.27)",
-        "docker, 19.03.15, NEAREST, default profile of docker 20.10.0-beta.1 (moby/moby v20.10.0-beta1)",
-        "podman, 2.0.0+dfsg, NEAREST, default profile of podman 3.0.0-rc.1 (containers/podman v3.0.0-rc1)",
+        "docker, 28.5.9, NEAREST, docker 28.5.2, moby/moby v28.5.2",
+        "docker, 24.0.0-alpha.1, NEAREST, docker 24.0.0-beta.1, moby/moby v24.0.0-beta.1",
+        "docker, 21.1.0, NEAREST, docker 20.10.27, moby/moby v20.10.27",
+        "docker, 19.03.15, NEAREST, docker 20.10.0-beta.1, moby/moby v20.10.0-beta1",
+        "podman, 2.0.0+dfsg, NEAREST, podman 3.0.0-rc.1, containers/podman v3.0.0-rc1",
     })
-    void aVersionHasADocument(String engine, String version, Nearness nearness, String label) {
+    void aVersionHasADocument(String engine, String version, Nearness nearness, String release, String source) {
         assertThat(PROFILES.find(engine, version)).get().satisfies(found -> {
             assertThat(found.nearness()).isEqualTo(nearness);
-            assertThat(found.label()).isEqualTo(label);
+            assertThat(found.engine() + " " + found.release()).isEqualTo(release);
+            assertThat(found.source()).isEqualTo(source);
             assertThat(found.document().rules()).hasSizeGreaterThan(25);
         });
     }

@@ -27,11 +27,11 @@ record RuleLink(Material material, CellRecord cell, String pointer) {
     /** Return a link to the line, where there is something that can be linked. */
     Optional<Link> link() {
         OptionalInt line = line();
-        String origin = cell.profile().origin();
-        if (line.isEmpty() || !(origin.startsWith(WEB) || material.pages())) {
+        Optional<String> published = cell.profile().provenance().address().filter(address -> address.startsWith(WEB));
+        if (line.isEmpty() || (published.isEmpty() && !material.pages())) {
             return Optional.empty();
         }
-        String url = origin.startsWith(WEB) ? origin : page(cell.profile());
+        String url = published.orElseGet(() -> page(cell.profile()));
         return Optional.of(Material.link(name(line.getAsInt()), url + "#L" + line.getAsInt(), "profile"));
     }
 

@@ -167,8 +167,8 @@ public final class RecordUpgrade {
             boolean known = !old.given() && !current.given();
             parts.add(new Part(
                     Part.Kind.DEFAULT_PROFILE,
-                    old.origin(),
-                    current.origin(),
+                    old.provenance().mark(),
+                    current.provenance().mark(),
                     known ? documents(ENGINE_DEFAULT) : Likeness.UNKNOWN));
         }
         return List.copyOf(parts);

@@ -1,25 +1,24 @@
 package org.seccomptck.record;
 
+import org.seccomptck.profile.Provenance;
+
 /**
  * A profile that was on trial.
  *
  * @param id how commands and reports name it
  * @param title what it is
- * @param origin where it was published, or the file that it was read from
+ * @param provenance where its document comes from
  * @param sha256 of the document's bytes, in hex; empty when there is no document
  */
-public record ProfileRecord(String id, String title, String origin, String sha256) {
+public record ProfileRecord(String id, String title, Provenance provenance, String sha256) {
     /** The id of an engine's own default profile. */
     public static final String ENGINE_DEFAULT = "engine-default";
 
     /** The id of a container without a filter. */
     public static final String UNCONFINED = "unconfined";
 
-    /** How the origin of a document begins that the user gave as an engine's default. */
-    public static final String GIVEN = "given: ";
-
     /** Return whether the user said that an engine's default is this document; what the engine has is not known then. */
     public boolean given() {
-        return origin.startsWith(GIVEN);
+        return provenance.code() == Provenance.Code.GIVEN;
     }
 }

@@ -8,6 +8,7 @@ import org.seccomptck.finding.Finding;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Provenance;
 
 /**
  * What the cells of a record have in common, as JSON: tables, of which a later one refers to entries of earlier ones.
@@ -54,20 +55,32 @@ record SharedJson(List<ProfileRecord> profiles, List<Finding> findings, List<Che
     }
 
     private static void write(JsonOutput out, ProfileRecord profile) throws IOException {
-        out.begin()
-                .text("id", profile.id())
-                .text("title", profile.title())
-                .text("origin", profile.origin())
-                .text("sha256", profile.sha256())
+        out.begin().text("id", profile.id()).text("title", profile.title()).text("sha256", profile.sha256());
+        write(out.begin("provenance"), profile.provenance());
+        out.end();
+    }
+
+    private static void write(JsonOutput out, Provenance provenance) throws IOException {
+        out.constant("code", provenance.code())
+                .texts("parameters", provenance.parameters())
                 .end();
+    }
+
+    private static Provenance provenance(JsonInput in) throws IOException {
+        in.begin("provenance");
+        Provenance provenance = new Provenance(in.constant("code", Provenance.Code.class), in.texts("parameters"));
+        in.end();
+        return provenance;
     }
 
     private static ProfileRecord profile(JsonInput in) throws IOException {
         in.begin();
-        ProfileRecord profile =
-                new ProfileRecord(in.text("id"), in.text("title"), in.text("origin"), in.text("sha256"));
+        String id = in.text("id");
+        String title = in.text("title");
+        String sha256 = in.text("sha256");
+        Provenance provenance = provenance(in);
         in.end();
-        return profile;
+        return new ProfileRecord(id, title, provenance, sha256);
     }
 
     private static void write(JsonOutput out, SharedTables.Column column) throws IOException {

@@ -141,7 +141,10 @@ public record SarifReport(Words words) implements Report {
 
     /** The record knows the file that a profile was read from; of others only their name. */
     private static Location location(ProfileRecord profile, String pointer) {
-        String path = profile.origin().endsWith(".json") ? profile.origin() : profile.id() + ".json";
+        String path = profile.provenance()
+                .address()
+                .filter(address -> address.endsWith(".json"))
+                .orElse(profile.id() + ".json");
         return new Location(uri(path), Optional.empty(), Optional.empty(), pointer);
     }
 

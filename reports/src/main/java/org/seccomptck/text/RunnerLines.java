@@ -9,6 +9,7 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.ProvenanceWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
@@ -31,7 +32,7 @@ record RunnerLines(Words words, Screen screen, RunRecord run) {
                 .map(CellRecord::profile)
                 .filter(profile ->
                         profile.id().equals(ENGINE_DEFAULT) && !profile.sha256().isEmpty())
-                .map(profile -> profile.origin())
+                .map(profile -> new ProvenanceWords(words).of(profile.provenance()))
                 .distinct()
                 .toList();
         if (judgedBy.size() == 1) {

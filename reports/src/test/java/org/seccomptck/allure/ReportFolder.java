@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.seccomptck.host.Sha256;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.ProfileRecord;
@@ -49,7 +50,11 @@ record ReportFolder(Path folder) {
                 .toList();
         List<CellRecord> cells = run.cells().stream()
                 .map(cell -> new CellRecord(
-                        new ProfileRecord(cell.profile().id() + HOSTILE, HOSTILE, HOSTILE, Sha256.of(HOSTILE)),
+                        new ProfileRecord(
+                                cell.profile().id() + HOSTILE,
+                                HOSTILE,
+                                Provenance.of(Provenance.Code.FILE, HOSTILE),
+                                Sha256.of(HOSTILE)),
                         cell.runner() + HOSTILE,
                         new StartRecord(
                                 cell.start().state(),

@@ -16,6 +16,7 @@ import org.seccomptck.comparison.Gap.Place;
 import org.seccomptck.comparison.Gap.Side;
 import org.seccomptck.comparison.Upgrade.Likeness;
 import org.seccomptck.comparison.Upgrade.Part;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.ProfileRecord;
@@ -75,11 +76,16 @@ class RecordUpgradeTests {
     void profilesOfOneNameAreNotTakenForOneDocument() {
         String old = denied.profile().sha256();
         assertThat(new RecordUpgrade(
-                                side("6.1.0", denied), side("6.1.0", of(denied, "mine", "2".repeat(64), "")), List.of())
+                                side("6.1.0", denied),
+                                side("6.1.0", of(denied, "mine", "2".repeat(64), Provenance.NONE)),
+                                List.of())
                         .check()
                         .gaps())
                 .containsExactly(new Gap("mine", Place.BOTH, Lack.of(Lack.Code.DOCUMENTS_DIFFER, old, "2".repeat(64))));
-        assertThat(new RecordUpgrade(side("6.1.0", denied), side("6.1.0", of(denied, "mine", "", "")), List.of())
+        assertThat(new RecordUpgrade(
+                                side("6.1.0", denied),
+                                side("6.1.0", of(denied, "mine", "", Provenance.NONE)),
+                                List.of())
                         .check()
                         .gaps())
                 .containsExactly(new Gap("mine", new Place(Side.AFTER, "local"), Lack.of(Lack.Code.DOCUMENT_UNKNOWN)));
@@ -88,22 +94,26 @@ class RecordUpgradeTests {
     /** That the engine's default is another document is what an upgrade of an engine is about. */
     @Test
     void theEnginesDefaultIsAPartLikeAnother() {
-        assertThat(defaults("1", "docker 20.10", "1", "docker 20.10")).isEqualTo(Likeness.SAME);
-        assertThat(defaults("1", "docker 20.10", "2", "docker 28.5")).isEqualTo(Likeness.DIFFERENT);
-        assertThat(defaults("", "none", "2", "docker 28.5")).isEqualTo(Likeness.UNKNOWN);
+        assertThat(defaults("1", published("20.10"), "1", published("20.10"))).isEqualTo(Likeness.SAME);
+        assertThat(defaults("1", published("20.10"), "2", published("28.5"))).isEqualTo(Likeness.DIFFERENT);
+        assertThat(defaults("", Provenance.NONE, "2", published("28.5"))).isEqualTo(Likeness.UNKNOWN);
     }
 
     /** What the user gave for the engine's default need not be what the engine has. */
     @Test
     void ofADefaultThatTheUserGaveNobodyKnowsWhetherItIsTheSame() {
-        assertThat(defaults("1", ProfileRecord.GIVEN + "default.json", "1", ProfileRecord.GIVEN + "default.json"))
-                .isEqualTo(Likeness.UNKNOWN);
+        Provenance given = Provenance.of(Provenance.Code.GIVEN, "default.json");
+        assertThat(defaults("1", given, "1", given)).isEqualTo(Likeness.UNKNOWN);
     }
 
-    private Likeness defaults(String oldHash, String oldOrigin, String currentHash, String currentOrigin) {
+    private static Provenance published(String version) {
+        return Provenance.of(Provenance.Code.PUBLISHED, "docker", version);
+    }
+
+    private Likeness defaults(String oldHash, Provenance old, String currentHash, Provenance current) {
         Upgrade upgrade = new RecordUpgrade(
-                        side("6.1.0", of(denied, "engine-default", oldHash, oldOrigin)),
-                        side("6.1.0", of(denied, "engine-default", currentHash, currentOrigin)),
+                        side("6.1.0", of(denied, "engine-default", oldHash, old)),
+                        side("6.1.0", of(denied, "engine-default", currentHash, current)),
                         List.of())
                 .check();
         assertThat(upgrade.gaps()).isEmpty();
@@ -156,9 +166,9 @@ class RecordUpgradeTests {
                 new StoredRecord(Records.of(List.of(runner), cells), folder.resolve("run-record.json")), runner);
     }
 
-    private static CellRecord of(CellRecord cell, String id, String sha256, String origin) {
+    private static CellRecord of(CellRecord cell, String id, String sha256, Provenance provenance) {
         return new CellRecord(
-                new ProfileRecord(id, id, origin, sha256),
+                new ProfileRecord(id, id, provenance, sha256),
                 cell.runner(),
                 cell.start(),
                 cell.launches(),

@@ -17,6 +17,7 @@ import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
@@ -102,7 +103,7 @@ public final class Records {
     private static CellRecord cell(
             String profile, String runner, OptionalInt filters, Optional<EvidenceFile> evidence, List<Check> checks) {
         return new CellRecord(
-                new ProfileRecord(profile, profile, "origin", "1".repeat(64)),
+                new ProfileRecord(profile, profile, Provenance.of(Provenance.Code.FILE, "origin"), "1".repeat(64)),
                 runner,
                 new StartRecord(State.STARTED, "", ""),
                 1,

@@ -21,6 +21,7 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.RunnerFixture.Fault;
 import org.seccomptck.record.StartRecord.State;
 
@@ -160,7 +161,11 @@ public final class RecordFixture {
 
     /** Return a profile. */
     public static ProfileRecord profile(String id) {
-        return new ProfileRecord(id, "The profile " + id, "seccomp-tck, profiles to test with", CellFixture.sha256(id));
+        return new ProfileRecord(
+                id,
+                "The profile " + id,
+                Provenance.of(Provenance.Code.CATALOGUE, "seccomp-tck, profiles to test with"),
+                CellFixture.sha256(id));
     }
 
     /** Return a finding: that another call has the effect of a denied one. The one place that makes findings. */

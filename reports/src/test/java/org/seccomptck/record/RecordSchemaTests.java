@@ -33,6 +33,7 @@ import org.seccomptck.oracle.Ground;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Operator;
+import org.seccomptck.profile.Provenance;
 
 class RecordSchemaTests {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -128,6 +129,7 @@ class RecordSchemaTests {
                         new Enumerated("/$defs/expectation/properties/additions/items", Addition.values()),
                         new Enumerated("/$defs/reason/properties/code", ReasonCode.values()),
                         new Enumerated("/$defs/outcome/properties/effect", Effect.values()),
+                        new Enumerated("/$defs/provenance/properties/code", Provenance.Code.values()),
                         new Enumerated("/$defs/unavailable/properties/code", Obstacle.Code.values()),
                         new Enumerated("/$defs/cell/properties/start/properties/state", StartRecord.State.values()))
                 .map(one -> Named.of(one.pointer(), one));

@@ -31,6 +31,7 @@ import org.seccomptck.comparison.Upgrades;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.StartRecord.State;
@@ -169,6 +170,13 @@ class ComparisonWordsTests {
         for (Obstacle.Code code : Obstacle.Code.values()) {
             all.add(obstacles.of(Obstacle.of(code, "one", "two")));
         }
+        ProvenanceWords provenances = new ProvenanceWords(words);
+        for (Provenance.Code code : Provenance.Code.values()) {
+            all.add(provenances.of(Provenance.of(code, "a", "b", "c", "d", "e", "f")));
+        }
+        Provenance unlike = Provenance.of(Provenance.Code.HANDED_OVER_UNLIKE, "a", "b", "c", "d", "e");
+        all.add(provenances.of(unlike.with(
+                unlike.code(), List.of(Provenance.DEFAULT_ACTION, Provenance.ARCHITECTURES, "f", "g", "h", "i"))));
         SilentWords silent = new SilentWords(words);
         for (Silent.Why why : Silent.Why.values()) {
             List<String> parameters = why == Silent.Why.UNAVAILABLE

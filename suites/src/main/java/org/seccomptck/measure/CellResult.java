@@ -103,7 +103,7 @@ record CellResult(
         String digest = subject.published()
                 .map(document -> Sha256.of(document.text().getBytes(StandardCharsets.UTF_8)))
                 .orElse("");
-        return new ProfileRecord(subject.id(), subject.title(), subject.origin(), digest);
+        return new ProfileRecord(subject.id(), subject.title(), subject.provenance(), digest);
     }
 
     private static StartRecord start(Evidence evidence, StartForecast known) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.defaults.DefaultProfile;
@@ -14,6 +15,8 @@ import org.seccomptck.defaults.DefaultProfiles;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.runner.RunnerFacts;
 
 /** The documents by which an engine's own default is judged where no package of this very engine holds it. */
@@ -22,8 +25,6 @@ final class EngineDefaults {
 
     /** What Docker calls the profile that it has built in; "default" up to 20.10 (moby, daemon/info_unix.go). */
     private static final Set<String> BUILT_IN = Set.of("default", "builtin");
-
-    private static final int MOST_CALLS = 5;
 
     private EngineDefaults() {}
 
@@ -38,7 +39,12 @@ final class EngineDefaults {
                         && BUILT_IN.contains(facts.defaultProfile())
                         && known.nearness() == Nearness.SAME)
                 .map(known -> new Subject.Document(
-                        Subjects.ENGINE_DEFAULT, "default.json", known.label(), known.json(), known.document()));
+                        Subjects.ENGINE_DEFAULT,
+                        "default.json",
+                        Provenance.of(
+                                Code.BUILT_IN, known.engine(), known.release().toString(), known.source()),
+                        known.json(),
+                        known.document()));
     }
 
     /** Return the nearest document that the kit has; empty for an engine of which it has none. */
@@ -46,41 +52,43 @@ final class EngineDefaults {
         return KNOWN.find(facts.engine(), facts.engineVersion());
     }
 
-    /** Return what the engine handed to the OCI runtime as its default; its origin tells how it differs from the nearest. */
+    /** Return what the engine handed to the OCI runtime as its default, and how it differs from the nearest document. */
     static Subject.Document handedOver(RunnerFacts facts, Bundle.Seccomp seccomp, Circumstances circumstances) {
-        String origin = "what " + facts.engine() + " " + facts.engineVersion() + " hands to the OCI runtime";
+        Provenance engine = Provenance.of(Code.HANDED_OVER, facts.engine(), facts.engineVersion());
         return new Subject.Document(
                 Subjects.ENGINE_DEFAULT,
                 "config.json",
                 nearest(facts)
-                        .map(known -> origin + ", " + comparison(known, seccomp.profile(), circumstances))
-                        .orElse(origin),
+                        .map(known -> compared(engine, known, differing(known, seccomp.profile(), circumstances)))
+                        .orElse(engine),
                 seccomp.json(),
                 seccomp.profile());
     }
 
-    private static String comparison(DefaultProfile known, Profile handedOver, Circumstances circumstances) {
+    private static Provenance compared(Provenance engine, DefaultProfile known, List<String> differing) {
+        List<String> document = List.of(known.engine(), known.release().toString(), known.source());
+        return differing.isEmpty()
+                ? engine.with(Code.HANDED_OVER_AS_KNOWN, document)
+                : engine.with(
+                        Code.HANDED_OVER_UNLIKE,
+                        Stream.concat(document.stream(), differing.stream()).toList());
+    }
+
+    private static List<String> differing(DefaultProfile known, Profile handedOver, Circumstances circumstances) {
         Map<String, Set<String>> here = parts(ResolvedProfile.of(handedOver, circumstances));
         Map<String, Set<String>> there = parts(ResolvedProfile.of(known.document(), circumstances));
         Set<String> all = new TreeSet<>(here.keySet());
         all.addAll(there.keySet());
-        List<String> differing = all.stream()
+        return all.stream()
                 .filter(part -> !here.getOrDefault(part, Set.of()).equals(there.getOrDefault(part, Set.of())))
                 .toList();
-        if (differing.isEmpty()) {
-            return "the same as the " + known.label();
-        }
-        int more = differing.size() - MOST_CALLS;
-        return "unlike the " + known.label() + " in "
-                + String.join(", ", differing.subList(0, Math.min(MOST_CALLS, differing.size())))
-                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** What a resolved profile says of each call, and what it says beside its rules, by what that is. */
     private static Map<String, Set<String>> parts(ResolvedProfile resolved) {
         Map<String, Set<String>> parts = new TreeMap<>();
-        parts.put("(default action)", Set.of(resolved.defaultDecision().toString()));
-        parts.put("(architectures)", Set.of(resolved.filtered().toString()));
+        parts.put(Provenance.DEFAULT_ACTION, Set.of(resolved.defaultDecision().toString()));
+        parts.put(Provenance.ARCHITECTURES, Set.of(resolved.filtered().toString()));
         resolved.rules()
                 .forEach(rule -> rule.names()
                         .forEach(name -> parts.computeIfAbsent(name, call -> new TreeSet<>())

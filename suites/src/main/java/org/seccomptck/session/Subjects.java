@@ -13,6 +13,8 @@ import org.seccomptck.catalog.Catalog;
 import org.seccomptck.catalog.CatalogEntry;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.Runner;
@@ -25,9 +27,6 @@ public final class Subjects {
     public static final String ENGINE_DEFAULT = "engine-default";
     /** The name of a container without any filter. */
     public static final String UNCONFINED = "unconfined";
-
-    /** How the origin of a document begins that the user gave for an engine's default. */
-    public static final String GIVEN = "given: ";
 
     private final Catalog catalog = Catalog.load();
 
@@ -92,7 +91,8 @@ public final class Subjects {
             CatalogEntry known = entry.get();
             byte[] text = catalog.document(known);
             Profile profile = ProfileReader.read(known.id() + ".json", text);
-            return Subject.Document.of(known.id(), known.title(), known.document(), text, profile);
+            return Subject.Document.of(
+                    known.id(), known.title(), Provenance.of(Code.CATALOGUE, known.document()), text, profile);
         }
         Path file = Path.of(name);
         if (!Files.exists(file)) {
@@ -106,7 +106,7 @@ public final class Subjects {
             throw new ProfileException(
                     name, "would be called '" + id + "', which is another thing's name here. Rename the file.");
         }
-        return read(file, id, file.toString());
+        return read(file, id, Provenance.of(Code.FILE, file.toString()));
     }
 
     /**
@@ -115,7 +115,12 @@ public final class Subjects {
      * @throws ProfileException when the file cannot be read or is no profile
      */
     static Optional<Subject.Document> givenDefault(Optional<Path> file) throws ProfileException {
-        return file.isPresent() ? Optional.of(read(file.get(), ENGINE_DEFAULT, GIVEN + file.get())) : Optional.empty();
+        return file.isPresent()
+                ? Optional.of(read(
+                        file.get(),
+                        ENGINE_DEFAULT,
+                        Provenance.of(Code.GIVEN, file.get().toString())))
+                : Optional.empty();
     }
 
     /**
@@ -145,7 +150,7 @@ public final class Subjects {
                     ? Optional.of(read(
                             file.get(),
                             ENGINE_DEFAULT,
-                            "default.json as published for " + facts.engine() + " " + facts.engineVersion()))
+                            Provenance.of(Code.PUBLISHED, facts.engine(), facts.engineVersion())))
                     : Optional.empty();
         } catch (ProfileException e) {
             throw new RunnerUnavailable(
@@ -156,11 +161,11 @@ public final class Subjects {
         }
     }
 
-    private static Subject.Document read(Path file, String id, String origin) throws ProfileException {
+    private static Subject.Document read(Path file, String id, Provenance provenance) throws ProfileException {
         Profile profile = ProfileReader.read(file);
         try {
             return Subject.Document.of(
-                    id, String.valueOf(file.getFileName()), origin, Files.readAllBytes(file), profile);
+                    id, String.valueOf(file.getFileName()), provenance, Files.readAllBytes(file), profile);
         } catch (IOException e) {
             throw new ProfileException(file.toString(), "cannot be read: " + e.getMessage());
         }

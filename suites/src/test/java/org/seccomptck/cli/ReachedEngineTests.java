@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
@@ -72,9 +73,8 @@ class ReachedEngineTests {
         assertThat(RecordFile.read(out.resolve("run-record.json")).cells())
                 .singleElement()
                 .satisfies(cell -> {
-                    assertThat(cell.profile().origin())
-                            .startsWith("what docker " + version
-                                    + " hands to the OCI runtime, the same as the default profile of docker ");
+                    assertThat(cell.profile().provenance().code()).isEqualTo(Provenance.Code.HANDED_OVER_AS_KNOWN);
+                    assertThat(cell.profile().provenance().parameters()).startsWith("docker", version, "docker");
                     assertThat(cell.profile().sha256()).isNotEmpty();
                     assertThat(cell.checks()).hasSizeGreaterThan(100);
                 });

@@ -15,6 +15,7 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
@@ -130,7 +131,7 @@ final class WrittenRecord {
         boolean started = start.state() == State.STARTED;
         List<CheckGroup> groups = CheckGroup.of(checks);
         return new CellRecord(
-                new ProfileRecord(profile, profile, "origin", document),
+                new ProfileRecord(profile, profile, Provenance.of(Provenance.Code.FILE, "origin"), document),
                 runner,
                 start,
                 1,

@@ -20,6 +20,7 @@ import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
@@ -49,7 +50,7 @@ class StartByChanceTests {
     static void read() throws Exception {
         byte[] bytes = Files.readAllBytes(Path.of("../profiles/catalog/basic-allowlist.json"));
         basic = Subject.Document.of(
-                "basic-allowlist", "A list", "origin", bytes, ProfileReader.read("basic-allowlist.json", bytes));
+                "basic-allowlist", "A list", Provenance.NONE, bytes, ProfileReader.read("basic-allowlist.json", bytes));
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.RunnerFacts;
@@ -21,7 +22,7 @@ record ProfileText(String json) {
 
     /** What a container is to be started with. */
     Subject subject() throws ProfileException {
-        return Subject.Document.of(NAME, "", "", bytes(), ProfileReader.read(NAME, bytes()));
+        return Subject.Document.of(NAME, "", Provenance.NONE, bytes(), ProfileReader.read(NAME, bytes()));
     }
 
     /** What it says there. */

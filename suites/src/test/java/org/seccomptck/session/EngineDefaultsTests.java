@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +26,8 @@ import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.runner.RunnerFacts;
 
 class EngineDefaultsTests {
@@ -53,16 +54,19 @@ class EngineDefaultsTests {
     void whatIsHandedOverIsComparedWithTheNearestDocument() throws MalformedBundle {
         RunnerFacts docker = facts("docker", "28.0.4+dfsg1", "builtin");
         String document = EngineDefaults.nearest(docker).orElseThrow().json();
-        String start = "what docker 28.0.4+dfsg1 hands to the OCI runtime, ";
-        String known = "the default profile of docker 28.0.4 (moby/moby v28.0.4)";
-        assertThat(origin(docker, document)).isEqualTo(start + "the same as " + known);
-        assertThat(origin(docker, document.replace("\"chmod\", ", "")))
-                .isEqualTo(start + "unlike " + known + " in chmod");
-        assertThat(origin(docker, "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}"))
-                .matches(Pattern.quote(start + "unlike " + known)
-                        + " in \\(architectures\\), \\(default action\\), _llseek, _newselect, accept and \\d+ more");
-        assertThat(origin(facts("other", "1.0", "default"), document))
-                .isEqualTo("what other 1.0 hands to the OCI runtime");
+        String[] known = {"docker", "28.0.4+dfsg1", "docker", "28.0.4", "moby/moby v28.0.4"};
+        assertThat(provenance(docker, document)).isEqualTo(Provenance.of(Code.HANDED_OVER_AS_KNOWN, known));
+        assertThat(provenance(docker, document.replace("\"chmod\", ", "")))
+                .isEqualTo(Provenance.of(Code.HANDED_OVER_AS_KNOWN, known)
+                        .with(Code.HANDED_OVER_UNLIKE, List.of("chmod")));
+        Provenance other = provenance(docker, "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
+        assertThat(other.code()).isEqualTo(Code.HANDED_OVER_UNLIKE);
+        assertThat(other.parameters())
+                .startsWith(known)
+                .contains(Provenance.ARCHITECTURES, Provenance.DEFAULT_ACTION, "_llseek", "accept")
+                .hasSizeGreaterThan(300);
+        assertThat(provenance(facts("other", "1.0", "default"), document))
+                .isEqualTo(Provenance.of(Code.HANDED_OVER, "other", "1.0"));
     }
 
     /** A document that the kit has is the law, whatever the engine makes of it. */
@@ -99,7 +103,7 @@ class EngineDefaultsTests {
             return Subject.Document.of(
                     document.id(),
                     document.title(),
-                    document.origin(),
+                    document.provenance(),
                     text.getBytes(StandardCharsets.UTF_8),
                     bundle(text).seccomp().orElseThrow().profile());
         } catch (MalformedBundle e) {
@@ -107,9 +111,9 @@ class EngineDefaultsTests {
         }
     }
 
-    private static String origin(RunnerFacts facts, String document) throws MalformedBundle {
+    private static Provenance provenance(RunnerFacts facts, String document) throws MalformedBundle {
         return EngineDefaults.handedOver(facts, bundle(document).seccomp().orElseThrow(), HERE)
-                .origin();
+                .provenance();
     }
 
     private static Bundle bundle(String document) throws MalformedBundle {

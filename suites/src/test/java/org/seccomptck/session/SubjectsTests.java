@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -51,18 +53,18 @@ class SubjectsTests {
         List<Subject> all = new Subjects().find(List.of("engine-default", "unconfined"));
 
         assertThat(Subjects.on(runner(Optional.of(published)), all, document))
-                .extracting(Subject::id, Subject::origin)
+                .extracting(Subject::id, Subject::provenance)
                 .containsExactly(
-                        tuple("engine-default", "default.json as published for docker 26.1.5"),
-                        tuple("unconfined", "--security-opt seccomp=unconfined"));
+                        tuple("engine-default", Provenance.of(Code.PUBLISHED, "docker", "26.1.5")),
+                        tuple("unconfined", Provenance.NONE));
         assertThat(Subjects.on(runner(Optional.empty()), all, document).get(0).published())
                 .isEqualTo(document)
                 .get()
-                .extracting(Subject.Document::origin, Subject.Document::text)
-                .containsExactly("given: " + given, Files.readString(given));
+                .extracting(Subject.Document::provenance, Subject.Document::text)
+                .containsExactly(Provenance.of(Code.GIVEN, given.toString()), Files.readString(given));
         assertThat(Subjects.on(runner(Optional.empty()), all, Optional.empty()).get(0))
-                .extracting(Subject::origin, Subject::published)
-                .containsExactly("the engine's own, no document", Optional.empty());
+                .extracting(Subject::provenance, Subject::published)
+                .containsExactly(Provenance.NONE, Optional.empty());
     }
 
     /** What an engine of its makers has built in needs no file, and a given one does not take its place. */
@@ -73,7 +75,8 @@ class SubjectsTests {
         List<Subject> all = new Subjects().find(List.of("engine-default"));
         Runner builtIn = runner(Optional.empty(), List.of("name=seccomp,profile=builtin"));
         assertThat(Subjects.on(builtIn, all, given)).singleElement().satisfies(subject -> {
-            assertThat(subject.origin()).isEqualTo("default profile of docker 26.1.5 (moby/moby v26.1.5)");
+            assertThat(subject.provenance())
+                    .isEqualTo(Provenance.of(Code.BUILT_IN, "docker", "26.1.5", "moby/moby v26.1.5"));
             assertThat(subject.profile().orElseThrow().rules()).hasSizeGreaterThan(25);
         });
     }

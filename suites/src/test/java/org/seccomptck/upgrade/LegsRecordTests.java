@@ -36,6 +36,7 @@ import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
@@ -195,7 +196,7 @@ class LegsRecordTests {
     private static CellRecord cell(String runner, String profile, Decision mseal, OptionalInt filters) {
         String hash = Sha256.of(ALLOWS_ALL.getBytes(StandardCharsets.UTF_8));
         return new CellRecord(
-                new ProfileRecord(profile, "", "", ""),
+                new ProfileRecord(profile, "", Provenance.NONE, ""),
                 runner,
                 new StartRecord(StartRecord.State.STARTED, "", ""),
                 1,

@@ -17,6 +17,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.EngineSite;
@@ -75,6 +76,6 @@ class EngineContainersTests {
         String text = "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"syscalls\":[{\"names\":[\"" + name + "\"],\"action\":\""
                 + action + "\"}]}";
         byte[] known = text.replace("SCMP_ACT_WHAT", "SCMP_ACT_ERRNO").getBytes(StandardCharsets.UTF_8);
-        return new Subject.Document("made-up", "", "", text, ProfileReader.read("made-up.json", known));
+        return new Subject.Document("made-up", "", Provenance.NONE, text, ProfileReader.read("made-up.json", known));
     }
 }

@@ -62,7 +62,7 @@ class DebianDefaultProfileTests {
                 Set<String> here = meaning(ours.document(), circumstances);
                 Set<String> there = meaning(debians, circumstances);
                 assertThat(without(patched, here))
-                        .as("%s on %s with %s", ours.label(), machine, capabilities)
+                        .as("%s on %s with %s", ours.source(), machine, capabilities)
                         .containsExactlyInAnyOrderElementsOf(without(patched, there));
                 assertThat(here.equals(there)).isEqualTo(patched == null);
             }

@@ -1,0 +1,78 @@
+package org.seccomptck.profile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the document of a profile comes from.
+ *
+ * @param code which of the known places it is
+ * @param parameters what the code speaks of, as {@link Code} says of each
+ */
+public record Provenance(Code code, List<String> parameters) {
+    /** The known places. */
+    public enum Code {
+        /** There is no document: no filter is asked for, or nobody knows what the engine's default says. */
+        NONE,
+        /** The catalogue of the kit. Parameter: where the document was published. */
+        CATALOGUE,
+        /** A file of the user's. Parameter: its path. */
+        FILE,
+        /** A file that the user gives for the engine's default; what the engine has is not known. Parameter: its path. */
+        GIVEN,
+        /** A document that is published for the engine's package. Parameters: the engine, its version. */
+        PUBLISHED,
+        /** The kit's table of default profiles. Parameters: the engine, its release, the source's repository and tag. */
+        BUILT_IN,
+        /** What the engine hands to the OCI runtime; no document is near. Parameters: the engine, its version. */
+        HANDED_OVER,
+        /**
+         * What the engine hands to the OCI runtime, which is what the nearest document says. Parameters: the engine, its
+         * version, and the document's three, as of {@link #BUILT_IN}.
+         */
+        HANDED_OVER_AS_KNOWN,
+        /**
+         * What the engine hands to the OCI runtime, which differs from the nearest document. Parameters: as of
+         * {@link #HANDED_OVER_AS_KNOWN}, and the names of what differs: calls, {@link #DEFAULT_ACTION}, {@link #ARCHITECTURES}.
+         */
+        HANDED_OVER_UNLIKE
+    }
+
+    /** Among what differs: the default action. */
+    public static final String DEFAULT_ACTION = "(default action)";
+    /** Among what differs: the architectures. */
+    public static final String ARCHITECTURES = "(architectures)";
+
+    /** There is no document. */
+    public static final Provenance NONE = of(Code.NONE);
+
+    /** Copy the list. */
+    public Provenance {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Tell of a document. */
+    public static Provenance of(Code code, String... parameters) {
+        return new Provenance(code, List.of(parameters));
+    }
+
+    /** Return the same place with more parameters. */
+    public Provenance with(Code other, List<String> more) {
+        return new Provenance(
+                other, Stream.concat(parameters.stream(), more.stream()).toList());
+    }
+
+    /** Return the address or the path of the document; empty where it has none. */
+    public Optional<String> address() {
+        return switch (code) {
+            case CATALOGUE, FILE, GIVEN -> Optional.of(parameters.get(0));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Return by what one such document is told from another: its address, or the engine with its version; or nothing. */
+    public String mark() {
+        return code == Code.NONE ? "" : address().orElseGet(() -> String.join(" ", parameters.subList(0, 2)));
+    }
+}
