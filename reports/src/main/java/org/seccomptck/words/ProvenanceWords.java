@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
+import org.seccomptck.runner.RunnerFacts;
 
 /**
  * Says where the document of a profile comes from.
@@ -24,7 +25,10 @@ public record ProvenanceWords(Words words) {
             parameters = Stream.concat(parameters.subList(0, DIFFERING).stream(), Stream.of(differing))
                     .toList();
         }
-        return words.of("provenance", provenance.code(), parameters.toArray());
+        boolean bare = provenance.code() == Code.PUBLISHED && parameters.get(0).equals(RunnerFacts.NO_ENGINE);
+        return bare
+                ? words.of("provenance-of-bare-machine", parameters.get(1))
+                : words.of("provenance", provenance.code(), parameters.toArray());
     }
 
     private String differing(List<String> names) {

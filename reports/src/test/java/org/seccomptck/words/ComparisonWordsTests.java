@@ -36,6 +36,7 @@ import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.RunnerFacts;
 
 /** Every constant of a comparison has its words, and no words are left over. */
 class ComparisonWordsTests {
@@ -174,6 +175,7 @@ class ComparisonWordsTests {
         for (Provenance.Code code : Provenance.Code.values()) {
             all.add(provenances.of(Provenance.of(code, "a", "b", "c", "d", "e", "f")));
         }
+        all.add(provenances.of(Provenance.of(Provenance.Code.PUBLISHED, RunnerFacts.NO_ENGINE, "as docker.io 28.5.2")));
         Provenance unlike = Provenance.of(Provenance.Code.HANDED_OVER_UNLIKE, "a", "b", "c", "d", "e");
         all.add(provenances.of(unlike.with(
                 unlike.code(), List.of(Provenance.DEFAULT_ACTION, Provenance.ARCHITECTURES, "f", "g", "h", "i"))));
