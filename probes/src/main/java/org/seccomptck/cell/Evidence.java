@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.filter.FilterStack;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Transcript;
@@ -32,6 +33,8 @@ public record Evidence(
         Instant began,
         Duration elapsed) {
     private static final String BUNDLE = "config.json";
+    /** {@code SECCOMP_MODE_DISABLED} (linux/seccomp.h). */
+    private static final String DISABLED = "0";
 
     /** Keep the list from changing. */
     public Evidence {
@@ -100,6 +103,16 @@ public record Evidence(
     /** Return what the engine handed to the OCI runtime, where it was seen; {@link #handOver()} says why not. */
     public Optional<Bundle> bundle() {
         return handOver.bundle();
+    }
+
+    /**
+     * Return the filters of the container's first process: those that were dumped; or none at all where nothing could be
+     * dumped and the kernel says so itself, by the line {@code Seccomp: 0} of /proc/PID/status (proc(5)). Empty when nobody
+     * knows.
+     */
+    public Optional<FilterStack> loaded() {
+        boolean none = DISABLED.equals(transcript.status().get("Seccomp"));
+        return dump.filters().or(() -> none ? Optional.of(new FilterStack(List.of())) : Optional.empty());
     }
 
     /** Return whether the container's process ran: the engine's word alone does not count, the probe's first line does. */

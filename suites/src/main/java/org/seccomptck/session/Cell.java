@@ -252,8 +252,7 @@ public final class Cell {
                 seen,
                 known.start(),
                 suspects,
-                seen.dump()
-                        .filters()
+                seen.loaded()
                         .filter(stack -> provable)
                         .map(stack -> FilterProof.prove(known.oracle(), stack, suspects)));
     }

@@ -101,7 +101,7 @@ record CellAccounts(
         return new Accounts(
                 unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments)),
                 bundle.map(one -> one.decide(abi, number, arguments)),
-                evidence.dump().filters().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
+                evidence.loaded().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
                 direct,
                 shielded,
                 threaded,

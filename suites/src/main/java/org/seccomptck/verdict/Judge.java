@@ -108,10 +108,7 @@ public final class Judge {
     }
 
     private static Outcome contradiction(Accounts accounts, Decision expected) {
-        boolean passed = accounts.shielded()
-                .filter(seen -> seen instanceof Observation.Passed)
-                .isPresent();
-        boolean reached = passed || reached(accounts);
+        boolean reached = passed(accounts) || reached(accounts);
         Verdict verdict =
                 expected.executes() ? Verdict.FAIL_CLOSED : reached ? Verdict.FAIL_OPEN : Verdict.WRONG_ACTION;
         return outcome(
@@ -120,6 +117,17 @@ public final class Judge {
                 accounts.loaded().isPresent()
                         ? ReasonCode.OBSERVED_CONTRADICTS_FILTER
                         : ReasonCode.OBSERVED_CONTRADICTS_PROFILE);
+    }
+
+    /** Whether the call passed the filters behind the shield; what is not told from ENOSYS there, the call itself tells. */
+    private static boolean passed(Accounts accounts) {
+        boolean otherThanEnosys = accounts.direct()
+                .filter(seen -> Reading.tells(seen) && !isEnosys(seen) && !stoppedBySignal(accounts))
+                .isPresent();
+        return accounts.shielded()
+                .filter(seen -> seen instanceof Observation.Passed
+                        || (seen instanceof Observation.PassedOrEnosys && otherThanEnosys))
+                .isPresent();
     }
 
     /** Whether the call was executed: no filter gives such an answer, but for an errno of 0. */

@@ -72,6 +72,8 @@ class JudgeTests {
             ERRNO 1      | ERRNO 1      | SIG4    | -       | FAIL_OPEN    | OBSERVED_CONTRADICTS_FILTER
             ERRNO 1      | ERRNO 1      | -1      | pass    | FAIL_OPEN    | OBSERVED_CONTRADICTS_FILTER
             ERRNO 1      | ERRNO 1      | -38     | pass    | FAIL_OPEN    | OBSERVED_CONTRADICTS_FILTER
+            ERRNO 1      | ERRNO 1      | -14     | pass?   | FAIL_OPEN    | OBSERVED_CONTRADICTS_FILTER
+            ERRNO 1      | ERRNO 1      | -38     | pass?   | WRONG_ACTION | OBSERVED_CONTRADICTS_FILTER
             KILL_THREAD  | KILL_THREAD  | 0       | -       | FAIL_OPEN    | OBSERVED_CONTRADICTS_FILTER
             ERRNO 1      | ERRNO 1      | 0       | 0       | WRONG_ACTION | OBSERVED_CONTRADICTS_FILTER
             ERRNO 1      | ERRNO 1      | -13     | -       | WRONG_ACTION | OBSERVED_CONTRADICTS_FILTER
@@ -153,7 +155,7 @@ class JudgeTests {
             -           | SIGSYS | -     | CONFORMS       | EXPECTED_AND_OBSERVED_AGREE
             -           | -38    | pass  | FAIL_OPEN      | OBSERVED_CONTRADICTS_PROFILE
             -           | 0      | pass? | FAIL_OPEN      | OBSERVED_CONTRADICTS_PROFILE
-            -           | -1     | pass? | WRONG_ACTION   | OBSERVED_CONTRADICTS_PROFILE
+            -           | -1     | pass? | FAIL_OPEN      | OBSERVED_CONTRADICTS_PROFILE
             ALLOW       | -38    | pass? | FAIL_OPEN      | LOADED_DIFFERS
             KILL_THREAD | -38    | pass? | WRONG_ACTION   | OBSERVED_CONTRADICTS_FILTER
             """)
