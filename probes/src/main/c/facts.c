@@ -4,7 +4,8 @@
  *
  *   fact actions|logged|boot <content of a file in /proc/sys/kernel>
  *   fact page <bytes>
- *   fact abi <name> yes|no|unknown
+ *   fact abi <name> <table>|none|unknown
+ *                     from which ABI's table its entry is answered
  *   fact entry <nr> <expected nr> inside|outside
  *                     the call with which this program read /proc/self/syscall,
  *                     as the kernel saw it, and whether it was made from within
@@ -62,72 +63,19 @@ static void print_page_size(const unsigned long *auxv)
         }
 }
 
-#ifdef __x86_64__
-static int asked_abi;
-
-/* getpid, which does nothing */
-static void call_getpid(void)
-{
-    static const u64 no_args[6];
-    u32 nr = asked_abi == ABI_I386 ? 20 : X32_BIT | NR_getpid;
-
-    finish(abi_enter(asked_abi, nr, no_args, 0, 0) > 0 ? 0 : 1, 0);
-}
-
-/* A kernel without the ABI refuses the call, or ends who makes it. */
-static const char *offers(int abi)
-{
-    u32 status = 0;
-    long pid;
-
-    asked_abi = abi;
-    pid = spawn(LANE_CHILD, call_getpid);
-    if (pid < 0 || wait_child(pid, &status, 0) < 0)
-        return "unknown";
-    return status == 0 ? "yes" : "no";
-}
-
-static int is_sibling(int abi)
-{
-    return abi == ABI_X32 || abi == ABI_I386;
-}
-#elif defined(__aarch64__)
-static const char *offers(int abi)
-{
-    (void)abi;
-    return part_can_run();
-}
-
-static int is_sibling(int abi)
-{
-    return abi == ABI_ARM;
-}
-#else
-static const char *offers(int abi)
-{
-    (void)abi;
-    return "unknown";
-}
-
-static int is_sibling(int abi)
-{
-    (void)abi;
-    return 0;
-}
-#endif
-
 static void print_abis(void)
 {
-    for (int abi = 0; abi < ABI_COUNT; abi++)
-        if (is_sibling(abi)) {
-            const char *word = offers(abi);
+    for (int abi = 0; abi < ABI_COUNT; abi++) {
+        const char *table = table_behind(abi);
 
+        if (table) {
             fact("abi");
             out_text(abi_names[abi]);
             out_text(" ");
-            out_text(word);
+            out_text(table);
             out_text("\n");
         }
+    }
 }
 
 /* Numbers and addresses, the program counter at the end: proc(5). */

@@ -15,12 +15,13 @@ typedef int s32;
 typedef long long s64;
 
 enum {
-    E_PERM = 1, E_NOENT = 2, E_SRCH = 3, E_INTR = 4, E_NOEXEC = 8, E_AGAIN = 11,
+    E_PERM = 1, E_NOENT = 2, E_SRCH = 3, E_INTR = 4, E_NOEXEC = 8, E_BADF = 9,
+    E_AGAIN = 11,
     E_EXIST = 17, E_INVAL = 22, E_FBIG = 27, E_NOSYS = 38, E_TIMEDOUT = 110,
 };
 
 enum {
-    SIG_TRAP = 5, SIG_ILL = 4, SIG_KILL = 9, SIG_TERM = 15, SIG_CHLD = 17,
+    SIG_TRAP = 5, SIG_ILL = 4, SIG_KILL = 9, SIG_SEGV = 11, SIG_TERM = 15, SIG_CHLD = 17,
     SIG_SYS = 31,
 };
 

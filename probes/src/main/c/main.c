@@ -8,8 +8,8 @@
  *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
  *        | facts
  *   WALK = direct | shielded | threaded
- * --part, --together and --single are what the aarch64 probe says to
- * probe-arm, part.c.
+ * --part, --together, --single and --answers are what the aarch64 probe says
+ * to probe-arm, part.c.
  */
 #include "probe.h"
 
@@ -17,7 +17,7 @@ enum { TRANSCRIPT_VERSION = 1 };
 
 static struct walk walk;
 static const unsigned long *auxv;
-static int solo, no_handler, no_hold, part, together, alone;
+static int solo, no_handler, no_hold, part, together, alone, answers;
 
 static int abi_of(const char *name)
 {
@@ -79,8 +79,11 @@ void entry(long *stack)
         no_hold |= same(*steps, "--no-hold");
         together |= same(*steps, "--together");
         part |= same(*steps, "--part") || together;
-        alone |= same(*steps, "--single");
+        answers |= same(*steps, "--answers");
+        alone |= same(*steps, "--single") || answers;
     }
+    if (alone && steps[0] && parse_walk(steps[0], &walk))
+        make_single_call(&walk, answers);
     if (!part) {
         out_text("tck-probe ");
         out_signed(TRANSCRIPT_VERSION);
@@ -89,8 +92,6 @@ void entry(long *stack)
         out_text("\n");
         out_flush();
     }
-    if (alone && steps[0] && parse_walk(steps[0], &walk))
-        make_single_call(&walk);
     find_support(solo, no_handler);
     for (char **s = steps; *s; s++)
         if (parse_walk(*s, &walk))

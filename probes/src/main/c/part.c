@@ -5,23 +5,27 @@
  * transcript (--part).
  * A profile may kill every arm call, probe-arm's own, too.  Then it is
  * started for each number anew and makes that one call only (--single); the
- * way of dying is all that can come back.
+ * way of dying is all that can come back.  So it is where the kernel may know
+ * no table of arm's, by which probe-arm could tell anything (--answers).
  */
 #include "probe.h"
 
 enum { DIED_RETURNED = SIG_TRAP };
 
-/* No call but the one: ends by the breakpoint when that returned. */
-void make_single_call(const struct walk *w)
+/* No call but the one: ends by the breakpoint when that returned as asked. */
+void make_single_call(const struct walk *w, int above_zero)
 {
+    const struct recipe *c = recipe_for(w->abi, w->range[0].low);
     struct result r;
 
     no_support = 1;
-    if (w->literal)
+    /* What is never called is asked for only where a filter killed a call. */
+    if (w->literal || (c && c->kind == R_NEVER))
         call_literally(w->abi, w->range[0].low, w->args, &r);
     else
         call_by_recipe(w->abi, w->range[0].low, &r);
-    BREAKPOINT();
+    if (!above_zero || (r.kind == O_RETURN && r.value > 0))
+        BREAKPOINT();
     for (;;)
         UNDEFINED();
 }
@@ -111,14 +115,16 @@ static void run_singly(u32 nr, char *step, int killed)
     print_one(nr, &r);
 }
 
-const char *part_can_run(void)
+int ask_part(u32 nr)
 {
+    char text[40], *step = text;
     u32 status = 0;
 
+    append_number(append(text, "direct:arm:"), nr);
     out_flush();
-    if (start_part("--part", 0, 0, 0, &status))
-        return status == 0 ? "yes" : "unknown";
-    return shared.exec_error == E_NOEXEC ? "no" : "unknown";
+    if (!start_part("--answers", &step, 1, 0, &status))
+        return shared.exec_error == E_NOEXEC ? PART_REFUSED : PART_OTHERWISE;
+    return end_signal(status) == DIED_RETURNED ? PART_ANSWERED : PART_OTHERWISE;
 }
 
 void run_in_part(char *step, int no_handler)

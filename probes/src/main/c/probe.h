@@ -235,12 +235,16 @@ void shield_reset(void);
 int parse_walk(const char *step, struct walk *w);
 
 /* ---- part.c ---- */
-__attribute__((noreturn)) void make_single_call(const struct walk *w);
+/* above_zero: how it ends tells whether the answer was. */
+__attribute__((noreturn)) void make_single_call(const struct walk *w,
+                                                int above_zero);
 void run_in_part(char *step, int no_handler);
 /* Some literal calls in one part: how many, or 0 when it could not. */
 u32 run_together_in_part(char **steps, u32 n, int no_handler);
-/* yes, no or unknown */
-const char *part_can_run(void);
+enum { PART_ANSWERED, PART_REFUSED, PART_OTHERWISE };
+/* Whether a program of arm's is answered above 0 when it makes the call;
+   PART_REFUSED where the kernel does not execute such programs. */
+int ask_part(u32 nr);
 
 /* ---- files.c ---- */
 struct facts { u64 dev; u32 mode, nlink; };
@@ -253,6 +257,11 @@ void forget(const char *path, int flags);
 u64 read_all(long fd, void *to, u64 size);
 char *append(char *to, const char *s);
 char *append_number(char *to, u32 number);
+
+/* ---- tables.c ---- */
+/* The ABI from whose table an ABI's entry is answered, "none" or "unknown";
+   null where the ABI is no other than the machine's own. */
+const char *table_behind(int abi);
 
 /* ---- scenario.c, status.c, facts.c ---- */
 void run_scenario(int abi);

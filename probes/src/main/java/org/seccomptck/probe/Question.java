@@ -31,6 +31,11 @@ public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
         return of(Walk.THREADED, abi, number, arguments);
     }
 
+    /** A question about what becomes of a call with these six arguments that is really made. */
+    public static Question direct(Abi abi, int number, long[] arguments) {
+        return of(Walk.DIRECT, abi, number, arguments);
+    }
+
     private static Question of(Walk walk, Abi abi, int number, long[] arguments) {
         return new Question(walk, abi, number, Arrays.stream(arguments).boxed().toList());
     }

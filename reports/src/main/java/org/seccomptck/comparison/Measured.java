@@ -175,7 +175,8 @@ public final class Measured {
                 .filter(group -> group.suite().equals(WALK) && group.abi().equals(Optional.of(abi)))
                 .flatMap(group -> group.outcomes().stream())
                 .flatMap(outcome -> outcome.reasons().stream())
-                .noneMatch(reason -> reason.code() == ReasonCode.ABI_NOT_SERVED);
+                .noneMatch(reason ->
+                        reason.code() == ReasonCode.ABI_NOT_SERVED || reason.code() == ReasonCode.ABI_OF_OTHER_TABLE);
     }
 
     /** Return the filters that the kernel held; empty where they were not kept. */

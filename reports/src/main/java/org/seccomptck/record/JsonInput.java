@@ -184,7 +184,15 @@ final class JsonInput implements AutoCloseable {
 
     /** Read an object whose members have any names. */
     <T> Map<String, T> map(String name, Element<T> element) throws IOException {
-        begin(name);
+        return member(name).map(element);
+    }
+
+    <T> Map<String, T> mapOrEmpty(String name, Element<T> element) throws IOException {
+        return has(name) ? map(element) : Map.of();
+    }
+
+    private <T> Map<String, T> map(Element<T> element) throws IOException {
+        begin();
         Map<String, T> values = new HashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();

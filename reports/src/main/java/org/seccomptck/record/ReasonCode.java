@@ -110,6 +110,15 @@ public enum ReasonCode {
     ENTRY_ABSENT,
     /** The kernel does not serve this ABI: its calls do not reach any filter. Parameter: the ABI. */
     ABI_NOT_SERVED,
+    /** An ABI's calls are answered from the table of another ABI. Parameters: the ABI, the other one. */
+    ABI_OF_OTHER_TABLE,
+    /**
+     * The profile denies an ABI as a whole, and yet a call through its entry was executed. Parameters: the call's number, and
+     * what it is called in the table that answered.
+     */
+    OTHER_TABLE_ANSWERS,
+    /** The profile denies an ABI as a whole; no call through its entry got to the table that answers there. */
+    OTHER_TABLE_NOT_REACHED,
 
     // --- documented scenario
     /** The probe did not get to this operation. */

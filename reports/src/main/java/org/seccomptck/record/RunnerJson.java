@@ -40,6 +40,10 @@ final class RunnerJson {
         for (Map.Entry<String, Boolean> abi : new TreeMap<>(kernel.abis()).entrySet()) {
             out.truth(abi.getKey(), abi.getValue());
         }
+        out.end().begin("tables");
+        for (Map.Entry<String, String> table : new TreeMap<>(kernel.tables()).entrySet()) {
+            out.text(table.getKey(), table.getValue());
+        }
         out.end().begin("configuration");
         for (Map.Entry<String, String> option : new TreeMap<>(kernel.configuration()).entrySet()) {
             out.text(option.getKey(), option.getValue());
@@ -77,6 +81,8 @@ final class RunnerJson {
                 in.texts("actions"),
                 in.texts("actionsLogged"),
                 in.map("abis", JsonInput::truth),
+                // The record of a kit that did not ask for them has none.
+                in.mapOrEmpty("tables", JsonInput::text),
                 in.map("configuration", JsonInput::text));
         in.end();
         return kernel;

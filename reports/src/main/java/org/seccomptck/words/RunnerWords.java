@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -81,8 +82,16 @@ public record RunnerWords(Words words) {
     public String abis(KernelFacts kernel) {
         return kernel.abis().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(abi -> words.of(abi.getValue() ? "runner.abi" : "runner.no-abi", abi.getKey()))
+                .map(abi -> abi(kernel, abi.getKey(), abi.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String abi(KernelFacts kernel, String abi, boolean served) {
+        @Nullable String table = kernel.tables().get(abi);
+        if (table != null) {
+            return words.of("runner.abi-of-table", abi, table);
+        }
+        return words.of(served ? "runner.abi" : "runner.no-abi", abi);
     }
 
     /** Return what the kernel tells besides its release, in a line. */

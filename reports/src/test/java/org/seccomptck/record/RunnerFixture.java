@@ -55,6 +55,7 @@ record RunnerFixture(String name, Machine machine, KernelVersion kernel, String 
                         List.of("kill_process", "kill_thread", "trap", "errno", "user_notif", "trace", "log", "allow"),
                         List.of("kill_process", "kill_thread", "trap", "errno", "user_notif", "trace", "log"),
                         Map.of(Abi.I386.label(), true, Abi.X32.label(), false),
+                        Map.of(),
                         Map.of("CONFIG_SECCOMP", "y", "CONFIG_SECCOMP_FILTER", "y")));
         return new RunnerRecord(name, name.startsWith("lab/") ? facts.withAccelerator("tcg") : facts);
     }

@@ -262,7 +262,8 @@ class PrintersTests {
                 4096,
                 List.of("allow"),
                 List.of("allow"),
-                Map.of("x32", false, "i386", true),
+                Map.of("x32", false, "i386", true, "arm", false),
+                Map.of("arm", "aarch64"),
                 Map.of("CONFIG_SECCOMP", "y"));
         return Stream.of(known.withKernel(kernel).withAccelerator("tcg"), unknown);
     }

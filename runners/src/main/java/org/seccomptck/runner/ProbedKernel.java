@@ -24,6 +24,7 @@ public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Option
         List<String> actions = List.of();
         List<String> logged = List.of();
         Map<String, Boolean> abis = new LinkedHashMap<>();
+        Map<String, String> tables = new LinkedHashMap<>();
         Optional<String> emulation = Optional.empty();
         Optional<String> boot = Optional.empty();
         ByteArrayOutputStream configuration = new ByteArrayOutputStream();
@@ -35,7 +36,12 @@ public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Option
                 case "actions" -> actions = List.of(words).subList(2, words.length);
                 case "logged" -> logged = List.of(words).subList(2, words.length);
                 case "boot" -> boot = Optional.of(words[2]);
-                case "abi" -> known(words).ifPresent(offered -> abis.put(words[2], offered));
+                case "abi" -> {
+                    if (!words[3].equals("unknown")) {
+                        abis.put(words[2], words[3].equals(words[2]));
+                        otherTable(words[2], words[3]).ifPresent(table -> tables.put(words[2], table));
+                    }
+                }
                 case "entry" -> emulation = emulation(words);
                 case "config" -> configuration.writeBytes(HexFormat.of().parseHex(words[1]));
                 default -> {
@@ -43,16 +49,12 @@ public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Option
                 }
             }
         }
-        KernelFacts facts = new KernelFacts(page, actions, logged, abis, unpacked(configuration.toByteArray()));
+        KernelFacts facts = new KernelFacts(page, actions, logged, abis, tables, unpacked(configuration.toByteArray()));
         return new ProbedKernel(facts, emulation, boot);
     }
 
-    private static Optional<Boolean> known(String[] words) {
-        return switch (words[words.length - 1]) {
-            case "yes" -> Optional.of(true);
-            case "no" -> Optional.of(false);
-            default -> Optional.empty();
-        };
+    private static Optional<String> otherTable(String abi, String answering) {
+        return answering.equals("none") || answering.equals(abi) ? Optional.empty() : Optional.of(answering);
     }
 
     private static Optional<String> emulation(String[] words) {

@@ -32,8 +32,8 @@ class ProbedKernelTests {
                 fact boot f18c1c71-4794-4fa1-a77c-c839d9c5a568
                 fact page 4096
                 fact entry 0 0 inside
-                fact abi x32 no
-                fact abi i386 yes
+                fact abi x32 none
+                fact abi i386 i386
                 done
                 """);
         assertThat(kernel.facts())
@@ -42,9 +42,19 @@ class ProbedKernelTests {
                         List.of("kill_process", "errno", "allow"),
                         List.of("kill_process", "errno"),
                         Map.of("x32", false, "i386", true),
+                        Map.of(),
                         Map.of()));
         assertThat(kernel.emulation()).isEmpty();
         assertThat(kernel.bootId()).contains("f18c1c71-4794-4fa1-a77c-c839d9c5a568");
+    }
+
+    /** As gVisor of 2022-12-19 answers, whose int 0x80 is served like x86_64's syscall. */
+    @Test
+    void anAbiFromAnotherTable() {
+        KernelFacts facts =
+                ProbedKernel.read("fact abi x32 none\nfact abi i386 x86_64\n").facts();
+        assertThat(facts.abis()).isEqualTo(Map.of("x32", false, "i386", false));
+        assertThat(facts.tables()).isEqualTo(Map.of("i386", "x86_64"));
     }
 
     @Test

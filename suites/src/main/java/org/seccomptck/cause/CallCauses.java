@@ -42,6 +42,7 @@ final class CallCauses {
     /** Whether what was observed is not what the profile says, and no filter was dumped to look at in between. */
     private static boolean contradictsProfile(Check check) {
         return check.verdict().deviates()
+                && check.outcome().reasons().get(0).code() != ReasonCode.ABI_OF_OTHER_TABLE
                 && check.outcome().accounts().expected().isPresent()
                 && check.outcome().accounts().loaded().isEmpty();
     }
@@ -105,6 +106,12 @@ final class CallCauses {
                         CauseKind.START_BY_CHANCE,
                         Party.AUTHOR,
                         first.parameters().get(0));
+            case ABI_OF_OTHER_TABLE ->
+                CauseKey.of(
+                        CauseKind.ABI_SERVED_BY_OTHER_TABLE,
+                        Party.KERNEL,
+                        first.parameters().get(0),
+                        first.parameters().get(1));
             case NOT_OF_A_FILTER, START_UNEXPLAINED -> CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "start");
             case NOT_DUMPED, AMBIGUOUS, THREAD_NOT_SEEN ->
                 CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "loaded");

@@ -26,6 +26,7 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
+import org.seccomptck.probe.TellingCalls;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
@@ -79,11 +80,44 @@ public final class Cell {
     }
 
     /**
-     * Return whether the kernel serves an ABI, so that something can be learnt by its calls. Calls of x32 are numbers of
-     * x86_64's entry, which a filter sees also where the kernel has no x32.
+     * Return whether calls of an ABI are worth their time. Calls of x32 are numbers of x86_64's entry, which a filter sees
+     * also where the kernel has no x32.
      */
+    boolean walks(Abi abi) {
+        return otherTable(abi, facts()).isEmpty()
+                && (abi == Abi.X32 || facts().kernel().abis().getOrDefault(abi.label(), true));
+    }
+
+    /** Return whether a question is to be asked: of an entry that is not walked only what answers there. */
+    boolean asks(Question question) {
+        return walks(question.abi()) || TellingCalls.contain(machine(), question);
+    }
+
+    /** Return whether something can be learnt by calls of an ABI: whether they are served, in this very container. */
     public boolean serves(Abi abi) {
-        return abi == Abi.X32 || facts().kernel().abis().getOrDefault(abi.label(), true);
+        return seenTable(abi).map(abi::equals).orElseGet(() -> walks(abi));
+    }
+
+    /**
+     * Return the ABI from whose table an ABI's entry is answered, where that is not its own. What was seen in the container
+     * counts first; where its filter lets no call through that tells, what a container without a profile was told does.
+     */
+    public Optional<Abi> otherTable(Abi abi) {
+        Optional<Abi> seen = seenTable(abi);
+        return seen.isPresent() ? seen.filter(table -> table != abi) : otherTable(abi, facts());
+    }
+
+    private Optional<Abi> seenTable(Abi abi) {
+        return TellingCalls.answering(evidence().transcript(), machine(), abi);
+    }
+
+    private static Optional<Abi> otherTable(Abi abi, RunnerFacts facts) {
+        return Optional.ofNullable(facts.kernel().tables().get(abi.label())).map(Abi::ofLabel);
+    }
+
+    /** Return a call through the entry of an ABI that was answered as a table has it. */
+    public Optional<TellingCalls.Answered> answered(Abi entry, Abi table) {
+        return TellingCalls.answered(evidence().transcript(), entry, table);
     }
 
     /** Return what the runner is. */
@@ -149,7 +183,7 @@ public final class Cell {
         return accounts.join().threaded(syscall, threaded);
     }
 
-    /** Return all that is known of a call that was asked behind the shield. */
+    /** Return all that is known of a call that was asked directly or behind the shield. */
     public Accounts accounts(Question question) {
         begin();
         return accounts.join().asked(question);

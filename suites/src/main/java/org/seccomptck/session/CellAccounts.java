@@ -80,14 +80,16 @@ record CellAccounts(
                 question.flatMap(evidence.transcript()::answer));
     }
 
-    /** Return the accounts of a call that was asked behind the shield. */
+    /** Return the accounts of a call that was asked directly or behind the shield. */
     Accounts asked(Question question) {
+        Optional<Observation> seen = evidence.transcript().answer(question);
+        boolean direct = question.walk() == Walk.DIRECT;
         return accounts(
                 question.abi(),
                 question.number(),
                 question.words(),
-                Optional.empty(),
-                evidence.transcript().answer(question),
+                direct ? seen : Optional.empty(),
+                direct ? Optional.empty() : seen,
                 Optional.empty());
     }
 

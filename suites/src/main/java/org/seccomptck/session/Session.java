@@ -158,9 +158,9 @@ public final class Session implements AutoCloseable {
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
         try {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
-                    .filter(question -> cell.serves(question.abi()))
+                    .filter(cell::asks)
                     .toList();
-            List<Abi> abis = cell.machine().abis().stream().filter(cell::serves).toList();
+            List<Abi> abis = cell.machine().abis().stream().filter(cell::walks).toList();
             cell.measured(
                     cell.isExpectedByChance()
                             ? launcher.launchOnce(cell.subject(), abis, asked, wish)

@@ -16,6 +16,7 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
+import org.seccomptck.probe.TellingCalls;
 import org.seccomptck.probe.WalkPlan;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
@@ -23,8 +24,12 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.ActionJudge;
+import org.seccomptck.verdict.OtherTableJudge;
 
-/** The ways into the kernel: does each work, is an ABI that is not listed closed, and where do numbers change sides? */
+/**
+ * The ways into the kernel: does each work, from which table is it answered, is an ABI that is not listed closed, and where
+ * do numbers change sides?
+ */
 @DisplayName("ABI entries")
 @Feature("ABI entries")
 @Severity(SeverityLevel.CRITICAL)
@@ -38,9 +43,11 @@ public class AbiEntriesSuite extends Suite {
 
     @Override
     public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
-        return Stream.concat(
-                machine.abis().stream().map(Entries::threaded),
-                EdgeNumbers.of(machine).map(ShieldedCall::question));
+        return Stream.of(
+                        TellingCalls.questions(machine),
+                        machine.abis().stream().map(Entries::threaded),
+                        EdgeNumbers.of(machine).map(ShieldedCall::question))
+                .flatMap(questions -> questions);
     }
 
     /** getpid through each entry. */
@@ -48,8 +55,11 @@ public class AbiEntriesSuite extends Suite {
     @DisplayName("Entry into the kernel")
     @Story("Entry into the kernel")
     Stream<DynamicTest> entries() {
-        return abis().map(abi ->
-                test(abi, new Target.Call("getpid", Entries.getpid(abi).number()), () -> entry(abi)));
+        return abis().map(abi -> entryTest(
+                abi,
+                new Target.Call("getpid", Entries.getpid(abi).number()),
+                () -> entry(abi),
+                table -> otherTable(abi, table)));
     }
 
     /** All numbers of an ABI that the profile does not list: none may get through. */
@@ -90,6 +100,19 @@ public class AbiEntriesSuite extends Suite {
         return outcome.verdict() == Verdict.CONFORMS && executes && direct.isPresent()
                 ? answered(outcome, direct.get())
                 : outcome;
+    }
+
+    private Outcome otherTable(Abi abi, Abi table) {
+        Optional<TellingCalls.Answered> answered = cell().answered(abi, table);
+        return OtherTableJudge.judge(
+                abi,
+                table,
+                cell().oracle()
+                        .filter(oracle -> !oracle.profile().filtered().contains(abi))
+                        .isPresent(),
+                answered,
+                answered.map(one -> cell().accounts(one.question()))
+                        .orElseGet(() -> cell().accounts(Entries.getpid(abi))));
     }
 
     /** What getpid answered, where it was to be executed. */

@@ -2,6 +2,7 @@ package org.seccomptck.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,8 +92,22 @@ public abstract class Suite {
         return test(Optional.of(abi), target, () -> cell.serves(abi) ? outcome.get() : notServed(abi));
     }
 
-    private static Outcome notServed(Abi abi) {
-        return Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.ABI_NOT_SERVED, abi.label()));
+    private Outcome notServed(Abi abi) {
+        return Outcome.of(
+                Verdict.NOT_APPLICABLE,
+                cell.otherTable(abi)
+                        .map(table -> Reason.of(ReasonCode.ABI_OF_OTHER_TABLE, abi.label(), table.label()))
+                        .orElseGet(() -> Reason.of(ReasonCode.ABI_NOT_SERVED, abi.label())));
+    }
+
+    /** Return a test of a check of the one verdict on an ABI whose calls are answered from another one's table. */
+    final DynamicTest entryTest(Abi abi, Target target, Supplier<Outcome> served, Function<Abi, Outcome> otherTable) {
+        return test(
+                Optional.of(abi),
+                target,
+                () -> cell.serves(abi)
+                        ? served.get()
+                        : cell.otherTable(abi).map(otherTable).orElseGet(() -> notServed(abi)));
     }
 
     /** Return a test of a call that the filter alone answers. */

@@ -1,12 +1,14 @@
 package org.seccomptck.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.cli.Sandbox;
 import org.seccomptck.cli.TckProcess;
 import org.seccomptck.record.CellRecord;
@@ -22,6 +25,8 @@ import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.UnavailableSite;
+import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
@@ -99,6 +104,53 @@ class RuntimesSideBySideTests {
                         one -> assertThat(one).contains("'" + broken + " --version' ended with exit code 7"),
                         idler -> assertThat(idler).contains("not even a container without a profile"),
                         other -> assertThat(other).contains("is not an executable file"));
+    }
+
+    /** The gVisor of 2022 hands on what enters by int 0x80, and answers it from x86_64's table: it has no other one. */
+    @Test
+    void anAbiIsServedByTheOneAndNotByTheOther(@TempDir Path temp) throws IOException, InterruptedException {
+        sandbox = Sandbox.in(temp);
+        Path out = sandbox.out("run");
+
+        TckProcess.Result result = TckProcess.run(
+                sandbox,
+                "run",
+                "--oci-runtime",
+                "runc@1.1.15,runsc-oci-seccomp@20221219",
+                "--profile",
+                "restrict",
+                "--profile",
+                "archmap-example",
+                "--out",
+                out.toString());
+
+        assertThat(result.code()).as("%s", result).isEqualTo(1);
+        RunRecord run = RecordFile.read(out.resolve("run-record.json"));
+        Map<String, KernelFacts> kernels = run.runners().stream()
+                .collect(Collectors.toMap(
+                        RunnerRecord::name, runner -> runner.facts().kernel()));
+        assumeTrue(
+                kernels.get("local/runc@1.1.15").abis().getOrDefault("i386", false),
+                "the kernel of this machine does not serve i386, so that nothing enters by int 0x80");
+        assertThat(kernels.get("local/runc@1.1.15").tables()).isEmpty();
+        assertThat(kernels.get("local/runsc-oci-seccomp@20221219").tables()).isEqualTo(Map.of("i386", "x86_64"));
+        assertThat(i386(run, "local/runc@1.1.15", "restrict")).contains("CONFORMS abi-entries/i386/getpid");
+        // What restrict does not list, it kills; archmap-example lists it.
+        assertThat(i386(run, "local/runsc-oci-seccomp@20221219", "restrict"))
+                .containsExactly("FAIL_OPEN abi-entries/i386/getpid");
+        assertThat(i386(run, "local/runsc-oci-seccomp@20221219", "archmap-example"))
+                .isEmpty();
+    }
+
+    private static List<String> i386(RunRecord run, String runner, String profile) {
+        return run.cells().stream()
+                .filter(cell ->
+                        cell.runner().equals(runner) && cell.profile().id().equals(profile))
+                .flatMap(CellRecord::checks)
+                .filter(check -> check.abi().equals(Optional.of(Abi.I386)))
+                .filter(check -> check.verdict() != Verdict.NOT_APPLICABLE)
+                .map(check -> check.verdict() + " " + check.id())
+                .toList();
     }
 
     private static List<String> red(CellRecord cell) {

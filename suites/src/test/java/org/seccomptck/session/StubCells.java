@@ -7,6 +7,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.probe.Transcript;
+import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
 /** Cells of a runner that is not there. */
@@ -43,6 +44,11 @@ public final class StubCells {
     /** Return such a cell of a bare machine with runc. */
     public static Cell bare(Subject subject, Supplier<Evidence> evidence) {
         return of(subject, BARE, evidence);
+    }
+
+    /** Return such a cell of a runner whose kernel tells this of itself. */
+    public static Cell of(Subject subject, KernelFacts kernel, Supplier<Evidence> evidence) {
+        return of(subject, FACTS.withKernel(kernel), evidence);
     }
 
     private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
