@@ -6,7 +6,9 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
+import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
@@ -100,10 +102,15 @@ record CellAccounts(
             Optional<Observation> direct,
             Optional<Observation> shielded,
             Optional<Observation> threaded) {
+        Optional<Ruling> expected = unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments));
+        // What is only assumed of a runtime counts where its filters were dumped, or where something was seen.
+        boolean assumed = expected.filter(one -> one.additions().contains(Addition.ASSUMED))
+                .isPresent();
+        Optional<FilterStack> loaded = assumed ? evidence.dump().filters() : evidence.loaded();
         return new Accounts(
-                unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments)),
+                expected,
                 bundle.map(one -> one.decide(abi, number, arguments)),
-                evidence.loaded().map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
+                loaded.map(stack -> stack.decide(SeccompData.of(abi, number, arguments))),
                 direct,
                 shielded,
                 threaded,

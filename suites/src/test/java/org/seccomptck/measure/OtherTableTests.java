@@ -24,6 +24,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.TranscriptReader;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
@@ -149,6 +150,6 @@ class OtherTableTests {
 
     private static Subject subject(String profile) throws Exception {
         byte[] bytes = Files.readAllBytes(Path.of("../profiles/catalog", profile + ".json"));
-        return Subject.Document.of(profile, "", "origin", bytes, ProfileReader.read(profile + ".json", bytes));
+        return Subject.Document.of(profile, "", Provenance.NONE, bytes, ProfileReader.read(profile + ".json", bytes));
     }
 }
