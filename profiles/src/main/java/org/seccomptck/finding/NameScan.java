@@ -1,8 +1,11 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
@@ -21,6 +24,8 @@ import org.seccomptck.table.TableFile;
  * @param elsewhere names that only other architectures have, with these
  */
 record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
+    private static final int SPELLED = 6;
+
     static List<Finding> scan(ResolvedProfile profile) {
         Map<String, String> elsewhere = TableFile.rows(NameScan.class, "elsewhere.tsv", 2).stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -32,87 +37,123 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                 // Skipped in any case, whatever it names.
                 continue;
             }
-            for (String name : rule.names()) {
-                scan.name(rule, name, findings);
-            }
+            scan.rule(rule, findings);
         }
         return findings;
     }
 
-    private void name(Rule rule, String name, List<Finding> findings) {
-        if (elsewhere.containsKey(name)) {
-            denied(rule, name, findings);
-        } else if (!SyscallTable.isKnownAnywhere(name) && !Oracle.multiplexed(name)) {
-            findings.add(unknown(rule, name));
-        } else {
-            denied(rule, name, findings);
-        }
+    /** What is the matter with a name. */
+    private sealed interface Matter {
+        /** No known kernel has it. */
+        record Unknown() implements Matter {}
+
+        /** No ABI that is entered has it; other architectures may. */
+        record Absent(Optional<String> others) implements Matter {}
+
+        /** These ABIs have it, and the native one has not. */
+        record AbsentOnNative(List<Abi> having) implements Matter {}
     }
 
-    private Finding unknown(Rule rule, String name) {
-        List<String> nearest = NearestNames.of(name);
-        boolean stricter =
-                !rule.decision().executes() && profile.defaultDecision().executes();
-        return new Finding(
-                Finding.Kind.UNKNOWN_NAME,
-                stricter ? Severity.ERROR : Severity.WARNING,
-                rule.pointer(),
-                machine(),
-                List.copyOf(profile.entered()),
-                List.of(name),
-                Statement.of(Code.UNKNOWN_NAME, name, profile.defaultDecision()),
-                spelling(nearest));
+    /** One finding for all names of a rule with which the same is the matter, in the order of the first of each. */
+    private void rule(Rule rule, List<Finding> findings) {
+        Map<Matter, Set<String>> names = new LinkedHashMap<>();
+        for (String name : rule.names()) {
+            matter(rule, name)
+                    .ifPresent(matter -> names.computeIfAbsent(matter, one -> new LinkedHashSet<>())
+                            .add(name));
+        }
+        names.forEach((matter, alike) -> findings.add(finding(rule, matter, List.copyOf(alike))));
     }
 
-    private static Statement spelling(List<String> nearest) {
-        if (nearest.isEmpty()) {
-            return Statement.of(Code.CHECK_SPELLING);
+    private Optional<Matter> matter(Rule rule, String name) {
+        if (!elsewhere.containsKey(name) && !SyscallTable.isKnownAnywhere(name) && !Oracle.multiplexed(name)) {
+            return Optional.of(new Matter.Unknown());
         }
-        return Statement.of(nearest.size() == 1 ? Code.WRITE_NAME : Code.WRITE_ONE_OF, String.join(", ", nearest));
-    }
-
-    private void denied(Rule rule, String name, List<Finding> findings) {
-        boolean stricter =
-                !rule.decision().executes() && profile.defaultDecision().executes();
-        if (!stricter) {
-            return;
+        if (!isStricter(rule)) {
+            return Optional.empty();
         }
-        Set<Abi> filtered = profile.entered();
-        List<Abi> having = filtered.stream().filter(abi -> has(abi, name)).toList();
-        Abi own = machine().nativeAbi();
+        List<Abi> having =
+                profile.entered().stream().filter(abi -> has(abi, name)).toList();
         if (having.isEmpty()) {
-            String others = elsewhere.get(name);
-            findings.add(new Finding(
+            return Optional.of(new Matter.Absent(Optional.ofNullable(elsewhere.get(name))));
+        }
+        return having.contains(machine().nativeAbi())
+                ? Optional.empty()
+                : Optional.of(new Matter.AbsentOnNative(having));
+    }
+
+    private Finding finding(Rule rule, Matter matter, List<String> names) {
+        String said = String.join(", ", names);
+        List<Abi> entered = List.copyOf(profile.entered());
+        Abi own = machine().nativeAbi();
+        if (matter instanceof Matter.Unknown) {
+            return new Finding(
+                    Finding.Kind.UNKNOWN_NAME,
+                    isStricter(rule) ? Severity.ERROR : Severity.WARNING,
+                    rule.pointer(),
+                    machine(),
+                    entered,
+                    names,
+                    Statement.of(Code.UNKNOWN_NAME, said, profile.defaultDecision()),
+                    spelling(names));
+        }
+        if (matter instanceof Matter.Absent absent) {
+            return new Finding(
                     Finding.Kind.VACUOUS_RULE,
                     Severity.WARNING,
                     rule.pointer(),
                     machine(),
-                    List.copyOf(filtered),
-                    List.of(name),
-                    others == null
-                            ? Statement.of(
-                                    Code.ABSENT,
-                                    name,
-                                    labels(filtered),
-                                    machine().uname())
-                            : Statement.of(
+                    entered,
+                    names,
+                    absent.others()
+                            .map(others -> Statement.of(
                                     Code.ABSENT_BUT_ELSEWHERE,
-                                    name,
-                                    labels(filtered),
+                                    said,
+                                    labels(entered),
                                     machine().uname(),
-                                    others),
-                    Statement.of(Code.DENY_EQUIVALENTS)));
-        } else if (!having.contains(own)) {
-            findings.add(new Finding(
-                    Finding.Kind.VACUOUS_RULE,
-                    Severity.NOTE,
-                    rule.pointer(),
-                    machine(),
-                    List.of(own),
-                    List.of(name),
-                    Statement.of(Code.ABSENT_ON_NATIVE, name, labels(having), own.label()),
-                    Statement.of(Code.NAME_EQUIVALENTS, own.label())));
+                                    others))
+                            .orElseGet(() -> Statement.of(
+                                    Code.ABSENT,
+                                    said,
+                                    labels(entered),
+                                    machine().uname())),
+                    Statement.of(Code.DENY_EQUIVALENTS));
         }
+        return new Finding(
+                Finding.Kind.VACUOUS_RULE,
+                Severity.NOTE,
+                rule.pointer(),
+                machine(),
+                List.of(own),
+                names,
+                Statement.of(
+                        Code.ABSENT_ON_NATIVE, said, labels(((Matter.AbsentOnNative) matter).having()), own.label()),
+                Statement.of(Code.NAME_EQUIVALENTS, own.label()));
+    }
+
+    private boolean isStricter(Rule rule) {
+        return !rule.decision().executes() && profile.defaultDecision().executes();
+    }
+
+    /** What was meant by a name, or by the first of several: nobody reads on after these, and each takes its time. */
+    private static Statement spelling(List<String> names) {
+        if (names.size() == 1) {
+            List<String> nearest = NearestNames.of(names.get(0));
+            return nearest.isEmpty()
+                    ? Statement.of(Code.CHECK_SPELLING)
+                    : Statement.of(
+                            nearest.size() == 1 ? Code.WRITE_NAME : Code.WRITE_ONE_OF, String.join(", ", nearest));
+        }
+        List<String> meant = new ArrayList<>();
+        for (String name : names.subList(0, Math.min(SPELLED, names.size()))) {
+            List<String> nearest = NearestNames.of(name);
+            if (!nearest.isEmpty()) {
+                meant.add(name + ": " + String.join(" / ", nearest));
+            }
+        }
+        return meant.isEmpty()
+                ? Statement.of(Code.CHECK_SPELLING)
+                : Statement.of(Code.WRITE_EACH, String.join(", ", meant));
     }
 
     private static boolean has(Abi abi, String name) {

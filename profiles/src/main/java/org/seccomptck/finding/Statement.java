@@ -29,9 +29,9 @@ public record Statement(Code code, List<String> parameters) {
     public enum Code {
         // What is the matter.
 
-        /** No kernel has a call of that name: name, default decision. */
+        /** No kernel has calls of these names: names, default decision. */
         UNKNOWN_NAME(2),
-        /** No filtered ABI of the machine has the denied call: name, ABIs, machine. */
+        /** No filtered ABI of the machine has the denied calls: names, ABIs, machine. */
         ABSENT(3),
         /** Likewise, and the architectures that the kit has no tables of and that have it: name, ABIs, machine, those. */
         ABSENT_BUT_ELSEWHERE(4),
@@ -92,6 +92,8 @@ public record Statement(Code code, List<String> parameters) {
         WRITE_NAME(1),
         /** Write one of the names that are near: the names. */
         WRITE_ONE_OF(1),
+        /** Write a name that is near for each: a list of {@code name: near / near}. */
+        WRITE_EACH(1),
         /** Check the spelling: no name is near. */
         CHECK_SPELLING(0),
         /** Deny what has the same effect there. */

@@ -73,6 +73,10 @@ class StatementTests {
                         said(Code.UNKNOWN_NAME, "getuidd", "ALLOW"),
                         said(Code.WRITE_ONE_OF, "getuid, geteuid, getgid")),
                 row(
+                        "{'names':['chmdo','link','no_such','getuidd'],'action':'ERRNO'}",
+                        said(Code.UNKNOWN_NAME, "chmdo, no_such, getuidd", "ALLOW"),
+                        said(Code.WRITE_EACH, "chmdo: chmod, getuidd: getuid / geteuid / getgid")),
+                row(
                         "{'names':['SYS_chmod'],'action':'ERRNO'}",
                         said(Code.UNKNOWN_NAME, "SYS_chmod", "ALLOW"),
                         said(Code.CHECK_SPELLING)),

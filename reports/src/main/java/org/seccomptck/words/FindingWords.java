@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,16 @@ public record FindingWords(Words words) {
                         siblings(finding.siblings()));
             case RULES_NOT_CHECKED -> of(said, parameters.get(0), budget(parameters.get(1), parameters.get(2)));
             case WIDTHS_NOT_CHECKED -> of(said, budget(parameters.get(0), parameters.get(1)));
+            case UNKNOWN_NAME, ABSENT, ABSENT_BUT_ELSEWHERE, ABSENT_ON_NATIVE -> ofSubjects(finding);
             default -> of(said, parameters.toArray());
         };
+    }
+
+    /** The first parameter of such a statement is the list of all names. */
+    private String ofSubjects(Finding finding) {
+        List<String> parameters = new ArrayList<>(finding.explanation().parameters());
+        parameters.set(0, subject(finding));
+        return of(finding.explanation(), parameters.toArray());
     }
 
     /** Return what to write instead, in one or more sentences. */

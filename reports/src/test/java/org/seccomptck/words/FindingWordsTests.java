@@ -143,7 +143,7 @@ class FindingWordsTests {
                 "/syscalls/0",
                 Machine.X86_64,
                 List.of(Abi.X86_64),
-                List.of("chmod"),
+                explanation.parameters().stream().limit(1).toList(),
                 explanation,
                 advice,
                 siblings);
