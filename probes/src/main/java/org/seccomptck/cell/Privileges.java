@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.seccomptck.oracle.Circumstances;
+import java.util.stream.Stream;
 import org.seccomptck.probe.CapabilitySets;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -45,20 +45,24 @@ public record Privileges(Map<Privilege, Set<String>> values) {
     }
 
     /**
-     * Return what is asked of an engine by a launch that names no privilege. Docker's defaults are fixed; Podman reads its
-     * own from files (containers.conf(5)), so that nothing is asked of it. Neither is anything of Docker's inheritable set,
-     * which held the default capabilities up to 20.10.13 (CVE-2022-24769).
+     * Return what a launch asks of an engine. Docker's defaults are fixed; Podman reads its own from files
+     * (containers.conf(5)), so that of it nothing is asked that depends on them. Neither is anything asked of Docker's
+     * inheritable set, which held the default capabilities up to 20.10.13 (CVE-2022-24769).
      */
-    public static Privileges askedByDefault(RunnerFacts engine) {
-        if (!engine.engine().equals("docker")) {
-            return UNSAID;
+    public static Privileges asked(RunnerFacts engine, LaunchOptions launch) {
+        boolean docker = engine.engine().equals("docker");
+        Map<Privilege, Set<String>> values = new EnumMap<>(Privilege.class);
+        if (docker) {
+            boolean noNewPrivileges = engine.securityOptions().contains(NO_NEW_PRIVILEGES_BY_DEFAULT);
+            values.put(
+                    Privilege.NO_NEW_PRIVILEGES, Privilege.NO_NEW_PRIVILEGES.of(noNewPrivileges, CapabilitySets.NONE));
         }
-        Set<String> capabilities = Circumstances.DOCKER_CAPABILITIES;
-        boolean noNewPrivileges = engine.securityOptions().contains(NO_NEW_PRIVILEGES_BY_DEFAULT);
-        Map<Privilege, Set<String>> values = new EnumMap<>(
-                of(noNewPrivileges, new CapabilitySets(capabilities, capabilities, capabilities, Set.of(), Set.of()))
-                        .values());
-        values.remove(Privilege.INHERITABLE);
+        if (docker || launch.capabilities().replacesDefaults()) {
+            Set<String> capabilities = launch.bounding();
+            CapabilitySets sets = new CapabilitySets(capabilities, capabilities, capabilities, Set.of(), Set.of());
+            Stream.of(Privilege.BOUNDING, Privilege.PERMITTED, Privilege.EFFECTIVE, Privilege.AMBIENT)
+                    .forEach(privilege -> values.put(privilege, privilege.of(false, sets)));
+        }
         return new Privileges(values);
     }
 

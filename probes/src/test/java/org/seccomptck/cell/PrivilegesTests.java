@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seccomptck.abi.CapabilityChange;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.probe.CapabilitySets;
 import org.seccomptck.runner.RunnerFacts;
@@ -46,7 +48,8 @@ class PrivilegesTests {
     @ParameterizedTest
     @CsvSource({"name=seccomp,0", "name=no-new-privileges,1"})
     void whatIsAskedOfDocker(String option, String noNewPrivileges) {
-        assertThat(Privileges.askedByDefault(engine("docker", option)).values())
+        assertThat(Privileges.asked(engine("docker", option), LaunchOptions.STANDARD)
+                        .values())
                 .containsOnly(
                         Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of(noNewPrivileges)),
                         Map.entry(Privilege.BOUNDING, Circumstances.DOCKER_CAPABILITIES),
@@ -58,11 +61,25 @@ class PrivilegesTests {
     @ParameterizedTest
     @CsvSource({"podman", "none"})
     void nothingIsAskedOfAnEngineWhoseDefaultsLieInFiles(String engine) {
-        assertThat(Privileges.askedByDefault(engine(engine, "name=seccomp"))).isEqualTo(Privileges.UNSAID);
+        assertThat(Privileges.asked(engine(engine, "name=seccomp"), LaunchOptions.STANDARD))
+                .isEqualTo(Privileges.UNSAID);
     }
 
     private static RunnerFacts engine(String name, String option) {
         return new RunnerFacts(
                 "6.1", "x86_64", name, "20.10", "1.41", "runc", "runc", "1.1", "2.5", "2", false, List.of(option));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker, true", "podman, true", "docker, false", "podman, false"})
+    void whatALaunchAsksOfCapabilities(String engine, boolean replaces) {
+        CapabilityChange change =
+                new CapabilityChange(List.of("CAP_SYS_NICE"), replaces ? List.of(CapabilityChange.ALL) : List.of());
+        Privileges asked = Privileges.asked(engine(engine, "name=seccomp"), new LaunchOptions(change));
+        // Without ALL the result depends on the defaults, and Podman's lie in files.
+        boolean known = replaces || engine.equals("docker");
+        assertThat(asked.value(Privilege.BOUNDING))
+                .isEqualTo(known ? Optional.of(change.of(Circumstances.DOCKER_CAPABILITIES)) : Optional.empty());
+        assertThat(asked.value(Privilege.EFFECTIVE)).isEqualTo(asked.value(Privilege.BOUNDING));
     }
 }

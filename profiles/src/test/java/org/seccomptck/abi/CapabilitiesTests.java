@@ -2,6 +2,7 @@ package org.seccomptck.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +88,20 @@ class CapabilitiesTests {
     @Test
     void bitsOfKernelsToComeAreLeftOut() {
         assertThat(Capabilities.ofMask("ffffffffffffffff")).hasSize(41);
+    }
+
+    // moby, daemon/pkg/oci/caps/utils.go, NormalizeLegacyCapabilities
+    @ParameterizedTest
+    @CsvSource({
+        "SYS_NICE, CAP_SYS_NICE",
+        "sys_nice, CAP_SYS_NICE",
+        "CAP_SYS_NICE, CAP_SYS_NICE",
+        "Cap_Sys_Nice, CAP_SYS_NICE",
+        "CAP_CAP_SYS_NICE,",
+        "CAP_ALL,",
+        "NICE,",
+    })
+    void asDockerSpellsIt(String word, String name) {
+        assertThat(Capabilities.named(word)).isEqualTo(Optional.ofNullable(name));
     }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -51,6 +52,9 @@ record ReportFolder(Path folder) {
                 .map(cell -> new CellRecord(
                         new ProfileRecord(cell.profile().id() + HOSTILE, HOSTILE, HOSTILE, Sha256.of(HOSTILE)),
                         cell.runner() + HOSTILE,
+                        cell.launch().isStandard()
+                                ? LaunchRecord.STANDARD
+                                : new LaunchRecord(HOSTILE, List.of(HOSTILE)),
                         new StartRecord(
                                 cell.start().state(),
                                 cell.start().code(),

@@ -160,6 +160,7 @@ class RecordUpgradeTests {
         return new CellRecord(
                 new ProfileRecord(id, id, origin, sha256),
                 cell.runner(),
+                cell.launch(),
                 cell.start(),
                 cell.launches(),
                 cell.began(),

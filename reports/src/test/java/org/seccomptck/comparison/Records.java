@@ -23,6 +23,7 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
@@ -104,6 +105,7 @@ public final class Records {
         return new CellRecord(
                 new ProfileRecord(profile, profile, "origin", "1".repeat(64)),
                 runner,
+                LaunchRecord.STANDARD,
                 new StartRecord(State.STARTED, "", ""),
                 1,
                 BEGAN,
@@ -158,6 +160,7 @@ public final class Records {
         return new CellRecord(
                 cell.profile(),
                 cell.runner(),
+                cell.launch(),
                 start,
                 cell.launches(),
                 cell.began(),

@@ -96,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
                     + " script of yours, with a slash in it; may be repeated. See runners/lab/oci-runtimes.yaml")
     private List<String> ociRuntimes = List.of();
 
+    @Mixin
+    private final LaunchArguments launch = new LaunchArguments();
+
     @Option(
             names = "--engine-default",
             paramLabel = "FILE",
@@ -140,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
         SessionSettings settings = new SessionSettings(
                 sites,
                 profiles,
+                launch.options(),
                 engineDefault,
                 folder.path(),
                 CacheFolder.standard(),

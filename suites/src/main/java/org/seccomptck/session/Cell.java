@@ -20,9 +20,9 @@ import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
-import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
@@ -68,6 +68,16 @@ public final class Cell {
         return setting.subject();
     }
 
+    /** Return with what its containers are launched. */
+    public LaunchOptions launch() {
+        return setting.launch();
+    }
+
+    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    public String name() {
+        return setting.name();
+    }
+
     /** Return the name of the runner. */
     public String runner() {
         return setting.runner();
@@ -91,7 +101,7 @@ public final class Cell {
         return setting.facts();
     }
 
-    /** Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. */
+    /** Return what the profile says of a container that Docker launches so, by which questions are chosen. */
     public Optional<Oracle> planned() {
         return planned;
     }
@@ -172,12 +182,12 @@ public final class Cell {
         return witnesses.join().answer(question);
     }
 
-    /** Return what the other profiles of the run say on this runner, by their ids. */
+    /** Return what the profiles of the run's other cells on this runner say, by the names of the cells. */
     public Map<String, Oracle> neighbours() {
         Map<String, Oracle> neighbours = new LinkedHashMap<>();
         for (Cell other : all.get()) {
             if (other != this && other.runner().equals(runner())) {
-                other.planned.ifPresent(oracle -> neighbours.put(other.subject().id(), oracle));
+                other.planned.ifPresent(oracle -> neighbours.put(other.name(), oracle));
             }
         }
         return neighbours;
@@ -229,11 +239,13 @@ public final class Cell {
                 StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)));
     }
 
-    private static Set<String> capabilities(Evidence seen) {
+    private Set<String> capabilities(Evidence seen) {
         String bounding = seen.dump()
                 .status()
                 .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
-        return bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding);
+        return bounding.isEmpty()
+                ? seen.bundle().map(bundle -> bundle.capabilities().bounding()).orElseGet(launch()::bounding)
+                : Capabilities.ofMask(bounding);
     }
 
     private Trial trial(CellAccounts known) {
@@ -248,7 +260,7 @@ public final class Cell {
         return new Trial(
                 known.subject(),
                 machine(),
-                Privileges.askedByDefault(facts()),
+                Privileges.asked(facts(), launch()),
                 seen,
                 known.start(),
                 suspects,
@@ -260,6 +272,6 @@ public final class Cell {
 
     @Override
     public String toString() {
-        return subject().id() + " on " + runner();
+        return name() + " on " + runner();
     }
 }

@@ -5,11 +5,13 @@ import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
@@ -18,13 +20,24 @@ import org.seccomptck.start.Starter;
  * What is known of a cell before its container is launched.
  *
  * @param subject what is on trial
+ * @param launch with what its containers are launched
  * @param runner the runner's name
  * @param machine the kind of machine that the runner is
  * @param facts what the runner is
  * @param libseccomp the library that the OCI runtime uses; empty when it cannot be had here
  */
 record CellSetting(
-        Subject subject, String runner, Machine machine, RunnerFacts facts, Optional<Libseccomp> libseccomp) {
+        Subject subject,
+        LaunchOptions launch,
+        String runner,
+        Machine machine,
+        RunnerFacts facts,
+        Optional<Libseccomp> libseccomp) {
+
+    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    String name() {
+        return new LaunchRecord(launch.name(), launch.words()).named(subject.id());
+    }
 
     /** Return what a subject's document says of a container with these capabilities; empty when it has none. */
     Optional<Oracle> oracle(Subject judged, Set<String> capabilities) {
@@ -32,12 +45,12 @@ record CellSetting(
     }
 
     /**
-     * Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. What an
-     * engine's own default says may be known only when it was handed over; until then the nearest document that the kit has
-     * stands for it.
+     * Return what the profile says of a container that Docker launches so, by which questions are chosen. What an engine's
+     * own default says may be known only when it was handed over; until then the nearest document that the kit has stands
+     * for it.
      */
     Optional<Oracle> planned() {
-        Set<String> capabilities = Circumstances.DOCKER_CAPABILITIES;
+        Set<String> capabilities = launch.bounding();
         return oracle(subject, capabilities)
                 .or(() -> subject instanceof Subject.EngineDefault
                         ? EngineDefaults.nearest(facts)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
@@ -75,6 +76,7 @@ public final class Session implements AutoCloseable {
      * Open a session on a site; no cell is launched yet. The session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
+     * @param launch with what containers are launched
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
@@ -83,6 +85,7 @@ public final class Session implements AutoCloseable {
             Site site,
             Containers containers,
             List<Subject> subjects,
+            LaunchOptions launch,
             Optional<Subject.Document> engineDefault,
             Questions questions,
             RunListener listener) {
@@ -101,8 +104,8 @@ public final class Session implements AutoCloseable {
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
                 for (Subject subject : here) {
                     planned.add(new Planned(
-                            new CellSetting(subject, runner.name(), machine, facts, libseccomp),
-                            launcher,
+                            new CellSetting(subject, launch, runner.name(), machine, facts, libseccomp),
+                            launcher.with(launch),
                             executed.filter(subject::equals).isPresent()
                                     ? Containers.Wish.EVERYTHING
                                     : Containers.Wish.FIRST_PROGRAM));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -73,6 +74,7 @@ public sealed interface SharedCells {
         SessionSettings settings = new SessionSettings(
                 List.of(site),
                 List.of(),
+                LaunchOptions.STANDARD,
                 Optional.empty(),
                 out,
                 CacheFolder.standard(),

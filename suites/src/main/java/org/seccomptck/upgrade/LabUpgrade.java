@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
@@ -263,7 +264,14 @@ public final class LabUpgrade {
 
     private LegsRecord measure(List<String> all, Runs runs) throws ProfileException, IOException, InterruptedException {
         RunRecord run = runs.run(new SessionSettings(
-                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe, List.of()));
+                legs.all().stream().map(this::site).toList(),
+                all,
+                LaunchOptions.STANDARD,
+                Optional.empty(),
+                out,
+                cache,
+                probe,
+                List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
             Optional<Obstacle> problem = record.problem(side);

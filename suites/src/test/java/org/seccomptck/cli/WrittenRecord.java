@@ -25,6 +25,7 @@ import org.seccomptck.record.Danger;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Party;
@@ -132,6 +133,7 @@ final class WrittenRecord {
         return new CellRecord(
                 new ProfileRecord(profile, profile, "origin", document),
                 runner,
+                LaunchRecord.STANDARD,
                 start,
                 1,
                 BEGAN,

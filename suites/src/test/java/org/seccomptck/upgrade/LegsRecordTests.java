@@ -42,6 +42,7 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
@@ -197,6 +198,7 @@ class LegsRecordTests {
         return new CellRecord(
                 new ProfileRecord(profile, "", "", ""),
                 runner,
+                LaunchRecord.STANDARD,
                 new StartRecord(StartRecord.State.STARTED, "", ""),
                 1,
                 BEGAN,
