@@ -18,6 +18,11 @@ public sealed interface Subject {
     /** The document to go by, if there is one. */
     Optional<Document> published();
 
+    /** Whether the container is to have a filter. */
+    default boolean filtered() {
+        return true;
+    }
+
     /** What the document says; empty when there is no document to go by. */
     default Optional<Profile> profile() {
         return published().map(Document::document);
@@ -66,8 +71,47 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * The engine's own default in a privileged container: no filter at all (moby, daemon/seccomp_linux.go, WithSeccomp;
+     * podman, pkg/specgen/generate/security_linux.go).
+     */
+    record PrivilegedDefault() implements Subject {
+        /** Where it comes from that there is none. */
+        public static final String ORIGIN = "--privileged, under which engines load no filter of their own";
+
+        @Override
+        public String id() {
+            return "engine-default";
+        }
+
+        @Override
+        public String title() {
+            return "The engine's own default for a privileged container: no filter";
+        }
+
+        @Override
+        public String origin() {
+            return ORIGIN;
+        }
+
+        @Override
+        public boolean filtered() {
+            return false;
+        }
+
+        @Override
+        public Optional<Document> published() {
+            return Optional.empty();
+        }
+    }
+
     /** {@code seccomp=unconfined}: no filter at all. */
     record Unconfined() implements Subject {
+        @Override
+        public boolean filtered() {
+            return false;
+        }
+
         @Override
         public String id() {
             return "unconfined";

@@ -200,7 +200,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
         Launch launch = containers
                 .launch(runner, subject, options, List.of("status"), Containers.Wish.DUMP)
-                .withDumpOfProbe();
+                .withDumpOfProgram(options);
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
@@ -215,7 +215,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             Subject subject, List<String> command, Containers.Wish wish, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
         Launch launch =
-                containers.launch(runner, subject, options, command, wish).withDumpOfProbe();
+                containers.launch(runner, subject, options, command, wish).withDumpOfProgram(options);
         raw.addAll(launch.raw());
         raw.add(
                 launch.start() instanceof Start.Started

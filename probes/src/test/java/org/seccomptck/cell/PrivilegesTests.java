@@ -30,6 +30,7 @@ class PrivilegesTests {
     @Test
     void rootExecutesWithAllThatItIsBoundBy() {
         Privileges executed = Privileges.of(
+                        "0",
                         false,
                         new CapabilitySets(
                                 Set.of("CAP_B"), Set.of("CAP_P"), Set.of(), Set.of("CAP_I"), Set.of("CAP_A")))
@@ -37,6 +38,7 @@ class PrivilegesTests {
 
         assertThat(executed.values())
                 .containsOnly(
+                        Map.entry(Privilege.USER, Set.of("0")),
                         Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of("0")),
                         Map.entry(Privilege.BOUNDING, Set.of("CAP_B")),
                         Map.entry(Privilege.PERMITTED, Set.of("CAP_B", "CAP_I")),
@@ -51,6 +53,7 @@ class PrivilegesTests {
         assertThat(Privileges.asked(engine("docker", option), LaunchOptions.STANDARD)
                         .values())
                 .containsOnly(
+                        Map.entry(Privilege.USER, Set.of("0")),
                         Map.entry(Privilege.NO_NEW_PRIVILEGES, Set.of(noNewPrivileges)),
                         Map.entry(Privilege.BOUNDING, Circumstances.DOCKER_CAPABILITIES),
                         Map.entry(Privilege.PERMITTED, Circumstances.DOCKER_CAPABILITIES),
@@ -75,11 +78,55 @@ class PrivilegesTests {
     void whatALaunchAsksOfCapabilities(String engine, boolean replaces) {
         CapabilityChange change =
                 new CapabilityChange(List.of("CAP_SYS_NICE"), replaces ? List.of(CapabilityChange.ALL) : List.of());
-        Privileges asked = Privileges.asked(engine(engine, "name=seccomp"), new LaunchOptions(change));
+        Privileges asked = Privileges.asked(engine(engine, "name=seccomp"), LaunchOptions.of(change));
         // Without ALL the result depends on the defaults, and Podman's lie in files.
         boolean known = replaces || engine.equals("docker");
         assertThat(asked.value(Privilege.BOUNDING))
                 .isEqualTo(known ? Optional.of(change.of(Circumstances.DOCKER_CAPABILITIES)) : Optional.empty());
         assertThat(asked.value(Privilege.EFFECTIVE)).isEqualTo(asked.value(Privilege.BOUNDING));
+    }
+
+    @Test
+    void anotherUserExecutesWithAmbientCapabilitiesAlone() {
+        Privileges executed = Privileges.of(
+                        "1000",
+                        false,
+                        new CapabilitySets(
+                                Set.of("CAP_B"), Set.of("CAP_P"), Set.of("CAP_E"), Set.of("CAP_I"), Set.of("CAP_A")))
+                .afterExecution();
+        assertThat(executed.value(Privilege.PERMITTED)).contains(Set.of("CAP_A"));
+        assertThat(executed.value(Privilege.EFFECTIVE)).contains(Set.of("CAP_A"));
+        assertThat(executed.value(Privilege.BOUNDING)).contains(Set.of("CAP_B"));
+        assertThat(executed.value(Privilege.INHERITABLE)).contains(Set.of("CAP_I"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker", "podman", "none"})
+    void whatALaunchNamesIsAskedOfEveryEngine(String engine) {
+        LaunchOptions launch =
+                new LaunchOptions(CapabilityChange.NONE, true, ContainerUser.parse("1000:1000"), false, false);
+        Privileges asked = Privileges.asked(engine(engine, ""), launch);
+        assertThat(asked.value(Privilege.USER)).contains(Set.of("1000"));
+        assertThat(asked.value(Privilege.NO_NEW_PRIVILEGES)).contains(Set.of("1"));
+        assertThat(asked.value(Privilege.EFFECTIVE).filter(names -> !names.isEmpty()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoseAProcessIs() {
+        assertThat(Privileges.ofProcess(Map.of("Uid", "0\t1000\t1000\t1000")).value(Privilege.USER))
+                .contains(Set.of("1000"));
+    }
+
+    /** The engine gives what it has itself, which nobody knows; but it has more than it gives by default. */
+    @Test
+    void ofAllCapabilitiesThoseCountThatEveryEngineHas() {
+        Privileges asked = Privileges.asked(
+                engine("docker", ""), LaunchOptions.of(new CapabilityChange(List.of("ALL"), List.of())));
+        assertThat(asked.value(Privilege.BOUNDING))
+                .hasValueSatisfying(all -> assertThat(all).hasSize(41));
+        assertThat(asked.dispensable())
+                .contains("CAP_SYS_RESOURCE", "CAP_BPF")
+                .doesNotContain("CAP_SYS_ADMIN", "CAP_CHOWN");
     }
 }

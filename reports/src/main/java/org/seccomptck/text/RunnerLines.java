@@ -3,6 +3,7 @@ package org.seccomptck.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.seccomptck.cell.Subject;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -29,8 +30,8 @@ record RunnerLines(Words words, Screen screen, RunRecord run) {
         }
         List<String> judgedBy = run.cells().stream()
                 .map(CellRecord::profile)
-                .filter(profile ->
-                        profile.id().equals(ENGINE_DEFAULT) && !profile.sha256().isEmpty())
+                .filter(profile -> profile.id().equals(ENGINE_DEFAULT)
+                        && (!profile.sha256().isEmpty() || profile.origin().equals(Subject.PrivilegedDefault.ORIGIN)))
                 .map(profile -> profile.origin())
                 .distinct()
                 .toList();

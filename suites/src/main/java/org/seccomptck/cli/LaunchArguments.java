@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.CapabilityChange;
+import org.seccomptck.cell.ContainerUser;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.finding.NearestNames;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class LaunchArguments {
     private static final String ADD = "--cap-add";
     private static final String DROP = "--cap-drop";
+    private static final String USER = "--user";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -35,9 +37,32 @@ final class LaunchArguments {
             names = DROP,
             split = ",",
             paramLabel = "CAP",
-            description = "take a capability from the container, or ALL; may be repeated. As with Docker, what is added"
-                    + " counts for more, but of ALL")
+            description =
+                    "take a capability from the container, or ALL; may be repeated. As with Docker, one that is both"
+                            + " added and dropped is there, unless ALL is added")
     private List<String> dropped = List.of();
+
+    @Option(
+            names = "--no-new-privileges",
+            description =
+                    "keep the container's programs from gaining privileges, as --security-opt no-new-privileges does")
+    private boolean noNewPrivileges;
+
+    @Option(
+            names = USER,
+            paramLabel = "UID[:GID]",
+            description = "run the container's program as this user, by number; root otherwise")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--init", description = "have the engine put its init before the container's program")
+    private boolean init;
+
+    @Option(
+            names = "--privileged",
+            description =
+                    "give the container all capabilities; an engine loads no filter of its own then, and Docker before"
+                            + " 27.0 not even one that is named")
+    private boolean privileged;
 
     /**
      * Return what the options say.
@@ -45,12 +70,32 @@ final class LaunchArguments {
      * @throws ParameterException when one of them says nothing that there is
      */
     LaunchOptions options() {
-        return new LaunchOptions(new CapabilityChange(names(ADD, added), names(DROP, dropped)));
+        if (privileged && (!added.isEmpty() || !dropped.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--privileged: engines give all capabilities then, whatever %s and %s say. Leave these away."
+                            .formatted(ADD, DROP));
+        }
+        return new LaunchOptions(
+                new CapabilityChange(names(ADD, added), names(DROP, dropped)),
+                noNewPrivileges,
+                user.map(this::user),
+                init,
+                privileged);
     }
 
     /** Return whether an option says something of the container's capabilities. */
     boolean nameCapabilities() {
-        return !added.isEmpty() || !dropped.isEmpty();
+        return !added.isEmpty() || !dropped.isEmpty() || privileged;
+    }
+
+    private ContainerUser user(String word) {
+        return ContainerUser.parse(word)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        USER + ": '" + word
+                                + "' is no UID or UID:GID such as 1000:1000. Names there are none: the probe's"
+                                + " image has no /etc/passwd."));
     }
 
     private List<String> names(String option, List<String> words) {

@@ -132,7 +132,7 @@ public final class Cell {
 
     /** Return whether the profile says, before anything is launched, that the container starts by chance. */
     boolean isExpectedByChance() {
-        return setting.start(planned, false).likelihood() == Likelihood.BY_CHANCE;
+        return setting.start(planned, launch().noNewPrivileges()).likelihood() == Likelihood.BY_CHANCE;
     }
 
     /** Return what the profile says, resolved for this container; empty when the subject has no document. */
@@ -230,7 +230,7 @@ public final class Cell {
         Set<String> capabilities = capabilities(seen);
         Subject judged = setting.judged(seen.bundle(), capabilities);
         Optional<Oracle> oracle = setting.oracle(judged, capabilities);
-        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(false);
+        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(launch().noNewPrivileges());
         return new CellAccounts(
                 judged,
                 oracle,

@@ -13,6 +13,7 @@ import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
 
@@ -67,7 +68,8 @@ record CellSetting(
     }
 
     /**
-     * Return how often containers start under a profile.
+     * Return how often containers start under a profile. The calls of OCI runtimes are known for programs of root's that they
+     * execute themselves: of another user, or before an init, what always starts is as it was seen.
      *
      * @param oracle what the profile says; empty when there is no document
      * @param noNewPrivileges whether the OCI runtime was told to switch them on
@@ -76,12 +78,14 @@ record CellSetting(
         Starter.Way way = facts.engine().equals(RunnerFacts.NO_ENGINE) ? Starter.Way.RUN : Starter.Way.CREATE;
         // A program of the user's may be a wrapper, whatever it calls itself.
         boolean ofUser = facts.ociRuntime().contains("/");
-        return StartForecast.of(
+        StartForecast forecast = StartForecast.of(
                 oracle,
                 ofUser
                         ? Optional.empty()
                         : Optional.of(new Starter(
                                 facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
+        boolean known = launch.asRoot() && !launch.init();
+        return known || forecast.likelihood() != Likelihood.ALWAYS ? forecast : StartForecast.NONE;
     }
 
     /** Return what the profile's meaning depends on besides its document. */

@@ -104,7 +104,8 @@ public final class Session implements AutoCloseable {
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
                 for (Subject subject : here) {
                     planned.add(new Planned(
-                            new CellSetting(subject, launch, runner.name(), machine, facts, libseccomp),
+                            new CellSetting(
+                                    launched(subject, launch), launch, runner.name(), machine, facts, libseccomp),
                             launcher.with(launch),
                             executed.filter(subject::equals).isPresent()
                                     ? Containers.Wish.EVERYTHING
@@ -124,6 +125,12 @@ public final class Session implements AutoCloseable {
                     : RunnerUnavailable.ofAll(missing);
         }
         return new Session(site, containers, questions, listener, runners, missing, planned);
+    }
+
+    private static Subject launched(Subject subject, LaunchOptions launch) {
+        return launch.privileged() && subject instanceof Subject.EngineDefault
+                ? new Subject.PrivilegedDefault()
+                : subject;
     }
 
     private static Machine machine(Runner runner) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTests {
 
@@ -337,5 +338,31 @@ class ExplainCommandTests {
                 {"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [
                  {"names": ["set_mempolicy"], "action": "SCMP_ACT_ALLOW", "includes": {"caps": ["CAP_SYS_NICE"]}}]}
                 """);
+    }
+
+    @Test
+    void aPrivilegedContainerHasEveryCapability() throws IOException {
+        String profile = byCapability().toString();
+        assertThat(Execution.of("explain", profile, "set_mempolicy", "--privileged")
+                        .out())
+                .contains("x86_64: set_mempolicy (238): ALLOW");
+        Execution both = Execution.of("explain", profile, "set_mempolicy", "--privileged", "--cap-drop", "SYS_NICE");
+        assertThat(both.code()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(both.errors()).contains("--privileged: engines give all capabilities then");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "1000:", ":1", "-1", "4294967295", "1:2:3", ""})
+    void aUserThatIsNoNumber(String user) {
+        Execution execution = Execution.of("explain", "restrict", "chmod", "--user=" + user);
+        assertThat(execution.code()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(execution.errors()).contains("--user: '" + user + "' is no UID or UID:GID such as 1000:1000.");
+    }
+
+    @Test
+    void whatDoesNotChangeTheProfileIsTakenAllTheSame() {
+        assertThat(Execution.of("explain", "restrict", "chmod", "--no-new-privileges", "--user=1000:1000", "--init")
+                        .out())
+                .isEqualTo(Execution.of("explain", "restrict", "chmod").out());
     }
 }

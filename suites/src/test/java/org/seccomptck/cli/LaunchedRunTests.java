@@ -69,11 +69,44 @@ class LaunchedRunTests {
                 .isEqualTo("evidence/local/by-capability+cap-add=SYS_NICE+cap-drop=MKNOD/filters.txt");
     }
 
-    /** Run it, and expect that nothing deviates. */
+    @Test
+    void anotherUserWithoutAWayToNewPrivilegesBehindAnInit() throws IOException, InterruptedException {
+        CellRecord cell = only(run("--user", "1000:1000", "--no-new-privileges", "--init"));
+
+        assertThat(cell.name()).isEqualTo("by-capability+no-new-privileges+user=1000:1000+init");
+        assertThat(value(cell, "user")).isEqualTo("1000");
+        assertThat(value(cell, "no-new-privs")).isEqualTo("1");
+        assertThat(value(cell, "cap-effective")).isEmpty();
+        assertThat(value(cell, "cap-bounding")).contains("CAP_CHOWN");
+        // The dump is of the first process, which is not the probe's.
+        assertThat(loaded(cell, "move_pages")).isEqualTo(DENIED);
+    }
+
+    /** An engine of a release that loads a profile in a privileged container, but none of its own. */
+    @Test
+    void aPrivilegedContainerHasTheFilterThatIsNamedAndNoOther() throws IOException, InterruptedException {
+        List<CellRecord> cells = run(List.of("-r", "docker@28.5"), "-p", "engine-default", "--privileged");
+
+        assertThat(cells)
+                .extracting(CellRecord::name)
+                .containsExactly("by-capability+privileged", "engine-default+privileged");
+        assertThat(loaded(cells.get(0), "mbind")).isEqualTo(DENIED);
+        assertThat(loaded(cells.get(0), "move_pages")).isEqualTo(Decision.ALLOW);
+        assertThat(value(cells.get(0), "cap-bounding")).contains("CAP_SYS_ADMIN");
+        assertThat(cells.get(1).filters()).hasValue(0);
+        assertThat(cells.get(1).profile().sha256()).isEmpty();
+    }
+
     private List<CellRecord> run(String... options) throws IOException, InterruptedException {
+        return run(List.of("--private-engine"), options);
+    }
+
+    /** Run it, and expect that nothing deviates. */
+    private List<CellRecord> run(List<String> engine, String... options) throws IOException, InterruptedException {
         Path out = sandbox.out("run");
-        List<String> words = new ArrayList<>(
-                List.of("run", "--private-engine", "-f", "text", "-o", out.toString(), "-p", profile.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("run", "-f", "text", "-o", out.toString(), "-p", profile.toString()));
+        words.addAll(engine);
         words.addAll(List.of(options));
         TckProcess.Result result = TckProcess.run(sandbox, words.toArray(String[]::new));
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);

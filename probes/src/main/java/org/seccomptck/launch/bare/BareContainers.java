@@ -52,6 +52,10 @@ public final class BareContainers implements Containers {
     @Override
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {
+        if (options.init() || options.privileged()) {
+            // Both are what an engine does with a container, not an OCI runtime.
+            return Launch.lost(LossCode.NEEDS_AN_ENGINE, options.init() ? "--init" : "--privileged", List.of());
+        }
         if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {
             return Launch.lost(LossCode.NO_DEFAULT_PROFILE, "", List.of());
         }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.seccomptck.cell.ContainerUser;
 import org.seccomptck.cell.LaunchOptions;
 
 /**
@@ -18,8 +18,10 @@ import org.seccomptck.cell.LaunchOptions;
 final class OciSpec {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String BOUNDING = "bounding";
+
     /** The sets that Docker gives a container; inheritable and ambient ones it has none. */
-    private static final List<String> SETS = List.of("bounding", "effective", "permitted");
+    private static final List<String> SETS = List.of(BOUNDING, "effective", "permitted");
 
     private OciSpec() {}
 
@@ -38,14 +40,30 @@ final class OciSpec {
             ObjectNode spec = (ObjectNode) JSON.readTree(in);
             ArrayNode arguments = spec.withObject("/process").putArray("args");
             command.forEach(arguments::add);
-            Set<String> capabilities = options.bounding();
+            ObjectNode process = spec.withObject("/process");
+            process.put("noNewPrivileges", options.noNewPrivileges());
+            options.user().ifPresent(user -> user(process, user));
             for (String set : SETS) {
-                capabilities.forEach(spec.withObject("/process/capabilities").putArray(set)::add);
+                ArrayNode names = process.withObject("/capabilities").putArray(set);
+                // Another user than root is not given what its program could not keep (moby, oci/oci.go,
+                // SetCapabilities).
+                if (options.asRoot() || set.equals(BOUNDING)) {
+                    options.bounding().forEach(names::add);
+                }
             }
             seccomp.ifPresent(object -> spec.withObject("/linux").set("seccomp", object));
             return JSON.writeValueAsString(spec);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void user(ObjectNode process, ContainerUser user) {
+        int group = user.gid().orElse(0);
+        process.putObject("user")
+                .put("uid", user.uid())
+                .put("gid", group)
+                .putArray("additionalGids")
+                .add(group);
     }
 }

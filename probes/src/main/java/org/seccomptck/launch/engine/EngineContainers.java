@@ -128,7 +128,7 @@ public final class EngineContainers implements Containers {
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {
         EngineRunner engine = (EngineRunner) runner;
-        try (SecurityOptions security = SecurityOptions.of(subject, runner);
+        try (SecurityOptions security = SecurityOptions.of(subject, options, runner);
                 EngineLaunch launch = new EngineLaunch(side, tasks, wish)) {
             ProbeContainer container = new ProbeContainer(
                     site.docker(), image, command, options, security.values(), engine.ociRuntime(), own.labels());

@@ -80,6 +80,13 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                 // A soft limit of 1 byte keeps the kernel from dumping core also where cores are piped (core(5)).
                 .withUlimits(new Ulimit[] {new Ulimit("core", 1L, 1L)});
         ociRuntime.ifPresent(host::withRuntime);
+        options.user().ifPresent(user -> create.withUser(user.toString()));
+        if (options.init()) {
+            host.withInit(true);
+        }
+        if (options.privileged()) {
+            host.withPrivileged(true);
+        }
         // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
         // as
         // a hook, which takes an emulated machine longer than all the rest of a start.
