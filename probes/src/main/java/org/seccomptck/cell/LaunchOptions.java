@@ -13,6 +13,7 @@ import org.seccomptck.oracle.Circumstances;
  * With what a container is launched besides its profile, as the options of {@code docker run} say it.
  *
  * @param capabilities what {@code --cap-add} and {@code --cap-drop} make of the default ones
+ * @param called what these capabilities are called; empty: each by its name
  * @param noNewPrivileges whether no program of the container may gain privileges
  * @param user whose its first process is; empty: root's, as the probe's image has it
  * @param init whether the engine puts an init of its own before the program
@@ -20,6 +21,7 @@ import org.seccomptck.oracle.Circumstances;
  */
 public record LaunchOptions(
         CapabilityChange capabilities,
+        String called,
         boolean noNewPrivileges,
         Optional<ContainerUser> user,
         boolean init,
@@ -29,7 +31,16 @@ public record LaunchOptions(
 
     /** Return the launch with other capabilities, and nothing else. */
     public static LaunchOptions of(CapabilityChange capabilities) {
-        return new LaunchOptions(capabilities, false, Optional.empty(), false, false);
+        return new LaunchOptions(capabilities, "", false, Optional.empty(), false, false);
+    }
+
+    /**
+     * Return the launch with exactly these capabilities, otherwise the same.
+     *
+     * @param name what they are called
+     */
+    public LaunchOptions withCapabilities(Set<String> others, String name) {
+        return new LaunchOptions(CapabilityChange.to(others), name, noNewPrivileges, user, init, privileged);
     }
 
     /** Return the bounding set of a container on an engine with Docker's default capabilities that has all itself. */
@@ -56,8 +67,12 @@ public record LaunchOptions(
     /** Return how a cell with these is told from others of its profile; empty: no option at all. */
     public String name() {
         List<String> parts = new ArrayList<>();
-        named(parts, "cap-add=", capabilities.added());
-        named(parts, "cap-drop=", capabilities.dropped());
+        if (called.isEmpty()) {
+            named(parts, "cap-add=", capabilities.added());
+            named(parts, "cap-drop=", capabilities.dropped());
+        } else {
+            parts.add("caps=" + called);
+        }
         others().forEach(word -> parts.add(word.substring("--".length())));
         return String.join("+", parts);
     }

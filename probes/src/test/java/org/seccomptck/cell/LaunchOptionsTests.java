@@ -28,6 +28,7 @@ class LaunchOptionsTests {
     void allOptionsTogether() {
         LaunchOptions options = new LaunchOptions(
                 new CapabilityChange(List.of(), List.of("CAP_MKNOD")),
+                "",
                 true,
                 ContainerUser.parse("1000:50"),
                 true,

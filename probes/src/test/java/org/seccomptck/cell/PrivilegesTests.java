@@ -104,7 +104,7 @@ class PrivilegesTests {
     @CsvSource({"docker", "podman", "none"})
     void whatALaunchNamesIsAskedOfEveryEngine(String engine) {
         LaunchOptions launch =
-                new LaunchOptions(CapabilityChange.NONE, true, ContainerUser.parse("1000:1000"), false, false);
+                new LaunchOptions(CapabilityChange.NONE, "", true, ContainerUser.parse("1000:1000"), false, false);
         Privileges asked = Privileges.asked(engine(engine, ""), launch);
         assertThat(asked.value(Privilege.USER)).contains(Set.of("1000"));
         assertThat(asked.value(Privilege.NO_NEW_PRIVILEGES)).contains(Set.of("1"));

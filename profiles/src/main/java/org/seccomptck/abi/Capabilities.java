@@ -70,6 +70,15 @@ public final class Capabilities {
         return BY_BIT.contains(name) ? Optional.of(name) : Optional.empty();
     }
 
+    /** Return the hexadecimal digits of a set, as {@link #ofMask} reads them. */
+    public static String mask(Set<String> names) {
+        long mask = 0;
+        for (int bit = 0; bit < BY_BIT.size(); bit++) {
+            mask |= names.contains(BY_BIT.get(bit)) ? 1L << bit : 0;
+        }
+        return Long.toHexString(mask);
+    }
+
     /** Return a name as Docker's manual spells it: SYS_ADMIN. */
     public static String shortened(String name) {
         return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;

@@ -85,6 +85,12 @@ class CapabilitiesTests {
         assertThat(Capabilities.ofMask("000001ffffffffff")).hasSize(41);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "a80425fb", "1ffffffffff", "10000000000"})
+    void aMaskIsReadAndWritten(String mask) {
+        assertThat(Capabilities.mask(Capabilities.ofMask(mask))).isEqualTo(mask);
+    }
+
     @Test
     void bitsOfKernelsToComeAreLeftOut() {
         assertThat(Capabilities.ofMask("ffffffffffffffff")).hasSize(41);

@@ -78,6 +78,7 @@ final class LaunchArguments {
         }
         return new LaunchOptions(
                 new CapabilityChange(names(ADD, added), names(DROP, dropped)),
+                "",
                 noNewPrivileges,
                 user.map(this::user),
                 init,

@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
@@ -8,9 +9,11 @@ import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Profile;
 import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
@@ -51,12 +54,22 @@ record CellSetting(
      * for it.
      */
     Optional<Oracle> planned() {
-        Set<String> capabilities = launch.bounding();
-        return oracle(subject, capabilities)
+        return expected().map(profile -> Oracle.of(profile, circumstances(launch.bounding())));
+    }
+
+    /** Return the document by which a cell is planned. */
+    private Optional<Profile> expected() {
+        return subject.profile()
                 .or(() -> subject instanceof Subject.EngineDefault
-                        ? EngineDefaults.nearest(facts)
-                                .map(known -> Oracle.of(known.document(), circumstances(capabilities)))
+                        ? EngineDefaults.nearest(facts).map(DefaultProfile::document)
                         : Optional.empty());
+    }
+
+    /** Return the settings of the cells that come of this one: one for each launch, of which this is the plainest. */
+    List<CellSetting> each(Launches launches) {
+        return launches.of(expected(), circumstances(launch.bounding())).stream()
+                .map(one -> new CellSetting(subject, one, runner, machine, facts, libseccomp))
+                .toList();
     }
 
     /** Return the subject with the document that it is judged by: that which was handed over where there is no other. */

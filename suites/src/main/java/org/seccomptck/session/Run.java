@@ -82,7 +82,7 @@ public final class Run implements AutoCloseable {
         boolean opened = false;
         try {
             Session session =
-                    Session.open(site, containers, subjects, settings.launch(), engineDefault, questions, listener);
+                    Session.open(site, containers, subjects, settings.launches(), engineDefault, questions, listener);
             opened = true;
             return session;
         } finally {

@@ -76,7 +76,7 @@ public final class Session implements AutoCloseable {
      * Open a session on a site; no cell is launched yet. The session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
-     * @param launch with what containers are launched
+     * @param launches with what containers are launched
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
@@ -85,7 +85,7 @@ public final class Session implements AutoCloseable {
             Site site,
             Containers containers,
             List<Subject> subjects,
-            LaunchOptions launch,
+            Launches launches,
             Optional<Subject.Document> engineDefault,
             Questions questions,
             RunListener listener) {
@@ -103,13 +103,20 @@ public final class Session implements AutoCloseable {
                 List<Subject> here = Subjects.on(runner, subjects, engineDefault);
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
                 for (Subject subject : here) {
-                    planned.add(new Planned(
-                            new CellSetting(
-                                    launched(subject, launch), launch, runner.name(), machine, facts, libseccomp),
-                            launcher.with(launch),
-                            executed.filter(subject::equals).isPresent()
-                                    ? Containers.Wish.EVERYTHING
-                                    : Containers.Wish.FIRST_PROGRAM));
+                    CellSetting setting = new CellSetting(
+                            launched(subject, launches.options()),
+                            launches.options(),
+                            runner.name(),
+                            machine,
+                            facts,
+                            libseccomp);
+                    Containers.Wish wish = executed.filter(subject::equals).isPresent()
+                            ? Containers.Wish.EVERYTHING
+                            : Containers.Wish.FIRST_PROGRAM;
+                    for (CellSetting one : setting.each(launches)) {
+                        planned.add(new Planned(one, launcher.with(one.launch()), wish));
+                        wish = Containers.Wish.FIRST_PROGRAM;
+                    }
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {

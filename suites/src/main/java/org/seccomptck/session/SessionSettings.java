@@ -3,7 +3,6 @@ package org.seccomptck.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.SiteRequest;
@@ -13,7 +12,7 @@ import org.seccomptck.runner.SiteRequest;
  *
  * @param sites where
  * @param profiles catalogue ids, {@code engine-default} or {@code unconfined}; files' paths; none: all of the catalogue
- * @param launch with what containers are launched besides their profile
+ * @param launches with what containers are launched besides their profile
  * @param engineDefault the engine's default profile as a document, for runners for which the kit cannot find it by
  *     itself
  * @param out where results go
@@ -24,7 +23,7 @@ import org.seccomptck.runner.SiteRequest;
 public record SessionSettings(
         List<SiteRequest> sites,
         List<String> profiles,
-        LaunchOptions launch,
+        Launches launches,
         Optional<Path> engineDefault,
         Path out,
         CacheFolder cache,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -14,6 +13,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.EngineSiteRequest;
 import org.seccomptck.session.Cell;
+import org.seccomptck.session.Launches;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Session;
@@ -74,7 +74,7 @@ public sealed interface SharedCells {
         SessionSettings settings = new SessionSettings(
                 List.of(site),
                 List.of(),
-                LaunchOptions.STANDARD,
+                Launches.STANDARD,
                 Optional.empty(),
                 out,
                 CacheFolder.standard(),

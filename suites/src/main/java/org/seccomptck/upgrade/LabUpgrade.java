@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
@@ -34,6 +33,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.lab.MixedRequest;
+import org.seccomptck.session.Launches;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.session.Subjects;
 
@@ -266,7 +266,7 @@ public final class LabUpgrade {
         RunRecord run = runs.run(new SessionSettings(
                 legs.all().stream().map(this::site).toList(),
                 all,
-                LaunchOptions.STANDARD,
+                Launches.STANDARD,
                 Optional.empty(),
                 out,
                 cache,

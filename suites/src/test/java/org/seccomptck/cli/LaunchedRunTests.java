@@ -82,6 +82,23 @@ class LaunchedRunTests {
         assertThat(loaded(cell, "move_pages")).isEqualTo(DENIED);
     }
 
+    @Test
+    void eachBranchOfRulesThatDependOnCapabilitiesIsSeen() throws IOException, InterruptedException {
+        List<CellRecord> cells = run("--caps", "each");
+
+        assertThat(cells)
+                .extracting(CellRecord::name)
+                .containsExactly("by-capability+caps=none", "by-capability+caps=SYS_NICE,MKNOD");
+        assertThat(value(cells.get(0), "cap-bounding")).isEmpty();
+        assertThat(value(cells.get(1), "cap-bounding")).isEqualTo("CAP_MKNOD, CAP_SYS_NICE");
+        assertThat(loaded(cells.get(0), "mbind")).isEqualTo(Decision.ALLOW);
+        assertThat(loaded(cells.get(1), "mbind")).isEqualTo(DENIED);
+        for (String excluded : List.of("move_pages", "mknod")) {
+            assertThat(loaded(cells.get(0), excluded)).isEqualTo(DENIED);
+            assertThat(loaded(cells.get(1), excluded)).isEqualTo(Decision.ALLOW);
+        }
+    }
+
     /** An engine of a release that loads a profile in a privileged container, but none of its own. */
     @Test
     void aPrivilegedContainerHasTheFilterThatIsNamedAndNoOther() throws IOException, InterruptedException {

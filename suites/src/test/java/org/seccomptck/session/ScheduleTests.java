@@ -126,7 +126,7 @@ class ScheduleTests {
         SessionSettings settings = new SessionSettings(
                 List.of(sites),
                 List.of("unconfined"),
-                org.seccomptck.cell.LaunchOptions.STANDARD,
+                Launches.STANDARD,
                 Optional.empty(),
                 temp.resolve("out"),
                 cache,

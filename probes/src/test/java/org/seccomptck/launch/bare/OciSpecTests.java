@@ -39,7 +39,7 @@ class OciSpecTests {
     @Test
     void anotherUserIsBoundByWhatItIsNotGiven() throws MalformedBundle {
         Bundle bundle =
-                bundle(new LaunchOptions(CapabilityChange.NONE, true, ContainerUser.parse("1000"), false, false));
+                bundle(new LaunchOptions(CapabilityChange.NONE, "", true, ContainerUser.parse("1000"), false, false));
         assertThat(bundle.user()).isEqualTo(1000);
         assertThat(bundle.noNewPrivileges()).isTrue();
         assertThat(bundle.capabilities())
