@@ -77,7 +77,7 @@ const char *read_number(const char *s, u64 *value)
 int is_status_key(const char *line)
 {
     static const char *const keys[] = {
-        "Name:", "Pid:", "CapInh:", "CapPrm:", "CapEff:", "CapBnd:",
+        "Name:", "Pid:", "Uid:", "CapInh:", "CapPrm:", "CapEff:", "CapBnd:",
         "CapAmb:", "NoNewPrivs:", "Seccomp:", "Seccomp_filters:",
     };
 

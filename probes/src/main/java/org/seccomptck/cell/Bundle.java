@@ -17,11 +17,17 @@ import org.seccomptck.profile.reading.ProfileReader;
  * runtime-spec, config.md).
  *
  * @param seccomp {@code linux.seccomp}; empty when the OCI runtime is told to load no filter
+ * @param user {@code process.user.uid}
  * @param noNewPrivileges {@code process.noNewPrivileges}
  * @param capabilities {@code process.capabilities}
  */
-public record Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, CapabilitySets capabilities) {
+public record Bundle(Optional<Seccomp> seccomp, long user, boolean noNewPrivileges, CapabilitySets capabilities) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Hand over a process of root's. */
+    public Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, CapabilitySets capabilities) {
+        this(seccomp, 0, noNewPrivileges, capabilities);
+    }
 
     /**
      * The object {@code linux.seccomp}.
@@ -45,6 +51,7 @@ public record Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, Capabil
             JsonNode process = spec.path("process");
             return new Bundle(
                     seccomp(spec.path("linux").path("seccomp")),
+                    process.path("user").path("uid").asLong(),
                     process.path("noNewPrivileges").asBoolean(),
                     capabilities(process.path("capabilities")));
         } catch (JsonProcessingException | ProfileException e) {
@@ -54,7 +61,7 @@ public record Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, Capabil
 
     /** Return what the container's process is to be given besides its filter. */
     public Privileges privileges() {
-        return Privileges.of(noNewPrivileges, capabilities);
+        return Privileges.of(Long.toString(user), noNewPrivileges, capabilities);
     }
 
     private static Optional<Seccomp> seccomp(JsonNode seccomp) throws ProfileException {

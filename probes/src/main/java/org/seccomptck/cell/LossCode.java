@@ -14,6 +14,8 @@ public enum LossCode {
     NOT_EVEN_WITHOUT_PROFILE,
     /** There is no engine, and its default profile was asked for; no detail. */
     NO_DEFAULT_PROFILE,
+    /** There is no engine, and what was asked for only an engine can do; the detail is the option. */
+    NEEDS_AN_ENGINE,
     /** The container printed more than a probe can; the detail is the bound in bytes. */
     OUTPUT_TOO_LONG,
     /** The run was interrupted; no detail. */

@@ -1,10 +1,13 @@
 package org.seccomptck.cell;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.seccomptck.abi.Capabilities;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.probe.CapabilitySets;
 import org.seccomptck.runner.RunnerFacts;
@@ -12,25 +15,36 @@ import org.seccomptck.runner.RunnerFacts;
 /**
  * What somebody says of a process's privileges.
  *
- * @param values capabilities by name, or the value of no-new-privileges; of what nobody says anything there is no entry
+ * @param values capabilities by name, the value of no-new-privileges, the user's number; of what nobody says anything there
+ *     is no entry
+ * @param dispensable capabilities that are asked for only as far as the engine has them itself
  */
-public record Privileges(Map<Privilege, Set<String>> values) {
+public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispensable) {
     /** Nobody says anything. */
     public static final Privileges UNSAID = new Privileges(Map.of());
 
     /** How {@code docker info} tells of an engine that sets no-new-privileges by default (moby, daemon/info.go). */
     private static final String NO_NEW_PRIVILEGES_BY_DEFAULT = "name=no-new-privileges";
 
-    /** Copy the map. */
+    /** Without it no engine makes a container: it has to mount (capabilities(7)). */
+    private static final String OF_EVERY_ENGINE = "CAP_SYS_ADMIN";
+
+    /** Copy map and set. */
     public Privileges {
         values = Map.copyOf(values);
+        dispensable = Set.copyOf(dispensable);
+    }
+
+    /** Say something of which nothing is dispensable. */
+    public Privileges(Map<Privilege, Set<String>> values) {
+        this(values, Set.of());
     }
 
     /** Return what a process is given. */
-    static Privileges of(boolean noNewPrivileges, CapabilitySets capabilities) {
+    static Privileges of(String user, boolean noNewPrivileges, CapabilitySets capabilities) {
         Map<Privilege, Set<String>> values = new EnumMap<>(Privilege.class);
         for (Privilege privilege : Privilege.values()) {
-            values.put(privilege, privilege.of(noNewPrivileges, capabilities));
+            values.put(privilege, privilege.of(user, noNewPrivileges, capabilities));
         }
         return new Privileges(values);
     }
@@ -45,21 +59,45 @@ public record Privileges(Map<Privilege, Set<String>> values) {
     }
 
     /**
-     * Return what is asked of an engine by a launch that names no privilege. Docker's defaults are fixed; Podman reads its
-     * own from files (containers.conf(5)), so that nothing is asked of it. Neither is anything of Docker's inheritable set,
-     * which held the default capabilities up to 20.10.13 (CVE-2022-24769).
+     * Return what a launch asks of an engine. Docker's defaults are fixed; Podman reads its own from files
+     * (containers.conf(5)), so that of it nothing is asked that depends on them. Neither is anything asked of Docker's
+     * inheritable set, which held the default capabilities up to 20.10.13 (CVE-2022-24769).
      */
-    public static Privileges askedByDefault(RunnerFacts engine) {
-        if (!engine.engine().equals("docker")) {
-            return UNSAID;
+    public static Privileges asked(RunnerFacts engine, LaunchOptions launch) {
+        boolean docker = engine.engine().equals("docker");
+        boolean noNewPrivileges =
+                launch.noNewPrivileges() || (docker && engine.securityOptions().contains(NO_NEW_PRIVILEGES_BY_DEFAULT));
+        Set<Privilege> known = EnumSet.noneOf(Privilege.class);
+        if (docker || launch.user().isPresent()) {
+            known.add(Privilege.USER);
         }
-        Set<String> capabilities = Circumstances.DOCKER_CAPABILITIES;
-        boolean noNewPrivileges = engine.securityOptions().contains(NO_NEW_PRIVILEGES_BY_DEFAULT);
-        Map<Privilege, Set<String>> values = new EnumMap<>(
-                of(noNewPrivileges, new CapabilitySets(capabilities, capabilities, capabilities, Set.of(), Set.of()))
-                        .values());
-        values.remove(Privilege.INHERITABLE);
-        return new Privileges(values);
+        if (docker || noNewPrivileges) {
+            known.add(Privilege.NO_NEW_PRIVILEGES);
+        }
+        if (docker || launch.replacesDefaults()) {
+            known.addAll(List.of(Privilege.BOUNDING, Privilege.PERMITTED, Privilege.EFFECTIVE, Privilege.AMBIENT));
+        }
+        Privileges all = of(
+                launch.user().map(user -> Integer.toString(user.uid())).orElse(Privilege.ROOT),
+                noNewPrivileges,
+                capabilities(launch));
+        Map<Privilege, Set<String>> values = new EnumMap<>(Privilege.class);
+        known.forEach(privilege -> values.put(privilege, all.values.getOrDefault(privilege, Set.of())));
+        return new Privileges(values, launch.takesAll() ? beyondDefaults() : Set.of());
+    }
+
+    /** What is permitted before a program is executed that is not root's, Docker leaves out (moby, oci/oci.go). */
+    private static CapabilitySets capabilities(LaunchOptions launch) {
+        Set<String> bounding = launch.bounding();
+        Set<String> permitted = launch.asRoot() ? bounding : Set.of();
+        return new CapabilitySets(bounding, permitted, permitted, Set.of(), Set.of());
+    }
+
+    private static Set<String> beyondDefaults() {
+        Set<String> beyond = new HashSet<>(Capabilities.all());
+        beyond.removeAll(Circumstances.DOCKER_CAPABILITIES);
+        beyond.remove(OF_EVERY_ENGINE);
+        return beyond;
     }
 
     /** Return the value of one; empty where nobody says anything. */
@@ -68,16 +106,21 @@ public record Privileges(Map<Privilege, Set<String>> values) {
     }
 
     /**
-     * Return what a program has that root executes with these: its permitted and effective capabilities are the inheritable
-     * and bounding ones (capabilities(7), "Capabilities and execution of programs by root").
+     * Return what a program has that is executed with these. Of a program of root's the permitted and effective capabilities
+     * are the inheritable and bounding ones (capabilities(7), "Capabilities and execution of programs by root"); of another
+     * user's, if the file has none, they are the ambient ones ("Transformation of capabilities during execve()").
      */
     public Privileges afterExecution() {
         Set<String> gained = new HashSet<>();
-        value(Privilege.INHERITABLE).ifPresent(gained::addAll);
-        value(Privilege.BOUNDING).ifPresent(gained::addAll);
+        if (value(Privilege.USER).orElse(Set.of(Privilege.ROOT)).contains(Privilege.ROOT)) {
+            value(Privilege.INHERITABLE).ifPresent(gained::addAll);
+            value(Privilege.BOUNDING).ifPresent(gained::addAll);
+        } else {
+            value(Privilege.AMBIENT).ifPresent(gained::addAll);
+        }
         Map<Privilege, Set<String>> executed = new EnumMap<>(Privilege.class);
         values.forEach((privilege, value) -> executed.put(
                 privilege, privilege == Privilege.PERMITTED || privilege == Privilege.EFFECTIVE ? gained : value));
-        return new Privileges(executed);
+        return new Privileges(executed, dispensable);
     }
 }

@@ -19,6 +19,11 @@ public sealed interface Subject {
     /** The document to go by, if there is one. */
     Optional<Document> published();
 
+    /** Whether the container is to have a filter. */
+    default boolean filtered() {
+        return true;
+    }
+
     /** What the document says; empty when there is no document to go by. */
     default Optional<Profile> profile() {
         return published().map(Document::document);
@@ -67,8 +72,44 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * The engine's own default in a privileged container: no filter at all (moby, daemon/seccomp_linux.go, WithSeccomp;
+     * podman, pkg/specgen/generate/security_linux.go).
+     */
+    record PrivilegedDefault() implements Subject {
+        @Override
+        public String id() {
+            return "engine-default";
+        }
+
+        @Override
+        public String title() {
+            return "The engine's own default for a privileged container: no filter";
+        }
+
+        @Override
+        public Provenance provenance() {
+            return Provenance.of(Provenance.Code.PRIVILEGED);
+        }
+
+        @Override
+        public boolean filtered() {
+            return false;
+        }
+
+        @Override
+        public Optional<Document> published() {
+            return Optional.empty();
+        }
+    }
+
     /** {@code seccomp=unconfined}: no filter at all. */
     record Unconfined() implements Subject {
+        @Override
+        public boolean filtered() {
+            return false;
+        }
+
         @Override
         public String id() {
             return "unconfined";

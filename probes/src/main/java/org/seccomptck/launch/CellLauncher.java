@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
@@ -35,8 +36,9 @@ import org.seccomptck.runner.RunnerUnavailable;
  * @param containers how containers are launched there
  * @param runner the runner
  * @param machine the kind of machine that it is
+ * @param options with what containers are launched besides their profile
  */
-public record CellLauncher(Containers containers, Runner runner, Machine machine) {
+public record CellLauncher(Containers containers, Runner runner, Machine machine, LaunchOptions options) {
     /** A profile that kills at every number costs one launch a number once children are denied. */
     private static final int MAX_LAUNCHES = 40;
 
@@ -44,6 +46,16 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     private static final List<String> SOLO = List.of("--solo");
     /** Without a handler for SIGSYS, too: for a profile that kills for rt_sigaction. */
     private static final List<String> SOLO_NO_HANDLER = List.of("--solo", "--no-handler");
+
+    /** Launch cells with the engine's defaults. */
+    public CellLauncher(Containers containers, Runner runner, Machine machine) {
+        this(containers, runner, machine, LaunchOptions.STANDARD);
+    }
+
+    /** Return what launches cells of the same runner with these options. */
+    public CellLauncher with(LaunchOptions others) {
+        return new CellLauncher(containers, runner, machine, others);
+    }
 
     /**
      * Launches a cell, as often as it takes, and gathers its evidence.
@@ -104,8 +116,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     }
 
     /**
-     * Whether a container that did not come up says anything of its profile: only where one without a profile comes up
-     * right after it.
+     * Whether a container that did not come up says anything of its profile: only where one without a profile, launched with
+     * the same options, comes up right after it.
      */
     private Start blamed(Subject subject, Start start, List<Evidence.Raw> raw) throws InterruptedException {
         boolean blames = (start instanceof Start.Refused || start instanceof Start.Hung)
@@ -113,8 +125,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         if (!blames) {
             return start;
         }
-        Launch control =
-                containers.launch(runner, new Subject.Unconfined(), List.of("status"), Containers.Wish.NOTHING);
+        Launch control = containers.launch(
+                runner, new Subject.Unconfined(), options, List.of("status"), Containers.Wish.NOTHING);
         if (isComplete(control)) {
             raw.add(new Evidence.Raw("transcript-without-profile.txt", control.transcript()));
             return start;
@@ -134,7 +146,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         if (!told.kernel().equals(KernelFacts.UNKNOWN)) {
             return told;
         }
-        Launch launch = containers.launch(runner, new Subject.Unconfined(), List.of("facts"), Containers.Wish.NOTHING);
+        Launch launch = containers.launch(
+                runner, new Subject.Unconfined(), LaunchOptions.STANDARD, List.of("facts"), Containers.Wish.NOTHING);
         if (!isComplete(launch)) {
             throw new RunnerUnavailable(
                     "not even a container without a profile comes up and runs to its end on " + runner.name()
@@ -186,21 +199,23 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     /** Launches a container only to dump its filters; empty when it does not start. */
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
         Launch launch = containers
-                .launch(runner, subject, List.of("status"), Containers.Wish.DUMP)
-                .withDumpOfProbe();
+                .launch(runner, subject, options, List.of("status"), Containers.Wish.DUMP)
+                .withDumpOfProgram(options);
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
     /** Launches a container only to ask it these questions; empty when it does not start. */
     public Optional<Transcript> ask(Subject subject, List<Question> questions) throws InterruptedException {
-        Launch launch = containers.launch(runner, subject, ProbeCommand.only(questions), Containers.Wish.NOTHING);
+        Launch launch =
+                containers.launch(runner, subject, options, ProbeCommand.only(questions), Containers.Wish.NOTHING);
         return launch.start() instanceof Start.Started ? Optional.of(transcript(launch)) : Optional.empty();
     }
 
     private Launch launch(
             Subject subject, List<String> command, Containers.Wish wish, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
-        Launch launch = containers.launch(runner, subject, command, wish).withDumpOfProbe();
+        Launch launch =
+                containers.launch(runner, subject, options, command, wish).withDumpOfProgram(options);
         raw.addAll(launch.raw());
         raw.add(
                 launch.start() instanceof Start.Started

@@ -1,6 +1,7 @@
 package org.seccomptck.launch;
 
 import java.util.List;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.runner.Runner;
 
@@ -31,9 +32,11 @@ public interface Containers extends AutoCloseable {
      *
      * @param runner one of the site's
      * @param subject the seccomp setting
+     * @param options with what the container is launched besides
      * @param command the probe's command line
      */
-    Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException;
+    Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
+            throws InterruptedException;
 
     /** How many launches at a time make sense there. */
     int atATime();

@@ -1,8 +1,10 @@
 package org.seccomptck.launch;
 
 import java.util.List;
+import java.util.Set;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.probe.DumpProblem;
@@ -29,16 +31,26 @@ public record Launch(
         HandOver handOver,
         List<Evidence.Raw> raw) {
 
-    private static final String PROBE = "probe";
+    private static final Set<String> PROBE = Set.of("probe");
+
+    /** What engines call the init that they put into a container: moby, daemon/oci_linux.go; podman, libpod/container.go. */
+    private static final Set<String> INITS = Set.of("docker-init", "podman-init", "init", "catatonit", "tini");
 
     /** Keep the list from changing. */
     public Launch {
         raw = List.copyOf(raw);
     }
 
-    /** Return the same, with a dump that counts only if it is of the probe. */
-    Launch withDumpOfProbe() {
-        return new Launch(start, transcript, ended, dump.ofProcess(PROBE), executed.ofProcess(PROBE), handOver, raw);
+    /** Return the same, with a dump that counts only if it is of the container's own program: the probe, or an init. */
+    Launch withDumpOfProgram(LaunchOptions options) {
+        return new Launch(
+                start,
+                transcript,
+                ended,
+                dump.ofProcess(options.init() ? INITS : PROBE),
+                executed.ofProcess(PROBE),
+                handOver,
+                raw);
     }
 
     /**

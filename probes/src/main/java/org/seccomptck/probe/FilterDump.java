@@ -3,6 +3,7 @@ package org.seccomptck.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seccomptck.filter.FilterStack;
 
 /**
@@ -39,13 +40,15 @@ public record FilterDump(
     }
 
     /**
-     * Return the same, but only if it is about that program's process: a sandbox that brings a kernel of its own (gVisor)
+     * Return the same, but only if it is about the process of one of these programs: a sandbox that brings a kernel of its own (gVisor)
      * shows the engine its own process, whose filters are not those of the container.
      *
-     * @param program the first 15 letters of the program's file name, as proc(5) has it
+     * @param programs the first 15 letters of each program's file name, as proc(5) has it
      */
-    public FilterDump ofProcess(String program) {
-        String seen = status.getOrDefault("Name", program);
-        return seen.equals(program) ? this : impossible(new DumpProblem(DumpProblem.Code.SANDBOX, seen));
+    public FilterDump ofProcess(Set<String> programs) {
+        String seen = status.getOrDefault("Name", "");
+        return seen.isEmpty() || programs.contains(seen)
+                ? this
+                : impossible(new DumpProblem(DumpProblem.Code.SANDBOX, seen));
     }
 }

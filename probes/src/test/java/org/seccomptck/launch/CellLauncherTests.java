@@ -12,6 +12,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.HandOver;
 import org.seccomptck.cell.HungEnd;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
@@ -64,7 +65,8 @@ class CellLauncherTests {
     private static CellLauncher launcher(Start withProfile, Launch without) {
         Containers containers = new Containers() {
             @Override
-            public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) {
+            public Launch launch(
+                    Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish) {
                 return subject instanceof Subject.Unconfined ? without : failed(withProfile);
             }
 

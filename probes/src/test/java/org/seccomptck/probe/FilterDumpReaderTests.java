@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,7 @@ class FilterDumpReaderTests {
         String status = name == null ? "" : "status Name:\t" + name + "\n";
         FilterDump dump = FilterDumpReader.read(
                         TWO_FILTERS.replace("tck-dumper 2\n", "tck-dumper 2\n" + status) + SECOND + "filters 2\ndone\n")
-                .ofProcess("probe");
+                .ofProcess(Set.of("probe"));
 
         assertThat(dump.filters().isPresent()).isEqualTo(problem == null);
         if (problem != null) {

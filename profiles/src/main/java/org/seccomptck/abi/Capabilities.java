@@ -2,6 +2,8 @@ package org.seccomptck.abi;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The capabilities of Linux by bit, as {@code include/uapi/linux/capability.h} numbers them. */
@@ -49,10 +51,41 @@ public final class Capabilities {
             "CAP_BPF",
             "CAP_CHECKPOINT_RESTORE");
 
+    private static final String PREFIX = "CAP_";
+
     private Capabilities() {}
 
+    /** Return all of them, by bit. */
+    public static List<String> all() {
+        return BY_BIT;
+    }
+
     /**
-     * Reads a set as /proc/PID/status prints it (proc(5), CapBnd); bits without a name are left out.
+     * Return the capability that a user means. Docker takes a name in letters of any case, with and without CAP_ (moby,
+     * daemon/pkg/oci/caps/utils.go).
+     */
+    public static Optional<String> named(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        String name = upper.startsWith(PREFIX) ? upper : PREFIX + upper;
+        return BY_BIT.contains(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Return the hexadecimal digits of a set, as {@link #ofMask} reads them. */
+    public static String mask(Set<String> names) {
+        long mask = 0;
+        for (int bit = 0; bit < BY_BIT.size(); bit++) {
+            mask |= names.contains(BY_BIT.get(bit)) ? 1L << bit : 0;
+        }
+        return Long.toHexString(mask);
+    }
+
+    /** Return a name as Docker's manual spells it: SYS_ADMIN. */
+    public static String shortened(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    }
+
+    /**
+     * Read a set as /proc/PID/status prints it (proc(5), CapBnd); bits without a name are left out.
      *
      * @param hex up to 16 hexadecimal digits
      */

@@ -15,6 +15,8 @@ public record Provenance(Code code, List<String> parameters) {
     public enum Code {
         /** There is no document: no filter is asked for, or nobody knows what the engine's default says. */
         NONE,
+        /** There is no document: a privileged container is given no filter of the engine's own. */
+        PRIVILEGED,
         /** The catalogue of the kit. Parameter: where the document was published. */
         CATALOGUE,
         /** A file of the user's. Parameter: its path. */
@@ -73,6 +75,6 @@ public record Provenance(Code code, List<String> parameters) {
 
     /** Return by what one such document is told from another: its address, or the engine with its version; or nothing. */
     public String mark() {
-        return code == Code.NONE ? "" : address().orElseGet(() -> String.join(" ", parameters.subList(0, 2)));
+        return parameters.isEmpty() ? "" : address().orElseGet(() -> String.join(" ", parameters.subList(0, 2)));
     }
 }

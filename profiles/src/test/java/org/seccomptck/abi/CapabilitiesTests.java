@@ -2,6 +2,7 @@ package org.seccomptck.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,8 +85,29 @@ class CapabilitiesTests {
         assertThat(Capabilities.ofMask("000001ffffffffff")).hasSize(41);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "a80425fb", "1ffffffffff", "10000000000"})
+    void aMaskIsReadAndWritten(String mask) {
+        assertThat(Capabilities.mask(Capabilities.ofMask(mask))).isEqualTo(mask);
+    }
+
     @Test
     void bitsOfKernelsToComeAreLeftOut() {
         assertThat(Capabilities.ofMask("ffffffffffffffff")).hasSize(41);
+    }
+
+    // moby, daemon/pkg/oci/caps/utils.go, NormalizeLegacyCapabilities
+    @ParameterizedTest
+    @CsvSource({
+        "SYS_NICE, CAP_SYS_NICE",
+        "sys_nice, CAP_SYS_NICE",
+        "CAP_SYS_NICE, CAP_SYS_NICE",
+        "Cap_Sys_Nice, CAP_SYS_NICE",
+        "CAP_CAP_SYS_NICE,",
+        "CAP_ALL,",
+        "NICE,",
+    })
+    void asDockerSpellsIt(String word, String name) {
+        assertThat(Capabilities.named(word)).isEqualTo(Optional.ofNullable(name));
     }
 }

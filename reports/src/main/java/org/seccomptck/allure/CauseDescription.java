@@ -136,7 +136,7 @@ record CauseDescription(Material material, Cause cause, int shown) {
 
     private String cell(CellRecord cell) {
         return material.run().runners().size() > 1
-                ? material.words().of("allure.cell", cell.profile().id(), cell.runner())
-                : cell.profile().id();
+                ? material.words().of("allure.cell", cell.name(), cell.runner())
+                : cell.name();
     }
 }

@@ -98,7 +98,7 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
 
     /** Begin a result of this cell. */
     TestResult begin(String suite, Optional<Abi> abi, String target, Verdict verdict) {
-        String path = Stream.of(cell.profile().id(), suite, abi.map(Abi::label).orElse(""), target)
+        String path = Stream.of(cell.name(), suite, abi.map(Abi::label).orElse(""), target)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
         return Ids.begin(Plain.text(path), cell.runner())

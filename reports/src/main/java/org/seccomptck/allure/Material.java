@@ -63,7 +63,7 @@ record Material(
 
     /** Return where a result of a cell stands: below its runner only where there are several. */
     List<Label> labels(CellRecord cell, String suite, Optional<Abi> abi, SeverityLevel severity) {
-        String profile = cell.profile().id();
+        String profile = cell.name();
         String runner = cell.runner();
         String suiteName = suite(suite);
         List<Label> labels = new ArrayList<>();
@@ -109,6 +109,9 @@ record Material(
         parameters.add(parameter("profile", cell.profile().id()));
         abi.ifPresent(one -> parameters.add(parameter("abi", one.label())));
         parameters.add(parameter("runner", cell.runner()));
+        if (!cell.launch().isStandard()) {
+            parameters.add(parameter("launch", String.join(" ", cell.launch().options())));
+        }
         return parameters;
     }
 

@@ -54,7 +54,7 @@ public final class AnswerTables {
     public AnswerTable of(String profile) {
         Map<String, CellRecord> asked = new LinkedHashMap<>();
         run.cells().stream()
-                .filter(cell -> cell.profile().id().equals(profile))
+                .filter(cell -> cell.name().equals(profile))
                 .forEach(cell -> asked.putIfAbsent(cell.runner(), cell));
         List<Silent> silent = silent(profile, asked);
         Questions questions = new Questions();

@@ -98,6 +98,7 @@ public final class MergedRecord {
         return new CellRecord(
                 cell.profile(),
                 name.apply(cell.runner()),
+                cell.launch(),
                 cell.start(),
                 cell.launches(),
                 cell.began(),

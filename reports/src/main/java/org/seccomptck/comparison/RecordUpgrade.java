@@ -130,7 +130,8 @@ public final class RecordUpgrade {
 
     /** Say so where a profile is not known to be the same document; that of the engine's default is one of the parts. */
     private Optional<Gap> otherDocument(String profile) {
-        if (profile.equals(ENGINE_DEFAULT) || profile.equals(UNCONFINED)) {
+        String id = before.cell(profile).profile().id();
+        if (id.equals(ENGINE_DEFAULT) || id.equals(UNCONFINED)) {
             return Optional.empty();
         }
         String old = before.cell(profile).profile().sha256();
@@ -160,16 +161,19 @@ public final class RecordUpgrade {
                 part(Part.Kind.ENGINE, facts -> facts.engine() + " " + facts.engineVersion()),
                 part(Part.Kind.OCI_RUNTIME, facts -> facts.ociRuntimeProgram() + " " + facts.ociRuntimeVersion()),
                 part(Part.Kind.LIBSECCOMP, RunnerFacts::libseccompVersion)));
-        if (profiles.contains(ENGINE_DEFAULT)) {
-            ProfileRecord old = before.cell(ENGINE_DEFAULT).profile();
-            ProfileRecord current = after.cell(ENGINE_DEFAULT).profile();
+        Optional<String> engineDefault = profiles.stream()
+                .filter(name -> before.cell(name).profile().id().equals(ENGINE_DEFAULT))
+                .findFirst();
+        if (engineDefault.isPresent()) {
+            ProfileRecord old = before.cell(engineDefault.get()).profile();
+            ProfileRecord current = after.cell(engineDefault.get()).profile();
             // Where the user said what the engine's default is, the engine's own is not known.
             boolean known = !old.given() && !current.given();
             parts.add(new Part(
                     Part.Kind.DEFAULT_PROFILE,
                     old.provenance().mark(),
                     current.provenance().mark(),
-                    known ? documents(ENGINE_DEFAULT) : Likeness.UNKNOWN));
+                    known ? documents(engineDefault.get()) : Likeness.UNKNOWN));
         }
         return List.copyOf(parts);
     }

@@ -67,9 +67,7 @@ public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
     }
 
     CellRecord cell(String profile) {
-        return cells().filter(cell -> cell.profile().id().equals(profile))
-                .findFirst()
-                .orElseThrow();
+        return cells().filter(cell -> cell.name().equals(profile)).findFirst().orElseThrow();
     }
 
     Measured measured(String profile) {
@@ -77,7 +75,7 @@ public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
     }
 
     Set<String> profiles() {
-        return cells().map(cell -> cell.profile().id()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return cells().map(cell -> cell.name()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Stream<CellRecord> cells() {

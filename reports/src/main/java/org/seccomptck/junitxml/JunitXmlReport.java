@@ -104,7 +104,7 @@ public record JunitXmlReport(Words words) implements Report {
 
     private void suite(CellRecord cell, @Nullable RunnerRecord runner, List<TestCase> cases, XmlOutput xml)
             throws XMLStreamException {
-        String className = cell.runner() + "." + cell.profile().id();
+        String className = cell.runner() + "." + cell.name();
         xml.start("testsuite");
         xml.attribute("name", className);
         counts(cases, xml);
@@ -136,6 +136,9 @@ public record JunitXmlReport(Words words) implements Report {
     private void properties(CellRecord cell, @Nullable RunnerRecord runner, XmlOutput xml) throws XMLStreamException {
         xml.start("properties");
         property("profile.sha256", cell.profile().sha256(), xml);
+        if (!cell.launch().isStandard()) {
+            property("launch", String.join(" ", cell.launch().options()), xml);
+        }
         if (runner != null) {
             property("runner", new RunnerWords(words).of(runner.facts()), xml);
         }

@@ -34,11 +34,8 @@ public record Cause(CauseKey key, Danger danger, int checks, List<Occurrence> oc
         return occurrences.stream().map(one -> one.cell().runner()).distinct().toList();
     }
 
-    /** Return the ids of the profiles under which the cause was found, each once. */
+    /** Return the names of the profiles, with their launches, under which the cause was found, each once. */
     public List<String> profiles() {
-        return occurrences.stream()
-                .map(one -> one.cell().profile().id())
-                .distinct()
-                .toList();
+        return occurrences.stream().map(one -> one.cell().name()).distinct().toList();
     }
 }

@@ -13,10 +13,14 @@ final class CellJson {
     private CellJson() {}
 
     static void write(JsonOutput out, CellRecord cell, SharedTables shared, Table<CauseKey> causes) throws IOException {
-        out.begin()
-                .number("profile", shared.profiles.place(cell.profile()))
-                .text("runner", cell.runner())
-                .begin("start")
+        out.begin().number("profile", shared.profiles.place(cell.profile())).text("runner", cell.runner());
+        if (!cell.launch().isStandard()) {
+            out.begin("launch")
+                    .text("name", cell.launch().name())
+                    .texts("options", cell.launch().options())
+                    .end();
+        }
+        out.begin("start")
                 .constant("state", cell.start().state())
                 .constant("likelihood", cell.start().likelihood())
                 .textsUnlessEmpty("missing", cell.start().missing())
@@ -43,6 +47,7 @@ final class CellJson {
         in.begin();
         ProfileRecord profile = in.reference("profile", shared.profiles());
         String runner = in.text("runner");
+        LaunchRecord launch = in.has("launch") ? launch(in) : LaunchRecord.STANDARD;
         in.begin("start");
         StartRecord start = new StartRecord(
                 in.constant("state", StartRecord.State.class),
@@ -63,7 +68,27 @@ final class CellJson {
         List<Explanation> explanations = in.list("explanations", one -> explanation(one, causes, size));
         in.end();
         return new CellRecord(
-                profile, runner, start, launches, began, millis, filters, evidence, findings, groups, explanations);
+                profile,
+                runner,
+                launch,
+                start,
+                launches,
+                began,
+                millis,
+                filters,
+                evidence,
+                findings,
+                groups,
+                explanations);
+    }
+
+    private static LaunchRecord launch(JsonInput in) throws IOException {
+        in.begin();
+        String name = in.text("name");
+        List<String> options = in.texts("options");
+        LaunchRecord launch = in.made(() -> new LaunchRecord(name, options));
+        in.end();
+        return launch;
     }
 
     static void write(JsonOutput out, EvidenceFile file) throws IOException {

@@ -13,6 +13,7 @@ import org.seccomptck.finding.Finding;
  *
  * @param profile the profile
  * @param runner the runner's name
+ * @param launch with what its containers were launched
  * @param start whether the container came up
  * @param launches how many containers it took
  * @param began when the first container was asked for
@@ -26,6 +27,7 @@ import org.seccomptck.finding.Finding;
 public record CellRecord(
         ProfileRecord profile,
         String runner,
+        LaunchRecord launch,
         StartRecord start,
         int launches,
         Instant began,
@@ -41,6 +43,11 @@ public record CellRecord(
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         explanations = List.copyOf(explanations);
+    }
+
+    /** Return the name of the profile with that of the launch, by which reports know the cell on its runner. */
+    public String name() {
+        return launch.named(profile.id());
     }
 
     /** Return whether the container's process ran. */

@@ -19,6 +19,11 @@ public record EvidenceFolder(Path base) {
     /** What a file's name is better without, on any system and in any terminal. */
     private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._@+=:,~-]");
 
+    /** A launch with many options has a long name, and a file system takes 255 bytes. */
+    private static final int LONGEST = 150;
+    /** How many digits of a digest tell names apart of which only the beginning is kept. */
+    private static final int TELLING = 12;
+
     /**
      * Writes a cell's evidence to {@code evidence/<runner>/<profile>/}.
      *
@@ -48,6 +53,9 @@ public record EvidenceFolder(Path base) {
 
     private static String name(String part) {
         String plain = UNUSUAL.matcher(part).replaceAll("_");
+        if (plain.length() > LONGEST) {
+            return plain.substring(0, LONGEST) + "~" + Sha256.of(part).substring(0, TELLING);
+        }
         return plain.isEmpty() || plain.equals(".") || plain.equals("..") ? "_" : plain;
     }
 

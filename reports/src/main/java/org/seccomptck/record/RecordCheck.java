@@ -20,9 +20,18 @@ final class RecordCheck {
         }
         return record.cells().stream()
                 .flatMap(cell -> problem(cell, runners)
-                        .map(problem -> "the cell of profile '" + cell.profile().id() + "' on runner '" + cell.runner()
-                                + "' " + problem)
+                        .map(problem -> "the cell of profile '" + cell.name() + "' on runner '" + cell.runner() + "' "
+                                + problem)
                         .stream())
+                .findFirst()
+                .or(() -> twice(record));
+    }
+
+    private static Optional<String> twice(RunRecord record) {
+        Set<List<String>> names = new HashSet<>();
+        return record.cells().stream()
+                .filter(cell -> !names.add(List.of(cell.name(), cell.runner())))
+                .map(cell -> "two cells of runner '" + cell.runner() + "' are called '" + cell.name() + "'")
                 .findFirst();
     }
 

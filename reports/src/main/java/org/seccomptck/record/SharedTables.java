@@ -56,6 +56,7 @@ final class SharedTables {
         return new CellRecord(
                 profiles.same(cell.profile()),
                 cell.runner(),
+                cell.launch(),
                 cell.start(),
                 cell.launches(),
                 cell.began(),

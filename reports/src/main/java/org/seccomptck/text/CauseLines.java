@@ -128,8 +128,7 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
     }
 
     private String profiles(List<Cause> group) {
-        long all =
-                run.cells().stream().map(cell -> cell.profile().id()).distinct().count();
+        long all = run.cells().stream().map(cell -> cell.name()).distinct().count();
         List<String> here = group.stream()
                 .flatMap(cause -> cause.profiles().stream())
                 .distinct()

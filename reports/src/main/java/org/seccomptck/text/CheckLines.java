@@ -25,7 +25,7 @@ record CheckLines(Words words, Screen screen, RunRecord run) {
             lines.addAll(causes.entry(cause));
             String last = "";
             for (Cause.Occurrence one : cause.occurrences()) {
-                String cell = one.cell().profile().id() + " · " + one.cell().runner();
+                String cell = one.cell().name() + " · " + one.cell().runner();
                 if (!cell.equals(last)) {
                     lines.add(INDENT + Colour.BOLD.on(screen, Lines.head(cell, screen.width() - INDENT.length())));
                     last = cell;

@@ -131,7 +131,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
     private List<Tested> profiles() {
         Map<String, List<CellRecord>> cells = new LinkedHashMap<>();
         run.cells()
-                .forEach(cell -> cells.computeIfAbsent(cell.profile().id(), id -> new ArrayList<>())
+                .forEach(cell -> cells.computeIfAbsent(cell.name(), id -> new ArrayList<>())
                         .add(cell));
         return cells.entrySet().stream()
                 .map(entry -> new Tested(entry.getKey(), entry.getValue(), counts(entry.getValue())))

@@ -3,6 +3,7 @@ package org.seccomptck.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -30,8 +31,8 @@ record RunnerLines(Words words, Screen screen, RunRecord run) {
         }
         List<String> judgedBy = run.cells().stream()
                 .map(CellRecord::profile)
-                .filter(profile ->
-                        profile.id().equals(ENGINE_DEFAULT) && !profile.sha256().isEmpty())
+                .filter(profile -> profile.id().equals(ENGINE_DEFAULT)
+                        && (!profile.sha256().isEmpty() || profile.provenance().code() == Provenance.Code.PRIVILEGED))
                 .map(profile -> new ProvenanceWords(words).of(profile.provenance()))
                 .distinct()
                 .toList();

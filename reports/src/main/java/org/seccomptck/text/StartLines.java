@@ -60,7 +60,7 @@ record StartLines(Words words, Screen screen, RunRecord run) {
 
     private String name(List<CellRecord> cells) {
         List<String> profiles =
-                cells.stream().map(cell -> cell.profile().id()).distinct().toList();
+                cells.stream().map(cell -> cell.name()).distinct().toList();
         List<String> runners = cells.stream().map(CellRecord::runner).distinct().toList();
         String some = new CauseWords(words).named(profiles);
         if (run.runners().size() == 1 || runners.size() == run.runners().size()) {

@@ -11,6 +11,7 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -56,6 +57,9 @@ record ReportFolder(Path folder) {
                                 Provenance.of(Provenance.Code.FILE, HOSTILE),
                                 Sha256.of(HOSTILE)),
                         cell.runner() + HOSTILE,
+                        cell.launch().isStandard()
+                                ? LaunchRecord.STANDARD
+                                : new LaunchRecord(HOSTILE, List.of(HOSTILE)),
                         new StartRecord(
                                 cell.start().state(),
                                 cell.start().code(),

@@ -19,6 +19,7 @@ import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -99,6 +100,24 @@ class RecordUpgradeTests {
         assertThat(defaults("", Provenance.NONE, "2", published("28.5"))).isEqualTo(Likeness.UNKNOWN);
     }
 
+    /** A profile is compared with itself as it was launched, and an engine's default stays one. */
+    @Test
+    void launchesOfOneProfileAreNotTakenForEachOther() {
+        LaunchRecord all = new LaunchRecord("cap-add=ALL", List.of("--cap-add=ALL"));
+        CellRecord old = of(denied, "engine-default", "1", published("20.10"));
+        CellRecord current = of(denied, "engine-default", "2", published("28.5"));
+        Upgrade upgrade = new RecordUpgrade(
+                        side("6.1.0", old, launched(old, all)), side("6.1.0", launched(current, all)), List.of())
+                .check();
+        assertThat(upgrade.profiles()).containsExactly("engine-default+cap-add=ALL");
+        assertThat(upgrade.gaps())
+                .containsExactly(
+                        new Gap("engine-default", new Place(Side.BEFORE, "local"), Lack.of(Lack.Code.ONE_RECORD_ONLY)));
+        assertThat(upgrade.parts())
+                .extracting(Part::kind, Part::likeness)
+                .contains(tuple(Part.Kind.DEFAULT_PROFILE, Likeness.DIFFERENT));
+    }
+
     /** What the user gave for the engine's default need not be what the engine has. */
     @Test
     void ofADefaultThatTheUserGaveNobodyKnowsWhetherItIsTheSame() {
@@ -167,9 +186,18 @@ class RecordUpgradeTests {
     }
 
     private static CellRecord of(CellRecord cell, String id, String sha256, Provenance provenance) {
+        return changed(cell, new ProfileRecord(id, id, provenance, sha256), cell.launch());
+    }
+
+    private static CellRecord launched(CellRecord cell, LaunchRecord launch) {
+        return changed(cell, cell.profile(), launch);
+    }
+
+    private static CellRecord changed(CellRecord cell, ProfileRecord profile, LaunchRecord launch) {
         return new CellRecord(
-                new ProfileRecord(id, id, provenance, sha256),
+                profile,
                 cell.runner(),
+                launch,
                 cell.start(),
                 cell.launches(),
                 cell.began(),

@@ -24,6 +24,7 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
@@ -105,6 +106,7 @@ public final class Records {
         return new CellRecord(
                 new ProfileRecord(profile, profile, Provenance.of(Provenance.Code.FILE, "origin"), "1".repeat(64)),
                 runner,
+                LaunchRecord.STANDARD,
                 new StartRecord(State.STARTED, "", ""),
                 1,
                 BEGAN,
@@ -159,6 +161,7 @@ public final class Records {
         return new CellRecord(
                 cell.profile(),
                 cell.runner(),
+                cell.launch(),
                 start,
                 cell.launches(),
                 cell.began(),

@@ -21,6 +21,7 @@ public final class CellFixture {
     private final List<Check> checks = new ArrayList<>();
     private final List<Optional<Because>> causes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private LaunchRecord launch = LaunchRecord.STANDARD;
     private StartRecord start = new StartRecord(StartRecord.State.STARTED, "", "");
 
     /** The cause of a check, and its place in the document. */
@@ -34,6 +35,12 @@ public final class CellFixture {
     /** Begin a cell whose container started. */
     public static CellFixture of(String profile, String runner) {
         return new CellFixture(RecordFixture.profile(profile), runner);
+    }
+
+    /** Say with what the container was launched. */
+    CellFixture launch(String name, String... options) {
+        launch = new LaunchRecord(name, List.of(options));
+        return this;
     }
 
     /** Say that the container did not start. */
@@ -92,6 +99,7 @@ public final class CellFixture {
         return new CellRecord(
                 profile,
                 runner,
+                launch,
                 start,
                 start.state() == StartRecord.State.LOST ? 0 : 1,
                 BEGAN,

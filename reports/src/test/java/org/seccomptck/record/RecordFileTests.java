@@ -33,6 +33,7 @@ class RecordFileTests {
                 Named.of("run", RecordFixture.run()),
                 Named.of("no filter", RecordFixture.noFilter()),
                 Named.of("by chance", RecordFixture.byChance()),
+                Named.of("launched", RecordFixture.launched()),
                 Named.of("empty", RecordFixture.of(false, List.of(), List.of())));
     }
 
@@ -79,6 +80,7 @@ class RecordFileTests {
         CellRecord unexplained = new CellRecord(
                 right.profile(),
                 right.runner(),
+                right.launch(),
                 right.start(),
                 right.launches(),
                 right.began(),
@@ -129,5 +131,17 @@ class RecordFileTests {
         Path file = folder.resolve("record.json");
         RecordFile.write(record, file);
         return file;
+    }
+
+    @Test
+    void cellsOfOneProfileAreToldApartByTheirLaunch() throws IOException {
+        assertThat(RecordFile.read(write(RecordFixture.launched())).cells())
+                .extracting(CellRecord::name)
+                .containsExactly("restrict", "restrict+cap-add=SYS_NICE");
+
+        CellRecord cell = RecordFixture.launched().cells().get(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(RecordFixture.onLocal(cell, cell)))
+                .withMessageContaining("two cells of runner 'local' are called 'restrict'");
     }
 }

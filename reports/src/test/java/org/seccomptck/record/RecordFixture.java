@@ -59,6 +59,15 @@ public final class RecordFixture {
         return of(false, List.of(local.toRecord()), cells);
     }
 
+    /** Return a run of one profile that was launched with a capability and without. */
+    public static RunRecord launched() {
+        return onLocal(
+                CellFixture.of("restrict", "local").toRecord(),
+                CellFixture.of("restrict", "local")
+                        .launch("cap-add=SYS_NICE", "--cap-add=SYS_NICE")
+                        .toRecord());
+    }
+
     /** Return a run of one profile whose containers start by chance. */
     static RunRecord byChance() {
         return onLocal(CellFixture.of("basic-allowlist", "local")

@@ -44,6 +44,7 @@ class RecordSchemaTests {
     static Stream<Named<RunRecord>> records() {
         return Stream.of(
                 Named.of("run", RecordFixture.run()),
+                Named.of("launched", RecordFixture.launched()),
                 Named.of("no filter", RecordFixture.noFilter()),
                 Named.of("empty", RecordFixture.of(false, List.of(), List.of())));
     }
@@ -188,6 +189,7 @@ class RecordSchemaTests {
                         .map(cell -> new CellRecord(
                                 cell.profile(),
                                 cell.runner(),
+                                cell.launch(),
                                 new StartRecord(
                                         cell.start().state(),
                                         cell.start().likelihood(),

@@ -115,6 +115,7 @@ class TextWordsTests {
         return new CellRecord(
                 cell.profile(),
                 cell.runner(),
+                cell.launch(),
                 cell.start(),
                 cell.launches(),
                 cell.began(),

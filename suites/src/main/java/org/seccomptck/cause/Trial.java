@@ -34,6 +34,6 @@ public record Trial(
         String mode = evidence.transcript()
                 .status()
                 .getOrDefault("Seccomp", evidence.dump().status().getOrDefault("Seccomp", ""));
-        return evidence.started() && !(subject instanceof Subject.Unconfined) && mode.equals(DISABLED);
+        return evidence.started() && subject.filtered() && mode.equals(DISABLED);
     }
 }

@@ -1,13 +1,12 @@
 package org.seccomptck.cli;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,11 +34,8 @@ final class CircumstanceOptions {
     @SuppressWarnings("NullAway.Init")
     private String kernel;
 
-    @Option(
-            names = "--cap-add",
-            paramLabel = "CAP",
-            description = "a capability beyond Docker's default ones, e.g. CAP_SYS_ADMIN; may be repeated")
-    private List<String> added = List.of();
+    @Mixin
+    private final LaunchArguments launch = new LaunchArguments();
 
     @Option(
             names = "--oci-runtime",
@@ -70,9 +66,12 @@ final class CircumstanceOptions {
                         runtime.replaceFirst(":.*", ""),
                         runtime.contains(":") ? runtime.replaceFirst("[^:]*:", "") : "")
                 .orElseThrow(() -> wrong("--oci-runtime: unknown runtime '" + runtime + "'. Known: runc, crun."));
-        Set<String> capabilities = new LinkedHashSet<>(Circumstances.DOCKER_CAPABILITIES);
-        capabilities.addAll(added);
-        return new Circumstances(on, version, capabilities, Optional.of(dialect));
+        return new Circumstances(on, version, launch.options().bounding(), Optional.of(dialect));
+    }
+
+    /** Return whether an option says something of the container's capabilities. */
+    boolean nameCapabilities() {
+        return launch.nameCapabilities();
     }
 
     private ParameterException wrong(String message) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Capabilities;
@@ -149,9 +150,16 @@ final class ExplainCommand implements Callable<Integer> {
     /** A dump tells the capabilities of its container, so that rules that depend on them are resolved as they were. */
     private Circumstances circumstances(Optional<FilterDump> dump) {
         Circumstances named = options.circumstances();
-        return dump.flatMap(one -> Optional.ofNullable(one.status().get("CapBnd")))
-                .map(bounding -> new Circumstances(
-                        named.machine(), named.kernel(), Capabilities.ofMask(bounding), named.dialect()))
+        Optional<Set<String>> bounding = dump.flatMap(
+                        one -> Optional.ofNullable(one.status().get("CapBnd")))
+                .map(Capabilities::ofMask);
+        if (options.nameCapabilities()
+                && bounding.filter(held -> !held.equals(named.capabilities())).isPresent()) {
+            throw wrong(
+                    "--filter: its container has other capabilities than the options say. Leave these away: the dump"
+                            + " tells the capabilities.");
+        }
+        return bounding.map(held -> new Circumstances(named.machine(), named.kernel(), held, named.dialect()))
                 .orElse(named);
     }
 

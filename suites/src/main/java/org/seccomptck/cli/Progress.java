@@ -108,9 +108,7 @@ final class Progress implements AutoCloseable, RunListener {
 
     @Override
     public synchronized void measured(Cell cell) {
-        String name = runners > 1
-                ? cell.runner() + " " + cell.subject().id()
-                : cell.subject().id();
+        String name = runners > 1 ? cell.runner() + " " + cell.name() : cell.name();
         did(name, cell.evidence().start().isKnown() ? "measured" : "lost");
     }
 

@@ -39,9 +39,9 @@ final class RecordArgument {
         }
     }
 
-    /** Return the ids of the profiles that a record has cells of, in its order. */
+    /** Return the names of the profiles, with their launches, that a record has cells of, in its order. */
     static Stream<String> profiles(RunRecord record) {
-        return record.cells().stream().map(cell -> cell.profile().id()).distinct();
+        return record.cells().stream().map(cell -> cell.name()).distinct();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.OciRuntimeCatalog;
 import org.seccomptck.runner.engine.OciRuntimeChoice;
+import org.seccomptck.session.Launches;
 import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.suite.Suites;
@@ -45,6 +46,11 @@ import picocli.CommandLine.Spec;
             "            130 and 143 it was interrupted; what was measured is kept."
         })
 final class RunCommand implements Callable<Integer> {
+    /** What is said of capabilities in one word. */
+    enum Capabilities {
+        EACH
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -95,6 +101,17 @@ final class RunCommand implements Callable<Integer> {
                     + " crun, runsc: the installed one, else that of its distribution), or the path of a binary or wrapper"
                     + " script of yours, with a slash in it; may be repeated. See runners/lab/oci-runtimes.yaml")
     private List<String> ociRuntimes = List.of();
+
+    @Mixin
+    private final LaunchArguments launch = new LaunchArguments();
+
+    @Option(
+            names = "--caps",
+            paramLabel = "each",
+            description =
+                    "each: launch every profile with a smallest choice of capability sets with which each of its rules"
+                            + " that depends on capabilities is seen to apply and not to apply")
+    private Optional<Capabilities> capabilities = Optional.empty();
 
     @Option(
             names = "--engine-default",
@@ -148,12 +165,22 @@ final class RunCommand implements Callable<Integer> {
         SessionSettings settings = new SessionSettings(
                 sites,
                 profiles,
+                launches(),
                 engineDefault,
                 folder.path(),
                 CacheFolder.standard(),
                 probe,
                 spec.commandLine().getParseResult().originalArgs());
         return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
+    }
+
+    private Launches launches() {
+        if (capabilities.isPresent() && launch.nameCapabilities()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--caps each chooses the capabilities by itself. Leave --cap-add, --cap-drop and --privileged away.");
+        }
+        return new Launches(launch.options(), capabilities.isPresent());
     }
 
     private List<OciRuntimeChoice> runtimes() {

@@ -134,9 +134,8 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private ParameterException nothing(RunRecord run, String id) {
-        List<CellRecord> cells = run.cells().stream()
-                .filter(cell -> cell.profile().id().equals(id))
-                .toList();
+        List<CellRecord> cells =
+                run.cells().stream().filter(cell -> cell.name().equals(id)).toList();
         List<String> suites = cells.stream()
                 .flatMap(cell -> cell.groups().stream())
                 .map(CheckGroup::suite)

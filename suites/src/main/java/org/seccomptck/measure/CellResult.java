@@ -18,6 +18,7 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Explanation;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.session.Cell;
@@ -31,13 +32,19 @@ import org.seccomptck.verdict.StartJudge;
  * What a cell came to when its suites were through.
  *
  * @param runner the runner's name
+ * @param launch with what its containers were launched
  * @param trial what was known of the cell
  * @param groups its checks
  * @param explanations the causes of those that deviate or stayed undecided
  * @param findings what is true of the profile on any runtime
  */
 record CellResult(
-        String runner, Trial trial, List<CheckGroup> groups, List<Explanation> explanations, List<Finding> findings) {
+        String runner,
+        LaunchRecord launch,
+        Trial trial,
+        List<CheckGroup> groups,
+        List<Explanation> explanations,
+        List<Finding> findings) {
     CellResult {
         groups = List.copyOf(groups);
         explanations = List.copyOf(explanations);
@@ -56,7 +63,12 @@ record CellResult(
         try {
             List<CheckGroup> groups = CheckGroup.of(cell.checks());
             return new CellResult(
-                    cell.runner(), cell.trial(), groups, CellCauses.explain(cell.trial(), groups), findings.of(cell));
+                    cell.runner(),
+                    launch(cell),
+                    cell.trial(),
+                    groups,
+                    CellCauses.explain(cell.trial(), groups),
+                    findings.of(cell));
         } catch (RuntimeException e) {
             return lost(cell, e);
         }
@@ -74,7 +86,16 @@ record CellResult(
                 Optional.empty());
         Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty(), StartForecast.NONE));
         List<CheckGroup> groups = CheckGroup.of(List.of(check));
-        return new CellResult(cell.runner(), trial, groups, CellCauses.explain(trial, groups), List.of());
+        return new CellResult(cell.runner(), launch(cell), trial, groups, CellCauses.explain(trial, groups), List.of());
+    }
+
+    private static LaunchRecord launch(Cell cell) {
+        return new LaunchRecord(cell.launch().name(), cell.launch().words());
+    }
+
+    /** Return the name of the cell on its runner. */
+    String name() {
+        return launch.named(trial.subject().id());
     }
 
     /** Return whether the cell's container started, or it is known that it did not. */
@@ -88,6 +109,7 @@ record CellResult(
         return new CellRecord(
                 profile(trial.subject()),
                 runner,
+                launch,
                 start(evidence, trial.start()),
                 evidence.launches(),
                 evidence.began(),

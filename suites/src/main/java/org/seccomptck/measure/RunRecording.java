@@ -39,8 +39,8 @@ final class RunRecording {
     }
 
     void add(CellResult result) throws IOException {
-        CellRecord cell = result.toRecord(folder.keep(
-                result.runner(), result.trial().subject().id(), result.trial().evidence()));
+        CellRecord cell = result.toRecord(
+                folder.keep(result.runner(), result.name(), result.trial().evidence()));
         writer.add(shared.share(cell), result.isKnown());
     }
 

@@ -20,6 +20,7 @@ final class SharedValues {
         return new CellRecord(
                 value(cell.profile()),
                 cell.runner(),
+                cell.launch(),
                 cell.start(),
                 cell.launches(),
                 cell.began(),

@@ -20,9 +20,9 @@ import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
-import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
@@ -67,6 +67,16 @@ public final class Cell {
     /** Return what is on trial. */
     public Subject subject() {
         return setting.subject();
+    }
+
+    /** Return with what its containers are launched. */
+    public LaunchOptions launch() {
+        return setting.launch();
+    }
+
+    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    public String name() {
+        return setting.name();
     }
 
     /** Return the name of the runner. */
@@ -125,7 +135,7 @@ public final class Cell {
         return setting.facts();
     }
 
-    /** Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. */
+    /** Return what the profile says of a container that Docker launches so, by which questions are chosen. */
     public Optional<Oracle> planned() {
         return planned;
     }
@@ -156,7 +166,7 @@ public final class Cell {
 
     /** Return whether the profile says, before anything is launched, that the container starts by chance. */
     boolean isExpectedByChance() {
-        return setting.start(planned, false).likelihood() == Likelihood.BY_CHANCE;
+        return setting.start(planned, launch().noNewPrivileges()).likelihood() == Likelihood.BY_CHANCE;
     }
 
     /** Return what the profile says, resolved for this container; empty when the subject has no document. */
@@ -206,12 +216,12 @@ public final class Cell {
         return witnesses.join().answer(question);
     }
 
-    /** Return what the other profiles of the run say on this runner, by their ids. */
+    /** Return what the profiles of the run's other cells on this runner say, by the names of the cells. */
     public Map<String, Oracle> neighbours() {
         Map<String, Oracle> neighbours = new LinkedHashMap<>();
         for (Cell other : all.get()) {
             if (other != this && other.runner().equals(runner())) {
-                other.planned.ifPresent(oracle -> neighbours.put(other.subject().id(), oracle));
+                other.planned.ifPresent(oracle -> neighbours.put(other.name(), oracle));
             }
         }
         return neighbours;
@@ -254,7 +264,7 @@ public final class Cell {
         Set<String> capabilities = capabilities(seen);
         Subject judged = setting.judged(seen.bundle(), capabilities);
         Optional<Oracle> oracle = setting.oracle(judged, capabilities);
-        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(false);
+        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(launch().noNewPrivileges());
         return new CellAccounts(
                 judged,
                 oracle,
@@ -263,11 +273,13 @@ public final class Cell {
                 StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)));
     }
 
-    private static Set<String> capabilities(Evidence seen) {
+    private Set<String> capabilities(Evidence seen) {
         String bounding = seen.dump()
                 .status()
                 .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
-        return bounding.isEmpty() ? Circumstances.DOCKER_CAPABILITIES : Capabilities.ofMask(bounding);
+        return bounding.isEmpty()
+                ? seen.bundle().map(bundle -> bundle.capabilities().bounding()).orElseGet(launch()::bounding)
+                : Capabilities.ofMask(bounding);
     }
 
     private Trial trial(CellAccounts known) {
@@ -282,7 +294,7 @@ public final class Cell {
         return new Trial(
                 known.subject(),
                 machine(),
-                Privileges.askedByDefault(facts()),
+                Privileges.asked(facts(), launch()),
                 seen,
                 known.start(),
                 suspects,
@@ -293,6 +305,6 @@ public final class Cell {
 
     @Override
     public String toString() {
-        return subject().id() + " on " + runner();
+        return name() + " on " + runner();
     }
 }

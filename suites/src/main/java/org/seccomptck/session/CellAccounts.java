@@ -43,7 +43,7 @@ record CellAccounts(
 
     /** Return whether no filter was asked for. */
     boolean unconfined() {
-        return subject instanceof Subject.Unconfined;
+        return !subject.filtered();
     }
 
     /** Return the accounts of a call as the walks make it. */

@@ -1,16 +1,22 @@
 package org.seccomptck.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
 
@@ -18,13 +24,24 @@ import org.seccomptck.start.Starter;
  * What is known of a cell before its container is launched.
  *
  * @param subject what is on trial
+ * @param launch with what its containers are launched
  * @param runner the runner's name
  * @param machine the kind of machine that the runner is
  * @param facts what the runner is
  * @param libseccomp the library that the OCI runtime uses; empty when it cannot be had here
  */
 record CellSetting(
-        Subject subject, String runner, Machine machine, RunnerFacts facts, Optional<Libseccomp> libseccomp) {
+        Subject subject,
+        LaunchOptions launch,
+        String runner,
+        Machine machine,
+        RunnerFacts facts,
+        Optional<Libseccomp> libseccomp) {
+
+    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    String name() {
+        return new LaunchRecord(launch.name(), launch.words()).named(subject.id());
+    }
 
     /** Return what a subject's document says of a container with these capabilities; empty when it has none. */
     Optional<Oracle> oracle(Subject judged, Set<String> capabilities) {
@@ -32,17 +49,27 @@ record CellSetting(
     }
 
     /**
-     * Return what the profile says of a container with Docker's default capabilities, by which questions are chosen. What an
-     * engine's own default says may be known only when it was handed over; until then the nearest document that the kit has
-     * stands for it.
+     * Return what the profile says of a container that Docker launches so, by which questions are chosen. What an engine's
+     * own default says may be known only when it was handed over; until then the nearest document that the kit has stands
+     * for it.
      */
     Optional<Oracle> planned() {
-        Set<String> capabilities = Circumstances.DOCKER_CAPABILITIES;
-        return oracle(subject, capabilities)
+        return expected().map(profile -> Oracle.of(profile, circumstances(launch.bounding())));
+    }
+
+    /** Return the document by which a cell is planned. */
+    private Optional<Profile> expected() {
+        return subject.profile()
                 .or(() -> subject instanceof Subject.EngineDefault
-                        ? EngineDefaults.nearest(facts)
-                                .map(known -> Oracle.of(known.document(), circumstances(capabilities)))
+                        ? EngineDefaults.nearest(facts).map(DefaultProfile::document)
                         : Optional.empty());
+    }
+
+    /** Return the settings of the cells that come of this one: one for each launch, of which this is the plainest. */
+    List<CellSetting> each(Launches launches) {
+        return launches.of(expected(), circumstances(launch.bounding())).stream()
+                .map(one -> new CellSetting(subject, one, runner, machine, facts, libseccomp))
+                .toList();
     }
 
     /** Return the subject with the document that it is judged by: that which was handed over where there is no other. */
@@ -54,7 +81,8 @@ record CellSetting(
     }
 
     /**
-     * Return how often containers start under a profile.
+     * Return how often containers start under a profile. The calls of OCI runtimes are known for programs of root's that they
+     * execute themselves: of another user, or before an init, what always starts is as it was seen.
      *
      * @param oracle what the profile says; empty when there is no document
      * @param noNewPrivileges whether the OCI runtime was told to switch them on
@@ -63,12 +91,14 @@ record CellSetting(
         Starter.Way way = facts.engine().equals(RunnerFacts.NO_ENGINE) ? Starter.Way.RUN : Starter.Way.CREATE;
         // A program of the user's may be a wrapper, whatever it calls itself.
         boolean ofUser = facts.ociRuntime().contains("/");
-        return StartForecast.of(
+        StartForecast forecast = StartForecast.of(
                 oracle,
                 ofUser
                         ? Optional.empty()
                         : Optional.of(new Starter(
                                 facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
+        boolean known = launch.asRoot() && !launch.init();
+        return known || forecast.likelihood() != Likelihood.ALWAYS ? forecast : StartForecast.NONE;
     }
 
     /** Return what the profile's meaning depends on besides its document. */

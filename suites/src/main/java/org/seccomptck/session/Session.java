@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
@@ -75,6 +76,7 @@ public final class Session implements AutoCloseable {
      * Open a session on a site; no cell is launched yet. The session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
+     * @param launches with what containers are launched
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
@@ -83,6 +85,7 @@ public final class Session implements AutoCloseable {
             Site site,
             Containers containers,
             List<Subject> subjects,
+            Launches launches,
             Optional<Subject.Document> engineDefault,
             Questions questions,
             RunListener listener) {
@@ -100,12 +103,20 @@ public final class Session implements AutoCloseable {
                 List<Subject> here = Subjects.on(runner, subjects, engineDefault);
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
                 for (Subject subject : here) {
-                    planned.add(new Planned(
-                            new CellSetting(subject, runner.name(), machine, facts, libseccomp),
-                            launcher,
-                            executed.filter(subject::equals).isPresent()
-                                    ? Containers.Wish.EVERYTHING
-                                    : Containers.Wish.FIRST_PROGRAM));
+                    CellSetting setting = new CellSetting(
+                            launched(subject, launches.options()),
+                            launches.options(),
+                            runner.name(),
+                            machine,
+                            facts,
+                            libseccomp);
+                    Containers.Wish wish = executed.filter(subject::equals).isPresent()
+                            ? Containers.Wish.EVERYTHING
+                            : Containers.Wish.FIRST_PROGRAM;
+                    for (CellSetting one : setting.each(launches)) {
+                        planned.add(new Planned(one, launcher.with(one.launch()), wish));
+                        wish = Containers.Wish.FIRST_PROGRAM;
+                    }
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -121,6 +132,12 @@ public final class Session implements AutoCloseable {
                     : RunnerUnavailable.ofAll(missing);
         }
         return new Session(site, containers, questions, listener, runners, missing, planned);
+    }
+
+    private static Subject launched(Subject subject, LaunchOptions launch) {
+        return launch.privileged() && subject instanceof Subject.EngineDefault
+                ? new Subject.PrivilegedDefault()
+                : subject;
     }
 
     private static Machine machine(Runner runner) {

@@ -12,6 +12,7 @@ import org.seccomptck.runner.SiteRequest;
  *
  * @param sites where
  * @param profiles catalogue ids, {@code engine-default} or {@code unconfined}; files' paths; none: all of the catalogue
+ * @param launches with what containers are launched besides their profile
  * @param engineDefault the engine's default profile as a document, for runners for which the kit cannot find it by
  *     itself
  * @param out where results go
@@ -22,6 +23,7 @@ import org.seccomptck.runner.SiteRequest;
 public record SessionSettings(
         List<SiteRequest> sites,
         List<String> profiles,
+        Launches launches,
         Optional<Path> engineDefault,
         Path out,
         CacheFolder cache,

@@ -39,9 +39,8 @@ public final class Subjects {
         return subjects.stream()
                 .filter(Subject.EngineDefault.class::isInstance)
                 .findFirst()
-                .or(() -> subjects.stream()
-                        .filter(subject -> !(subject instanceof Subject.Unconfined))
-                        .findFirst());
+                .or(() ->
+                        subjects.stream().filter(subject -> subject.filtered()).findFirst());
     }
 
     /** Every name that needs no file, in the order in which they are run. */

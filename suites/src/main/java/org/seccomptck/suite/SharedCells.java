@@ -13,6 +13,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.EngineSiteRequest;
 import org.seccomptck.session.Cell;
+import org.seccomptck.session.Launches;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Session;
@@ -73,6 +74,7 @@ public sealed interface SharedCells {
         SessionSettings settings = new SessionSettings(
                 List.of(site),
                 List.of(),
+                Launches.STANDARD,
                 Optional.empty(),
                 out,
                 CacheFolder.standard(),

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.seccomptck.cell.Subject;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Target;
@@ -62,6 +61,6 @@ public class StatusSuite extends Suite {
     }
 
     private StatusJudge judge() {
-        return new StatusJudge(cell().evidence(), !(cell().subject() instanceof Subject.Unconfined));
+        return new StatusJudge(cell().evidence(), cell().subject().filtered());
     }
 }

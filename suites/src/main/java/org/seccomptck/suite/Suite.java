@@ -50,8 +50,7 @@ public abstract class Suite {
     /**
      * Return what the probe is asked in a cell besides the walks over all numbers. Most suites ask nothing.
      *
-     * @param oracle what the profile says of a container with Docker's default capabilities, as {@link Cell#planned()};
-     *     empty when there is no document
+     * @param oracle what the profile says of the container, as {@link Cell#planned()}; empty when there is no document
      */
     public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
         return Stream.empty();

@@ -33,6 +33,7 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.lab.Acceleration;
 import org.seccomptck.runner.lab.MachineParts;
 import org.seccomptck.runner.lab.MixedRequest;
+import org.seccomptck.session.Launches;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.session.Subjects;
 
@@ -263,7 +264,14 @@ public final class LabUpgrade {
 
     private LegsRecord measure(List<String> all, Runs runs) throws ProfileException, IOException, InterruptedException {
         RunRecord run = runs.run(new SessionSettings(
-                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe, List.of()));
+                legs.all().stream().map(this::site).toList(),
+                all,
+                Launches.STANDARD,
+                Optional.empty(),
+                out,
+                cache,
+                probe,
+                List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
             Optional<Obstacle> problem = record.problem(side);

@@ -37,9 +37,10 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
     /** Return the first departure on the way from the launch to the process; empty where none was seen. */
     public Optional<Difference> difference(Privilege privilege) {
         Optional<Set<String>> handedOver = handedOver().flatMap(one -> one.value(privilege));
-        Optional<Difference> ofEngine = difference(Party.ENGINE, asked.value(privilege), handedOver);
+        Optional<Difference> ofEngine =
+                difference(Party.ENGINE, asked.value(privilege), handedOver, asked.dispensable());
         Party below = handedOver.isPresent() ? Party.OCI_RUNTIME : Party.ENGINE_OR_OCI_RUNTIME;
-        return ofEngine.or(() -> difference(below, due(privilege), seen(privilege)));
+        return ofEngine.or(() -> difference(below, due(privilege), seen(privilege), due().dispensable()));
     }
 
     /** Return the outcome for one privilege. */
@@ -61,11 +62,13 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
                 : Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.PROPERTY_IS, privilege.code(), listed(seen.get())));
     }
 
-    /** More than was asked for is open, less is closed; no-new-privileges takes away. */
+    /** More than was asked for is open, less is closed; no-new-privileges takes away, and so does another user than root. */
     private static Verdict verdict(Privilege privilege, Difference difference) {
-        boolean opens = privilege == Privilege.NO_NEW_PRIVILEGES
-                ? difference.lacking().contains(Privilege.ON)
-                : !difference.added().isEmpty();
+        boolean opens = switch (privilege) {
+            case NO_NEW_PRIVILEGES -> difference.lacking().contains(Privilege.ON);
+            case USER -> !difference.lacking().contains(Privilege.ROOT);
+            default -> !difference.added().isEmpty();
+        };
         return opens ? Verdict.FAIL_OPEN : Verdict.FAIL_CLOSED;
     }
 
@@ -75,26 +78,35 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
                         ReasonCode.BUNDLE_PROPERTY_IS_NOT,
                         privilege,
                         asked.value(privilege),
-                        handedOver().flatMap(one -> one.value(privilege)))
+                        handedOver().flatMap(one -> one.value(privilege)),
+                        asked.dispensable())
                 .ifPresent(reasons::add);
-        differing(ReasonCode.PROPERTY_IS_NOT, privilege, due(privilege), seen(privilege))
+        differing(ReasonCode.PROPERTY_IS_NOT, privilege, due(privilege), seen(privilege), due().dispensable())
                 .ifPresent(reasons::add);
         return reasons;
     }
 
     private static Optional<Reason> differing(
-            ReasonCode code, Privilege privilege, Optional<Set<String>> expected, Optional<Set<String>> found) {
-        return difference(Party.UNKNOWN, expected, found)
+            ReasonCode code,
+            Privilege privilege,
+            Optional<Set<String>> expected,
+            Optional<Set<String>> found,
+            Set<String> dispensable) {
+        return difference(Party.UNKNOWN, expected, found, dispensable)
                 .map(difference ->
                         Reason.of(code, privilege.code(), listed(expected.orElseThrow()), listed(found.orElseThrow())));
     }
 
     private static Optional<Difference> difference(
-            Party party, Optional<Set<String>> expected, Optional<Set<String>> found) {
-        return expected.isEmpty() || found.isEmpty() || expected.get().equals(found.get())
+            Party party, Optional<Set<String>> expected, Optional<Set<String>> found, Set<String> dispensable) {
+        if (expected.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> lacking = without(without(expected.get(), found.get()), dispensable);
+        Set<String> added = without(found.get(), expected.get());
+        return lacking.isEmpty() && added.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Difference(
-                        party, without(expected.get(), found.get()), without(found.get(), expected.get())));
+                : Optional.of(new Difference(party, lacking, added));
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {
@@ -109,7 +121,11 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
 
     /** What the process has to have: what the OCI runtime was told, or else what the launch asked for. */
     private Optional<Set<String>> due(Privilege privilege) {
-        return handedOver().orElse(asked).afterExecution().value(privilege);
+        return due().value(privilege);
+    }
+
+    private Privileges due() {
+        return handedOver().orElse(asked).afterExecution();
     }
 
     private Optional<Privileges> handedOver() {
@@ -119,6 +135,15 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
     /** The dumper's word counts before the probe's own, which a profile may keep from reading. */
     private Optional<Set<String>> seen(Privilege privilege) {
         Map<String, String> outside = evidence.dump().status();
+        if (privilege == Privilege.USER) {
+            // Outside of a user namespace the same user may have another number (user_namespaces(7)).
+            return privilege
+                    .seen(evidence.transcript().status())
+                    .or(() -> privilege
+                            .seen(outside)
+                            .filter(value ->
+                                    due(privilege).filter(value::equals).isPresent()));
+        }
         return privilege.seen(outside.isEmpty() ? evidence.transcript().status() : outside);
     }
 }

@@ -70,6 +70,7 @@ class AttachmentCausesTests {
         Trial trial = trial(
                 BUNDLE,
                 Map.of(
+                        "Uid", "0\t0\t0\t0",
                         "CapBnd", "0000000000000003",
                         "CapPrm", "0000000000000003",
                         "CapEff", "0000000000000003",

@@ -26,6 +26,7 @@ import org.seccomptck.record.Danger;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Party;
@@ -133,6 +134,7 @@ final class WrittenRecord {
         return new CellRecord(
                 new ProfileRecord(profile, profile, Provenance.of(Provenance.Code.FILE, "origin"), document),
                 runner,
+                LaunchRecord.STANDARD,
                 start,
                 1,
                 BEGAN,

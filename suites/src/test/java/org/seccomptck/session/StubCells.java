@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.runner.KernelFacts;
@@ -52,9 +53,12 @@ public final class StubCells {
     }
 
     private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
-        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, facts, Optional.empty()), List::of, cell -> {
-            cell.measured(evidence.get());
-            cell.witnessed(Transcript.NONE);
-        });
+        return new Cell(
+                new CellSetting(subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, facts, Optional.empty()),
+                List::of,
+                cell -> {
+                    cell.measured(evidence.get());
+                    cell.witnessed(Transcript.NONE);
+                });
     }
 }

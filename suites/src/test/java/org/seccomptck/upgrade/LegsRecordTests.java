@@ -43,6 +43,7 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.ProfileRecord;
@@ -198,6 +199,7 @@ class LegsRecordTests {
         return new CellRecord(
                 new ProfileRecord(profile, "", Provenance.NONE, ""),
                 runner,
+                LaunchRecord.STANDARD,
                 new StartRecord(StartRecord.State.STARTED, "", ""),
                 1,
                 BEGAN,

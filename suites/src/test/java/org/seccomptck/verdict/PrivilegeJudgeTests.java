@@ -179,4 +179,63 @@ class PrivilegeJudgeTests {
     private static Evidence evidence(Start start, Transcript transcript, FilterDump dump, HandOver handOver) {
         return new Evidence(start, transcript, dump, handOver, List.of(), 1, Instant.EPOCH, Duration.ZERO);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # asked | bundle | inside | outside | what that comes to
+            1000    | 1000   | 1000   | 1000    | CONFORMS    | PROPERTY_IS                            | -
+            1000    | 1000   | 1000   | 101000  | CONFORMS    | PROPERTY_IS                            | -
+            1000    | 1000   | -      | 1000    | CONFORMS    | PROPERTY_IS                            | -
+            1000    | 1000   | -      | 101000  | UNDECIDED   | STATUS_UNREADABLE                      | -
+            1000    | 0      | 0      | 0       | FAIL_OPEN   | BUNDLE_PROPERTY_IS_NOT                 | ENGINE
+            1000    | 1000   | 0      | 0       | FAIL_OPEN   | PROPERTY_IS_NOT                        | OCI_RUNTIME
+            0       | 0      | 1000   | 1000    | FAIL_CLOSED | PROPERTY_IS_NOT                        | OCI_RUNTIME
+            """)
+    void users(
+            String asked,
+            String bundle,
+            String inside,
+            String outside,
+            Verdict verdict,
+            String reasons,
+            String answerable) {
+        PrivilegeJudge judge = new PrivilegeJudge(
+                new Privileges(Map.of(Privilege.USER, Set.of(asked))),
+                evidence(
+                        new Start.Started(),
+                        TranscriptReader.read("tck-probe 1 x86_64\n"
+                                + (inside.equals("-") ? "" : "status Uid:\t0\t" + inside + "\t0\t0\n")),
+                        new FilterDump(
+                                Map.of("Uid", "0\t" + outside + "\t0\t0"),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty()),
+                        new HandOver.Seen(
+                                new Bundle(Optional.empty(), Long.parseLong(bundle), false, CapabilitySets.NONE))));
+
+        assertIs(judge, Privilege.USER, verdict, reasons, answerable);
+    }
+
+    /** An engine gives of all capabilities those that it has itself, and an OCI runtime all that it is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # asked | bundle | process | what that comes to
+            012     | 012    | 012     | CONFORMS    | PROPERTY_IS                            | -
+            012     | 01     | 01      | CONFORMS    | PROPERTY_IS                            | -
+            012     | 0      | 0       | FAIL_CLOSED | BUNDLE_PROPERTY_IS_NOT                 | ENGINE
+            012     | 012    | 01      | FAIL_CLOSED | PROPERTY_IS_NOT                        | OCI_RUNTIME
+            012     | -      | 01      | CONFORMS    | PROPERTY_IS                            | -
+            01      | 012    | 012     | FAIL_OPEN   | BUNDLE_PROPERTY_IS_NOT                 | ENGINE
+            """)
+    void allCapabilities(
+            String asked, String bundle, String process, Verdict verdict, String reasons, String answerable) {
+        PrivilegeJudge judge = new PrivilegeJudge(
+                new Privileges(Map.of(Privilege.BOUNDING, names(asked)), names("2")),
+                evidence(
+                        bundle.equals("-") ? Optional.empty() : Optional.of(bounded(names(bundle))),
+                        Map.of("CapBnd", mask(process))));
+
+        assertIs(judge, Privilege.BOUNDING, verdict, reasons, answerable);
+    }
 }

@@ -11,6 +11,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.HandOver;
 import org.seccomptck.cell.HungEnd;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
@@ -49,13 +50,18 @@ public final class BareContainers implements Containers {
     }
 
     @Override
-    public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
+    public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
+            throws InterruptedException {
+        if (options.init() || options.privileged()) {
+            // Both are what an engine does with a container, not an OCI runtime.
+            return Launch.lost(LossCode.NEEDS_AN_ENGINE, options.init() ? "--init" : "--privileged", List.of());
+        }
         if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {
             return Launch.lost(LossCode.NO_DEFAULT_PROFILE, "", List.of());
         }
         List<String> words = new ArrayList<>(List.of("/probe"));
         words.addAll(command);
-        String spec = OciSpec.of(words, seccomp(subject, runner.facts()));
+        String spec = OciSpec.of(words, options, seccomp(subject, options, runner.facts()));
         List<Evidence.Raw> raw = new ArrayList<>();
         if (wish.documents()) {
             raw.add(new Evidence.Raw("config.json", spec));
@@ -111,14 +117,14 @@ public final class BareContainers implements Containers {
         return code > SIGNAL_BASE ? new Observation.Killed(code - SIGNAL_BASE) : new Observation.Exited(code);
     }
 
-    private static Optional<ObjectNode> seccomp(Subject subject, RunnerFacts facts) {
+    private static Optional<ObjectNode> seccomp(Subject subject, LaunchOptions options, RunnerFacts facts) {
         if (subject instanceof Subject.Unconfined) {
             return Optional.empty();
         }
         Circumstances circumstances = new Circumstances(
                 Machine.named(facts.machine()).orElseThrow(),
                 KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
-                Circumstances.DOCKER_CAPABILITIES,
+                options.bounding(),
                 Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
         return subject.profile().map(profile -> OciSeccomp.of(profile, circumstances));
     }

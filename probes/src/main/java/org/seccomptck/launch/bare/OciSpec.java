@@ -8,23 +8,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.cell.ContainerUser;
+import org.seccomptck.cell.LaunchOptions;
 
 /**
  * The document by which an OCI runtime makes a container (OCI runtime-spec, config.md): as Docker writes it for a container
- * with its default capabilities, namespaces and mounts, without a network.
+ * with its default namespaces and mounts, without a network.
  */
 final class OciSpec {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String BOUNDING = "bounding";
+
+    /** The sets that Docker gives a container; inheritable and ambient ones it has none. */
+    private static final List<String> SETS = List.of(BOUNDING, "effective", "permitted");
+
     private OciSpec() {}
 
     /**
-     * Writes the document.
+     * Write the document.
      *
      * @param command the process's arguments, its program first
+     * @param options with what the container is launched
      * @param seccomp the object {@code linux.seccomp}; empty: no filter
      */
-    static String of(List<String> command, Optional<ObjectNode> seccomp) {
+    static String of(List<String> command, LaunchOptions options, Optional<ObjectNode> seccomp) {
         try (InputStream in = OciSpec.class.getResourceAsStream("oci-spec.json")) {
             if (in == null) {
                 throw new IllegalStateException("oci-spec.json is missing in the program's archive");
@@ -32,10 +40,30 @@ final class OciSpec {
             ObjectNode spec = (ObjectNode) JSON.readTree(in);
             ArrayNode arguments = spec.withObject("/process").putArray("args");
             command.forEach(arguments::add);
+            ObjectNode process = spec.withObject("/process");
+            process.put("noNewPrivileges", options.noNewPrivileges());
+            options.user().ifPresent(user -> user(process, user));
+            for (String set : SETS) {
+                ArrayNode names = process.withObject("/capabilities").putArray(set);
+                // Another user than root is not given what its program could not keep (moby, oci/oci.go,
+                // SetCapabilities).
+                if (options.asRoot() || set.equals(BOUNDING)) {
+                    options.bounding().forEach(names::add);
+                }
+            }
             seccomp.ifPresent(object -> spec.withObject("/linux").set("seccomp", object));
             return JSON.writeValueAsString(spec);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void user(ObjectNode process, ContainerUser user) {
+        int group = user.gid().orElse(0);
+        process.putObject("user")
+                .put("uid", user.uid())
+                .put("gid", group)
+                .putArray("additionalGids")
+                .add(group);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
@@ -124,12 +125,13 @@ public final class EngineContainers implements Containers {
     }
 
     @Override
-    public Launch launch(Runner runner, Subject subject, List<String> command, Wish wish) throws InterruptedException {
+    public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
+            throws InterruptedException {
         EngineRunner engine = (EngineRunner) runner;
-        try (SecurityOptions options = SecurityOptions.of(subject, runner);
+        try (SecurityOptions security = SecurityOptions.of(subject, options, runner);
                 EngineLaunch launch = new EngineLaunch(side, tasks, wish)) {
             ProbeContainer container = new ProbeContainer(
-                    site.docker(), image, command, options.values(), engine.ociRuntime(), own.labels());
+                    site.docker(), image, command, options, security.values(), engine.ociRuntime(), own.labels());
             try {
                 Launch launched = launch.of(container);
                 return launched.start() instanceof Start.Lost lost && lost.code() == LossCode.LAUNCH_FAILED

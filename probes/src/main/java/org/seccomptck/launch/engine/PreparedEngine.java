@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.lab.EnginePreparation;
@@ -65,6 +66,7 @@ public record PreparedEngine(ProbeBuild probe, Machine machine) implements Engin
                 docker,
                 things.image(),
                 List.of("facts"),
+                LaunchOptions.STANDARD,
                 List.of("seccomp=unconfined"),
                 Optional.of(runtime),
                 things.labels());

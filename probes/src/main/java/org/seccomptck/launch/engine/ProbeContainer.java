@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
@@ -16,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.seccomptck.abi.Capabilities;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.probe.Observation;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
@@ -34,6 +37,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final String BEING_REMOVED = " is already in progress";
 
     private final Output output = new Output(LAST_LINE);
+    private final LaunchOptions options;
     private final List<String> securityOptions;
     private final Optional<String> ociRuntime;
     private Consumer<String> created = id -> {};
@@ -41,6 +45,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     /**
      * Describes a container; nothing is launched yet.
      *
+     * @param options with what it is launched
      * @param securityOptions e.g. {@code seccomp=unconfined}; none: the engine's default
      * @param ociRuntime the runtime's name in the engine's configuration; empty: the engine's default
      */
@@ -48,11 +53,13 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
             DockerClient docker,
             String image,
             List<String> command,
+            LaunchOptions options,
             List<String> securityOptions,
             Optional<String> ociRuntime,
             Map<String, String> labels) {
         super(DockerImageName.parse(image));
         this.dockerClient = docker;
+        this.options = options;
         this.securityOptions = List.copyOf(securityOptions);
         this.ociRuntime = ociRuntime;
         withImagePullPolicy(name -> false);
@@ -67,14 +74,30 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         HostConfig host = Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig)
                 .withNetworkMode("none")
                 .withSecurityOpts(securityOptions)
+                .withCapAdd(capabilities(options.capabilities().added()))
+                .withCapDrop(capabilities(options.capabilities().dropped()))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 // A soft limit of 1 byte keeps the kernel from dumping core also where cores are piped (core(5)).
                 .withUlimits(new Ulimit[] {new Ulimit("core", 1L, 1L)});
         ociRuntime.ifPresent(host::withRuntime);
+        options.user().ifPresent(user -> create.withUser(user.toString()));
+        if (options.init()) {
+            host.withInit(true);
+        }
+        if (options.privileged()) {
+            host.withPrivileged(true);
+        }
         // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
         // as
         // a hook, which takes an emulated machine longer than all the rest of a start.
         create.withHostConfig(host).withNetworkDisabled(true).withAttachStdout(true);
+    }
+
+    private static Capability[] capabilities(List<String> names) {
+        return names.stream()
+                .map(Capabilities::shortened)
+                .map(Capability::valueOf)
+                .toArray(Capability[]::new);
     }
 
     @Override

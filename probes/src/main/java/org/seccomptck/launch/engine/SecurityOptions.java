@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.runner.Runner;
 
@@ -17,7 +19,19 @@ import org.seccomptck.runner.Runner;
  * @param file the file that was written for it and is removed on close
  */
 record SecurityOptions(List<String> values, Optional<Path> file) implements AutoCloseable {
-    static SecurityOptions of(Subject subject, Runner runner) {
+    private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
+
+    static SecurityOptions of(Subject subject, LaunchOptions launch, Runner runner) {
+        SecurityOptions filter = of(subject, runner);
+        return launch.noNewPrivileges()
+                ? new SecurityOptions(
+                        Stream.concat(filter.values.stream(), Stream.of(NO_NEW_PRIVILEGES))
+                                .toList(),
+                        filter.file)
+                : filter;
+    }
+
+    private static SecurityOptions of(Subject subject, Runner runner) {
         if (subject instanceof Subject.Unconfined) {
             return plain("seccomp=unconfined");
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
@@ -100,6 +101,7 @@ class ProbeContainerTests {
                 site.docker(),
                 own.image(),
                 List.of("--solo", "--no-handler"),
+                LaunchOptions.STANDARD,
                 List.of("seccomp=unconfined"),
                 Optional.empty(),
                 own.labels());

@@ -58,7 +58,7 @@ public record TableReport(Form form, Words words) implements Report {
         RunRecord run = record.run();
         AnswerTables tables = new AnswerTables(run, Measured.WALK, RunnerRecord::name);
         List<String> profiles =
-                run.cells().stream().map(cell -> cell.profile().id()).distinct().toList();
+                run.cells().stream().map(cell -> cell.name()).distinct().toList();
         List<Path> files = new ArrayList<>();
         for (String profile : profiles) {
             Path file = folder.resolve("table-" + profile.replace('/', '-') + "." + form.ending);

@@ -1,0 +1,46 @@
+package org.seccomptck.cell;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose a container's first process is. Names there are none: the probe's image has no /etc/passwd to find them in.
+ *
+ * @param uid the user's number
+ * @param gid the group's; empty: the one that the engine takes, root's
+ */
+public record ContainerUser(int uid, OptionalInt gid) {
+    /** Engines take numbers up to 2147483647 (moby/sys/user, user.go, maxID). */
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
+
+    /** Read UID or UID:GID; empty when the text is neither. */
+    public static Optional<ContainerUser> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ContainerUser(
+                    Integer.parseInt(matcher.group(1)),
+                    matcher.group(2) == null
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(Integer.parseInt(matcher.group(2)))));
+        } catch (NumberFormatException e) {
+            // Past the largest number.
+            return Optional.empty();
+        }
+    }
+
+    /** Return whether a program that it executes is root's. */
+    public boolean isRoot() {
+        return uid == 0;
+    }
+
+    /** Return it as an engine takes it. */
+    @Override
+    public String toString() {
+        return uid + (gid.isPresent() ? ":" + gid.getAsInt() : "");
+    }
+}

@@ -1,0 +1,109 @@
+package org.seccomptck.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Capabilities;
+import org.seccomptck.abi.CapabilityChange;
+import org.seccomptck.oracle.Circumstances;
+
+/**
+ * With what a container is launched besides its profile, as the options of {@code docker run} say it.
+ *
+ * @param capabilities what {@code --cap-add} and {@code --cap-drop} make of the default ones
+ * @param called what these capabilities are called; empty: each by its name
+ * @param noNewPrivileges whether no program of the container may gain privileges
+ * @param user whose its first process is; empty: root's, as the probe's image has it
+ * @param init whether the engine puts an init of its own before the program
+ * @param privileged whether it has all capabilities, and by default no filter
+ */
+public record LaunchOptions(
+        CapabilityChange capabilities,
+        String called,
+        boolean noNewPrivileges,
+        Optional<ContainerUser> user,
+        boolean init,
+        boolean privileged) {
+    /** No option at all: the engine's defaults. */
+    public static final LaunchOptions STANDARD = of(CapabilityChange.NONE);
+
+    /** Return the launch with other capabilities, and nothing else. */
+    public static LaunchOptions of(CapabilityChange capabilities) {
+        return new LaunchOptions(capabilities, "", false, Optional.empty(), false, false);
+    }
+
+    /**
+     * Return the launch with exactly these capabilities, otherwise the same.
+     *
+     * @param name what they are called
+     */
+    public LaunchOptions withCapabilities(Set<String> others, String name) {
+        return new LaunchOptions(CapabilityChange.to(others), name, noNewPrivileges, user, init, privileged);
+    }
+
+    /** Return the bounding set of a container on an engine with Docker's default capabilities that has all itself. */
+    public Set<String> bounding() {
+        // Nothing can be taken from a privileged container (moby, daemon/pkg/oci/caps/utils.go, TweakCapabilities).
+        return privileged ? Set.copyOf(Capabilities.all()) : capabilities.of(Circumstances.DOCKER_CAPABILITIES);
+    }
+
+    /** Return whether the container is given every capability that the engine has itself, whichever these are. */
+    public boolean takesAll() {
+        return privileged || capabilities.addsAll();
+    }
+
+    /** Return whether the bounding set does not depend on the engine's defaults. */
+    public boolean replacesDefaults() {
+        return privileged || capabilities.replacesDefaults();
+    }
+
+    /** Return whether the container's program is executed by root. */
+    public boolean asRoot() {
+        return user.isEmpty() || user.get().isRoot();
+    }
+
+    /** Return how a cell with these is told from others of its profile; empty: no option at all. */
+    public String name() {
+        List<String> parts = new ArrayList<>();
+        if (called.isEmpty()) {
+            named(parts, "cap-add=", capabilities.added());
+            named(parts, "cap-drop=", capabilities.dropped());
+        } else {
+            parts.add("caps=" + called);
+        }
+        others().forEach(word -> parts.add(word.substring("--".length())));
+        return String.join("+", parts);
+    }
+
+    private static void named(List<String> parts, String option, List<String> names) {
+        if (!names.isEmpty()) {
+            parts.add(option + names.stream().map(Capabilities::shortened).collect(Collectors.joining(",")));
+        }
+    }
+
+    /** Return the words by which a user asks for them. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        capabilities.added().forEach(name -> words.add("--cap-add=" + Capabilities.shortened(name)));
+        capabilities.dropped().forEach(name -> words.add("--cap-drop=" + Capabilities.shortened(name)));
+        words.addAll(others());
+        return List.copyOf(words);
+    }
+
+    private List<String> others() {
+        List<String> words = new ArrayList<>();
+        if (noNewPrivileges) {
+            words.add("--no-new-privileges");
+        }
+        user.ifPresent(one -> words.add("--user=" + one));
+        if (init) {
+            words.add("--init");
+        }
+        if (privileged) {
+            words.add("--privileged");
+        }
+        return words;
+    }
+}
