@@ -97,6 +97,15 @@ final class RunCommand implements Callable<Integer> {
     private List<String> ociRuntimes = List.of();
 
     @Option(
+            names = "--isolation",
+            negatable = true,
+            arity = "0",
+            description =
+                    "ask of each OCI runtime whether the filter of a container depends on the containers before it, by two"
+                            + " dozen short ones (default: where --runner or --oci-runtime names more than the local engine's own)")
+    private Optional<Boolean> isolation = Optional.empty();
+
+    @Option(
             names = "--engine-default",
             paramLabel = "FILE",
             description =
@@ -144,8 +153,13 @@ final class RunCommand implements Callable<Integer> {
                 folder.path(),
                 CacheFolder.standard(),
                 probe,
+                isolation.orElseGet(this::isMoreThanLocal),
                 spec.commandLine().getParseResult().originalArgs());
         return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
+    }
+
+    private boolean isMoreThanLocal() {
+        return !ociRuntimes.isEmpty() || runners.stream().anyMatch(runner -> !runner.equals(RunnerChoice.LOCAL));
     }
 
     private List<OciRuntimeChoice> runtimes() {

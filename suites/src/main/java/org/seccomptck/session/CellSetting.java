@@ -10,6 +10,7 @@ import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.profile.Profile;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
@@ -29,6 +30,11 @@ record CellSetting(
     /** Return what a subject's document says of a container with these capabilities; empty when it has none. */
     Optional<Oracle> oracle(Subject judged, Set<String> capabilities) {
         return judged.profile().map(profile -> Oracle.of(profile, circumstances(capabilities)));
+    }
+
+    /** Return what a document says of a container with Docker's default capabilities. */
+    Oracle oracle(Profile document) {
+        return Oracle.of(document, circumstances(Circumstances.DOCKER_CAPABILITIES));
     }
 
     /**

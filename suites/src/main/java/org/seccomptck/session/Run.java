@@ -81,7 +81,8 @@ public final class Run implements AutoCloseable {
     private Session open(Site site, Containers containers) {
         boolean opened = false;
         try {
-            Session session = Session.open(site, containers, subjects, engineDefault, questions, listener);
+            Session session =
+                    Session.open(site, containers, subjects, engineDefault, settings.isolation(), questions, listener);
             opened = true;
             return session;
         } finally {

@@ -3,9 +3,11 @@ package org.seccomptck.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +33,9 @@ import org.seccomptck.runner.Site;
 
 /**
  * One site and its cells. Each cell is launched once, when its evidence is first asked for, in the background and a few at
- * a time.
+ * a time. Where isolation is asked for, each runner has a cell for it before all others, and while that one is under way
+ * nothing else is launched on the runner: what it tells of an OCI runtime is not disturbed by other cells, and what the others
+ * tell not by it, unless the runtime itself keeps something. How cells go on then, {@link Lane} says.
  */
 public final class Session implements AutoCloseable {
     /** How long an interrupted cell may take to end. */
@@ -44,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
     private final List<RunnerRecord> runners;
     private final Map<String, RunnerUnavailable> missing;
+    private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Cell> cells;
 
     private Session(
@@ -65,17 +70,28 @@ public final class Session implements AutoCloseable {
         this.runners = List.copyOf(runners);
         this.missing = Collections.unmodifiableMap(missing);
         listener.up(this.runners, planned.size());
+        planned.forEach(one -> lanes.computeIfAbsent(one.setting().runner(), name -> new Lane(workers)));
         this.cells = planned.stream().map(this::cell).toList();
+        lanes.entrySet().stream()
+                .filter(lane -> planned.stream()
+                        .noneMatch(
+                                one -> one.isSerial() && one.setting().runner().equals(lane.getKey())))
+                .forEach(lane -> lane.getValue().open(true));
     }
 
     /** A cell that is to be. */
-    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {}
+    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {
+        boolean isSerial() {
+            return setting.subject() instanceof Subject.Serial;
+        }
+    }
 
     /**
      * Open a session on a site; no cell is launched yet. The session closes the site.
      *
      * @param subjects what is put on trial on each of the site's runners
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
+     * @param isolation whether each runner is asked before all else if its filters depend on what ran before
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
      */
@@ -84,6 +100,7 @@ public final class Session implements AutoCloseable {
             Containers containers,
             List<Subject> subjects,
             Optional<Subject.Document> engineDefault,
+            boolean isolation,
             Questions questions,
             RunListener listener) {
         List<Planned> planned = new ArrayList<>();
@@ -99,6 +116,12 @@ public final class Session implements AutoCloseable {
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
                 List<Subject> here = Subjects.on(runner, subjects, engineDefault);
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
+                if (isolation) {
+                    planned.add(new Planned(
+                            new CellSetting(new Subject.Serial(), runner.name(), machine, facts, libseccomp),
+                            launcher,
+                            Containers.Wish.DUMP_AT_REST));
+                }
                 for (Subject subject : here) {
                     planned.add(new Planned(
                             new CellSetting(subject, runner.name(), machine, facts, libseccomp),
@@ -149,10 +172,45 @@ public final class Session implements AutoCloseable {
     }
 
     private Cell cell(Planned planned) {
+        Lane lane = Objects.requireNonNull(lanes.get(planned.setting().runner()));
         return new Cell(
                 planned.setting(),
                 this::cells,
-                cell -> workers.execute(() -> launch(cell, planned.launcher(), planned.wish())));
+                planned.isSerial()
+                        ? cell -> workers.execute(() -> isolate(cell, planned, lane))
+                        : cell -> {
+                            serial(cell.runner()).ifPresent(Cell::begin);
+                            lane.add(() -> launch(cell, planned.launcher(), planned.wish()));
+                        });
+    }
+
+    /** Return the cell for which the others of its runner wait. */
+    private Optional<Cell> serial(String runner) {
+        return cells.stream()
+                .filter(cell -> cell.runner().equals(runner) && !cell.isOfOneProfile())
+                .findFirst();
+    }
+
+    private void isolate(Cell cell, Planned planned, Lane lane) {
+        boolean independent = true;
+        try {
+            SerialLaunches.Result result = new SerialLaunches(planned.launcher(), planned.setting()).run();
+            cell.isolated(result.outcomes());
+            cell.measured(result.evidence());
+            independent = result.outcomes().values().stream()
+                    .noneMatch(outcome -> outcome.verdict().deviates());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cell.measured(Evidence.lost(LossCode.INTERRUPTED, ""));
+        } catch (RuntimeException e) {
+            cell.measured(KitFault.evidence(e));
+        } catch (Error e) {
+            broken.compareAndSet(null, e);
+            cell.measured(KitFault.evidence(e));
+        } finally {
+            cell.witnessed(Transcript.NONE);
+            lane.open(independent);
+        }
     }
 
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {

@@ -263,7 +263,14 @@ public final class LabUpgrade {
 
     private LegsRecord measure(List<String> all, Runs runs) throws ProfileException, IOException, InterruptedException {
         RunRecord run = runs.run(new SessionSettings(
-                legs.all().stream().map(this::site).toList(), all, Optional.empty(), out, cache, probe, List.of()));
+                legs.all().stream().map(this::site).toList(),
+                all,
+                Optional.empty(),
+                out,
+                cache,
+                probe,
+                false,
+                List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {
             Optional<Obstacle> problem = record.problem(side);
