@@ -42,6 +42,9 @@ public interface Containers extends AutoCloseable {
     /** How many launches at a time make sense there. */
     int atATime();
 
+    /** Whether an OCI runtime finds there what it kept when it launched earlier containers. */
+    boolean keepsState();
+
     /** Removes every container that is left, and what was prepared for them. */
     @Override
     void close();

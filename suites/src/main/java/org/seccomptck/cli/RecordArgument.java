@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.NotARecord;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
@@ -41,7 +43,11 @@ final class RecordArgument {
 
     /** Return the ids of the profiles that a record has cells of, in its order. */
     static Stream<String> profiles(RunRecord record) {
-        return record.cells().stream().map(cell -> cell.profile().id()).distinct();
+        return record.cells().stream()
+                .map(CellRecord::profile)
+                .filter(ProfileRecord::single)
+                .map(ProfileRecord::id)
+                .distinct();
     }
 
     /**
@@ -51,7 +57,7 @@ final class RecordArgument {
      */
     static String profile(CommandLine command, RunRecord record, String named) {
         List<String> there = profiles(record).toList();
-        if (there.contains(named)) {
+        if (record.cells().stream().anyMatch(cell -> cell.profile().id().equals(named))) {
             return named;
         }
         if (named.isEmpty() && there.size() == 1) {

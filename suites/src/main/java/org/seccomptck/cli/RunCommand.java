@@ -101,8 +101,9 @@ final class RunCommand implements Callable<Integer> {
             negatable = true,
             arity = "0",
             description =
-                    "ask of each OCI runtime whether the filter of a container depends on the containers before it, by two"
-                            + " dozen short ones (default: where --runner or --oci-runtime names more than the local engine's own)")
+                    "ask of each OCI runtime whether the filter of a container depends on the containers before it, by two dozen"
+                            + " short ones; not on bare machines, where a runtime finds nothing that it kept (default: where"
+                            + " --runner or --oci-runtime names more than the local engine's own runtime)")
     private Optional<Boolean> isolation = Optional.empty();
 
     @Option(

@@ -76,14 +76,13 @@ final class Comparison {
         return List.copyOf(influences);
     }
 
-    /** Return the thing by which the runtime took one document for another; empty where it is not one that the two differ in. */
-    static String difference(Influence one) {
+    /** Return the thing by which one document was taken for another; empty where they are of different families. */
+    String difference(Influence one) {
         SerialDocument document = one.start().document();
-        if (!document.isBase()) {
-            return document.difference();
-        }
         SerialDocument other = one.other().document();
-        return other.family().equals(document.family()) ? other.difference() : "";
+        boolean ofOther = document.family().equals(other.family())
+                && (document.isBase() || (!other.isBase() && isWithoutEffect(document.difference())));
+        return ofOther ? other.difference() : document.difference();
     }
 
     /** Return whether a container's filter is known and not the one of its document. */
@@ -194,11 +193,16 @@ final class Comparison {
         if (!start.document().family().equals(other.family())) {
             return false;
         }
-        SerialDocument twin = sequence.twin(start.document());
+        // A document whose difference nobody looks at is the base; of a base that is what is to be told.
+        SerialDocument document =
+                !other.isBase() && isWithoutEffect(start.document().difference())
+                        ? sequence.document(other.family(), "")
+                        : start.document();
+        SerialDocument twin = sequence.twin(document);
         Held likewise = said(sequence.twin(other));
         boolean handedOver = isOfBundle(start)
                 && first(twin).flatMap(this::given).filter(likewise::sameAs).isPresent();
-        return handedOver || isFirstWith(start.document(), said(other)) || isFirstWith(twin, likewise);
+        return handedOver || isFirstWith(document, said(other)) || isFirstWith(twin, likewise);
     }
 
     /** Return whether a document's first container is the first of all that has a filter. */

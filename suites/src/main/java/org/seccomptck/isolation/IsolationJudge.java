@@ -60,7 +60,7 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
             sequence.differences().stream()
                     .filter(difference -> !comparison.isWithoutEffect(difference))
                     .forEach(open::add);
-            comparison.influences().stream().map(Comparison::difference).forEach(open::remove);
+            comparison.influences().stream().map(comparison::difference).forEach(open::remove);
             return open.stream()
                     .flatMap(difference -> starts.stream()
                             .filter(start -> start.document().difference().equals(difference))
@@ -76,7 +76,7 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
     private Outcome outcome(String question, Comparison comparison, List<SerialStart> starts) {
         String difference = question.equals(SAME_AGAIN) ? "" : question;
         List<Influence> influences = comparison.influences().stream()
-                .filter(one -> Comparison.difference(one).equals(difference))
+                .filter(one -> comparison.difference(one).equals(difference))
                 .toList();
         if (!influences.isEmpty()) {
             return influenced(influences, comparison);

@@ -91,7 +91,8 @@ public final class Session implements AutoCloseable {
      *
      * @param subjects what is put on trial on each of the site's runners
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
-     * @param isolation whether each runner is asked before all else if its filters depend on what ran before
+     * @param isolation whether each runner is asked before all else if its filters depend on what ran before; not where
+     *     its OCI runtime finds nothing that it kept
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
      */
@@ -116,7 +117,7 @@ public final class Session implements AutoCloseable {
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
                 List<Subject> here = Subjects.on(runner, subjects, engineDefault);
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
-                if (isolation) {
+                if (isolation && containers.keepsState()) {
                     planned.add(new Planned(
                             new CellSetting(new Subject.Serial(), runner.name(), machine, facts, libseccomp),
                             launcher,
