@@ -31,13 +31,16 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
     private static final int NAMED = 4;
 
     /**
-     * Return the outcome of each question: {@link #SAME_AGAIN}, then the differences.
+     * Return the outcome of each question that was asked: {@link #SAME_AGAIN}, then the differences.
      *
      * @param starts what came of the containers, in their order
      */
     public Map<String, Outcome> outcomes(List<SerialStart> starts) {
         List<String> questions = new ArrayList<>(List.of(SAME_AGAIN));
-        questions.addAll(sequence.differences());
+        sequence.differences().stream()
+                .filter(difference -> starts.stream()
+                        .anyMatch(start -> start.document().difference().equals(difference)))
+                .forEach(questions::add);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         try {
             Comparison comparison = new Comparison(sequence, oracles, starts);

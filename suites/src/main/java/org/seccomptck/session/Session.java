@@ -33,7 +33,7 @@ import org.seccomptck.runner.Site;
 
 /**
  * One site and its cells. Each cell is launched once, when its evidence is first asked for, in the background and a few at
- * a time. Where isolation is asked for, each runner has a cell for it before all others, and while that one is under way
+ * a time. Where isolation is asked for, each runner has a cell for it, launched before all others, and while that one is under way
  * nothing else is launched on the runner: what it tells of an OCI runtime is not disturbed by other cells, and what the others
  * tell not by it, unless the runtime itself keeps something. How cells go on then, {@link Lane} says.
  */
@@ -117,12 +117,6 @@ public final class Session implements AutoCloseable {
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
                 List<Subject> here = Subjects.on(runner, subjects, engineDefault);
                 Optional<Subject> executed = Subjects.likeliestToStart(here);
-                if (isolation && containers.keepsState()) {
-                    planned.add(new Planned(
-                            new CellSetting(new Subject.Serial(), runner.name(), machine, facts, libseccomp),
-                            launcher,
-                            Containers.Wish.DUMP_AT_REST));
-                }
                 for (Subject subject : here) {
                     planned.add(new Planned(
                             new CellSetting(subject, runner.name(), machine, facts, libseccomp),
@@ -130,6 +124,12 @@ public final class Session implements AutoCloseable {
                             executed.filter(subject::equals).isPresent()
                                     ? Containers.Wish.EVERYTHING
                                     : Containers.Wish.FIRST_PROGRAM));
+                }
+                if (isolation && containers.keepsState()) {
+                    planned.add(new Planned(
+                            new CellSetting(new Subject.Serial(), runner.name(), machine, facts, libseccomp),
+                            launcher,
+                            Containers.Wish.DUMP_AT_REST));
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -272,7 +272,7 @@ public final class Session implements AutoCloseable {
         return missing;
     }
 
-    /** Return the cells, runner by runner, in the order of the subjects. */
+    /** Return the cells, runner by runner, in the order of the subjects, and that for isolation last. */
     public List<Cell> cells() {
         return cells;
     }

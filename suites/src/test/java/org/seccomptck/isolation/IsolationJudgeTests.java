@@ -195,6 +195,22 @@ class IsolationJudgeTests {
         assertThat(judge.outcomes(unseen).values()).extracting(Outcome::verdict).containsOnly(Verdict.UNDECIDED);
     }
 
+    /** Where the first container stops all, nothing is said of what was not asked. */
+    @Test
+    void whatWasNotAskedIsNotTold() {
+        SerialStart one = first(SimulatedRuntime.FAITHFUL).get(0);
+        SerialStart unseen = new SerialStart(
+                1,
+                one.document(),
+                one.start(),
+                FilterDump.impossible(new DumpProblem(DumpProblem.Code.SANDBOX, "exe")),
+                one.handOver());
+        assertThat(judge.outcomes(List.of(unseen)))
+                .containsOnlyKeys("same-again")
+                .containsValue(Outcome.of(
+                        Verdict.UNDECIDED, Reason.of(ReasonCode.NOT_DUMPED, DumpProblem.Code.SANDBOX, "exe")));
+    }
+
     private static List<SerialStart> replaced(
             List<SerialStart> starts, String difference, Start start, FilterDump dump) {
         return starts.stream()
