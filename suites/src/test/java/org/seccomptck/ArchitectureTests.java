@@ -35,7 +35,7 @@ class ArchitectureTests {
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
             "reports", List.of("record", "words", "report", "text", "allure", "junitxml", "sarif", "comparison"),
-            "suites", List.of("verdict", "cause", "session", "suite", "measure", "upgrade", "cli"));
+            "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
 

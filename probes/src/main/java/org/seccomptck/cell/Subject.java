@@ -130,4 +130,30 @@ public sealed interface Subject {
             return Optional.empty();
         }
     }
+
+    /** Documents that are launched one after the other, to learn whether the filter of one depends on those before it. */
+    record Serial() implements Subject {
+        /** How commands and reports name it. */
+        public static final String ID = "isolation";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String title() {
+            return "Profiles that differ in one thing, one after the other";
+        }
+
+        @Override
+        public Provenance provenance() {
+            return Provenance.NONE;
+        }
+
+        @Override
+        public Optional<Document> published() {
+            return Optional.empty();
+        }
+    }
 }

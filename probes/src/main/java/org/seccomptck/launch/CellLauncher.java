@@ -196,11 +196,24 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         }
     }
 
+    /**
+     * Launches a container once, only to dump its filters and to see what was handed over.
+     *
+     * @param subject a profile that lets the probe speak and stay
+     */
+    public Launch launchToDump(Subject subject) throws InterruptedException {
+        return launchToDump(subject, Containers.Wish.DUMP_AT_REST);
+    }
+
+    private Launch launchToDump(Subject subject, Containers.Wish wish) throws InterruptedException {
+        return containers
+                .launch(runner, subject, options, List.of("status"), wish)
+                .withDumpOfProgram(options);
+    }
+
     /** Launches a container only to dump its filters; empty when it does not start. */
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
-        Launch launch = containers
-                .launch(runner, subject, options, List.of("status"), Containers.Wish.DUMP)
-                .withDumpOfProgram(options);
+        Launch launch = launchToDump(subject, Containers.Wish.DUMP);
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 

@@ -14,16 +14,20 @@ public interface Containers extends AutoCloseable {
      * @param dump whether the filters of the container's first process are to be dumped
      * @param documents whether the inspect document and the OCI spec are to be kept
      * @param exec whether another program is to be executed in the container, and its filters be dumped, too
+     * @param atRest whether the dump may wait until the probe has nothing more to say and only stays: an engine may tell of a
+     *     start before the first process is the probe, but a probe that is to be killed does not live so long
      */
-    record Wish(boolean dump, boolean documents, boolean exec) {
+    record Wish(boolean dump, boolean documents, boolean exec, boolean atRest) {
         /** All of it. */
-        public static final Wish EVERYTHING = new Wish(true, true, true);
+        public static final Wish EVERYTHING = new Wish(true, true, true, false);
         /** All but another program, which costs as much as a container. */
-        public static final Wish FIRST_PROGRAM = new Wish(true, true, false);
+        public static final Wish FIRST_PROGRAM = new Wish(true, true, false, false);
         /** The dump alone. */
-        public static final Wish DUMP = new Wish(true, false, false);
+        public static final Wish DUMP = new Wish(true, false, false, false);
+        /** The dump alone, of a probe that nothing kills. */
+        public static final Wish DUMP_AT_REST = new Wish(true, false, false, true);
         /** Nothing else. */
-        public static final Wish NOTHING = new Wish(false, false, false);
+        public static final Wish NOTHING = new Wish(false, false, false, false);
     }
 
     /**
@@ -40,6 +44,9 @@ public interface Containers extends AutoCloseable {
 
     /** How many launches at a time make sense there. */
     int atATime();
+
+    /** Whether an OCI runtime finds there what it kept when it launched earlier containers. */
+    boolean keepsState();
 
     /** Removes every container that is left, and what was prepared for them. */
     @Override

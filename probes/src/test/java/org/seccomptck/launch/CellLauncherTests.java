@@ -71,6 +71,11 @@ class CellLauncherTests {
             }
 
             @Override
+            public boolean keepsState() {
+                return false;
+            }
+
+            @Override
             public int atATime() {
                 return 1;
             }

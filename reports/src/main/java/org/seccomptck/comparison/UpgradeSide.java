@@ -79,6 +79,8 @@ public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
     }
 
     private Stream<CellRecord> cells() {
-        return stored.run().cells().stream().filter(cell -> cell.runner().equals(runner.name()));
+        return stored.run().cells().stream()
+                .filter(cell ->
+                        cell.runner().equals(runner.name()) && cell.profile().single());
     }
 }

@@ -32,6 +32,8 @@ public enum CauseKind {
     ENOSYS_STUB,
     /** The loaded filter is that of another profile. Parameter: that profile's id. */
     OTHER_PROFILE,
+    /** Which filter is loaded depends on the containers that ran before. */
+    DEPENDS_ON_EARLIER,
     /** A flag of the document is not in effect. Parameter: the flag. */
     FLAG_LOST,
     /** A privilege of the process is not the one that was asked for. Parameters: which, what is lacking, what is added. */

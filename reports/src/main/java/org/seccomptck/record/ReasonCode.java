@@ -181,5 +181,31 @@ public enum ReasonCode {
     /** A process of exec has filters that decide otherwise than those of the first process. Parameter: in how many regions. */
     EXEC_DIFFERS,
     /** No program could be executed in the container beside the first one, or it ended at once. */
-    EXEC_NOT_STARTED
+    EXEC_NOT_STARTED,
+
+    // --- isolation; containers are named by place and document: 03-a-errno
+    /** Containers of documents that differ in one thing each got the filter of their own document. Parameter: how many. */
+    FILTERS_THEIR_OWN,
+    /**
+     * Some got a filter that is not their document's, but the same one every time. Parameters: how many, of how many.
+     */
+    FILTERS_SO_EVERY_TIME,
+    /**
+     * A container got the filter of the document of an earlier one. Parameters: the container, the earlier one, in how many
+     * regions the filter departs from its own document.
+     */
+    FILTER_OF_EARLIER,
+    /**
+     * A container's filter is neither its document's nor the one that another container of the same document got. Parameters as
+     * of {@link #FILTER_OF_EARLIER}.
+     */
+    OTHER_FILTER_BEFORE,
+    /** The same of more containers. Parameter: how many. */
+    MORE_INFLUENCED,
+    /** What was handed over to the OCI runtime is already what the kernel held. */
+    HANDED_OVER_SO,
+    /** The documents that differ in this get the same filter here, in either order. */
+    DIFFERENCE_WITHOUT_EFFECT,
+    /** Of containers of documents that differ in this, some did not start. Parameters: how many, of how many. */
+    STARTS_DIFFER
 }

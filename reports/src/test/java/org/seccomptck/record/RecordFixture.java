@@ -260,6 +260,7 @@ public final class RecordFixture {
                     FILTER_MISSING,
                     COMPILER,
                     ENOSYS_STUB,
+                    DEPENDS_ON_EARLIER,
                     KERNEL,
                     PROBE_OR_KIT,
                     NO_DOCUMENT -> List.of();

@@ -112,7 +112,8 @@ final class CallCauses {
                         Party.KERNEL,
                         first.parameters().get(0),
                         first.parameters().get(1));
-            case NOT_OF_A_FILTER, START_UNEXPLAINED -> CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "start");
+            case NOT_OF_A_FILTER, START_UNEXPLAINED, STARTS_DIFFER ->
+                CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "start");
             case NOT_DUMPED, AMBIGUOUS, THREAD_NOT_SEEN ->
                 CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "loaded");
             case COUNT_DIFFERS, EFFECT_NOT_FOUND, REGIONS_DIFFER -> CauseKey.of(CauseKind.PROBE_OR_KIT, Party.UNKNOWN);

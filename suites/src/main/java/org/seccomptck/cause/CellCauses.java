@@ -68,6 +68,7 @@ public final class CellCauses {
                 Check check = group.check(i);
                 Optional<Part> part = attachment
                         .ofPrivilege(check)
+                        .or(() -> IsolationCauses.of(check, trial))
                         .map(CellCauses::part)
                         .or(() -> filterMissing(check))
                         .or(() -> attachment.ofFilter(check).map(CellCauses::part))
@@ -206,7 +207,9 @@ public final class CellCauses {
                 one.pointer,
                 one.positions.stream().sorted().toList(),
                 witnesses(one),
-                evidence(cause.kind()));
+                cause.kind() == CauseKind.DEPENDS_ON_EARLIER
+                        ? IsolationCauses.evidence(one.checks, trial)
+                        : evidence(cause.kind()));
     }
 
     /** A named call of the machine's own ABI shows a cause best, the most dangerous first. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.NotARecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
@@ -41,7 +42,10 @@ final class RecordArgument {
 
     /** Return the names of the profiles, with their launches, that a record has cells of, in its order. */
     static Stream<String> profiles(RunRecord record) {
-        return record.cells().stream().map(cell -> cell.name()).distinct();
+        return record.cells().stream()
+                .filter(cell -> cell.profile().single())
+                .map(CellRecord::name)
+                .distinct();
     }
 
     /**
@@ -51,7 +55,7 @@ final class RecordArgument {
      */
     static String profile(CommandLine command, RunRecord record, String named) {
         List<String> there = profiles(record).toList();
-        if (there.contains(named)) {
+        if (record.cells().stream().anyMatch(cell -> cell.profile().id().equals(named))) {
             return named;
         }
         if (named.isEmpty() && there.size() == 1) {

@@ -114,6 +114,16 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Capabilities> capabilities = Optional.empty();
 
     @Option(
+            names = "--isolation",
+            negatable = true,
+            arity = "0",
+            description =
+                    "ask of each OCI runtime whether the filter of a container depends on the containers before it, by two dozen"
+                            + " short ones; not on bare machines, where a runtime finds nothing that it kept (default: where"
+                            + " --runner or --oci-runtime names more than the local engine's own runtime)")
+    private Optional<Boolean> isolation = Optional.empty();
+
+    @Option(
             names = "--engine-default",
             paramLabel = "FILE",
             description =
@@ -170,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
                 folder.path(),
                 CacheFolder.standard(),
                 probe,
+                isolation.orElseGet(this::isMoreThanLocal),
                 spec.commandLine().getParseResult().originalArgs());
         return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
     }
@@ -181,6 +192,10 @@ final class RunCommand implements Callable<Integer> {
                     "--caps each chooses the capabilities by itself. Leave --cap-add, --cap-drop and --privileged away.");
         }
         return new Launches(launch.options(), capabilities.isPresent());
+    }
+
+    private boolean isMoreThanLocal() {
+        return !ociRuntimes.isEmpty() || runners.stream().anyMatch(runner -> !runner.equals(RunnerChoice.LOCAL));
     }
 
     private List<OciRuntimeChoice> runtimes() {

@@ -30,6 +30,7 @@ import org.seccomptck.probe.TellingCalls;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
+import org.seccomptck.record.Outcome;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
@@ -50,6 +51,7 @@ public final class Cell {
     private final CompletableFuture<Trial> trial = accounts.thenApply(this::trial);
     private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
+    private volatile Map<String, Outcome> isolation = Map.of();
 
     /**
      * Describe a cell; its container is launched when its evidence is first asked for.
@@ -159,9 +161,23 @@ public final class Cell {
         return accounts.join().start();
     }
 
+    /** Return whether the cell is of one profile, and not of many that are launched one after the other. */
+    public boolean isOfOneProfile() {
+        return !(subject() instanceof Subject.Serial);
+    }
+
+    /**
+     * Return the outcome of each question whether filters depend on what ran before; none where the cell is of one profile.
+     */
+    public Map<String, Outcome> isolation() {
+        begin();
+        evidence.join();
+        return isolation;
+    }
+
     /** Return whether the container came up and is checked; one that starts by chance is not, whether it came up or not. */
     public boolean isChecked() {
-        return evidence().started() && start().likelihood() != Likelihood.BY_CHANCE;
+        return isOfOneProfile() && evidence().started() && start().likelihood() != Likelihood.BY_CHANCE;
     }
 
     /** Return whether the profile says, before anything is launched, that the container starts by chance. */
@@ -237,6 +253,11 @@ public final class Cell {
         synchronized (checks) {
             return List.copyOf(checks);
         }
+    }
+
+    /** Hand over the outcomes of {@link #isolation()}, before what was seen. */
+    void isolated(Map<String, Outcome> outcomes) {
+        isolation = Collections.unmodifiableMap(outcomes);
     }
 
     /** Hand over what was seen; return whether nothing had been handed over before. */

@@ -48,6 +48,11 @@ record CellSetting(
         return judged.profile().map(profile -> Oracle.of(profile, circumstances(capabilities)));
     }
 
+    /** Return what a document says of a container with Docker's default capabilities. */
+    Oracle oracle(Profile document) {
+        return Oracle.of(document, circumstances(Circumstances.DOCKER_CAPABILITIES));
+    }
+
     /**
      * Return what the profile says of a container that Docker launches so, by which questions are chosen. What an engine's
      * own default says may be known only when it was handed over; until then the nearest document that the kit has stands

@@ -81,8 +81,15 @@ public final class Run implements AutoCloseable {
     private Session open(Site site, Containers containers) {
         boolean opened = false;
         try {
-            Session session =
-                    Session.open(site, containers, subjects, settings.launches(), engineDefault, questions, listener);
+            Session session = Session.open(
+                    site,
+                    containers,
+                    subjects,
+                    settings.launches(),
+                    engineDefault,
+                    settings.isolation(),
+                    questions,
+                    listener);
             opened = true;
             return session;
         } finally {

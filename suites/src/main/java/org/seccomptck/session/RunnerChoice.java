@@ -30,7 +30,9 @@ import org.seccomptck.runner.lab.LabRequest;
  * @param probe where the probe's programs come from
  */
 public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleration acceleration, ProbeBuild probe) {
-    private static final String LOCAL = "local";
+    /** The engine that can be reached, or a private one. */
+    public static final String LOCAL = "local";
+
     private static final String LAB = "lab/";
     private static final String CONTEXT = "context";
     private static final List<String> SCHEMES = List.of(CONTEXT, "ssh", "unix", "tcp", "http", "https", "npipe");

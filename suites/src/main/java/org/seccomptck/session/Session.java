@@ -3,9 +3,11 @@ package org.seccomptck.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +34,9 @@ import org.seccomptck.runner.Site;
 
 /**
  * One site and its cells. Each cell is launched once, when its evidence is first asked for, in the background and a few at
- * a time.
+ * a time. Where isolation is asked for, each runner has a cell for it, launched before all others, and while that one is under way
+ * nothing else is launched on the runner: what it tells of an OCI runtime is not disturbed by other cells, and what the others
+ * tell not by it, unless the runtime itself keeps something. How cells go on then, {@link Lane} says.
  */
 public final class Session implements AutoCloseable {
     /** How long an interrupted cell may take to end. */
@@ -45,6 +49,7 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
     private final List<RunnerRecord> runners;
     private final Map<String, RunnerUnavailable> missing;
+    private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Cell> cells;
 
     private Session(
@@ -66,11 +71,21 @@ public final class Session implements AutoCloseable {
         this.runners = List.copyOf(runners);
         this.missing = Collections.unmodifiableMap(missing);
         listener.up(this.runners, planned.size());
+        planned.forEach(one -> lanes.computeIfAbsent(one.setting().runner(), name -> new Lane(workers)));
         this.cells = planned.stream().map(this::cell).toList();
+        lanes.entrySet().stream()
+                .filter(lane -> planned.stream()
+                        .noneMatch(
+                                one -> one.isSerial() && one.setting().runner().equals(lane.getKey())))
+                .forEach(lane -> lane.getValue().open(true));
     }
 
     /** A cell that is to be. */
-    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {}
+    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {
+        boolean isSerial() {
+            return setting.subject() instanceof Subject.Serial;
+        }
+    }
 
     /**
      * Open a session on a site; no cell is launched yet. The session closes the site.
@@ -78,6 +93,8 @@ public final class Session implements AutoCloseable {
      * @param subjects what is put on trial on each of the site's runners
      * @param launches with what containers are launched
      * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
+     * @param isolation whether each runner is asked before all else if its filters depend on what ran before; not where
+     *     its OCI runtime finds nothing that it kept
      * @param questions what is asked of each cell besides the walks
      * @throws RunnerUnavailable when none of the site's runners can be had
      */
@@ -87,6 +104,7 @@ public final class Session implements AutoCloseable {
             List<Subject> subjects,
             Launches launches,
             Optional<Subject.Document> engineDefault,
+            boolean isolation,
             Questions questions,
             RunListener listener) {
         List<Planned> planned = new ArrayList<>();
@@ -117,6 +135,18 @@ public final class Session implements AutoCloseable {
                         planned.add(new Planned(one, launcher.with(one.launch()), wish));
                         wish = Containers.Wish.FIRST_PROGRAM;
                     }
+                }
+                if (isolation && containers.keepsState()) {
+                    planned.add(new Planned(
+                            new CellSetting(
+                                    new Subject.Serial(),
+                                    LaunchOptions.STANDARD,
+                                    runner.name(),
+                                    machine,
+                                    facts,
+                                    libseccomp),
+                            launcher,
+                            Containers.Wish.DUMP_AT_REST));
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -166,10 +196,45 @@ public final class Session implements AutoCloseable {
     }
 
     private Cell cell(Planned planned) {
+        Lane lane = Objects.requireNonNull(lanes.get(planned.setting().runner()));
         return new Cell(
                 planned.setting(),
                 this::cells,
-                cell -> workers.execute(() -> launch(cell, planned.launcher(), planned.wish())));
+                planned.isSerial()
+                        ? cell -> workers.execute(() -> isolate(cell, planned, lane))
+                        : cell -> {
+                            serial(cell.runner()).ifPresent(Cell::begin);
+                            lane.add(() -> launch(cell, planned.launcher(), planned.wish()));
+                        });
+    }
+
+    /** Return the cell for which the others of its runner wait. */
+    private Optional<Cell> serial(String runner) {
+        return cells.stream()
+                .filter(cell -> cell.runner().equals(runner) && !cell.isOfOneProfile())
+                .findFirst();
+    }
+
+    private void isolate(Cell cell, Planned planned, Lane lane) {
+        boolean independent = true;
+        try {
+            SerialLaunches.Result result = new SerialLaunches(planned.launcher(), planned.setting()).run();
+            cell.isolated(result.outcomes());
+            cell.measured(result.evidence());
+            independent = result.outcomes().values().stream()
+                    .noneMatch(outcome -> outcome.verdict().deviates());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cell.measured(Evidence.lost(LossCode.INTERRUPTED, ""));
+        } catch (RuntimeException e) {
+            cell.measured(KitFault.evidence(e));
+        } catch (Error e) {
+            broken.compareAndSet(null, e);
+            cell.measured(KitFault.evidence(e));
+        } finally {
+            cell.witnessed(Transcript.NONE);
+            lane.open(independent);
+        }
     }
 
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
@@ -230,7 +295,7 @@ public final class Session implements AutoCloseable {
         return missing;
     }
 
-    /** Return the cells, runner by runner, in the order of the subjects. */
+    /** Return the cells, runner by runner, in the order of the subjects, and that for isolation last. */
     public List<Cell> cells() {
         return cells;
     }

@@ -18,6 +18,7 @@ import org.seccomptck.runner.SiteRequest;
  * @param out where results go
  * @param cache where the run's own folder is made
  * @param probe where the probe's programs come from
+ * @param isolation whether each runner is asked, before all else, if its filters depend on what ran before
  * @param command the words of the command line that asks for it; may be empty
  */
 public record SessionSettings(
@@ -28,6 +29,7 @@ public record SessionSettings(
         Path out,
         CacheFolder cache,
         ProbeBuild probe,
+        boolean isolation,
         List<String> command) {
     /** Copy the lists. */
     public SessionSettings {

@@ -101,7 +101,7 @@ public final class Subjects {
                             + names().stream().collect(Collectors.joining(", ")) + ".");
         }
         String id = idOf(file);
-        if (id.equals(ENGINE_DEFAULT) || id.equals(UNCONFINED)) {
+        if (List.of(ENGINE_DEFAULT, UNCONFINED, Subject.Serial.ID).contains(id)) {
             throw new ProfileException(
                     name, "would be called '" + id + "', which is another thing's name here. Rename the file.");
         }

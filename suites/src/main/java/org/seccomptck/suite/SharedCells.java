@@ -79,6 +79,7 @@ public sealed interface SharedCells {
                 out,
                 CacheFolder.standard(),
                 ProbeBuild.standard(line -> {}),
+                false,
                 List.of());
         try {
             Run run = Run.prepare(settings, Suites.ALL::questions, RunListener.NONE);

@@ -42,7 +42,8 @@ public class StatusSuite extends Suite {
     @DisplayName("The container starts")
     @Story("The container starts")
     Stream<DynamicTest> starts() {
-        return Stream.of(test(STARTS, () -> StartJudge.judge(cell().evidence(), cell().oracle(), cell().start())));
+        return ofOneProfile()
+                .map(cell -> test(STARTS, () -> StartJudge.judge(cell.evidence(), cell.oracle(), cell.start())));
     }
 
     /** The kernel says of the container's first process that a filter is in effect with a profile, and none without. */
@@ -50,8 +51,10 @@ public class StatusSuite extends Suite {
     @DisplayName("Seccomp in /proc/1/status")
     @Story("The kernel's word for it")
     Stream<DynamicTest> process() {
-        return Stream.of(
-                test(MODE, () -> ofProcess(StatusJudge::mode)), test(COUNT, () -> ofProcess(StatusJudge::count)));
+        return ofOneProfile()
+                .flatMap(cell -> Stream.of(
+                        test(MODE, () -> ofProcess(StatusJudge::mode)),
+                        test(COUNT, () -> ofProcess(StatusJudge::count))));
     }
 
     private Outcome ofProcess(Function<StatusJudge, Outcome> question) {

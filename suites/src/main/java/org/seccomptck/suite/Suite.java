@@ -61,6 +61,11 @@ public abstract class Suite {
         return cell;
     }
 
+    /** Return the cell if it is of one profile, whether its container came up or not. */
+    protected final Stream<Cell> ofOneProfile() {
+        return Stream.of(cell).filter(Cell::isOfOneProfile);
+    }
+
     /** Return the cell if its container is one to be checked; most checks are of containers that came up. */
     protected final Stream<Cell> started() {
         return Stream.of(cell).filter(Cell::isChecked);

@@ -22,7 +22,8 @@ public record Suites(List<Suite> suites) {
             new AbiEntriesSuite(),
             new MultiplexersSuite(),
             new ArgumentBorderSuite(),
-            new FilterProofSuite()));
+            new FilterProofSuite(),
+            new IsolationSuite()));
 
     /** Those that tell what an upgrade changes: what becomes of each call, in containers that start. */
     public static final Suites OF_UPGRADES = new Suites(List.of(new StatusSuite(), new DenyCoverageSuite()));

@@ -271,6 +271,7 @@ public final class LabUpgrade {
                 out,
                 cache,
                 probe,
+                false,
                 List.of()));
         LegsRecord record = new LegsRecord(legs, runtime, run, out);
         for (Set<Component> side : List.of(Set.<Component>of(), legs.booted())) {

@@ -31,7 +31,7 @@ import org.seccomptck.profile.reading.ProfileReader;
  *
  * @param libseccomp the library
  */
-record CompiledFilters(Libseccomp libseccomp) {
+public record CompiledFilters(Libseccomp libseccomp) {
     private static final String HEAD =
             "'defaultAction': 'SCMP_ACT_ALLOW', 'architectures': ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86']";
 
@@ -39,7 +39,7 @@ record CompiledFilters(Libseccomp libseccomp) {
     static final String ALLOW_ALL = rules("");
 
     /** Return those of the installed library; the test is aborted where there is none. */
-    static CompiledFilters installed() {
+    public static CompiledFilters installed() {
         Optional<Path> library = Stream.of(
                         System.getProperty("seccomptck.libseccomp", ""),
                         "/usr/lib/x86_64-linux-gnu/" + Libseccomp.FILE,

@@ -45,6 +45,7 @@ class Arm64Tests {
         result = TckProcess.run(
                 sandbox,
                 "run",
+                "--no-isolation",
                 "--runner",
                 "lab/arm64-linux-6.1",
                 "-p",

@@ -63,6 +63,7 @@ class LabLossTests {
         TckProcess.Result result = TckProcess.run(
                 sandbox,
                 "run",
+                "--no-isolation",
                 "--lab",
                 lab.toString(),
                 "--runner",
@@ -139,6 +140,7 @@ class LabLossTests {
                 sandbox,
                 Map.of(),
                 "run",
+                "--no-isolation",
                 "--runner",
                 MACHINE,
                 "-p",

@@ -226,7 +226,7 @@ class MutantRuntimeTests {
             throws IOException, InterruptedException {
         Path runtime = MutantRuntime.write(temp.resolve(unmarked.profile()), unmarked);
         Path out = sandbox.out(unmarked.profile());
-        List<String> words = new ArrayList<>(List.of("run", "--oci-runtime", runtime.toString()));
+        List<String> words = new ArrayList<>(List.of("run", "--no-isolation", "--oci-runtime", runtime.toString()));
         words.addAll(List.of("--out", out.toString(), "--profile", "engine-default"));
         Catalog catalog = Catalog.load();
         byte[] restrict = catalog.document(catalog.entry("restrict").orElseThrow());

@@ -53,6 +53,7 @@ class RuntimesSideBySideTests {
         TckProcess.Result result = TckProcess.run(
                 sandbox,
                 "run",
+                "--no-isolation",
                 "--oci-runtime",
                 "runc@1.1.15,crun@1.28," + mutant + "," + idle,
                 "--oci-runtime",

@@ -131,6 +131,7 @@ class ScheduleTests {
                 temp.resolve("out"),
                 cache,
                 new ProbeBuild(temp, cache, line -> {}),
+                false,
                 List.of());
         try (Run run = Run.prepare(settings, (machine, oracle) -> List.of(), RunListener.NONE)) {
             // One at a time, because there is memory for one.

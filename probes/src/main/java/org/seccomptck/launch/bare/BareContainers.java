@@ -49,6 +49,12 @@ public final class BareContainers implements Containers {
         return 1;
     }
 
+    /** The agent empties the folder for the runtime's state after each container. */
+    @Override
+    public boolean keepsState() {
+        return false;
+    }
+
     @Override
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {

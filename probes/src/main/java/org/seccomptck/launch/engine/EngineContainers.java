@@ -124,6 +124,12 @@ public final class EngineContainers implements Containers {
         return AT_A_TIME;
     }
 
+    /** The engine's own folder for it stays as long as the engine is up, and often longer. */
+    @Override
+    public boolean keepsState() {
+        return true;
+    }
+
     @Override
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {

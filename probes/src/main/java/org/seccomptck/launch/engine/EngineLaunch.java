@@ -59,6 +59,9 @@ final class EngineLaunch implements AutoCloseable {
         if (!(start instanceof Start.Started)) {
             return Launch.failed(start, bundleOfFailedStart(), raw);
         }
+        if (wish.atRest()) {
+            container.output().awaitEnd(here(WALK));
+        }
         Optional<Long> process = container.firstProcess();
         Optional<DumperAnswer> answer = process.isPresent() && session != null
                 ? session.dump(process.get(), here(SideContainer.ANSWER))

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.seccomptck.comparison.AnswerTable;
 import org.seccomptck.comparison.AnswerTables;
 import org.seccomptck.comparison.Measured;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
@@ -57,8 +58,11 @@ public record TableReport(Form form, Words words) implements Report {
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
         RunRecord run = record.run();
         AnswerTables tables = new AnswerTables(run, Measured.WALK, RunnerRecord::name);
-        List<String> profiles =
-                run.cells().stream().map(cell -> cell.name()).distinct().toList();
+        List<String> profiles = run.cells().stream()
+                .filter(cell -> cell.profile().single())
+                .map(CellRecord::name)
+                .distinct()
+                .toList();
         List<Path> files = new ArrayList<>();
         for (String profile : profiles) {
             Path file = folder.resolve("table-" + profile.replace('/', '-') + "." + form.ending);

@@ -1,0 +1,22 @@
+package org.seccomptck.isolation;
+
+import java.util.Locale;
+import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.Start;
+import org.seccomptck.probe.FilterDump;
+
+/**
+ * One container of the sequence.
+ *
+ * @param place counted from 1, in the order of the starts
+ * @param document its profile
+ * @param start whether it came up
+ * @param dump what the kernel held for it
+ * @param handOver what the engine handed to the OCI runtime
+ */
+public record SerialStart(int place, SerialDocument document, Start start, FilterDump dump, HandOver handOver) {
+    /** Return how reasons and files name the container, e.g. {@code 03-a-errno}. */
+    public String name() {
+        return String.format(Locale.ROOT, "%02d-%s", place, document.subject().id());
+    }
+}
