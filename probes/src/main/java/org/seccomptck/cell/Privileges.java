@@ -60,7 +60,8 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
 
     /**
      * Return what a launch asks of an engine. Docker's defaults are fixed; Podman reads its own from files
-     * (containers.conf(5)), so that of it nothing is asked that depends on them. Neither is anything asked of Docker's
+     * (containers.conf(5)), so that of it nothing is asked that depends on them, and has sets of its own for other users than
+     * root (pkg/specgen/generate/security_linux.go). Neither is anything asked of Docker's
      * inheritable set, which held the default capabilities up to 20.10.13 (CVE-2022-24769).
      */
     public static Privileges asked(RunnerFacts engine, LaunchOptions launch) {
@@ -75,7 +76,10 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
             known.add(Privilege.NO_NEW_PRIVILEGES);
         }
         if (docker || launch.replacesDefaults()) {
-            known.addAll(List.of(Privilege.BOUNDING, Privilege.PERMITTED, Privilege.EFFECTIVE, Privilege.AMBIENT));
+            known.add(Privilege.BOUNDING);
+        }
+        if (docker) {
+            known.addAll(List.of(Privilege.PERMITTED, Privilege.EFFECTIVE, Privilege.AMBIENT));
         }
         Privileges all = of(
                 launch.user().map(user -> Integer.toString(user.uid())).orElse(Privilege.ROOT),

@@ -1,4 +1,4 @@
-/** What a cell is about: the subject on trial, and the evidence that its launch left. */
+/** What a cell is about: the subject on trial, with what it is launched, and the evidence that this left. */
 @NullMarked
 package org.seccomptck.cell;
 

@@ -47,6 +47,14 @@ public final class Lines {
                 : CUT + visible.substring(visible.offsetByCodePoints(visible.length(), -Math.max(0, width - 1)));
     }
 
+    /** Return the text in one line, cut in its middle: where both of its ends tell. */
+    static String ends(String text, int width) {
+        String visible = Visible.of(text);
+        return length(visible) <= width
+                ? visible
+                : visible.substring(0, visible.offsetByCodePoints(0, width / 2)) + tail(visible, width - width / 2);
+    }
+
     /** Return the text with spaces after it. */
     public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - length(text)));

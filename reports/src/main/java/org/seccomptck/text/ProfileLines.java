@@ -33,6 +33,11 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
             return cells.stream().anyMatch(CellRecord::started);
         }
 
+        /** Where there is no room for both, the beginning tells profiles apart, and the end launches of one. */
+        String shortName() {
+            return cells.get(0).launch().isStandard() ? Lines.head(id, LONGEST_NAME) : Lines.ends(id, LONGEST_NAME);
+        }
+
         long count(Verdict verdict) {
             return counts.getOrDefault(verdict, 0L);
         }
@@ -45,7 +50,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
                 .sorted(worstFirst())
                 .toList();
         int width = unclean.stream()
-                .mapToInt(profile -> Lines.length(Lines.head(profile.id(), LONGEST_NAME)))
+                .mapToInt(profile -> Lines.length(profile.shortName()))
                 .max()
                 .orElse(0);
         return unclean.stream().map(profile -> List.of(line(profile, width))).toList();
@@ -58,7 +63,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
                 .collect(Collectors.joining(", "));
         long runners = profile.cells().stream().filter(cell -> !clean(cell)).count();
         String where = run.runners().size() == 1 ? "" : BETWEEN + onRunners(runners);
-        String name = Lines.pad(Lines.head(profile.id(), LONGEST_NAME), width);
+        String name = Lines.pad(profile.shortName(), width);
         return Colour.BOLD.on(screen, name) + GAP + Lines.head(counts + where, screen.width() - width - GAP.length());
     }
 

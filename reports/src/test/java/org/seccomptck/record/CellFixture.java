@@ -38,7 +38,7 @@ public final class CellFixture {
     }
 
     /** Say with what the container was launched. */
-    CellFixture launch(String name, String... options) {
+    public CellFixture launch(String name, String... options) {
         launch = new LaunchRecord(name, List.of(options));
         return this;
     }

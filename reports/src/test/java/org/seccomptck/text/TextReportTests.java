@@ -49,6 +49,26 @@ class TextReportTests {
                 .endsWith("exit 1: 1 cause opens, 1 answers otherwise");
     }
 
+    @Test
+    void launchesOfAProfileWithALongNameAreToldApart() {
+        assertThat(lines(
+                        RecordFixture.onLocal(launched("named~c406ff0004"), launched("named-but-SYS_ADMIN~c406df0004")),
+                        80,
+                        24))
+                .contains("a-profile-with…ed~c406ff0004  1 undecided", "a-profile-with…IN~c406df0004  1 undecided");
+    }
+
+    private static CellRecord launched(String capabilities) {
+        return CellFixture.of("a-profile-with-a-long-name", "local")
+                .launch("caps=" + capabilities, "--cap-drop=ALL")
+                .check(
+                        "status",
+                        STARTS,
+                        Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.START_UNEXPLAINED)),
+                        CauseKey.of(CauseKind.NOT_MEASURED, Party.UNKNOWN, "proof"))
+                .toRecord();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {16, 24, 40, 60})
     void theLargestRecordFitsOnTheScreen(int height) {
