@@ -245,6 +245,7 @@ public final class RecordFixture {
                     CONTRADICTING_RULES,
                     FILTER_MISSING,
                     COMPILER,
+                    RULE_BUILDER,
                     ENOSYS_STUB,
                     KERNEL,
                     PROBE_OR_KIT,

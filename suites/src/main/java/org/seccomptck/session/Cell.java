@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.seccomptck.cause.Trial;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Privileges;
+import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
@@ -149,6 +151,15 @@ public final class Cell {
         return accounts.join().start();
     }
 
+    /**
+     * Return how long libseccomp, asked by the kit, did not return with the filter either that a hung start was to load;
+     * empty where that is not why the start hung.
+     */
+    public Optional<Duration> unanswered() {
+        begin();
+        return accounts.join().unanswered();
+    }
+
     /** Return whether the container came up and is checked; one that starts by chance is not, whether it came up or not. */
     public boolean isChecked() {
         return evidence().started() && start().likelihood() != Likelihood.BY_CHANCE;
@@ -255,12 +266,18 @@ public final class Cell {
         Subject judged = setting.judged(seen.bundle(), capabilities);
         Optional<Oracle> oracle = setting.oracle(judged, capabilities);
         boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(false);
+        Optional<Duration> unanswered =
+                seen.start() instanceof Start.Hung ? oracle.flatMap(setting::unanswered) : Optional.empty();
         return new CellAccounts(
                 judged,
                 oracle,
                 BundleOracle.of(seen, setting.circumstances(capabilities)),
                 seen,
-                StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)));
+                // A runtime that makes no filter has none whose denials could tell how often containers start.
+                unanswered.isPresent()
+                        ? StartForecast.NONE
+                        : StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)),
+                unanswered);
     }
 
     private static Set<String> capabilities(Evidence seen) {

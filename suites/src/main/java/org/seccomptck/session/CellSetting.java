@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
@@ -7,6 +8,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
@@ -69,6 +71,15 @@ record CellSetting(
                         ? Optional.empty()
                         : Optional.of(new Starter(
                                 facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
+    }
+
+    /** Return how long the runner's libseccomp was asked for the profile's filter in vain; empty if it gives an answer. */
+    Optional<Duration> unanswered(Oracle oracle) {
+        return libseccomp
+                .filter(library -> Libseccomp.compilesFor(machine))
+                .map(library -> library.export(oracle.profile()))
+                .filter(LibseccompExport.NotInTime.class::isInstance)
+                .map(export -> ((LibseccompExport.NotInTime) export).time());
     }
 
     /** Return what the profile's meaning depends on besides its document. */

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
@@ -51,8 +52,18 @@ public final class StubCells {
         return of(subject, FACTS.withKernel(kernel), evidence);
     }
 
+    /** Return such a cell of a runner whose libseccomp is at hand. */
+    public static Cell of(Subject subject, Libseccomp libseccomp, Supplier<Evidence> evidence) {
+        return of(subject, FACTS, Optional.of(libseccomp), evidence);
+    }
+
     private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
-        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, facts, Optional.empty()), List::of, cell -> {
+        return of(subject, facts, Optional.empty(), evidence);
+    }
+
+    private static Cell of(
+            Subject subject, RunnerFacts facts, Optional<Libseccomp> libseccomp, Supplier<Evidence> evidence) {
+        return new Cell(new CellSetting(subject, "stub", Machine.X86_64, facts, libseccomp), List::of, cell -> {
             cell.measured(evidence.get());
             cell.witnessed(Transcript.NONE);
         });
