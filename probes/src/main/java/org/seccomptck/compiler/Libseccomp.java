@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.seccomptck.profile.Rule;
 public final class Libseccomp {
     /** The file name that a program's loader looks for. */
     public static final String FILE = "libseccomp.so.2";
+
+    /** On a processor; thousands of rules take a second or two. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int SCMP_ERROR = -1;
     private static final int EEXIST = 17;
@@ -79,7 +83,9 @@ public final class Libseccomp {
     }
 
     /**
-     * Compiles a profile as the OCI runtime of its circumstances has it compiled.
+     * Compiles a profile as the OCI runtime of its circumstances has it compiled. With some rules the library spins for ever
+     * (seen with 2.5.1 to 2.6.1: a dozen conditional ones on one call). That is left to itself, for it has a filter of its
+     * own at hand and no lock; a process that could be killed would take a JVM for each filter.
      *
      * @throws IllegalArgumentException when the profile was resolved for another machine than this
      */
@@ -88,6 +94,11 @@ public final class Libseccomp {
         if (!compilesFor(machine)) {
             throw new IllegalArgumentException("This machine's libseccomp cannot compile for " + machine.uname());
         }
+        return BoundedCall.within(PATIENCE, () -> compile(profile))
+                .orElseGet(() -> new LibseccompExport.NotInTime(PATIENCE));
+    }
+
+    private LibseccompExport compile(ResolvedProfile profile) {
         Pointer context = library.init(value(profile.defaultDecision()));
         if (context == null) {
             return new LibseccompExport.Refused("seccomp_init refused " + profile.defaultDecision());

@@ -1,5 +1,6 @@
 package org.seccomptck.compiler;
 
+import java.time.Duration;
 import org.seccomptck.filter.FilterProgram;
 
 /** What libseccomp made of a profile's rules. */
@@ -17,4 +18,11 @@ public sealed interface LibseccompExport {
      * @param words which of its functions failed, on what and why
      */
     record Refused(String words) implements LibseccompExport {}
+
+    /**
+     * Nothing so far: it did not return, and there are rules with which it never does.
+     *
+     * @param time how long it was running on a processor
+     */
+    record NotInTime(Duration time) implements LibseccompExport {}
 }

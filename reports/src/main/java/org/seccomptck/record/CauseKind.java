@@ -28,6 +28,8 @@ public enum CauseKind {
     RULE_ALTERED,
     /** libseccomp itself makes this filter of the profile's rules. */
     COMPILER,
+    /** libseccomp does not come to an end with the profile's rules: a start with them hangs. */
+    RULE_BUILDER,
     /** The OCI runtime's ENOSYS stub answers calls that the profile names. */
     ENOSYS_STUB,
     /** The loaded filter is that of another profile. Parameter: that profile's id. */

@@ -65,6 +65,11 @@ public enum ReasonCode {
     UNKNOWN_ACTION,
     /** The OCI runtime does not know a flag of the OCI runtime-spec. Parameter: the flag, or {@code flags}: none at all. */
     UNKNOWN_FLAG,
+    /**
+     * The start hung, and libseccomp did not return either when the kit had it make the filter. Parameter: for how many
+     * seconds of processor time.
+     */
+    RULE_BUILDER_HANGS,
     /** The container did not start for a reason that no filter brings about. */
     NOT_OF_A_FILTER,
     /** The container did not start, and the profile denies nothing that is known to be needed. */

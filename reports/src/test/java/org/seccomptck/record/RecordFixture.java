@@ -259,6 +259,7 @@ public final class RecordFixture {
                     CONTRADICTING_RULES,
                     FILTER_MISSING,
                     COMPILER,
+                    RULE_BUILDER,
                     ENOSYS_STUB,
                     DEPENDS_ON_EARLIER,
                     KERNEL,

@@ -101,6 +101,7 @@ final class CallCauses {
                         CauseKind.ACTION_UNKNOWN,
                         Party.OCI_RUNTIME,
                         first.parameters().get(0));
+            case RULE_BUILDER_HANGS -> CauseKey.of(CauseKind.RULE_BUILDER, Party.LIBSECCOMP);
             case START_BY_CHANCE ->
                 CauseKey.of(
                         CauseKind.START_BY_CHANCE,

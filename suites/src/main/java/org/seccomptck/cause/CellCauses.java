@@ -236,6 +236,7 @@ public final class CellCauses {
             case DOCUMENT_NOT_READ, MEMBER_DROPPED, BUNDLE_DIFFERS -> Set.of("config.json", "inspect.json");
             case FILTER_MISSING -> Set.of("config.json", "transcript-1.txt");
             case ACTION_UNKNOWN -> Set.of("start-1.txt");
+            case RULE_BUILDER -> Set.of("config.json", "start-1.txt");
             case START_BY_CHANCE -> Set.of("config.json");
             case NOT_MEASURED, NO_DOCUMENT, NOT_TOLD_APART ->
                 Set.of("start-1.txt", "transcript-1.txt", "console.txt", "fault.txt");

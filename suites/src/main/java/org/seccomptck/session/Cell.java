@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +23,11 @@ import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Privileges;
+import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
-import org.seccomptck.probe.TellingCalls;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
@@ -43,6 +44,7 @@ public final class Cell {
 
     private final CellSetting setting;
     private final Optional<Oracle> planned;
+    private final ServedAbis abis;
     private final Supplier<List<Cell>> all;
     private final Consumer<Cell> launcher;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -62,6 +64,8 @@ public final class Cell {
     Cell(CellSetting setting, Supplier<List<Cell>> all, Consumer<Cell> launcher) {
         this.setting = setting;
         this.planned = setting.planned();
+        this.abis = new ServedAbis(
+                setting.machine(), setting.facts().kernel(), () -> evidence().transcript());
         this.all = all;
         this.launcher = launcher;
     }
@@ -91,45 +95,9 @@ public final class Cell {
         return setting.machine();
     }
 
-    /**
-     * Return whether calls of an ABI are worth their time. Calls of x32 are numbers of x86_64's entry, which a filter sees
-     * also where the kernel has no x32.
-     */
-    boolean walks(Abi abi) {
-        return otherTable(abi, facts()).isEmpty()
-                && (abi == Abi.X32 || facts().kernel().abis().getOrDefault(abi.label(), true));
-    }
-
-    /** Return whether a question is to be asked: of an entry that is not walked only what answers there. */
-    boolean asks(Question question) {
-        return walks(question.abi()) || TellingCalls.contain(machine(), question);
-    }
-
-    /** Return whether something can be learnt by calls of an ABI: whether they are served, in this very container. */
-    public boolean serves(Abi abi) {
-        return seenTable(abi).map(abi::equals).orElseGet(() -> walks(abi));
-    }
-
-    /**
-     * Return the ABI from whose table an ABI's entry is answered, where that is not its own. What was seen in the container
-     * counts first; where its filter lets no call through that tells, what a container without a profile was told does.
-     */
-    public Optional<Abi> otherTable(Abi abi) {
-        Optional<Abi> seen = seenTable(abi);
-        return seen.isPresent() ? seen.filter(table -> table != abi) : otherTable(abi, facts());
-    }
-
-    private Optional<Abi> seenTable(Abi abi) {
-        return TellingCalls.answering(evidence().transcript(), machine(), abi);
-    }
-
-    private static Optional<Abi> otherTable(Abi abi, RunnerFacts facts) {
-        return Optional.ofNullable(facts.kernel().tables().get(abi.label())).map(Abi::ofLabel);
-    }
-
-    /** Return a call through the entry of an ABI that was answered as a table has it. */
-    public Optional<TellingCalls.Answered> answered(Abi entry, Abi table) {
-        return TellingCalls.answered(evidence().transcript(), entry, table);
+    /** Return which ABIs are served there. */
+    public ServedAbis abis() {
+        return abis;
     }
 
     /** Return what the runner is. */
@@ -173,6 +141,15 @@ public final class Cell {
         begin();
         evidence.join();
         return isolation;
+    }
+
+    /**
+     * Return how long libseccomp, asked by the kit, did not return with the filter either that a hung start was to load;
+     * empty where that is not why the start hung.
+     */
+    public Optional<Duration> unanswered() {
+        begin();
+        return accounts.join().unanswered();
     }
 
     /** Return whether the container came up and is checked; one that starts by chance is not, whether it came up or not. */
@@ -270,7 +247,7 @@ public final class Cell {
         return proof().stream()
                 .flatMap(one -> one.deviations().stream())
                 .flatMap(one -> one.witness().stream())
-                .filter(question -> machine().abis().contains(question.abi()) && serves(question.abi()))
+                .filter(question -> machine().abis().contains(question.abi()) && abis.serves(question.abi()))
                 .distinct()
                 .limit(MOST_WITNESSES)
                 .toList();
@@ -286,12 +263,18 @@ public final class Cell {
         Subject judged = setting.judged(seen.bundle(), capabilities);
         Optional<Oracle> oracle = setting.oracle(judged, capabilities);
         boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(launch().noNewPrivileges());
+        Optional<Duration> unanswered =
+                seen.start() instanceof Start.Hung ? oracle.flatMap(setting::unanswered) : Optional.empty();
         return new CellAccounts(
                 judged,
                 oracle,
                 BundleOracle.of(seen, setting.circumstances(capabilities)),
                 seen,
-                StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)));
+                // A runtime that makes no filter has none whose denials could tell how often containers start.
+                unanswered.isPresent()
+                        ? StartForecast.NONE
+                        : StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)),
+                unanswered);
     }
 
     private Set<String> capabilities(Evidence seen) {

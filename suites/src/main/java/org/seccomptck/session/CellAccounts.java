@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.Abi;
@@ -27,13 +28,16 @@ import org.seccomptck.start.StartForecast;
  * @param bundle what the bundle says; empty when it was not seen
  * @param evidence what was seen
  * @param start how often the container starts
+ * @param unanswered how long libseccomp was asked in vain for the filter of a container whose start hung; empty where it
+ *     answered, or was not asked
  */
 record CellAccounts(
         Subject subject,
         Optional<Oracle> oracle,
         Optional<BundleOracle> bundle,
         Evidence evidence,
-        StartForecast start) {
+        StartForecast start,
+        Optional<Duration> unanswered) {
     /** With what the walks call: every argument −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 

@@ -1,5 +1,6 @@
 package org.seccomptck.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
@@ -104,6 +106,15 @@ record CellSetting(
                                 facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
         boolean known = launch.asRoot() && !launch.init();
         return known || forecast.likelihood() != Likelihood.ALWAYS ? forecast : StartForecast.NONE;
+    }
+
+    /** Return how long the runner's libseccomp was asked for the profile's filter in vain; empty if it gives an answer. */
+    Optional<Duration> unanswered(Oracle oracle) {
+        return libseccomp
+                .filter(library -> Libseccomp.compilesFor(machine))
+                .map(library -> library.export(oracle.profile()))
+                .filter(LibseccompExport.NotInTime.class::isInstance)
+                .map(export -> ((LibseccompExport.NotInTime) export).time());
     }
 
     /** Return what the profile's meaning depends on besides its document. */

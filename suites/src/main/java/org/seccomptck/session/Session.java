@@ -240,9 +240,10 @@ public final class Session implements AutoCloseable {
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
         try {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
-                    .filter(cell::asks)
+                    .filter(cell.abis()::asks)
                     .toList();
-            List<Abi> abis = cell.machine().abis().stream().filter(cell::walks).toList();
+            List<Abi> abis =
+                    cell.machine().abis().stream().filter(cell.abis()::walks).toList();
             cell.measured(
                     cell.isExpectedByChance()
                             ? launcher.launchOnce(cell.subject(), abis, asked, wish)

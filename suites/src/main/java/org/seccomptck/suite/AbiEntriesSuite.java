@@ -103,7 +103,7 @@ public class AbiEntriesSuite extends Suite {
     }
 
     private Outcome otherTable(Abi abi, Abi table) {
-        Optional<TellingCalls.Answered> answered = cell().answered(abi, table);
+        Optional<TellingCalls.Answered> answered = cell().abis().answered(abi, table);
         return OtherTableJudge.judge(
                 abi,
                 table,

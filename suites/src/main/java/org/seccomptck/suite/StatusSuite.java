@@ -43,7 +43,11 @@ public class StatusSuite extends Suite {
     @Story("The container starts")
     Stream<DynamicTest> starts() {
         return ofOneProfile()
-                .map(cell -> test(STARTS, () -> StartJudge.judge(cell.evidence(), cell.oracle(), cell.start())));
+                .map(cell -> test(
+                        STARTS,
+                        () -> cell.unanswered()
+                                .map(StartJudge::ofRuleBuilder)
+                                .orElseGet(() -> StartJudge.judge(cell.evidence(), cell.oracle(), cell.start()))));
     }
 
     /** The kernel says of the container's first process that a filter is in effect with a profile, and none without. */

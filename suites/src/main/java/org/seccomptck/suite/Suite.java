@@ -93,13 +93,14 @@ public abstract class Suite {
 
     /** Return a test of a check that is about calls of an ABI. */
     protected final DynamicTest test(Abi abi, Target target, Supplier<Outcome> outcome) {
-        return test(Optional.of(abi), target, () -> cell.serves(abi) ? outcome.get() : notServed(abi));
+        return test(Optional.of(abi), target, () -> cell.abis().serves(abi) ? outcome.get() : notServed(abi));
     }
 
     private Outcome notServed(Abi abi) {
         return Outcome.of(
                 Verdict.NOT_APPLICABLE,
-                cell.otherTable(abi)
+                cell.abis()
+                        .otherTable(abi)
                         .map(table -> Reason.of(ReasonCode.ABI_OF_OTHER_TABLE, abi.label(), table.label()))
                         .orElseGet(() -> Reason.of(ReasonCode.ABI_NOT_SERVED, abi.label())));
     }
@@ -109,9 +110,9 @@ public abstract class Suite {
         return test(
                 Optional.of(abi),
                 target,
-                () -> cell.serves(abi)
+                () -> cell.abis().serves(abi)
                         ? served.get()
-                        : cell.otherTable(abi).map(otherTable).orElseGet(() -> notServed(abi)));
+                        : cell.abis().otherTable(abi).map(otherTable).orElseGet(() -> notServed(abi)));
     }
 
     /** Return a test of a call that the filter alone answers. */

@@ -1,5 +1,6 @@
 package org.seccomptck.verdict;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
@@ -84,6 +85,15 @@ public final class StartJudge {
             return undecided(ReasonCode.CELL_LOST, lost.code(), lost.detail());
         }
         return because(evidence, oracle).orElseGet(() -> denied(start));
+    }
+
+    /**
+     * Return the outcome of a start that hung while the OCI runtime had its filter built.
+     *
+     * @param unanswered how long the same library did not return when the kit asked it
+     */
+    public static Outcome ofRuleBuilder(Duration unanswered) {
+        return Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.RULE_BUILDER_HANGS, unanswered.toSeconds()));
     }
 
     /** Return the outcome of a start that failed for a reason that the words tell; empty if they tell none. */

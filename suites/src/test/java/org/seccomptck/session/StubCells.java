@@ -7,6 +7,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
@@ -52,9 +53,19 @@ public final class StubCells {
         return of(subject, FACTS.withKernel(kernel), evidence);
     }
 
+    /** Return such a cell of a runner whose libseccomp is at hand. */
+    public static Cell of(Subject subject, Libseccomp libseccomp, Supplier<Evidence> evidence) {
+        return of(subject, FACTS, Optional.of(libseccomp), evidence);
+    }
+
     private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
+        return of(subject, facts, Optional.empty(), evidence);
+    }
+
+    private static Cell of(
+            Subject subject, RunnerFacts facts, Optional<Libseccomp> libseccomp, Supplier<Evidence> evidence) {
         return new Cell(
-                new CellSetting(subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, facts, Optional.empty()),
+                new CellSetting(subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, facts, libseccomp),
                 List::of,
                 cell -> {
                     cell.measured(evidence.get());

@@ -1,0 +1,69 @@
+package org.seccomptck.session;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.probe.Question;
+import org.seccomptck.probe.TellingCalls;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.runner.KernelFacts;
+
+/**
+ * Which ABIs are served in a container. What was seen in it counts first; where its filter lets no call through that tells,
+ * what a container without a profile was told by the same OCI runtime does.
+ */
+public final class ServedAbis {
+    private final Machine machine;
+    private final KernelFacts told;
+    private final Supplier<Transcript> seen;
+
+    /**
+     * Describe the ABIs of a container.
+     *
+     * @param told what the runner's kernel tells a container without a profile
+     * @param seen gives what the probe wrote in this one, once it is there
+     */
+    ServedAbis(Machine machine, KernelFacts told, Supplier<Transcript> seen) {
+        this.machine = machine;
+        this.told = told;
+        this.seen = seen;
+    }
+
+    /**
+     * Return whether calls of an ABI are worth their time. Calls of x32 are numbers of x86_64's entry, which a filter sees
+     * also where the kernel has no x32.
+     */
+    boolean walks(Abi abi) {
+        return toldTable(abi).isEmpty() && (abi == Abi.X32 || told.abis().getOrDefault(abi.label(), true));
+    }
+
+    /** Return whether a question is to be asked: of an entry that is not walked only what answers there. */
+    boolean asks(Question question) {
+        return walks(question.abi()) || TellingCalls.contain(machine, question);
+    }
+
+    /** Return whether something can be learnt by calls of an ABI: whether they are served, in this very container. */
+    public boolean serves(Abi abi) {
+        return seenTable(abi).map(abi::equals).orElseGet(() -> walks(abi));
+    }
+
+    /** Return the ABI from whose table an ABI's entry is answered, where that is not its own. */
+    public Optional<Abi> otherTable(Abi abi) {
+        Optional<Abi> table = seenTable(abi);
+        return table.isPresent() ? table.filter(one -> one != abi) : toldTable(abi);
+    }
+
+    /** Return a call through the entry of an ABI that was answered as a table has it. */
+    public Optional<TellingCalls.Answered> answered(Abi entry, Abi table) {
+        return TellingCalls.answered(seen.get(), entry, table);
+    }
+
+    private Optional<Abi> seenTable(Abi abi) {
+        return TellingCalls.answering(seen.get(), machine, abi);
+    }
+
+    private Optional<Abi> toldTable(Abi abi) {
+        return Optional.ofNullable(told.tables().get(abi.label())).map(Abi::ofLabel);
+    }
+}
