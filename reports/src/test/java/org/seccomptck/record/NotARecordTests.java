@@ -75,7 +75,7 @@ class NotARecordTests {
                 arguments("/cells/3/millis", "99999999999999999999", "is too large a number"),
                 arguments("/cells/3/launches", "5000000000", "is too large a number"),
                 arguments("/cells/3/explanations/0/cause", "99", "refers to entry 99 of a table of"),
-                arguments("/cells/3/explanations/0/checks", "\"0-99999\"", "is past the last of 50 checks"),
+                arguments("/cells/3/explanations/0/checks", "\"0-99999\"", "is past the last of 52 checks"),
                 arguments("/cells/3/explanations/0/checks", "\"5-2\"", "'5-2' does not ascend"),
                 arguments("/cells/3/explanations/0/checks", "\"one\"", "'one' is no range"),
                 arguments("/cells/3/explanations/0/checks", "\"0\"", "other causes than its cells have"),
