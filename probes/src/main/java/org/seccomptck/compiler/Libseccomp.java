@@ -84,7 +84,7 @@ public final class Libseccomp {
 
     /**
      * Compiles a profile as the OCI runtime of its circumstances has it compiled. With some rules the library spins for ever
-     * (seen with 2.5.1 to 2.6.1: a dozen conditional ones on one call). That is left to itself, for it has a filter of its
+     * (seen with 2.5.1 to 2.6.0: a dozen conditional ones on one call). That is left to itself, for it has a filter of its
      * own at hand and no lock; a process that could be killed would take a JVM for each filter.
      *
      * @throws IllegalArgumentException when the profile was resolved for another machine than this

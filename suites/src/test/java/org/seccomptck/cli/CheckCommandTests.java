@@ -32,17 +32,17 @@ class CheckCommandTests {
                 .doesNotContain("\u001b");
         // arm64 has no chmod, unlink and link (include/uapi/asm-generic/unistd.h).
         assertThat(execution.out())
-                .contains("  5:15  /syscalls/1/name  chmod on aarch64%n      The rule denies 'chmod', ".formatted())
-                .contains("  6:15  /syscalls/2/name  unlink on aarch64%n      The rule denies 'unlink', ".formatted())
-                .contains("  7:15  /syscalls/3/name  link on aarch64%n      The rule denies 'link', ".formatted());
+                .contains("  5:15  /syscalls/1/name  chmod on aarch64%n      The rule denies chmod, ".formatted())
+                .contains("  6:15  /syscalls/2/name  unlink on aarch64%n      The rule denies unlink, ".formatted())
+                .contains("  7:15  /syscalls/3/name  link on aarch64%n      The rule denies link, ".formatted());
         assertThat(execution.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
     void umountIsVacuousOnBothMachines() {
         assertThat(Execution.of("check", "all-but-mount").out())
-                .contains("umount on x86_64%n      The rule denies 'umount'".formatted())
-                .contains("umount on aarch64%n      The rule denies 'umount'".formatted());
+                .contains("umount on x86_64%n      The rule denies umount".formatted())
+                .contains("umount on aarch64%n      The rule denies umount".formatted());
     }
 
     @Test

@@ -65,7 +65,7 @@ class RuleBuilderTests {
                 Files.exists(LIBRARY) && Libseccomp.compilesFor(Machine.X86_64), "no " + LIBRARY + " for this process");
     }
 
-    /** Seen with 2.5.1, 2.5.4, 2.6.0 and 2.6.1: seccomp_rule_add_array spins at one of the first two dozen rules. */
+    /** Seen with 2.5.1, 2.5.4 and 2.6.0: seccomp_rule_add_array spins at one of the first two dozen rules. */
     @Test
     void aLibraryThatDoesNotReturnToTheKitEither() throws Exception {
         Random random = new Random(3);
