@@ -16,6 +16,7 @@ import org.seccomptck.probe.Transcript;
  * @param transcript what the probe wrote, all launches taken together
  * @param dump what the filter dumper found in the container's first process
  * @param executed what it found in another program that the engine executed in the container
+ * @param later what it found in the first process of each later launch, in their order
  * @param handOver what the engine handed to the OCI runtime, or why that was not seen
  * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
  * @param launches how many containers it took: more than one when a call killed the probe
@@ -27,6 +28,7 @@ public record Evidence(
         Transcript transcript,
         FilterDump dump,
         FilterDump executed,
+        List<FilterDump> later,
         HandOver handOver,
         List<Raw> raw,
         int launches,
@@ -36,12 +38,13 @@ public record Evidence(
     /** {@code SECCOMP_MODE_DISABLED} (linux/seccomp.h). */
     private static final String DISABLED = "0";
 
-    /** Keep the list from changing. */
+    /** Keep the lists from changing. */
     public Evidence {
+        later = List.copyOf(later);
         raw = List.copyOf(raw);
     }
 
-    /** Tell of a cell in which no other program was executed. */
+    /** Tell of a cell that was dumped once, and in which no other program was executed. */
     public Evidence(
             Start start,
             Transcript transcript,
@@ -56,6 +59,7 @@ public record Evidence(
                 transcript,
                 dump,
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                List.of(),
                 handOver,
                 raw,
                 launches,

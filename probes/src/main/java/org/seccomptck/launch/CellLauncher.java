@@ -37,24 +37,28 @@ import org.seccomptck.runner.RunnerUnavailable;
  * @param runner the runner
  * @param machine the kind of machine that it is
  * @param options with what containers are launched besides their profile
+ * @param times how often each cell is launched at least, from 1: more than once to learn whether each launch loads the same
+ *     filters
  */
-public record CellLauncher(Containers containers, Runner runner, Machine machine, LaunchOptions options) {
+public record CellLauncher(Containers containers, Runner runner, Machine machine, LaunchOptions options, int times) {
     /** A profile that kills at every number costs one launch a number once children are denied. */
     private static final int MAX_LAUNCHES = 40;
+
+    private static final String FILTERS = "filters.txt";
 
     /** Without children: for a profile that kills the probe when it makes one. */
     private static final List<String> SOLO = List.of("--solo");
     /** Without a handler for SIGSYS, too: for a profile that kills for rt_sigaction. */
     private static final List<String> SOLO_NO_HANDLER = List.of("--solo", "--no-handler");
 
-    /** Launch cells with the engine's defaults. */
+    /** Launch cells once, with the engine's defaults. */
     public CellLauncher(Containers containers, Runner runner, Machine machine) {
-        this(containers, runner, machine, LaunchOptions.STANDARD);
+        this(containers, runner, machine, LaunchOptions.STANDARD, 1);
     }
 
-    /** Return what launches cells of the same runner with these options. */
-    public CellLauncher with(LaunchOptions others) {
-        return new CellLauncher(containers, runner, machine, others);
+    /** Return what launches cells of the same runner with these options, at least so often. */
+    public CellLauncher with(LaunchOptions others, int least) {
+        return new CellLauncher(containers, runner, machine, others, least);
     }
 
     /**
@@ -66,22 +70,24 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
      */
     public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
             throws InterruptedException {
-        return launch(subject, abis, questions, wish, MAX_LAUNCHES);
+        return launch(subject, abis, questions, wish, times, MAX_LAUNCHES);
     }
 
     /** Launches a cell likewise, but once: the container starts by chance, so that a second launch may fail. */
     public Evidence launchOnce(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
             throws InterruptedException {
-        return launch(subject, abis, questions, wish, 1);
+        return launch(subject, abis, questions, wish, 1, 1);
     }
 
-    private Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int most)
+    private Evidence launch(
+            Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int least, int most)
             throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
         Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
         Start start = blamed(subject, first.start(), raw);
         Transcript transcript = Transcript.NONE;
+        List<FilterDump> later = new ArrayList<>();
         int launches = 1;
         try {
             transcript = transcript(first);
@@ -89,7 +95,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             while (first.start() instanceof Start.Started && !transcript.complete() && launches < most) {
                 List<String> rest = ProbeCommand.remaining(abis, transcript, mode);
                 launches++;
-                Transcript next = transcript(launch(subject, rest, Containers.Wish.NOTHING, launches, raw));
+                Transcript next = transcript(again(subject, rest, first, launches, raw, later));
                 boolean calledNothing = next.walks().isEmpty();
                 if (calledNothing && !next.complete()) {
                     if (mode.equals(SOLO_NO_HANDLER)) {
@@ -98,6 +104,10 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                     mode = SOLO_NO_HANDLER;
                 }
                 transcript = TranscriptMerge.merge(transcript, next);
+            }
+            while (first.start() instanceof Start.Started && launches < least) {
+                launches++;
+                again(subject, List.of("status"), first, launches, raw, later);
             }
         } catch (MalformedTranscript e) {
             start = new Start.Lost(LossCode.MALFORMED_JOURNAL, e.line());
@@ -108,6 +118,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 transcript,
                 first.dump(),
                 first.executed(),
+                later,
                 first.handOver(),
                 raw,
                 launches,
@@ -229,12 +240,34 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             throws InterruptedException {
         Launch launch =
                 containers.launch(runner, subject, options, command, wish).withDumpOfProgram(options);
-        raw.addAll(launch.raw());
+        if (number == 1) {
+            raw.addAll(launch.raw());
+        }
         raw.add(
                 launch.start() instanceof Start.Started
                         ? new Evidence.Raw("transcript-" + number + ".txt", launch.transcript())
                         : new Evidence.Raw("start-" + number + ".txt", seen(launch.start())));
         return launch;
+    }
+
+    /** Launches once more, and keeps of its dump what the first one has otherwise. */
+    private Launch again(
+            Subject subject,
+            List<String> command,
+            Launch first,
+            int number,
+            List<Evidence.Raw> raw,
+            List<FilterDump> later)
+            throws InterruptedException {
+        Launch again = launch(subject, command, Containers.Wish.DUMP, number, raw);
+        later.add(again.dump());
+        if (!again.dump().filters().equals(first.dump().filters())) {
+            again.raw().stream()
+                    .filter(piece -> piece.name().equals(FILTERS))
+                    .map(piece -> new Evidence.Raw("filters-" + number + ".txt", piece.text()))
+                    .forEach(raw::add);
+        }
+        return again;
     }
 
     /** What was said, after a line for what nobody says: how long a start hung, what was lost, the exit code. */

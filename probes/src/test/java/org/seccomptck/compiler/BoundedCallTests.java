@@ -52,8 +52,12 @@ class BoundedCallTests {
 
     @Test
     void whoIsInterruptedDoesNotWait() {
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> BoundedCall.within(Duration.ofHours(1), this::spin))
+        Thread caller = Thread.currentThread();
+        Supplier<String> interrupting = () -> {
+            caller.interrupt();
+            return spin();
+        };
+        assertThatThrownBy(() -> BoundedCall.within(Duration.ofHours(1), interrupting))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -187,6 +187,12 @@ public enum ReasonCode {
     EXEC_DIFFERS,
     /** No program could be executed in the container beside the first one, or it ended at once. */
     EXEC_NOT_STARTED,
+    /** Each launch loads filters that decide alike. Parameters: how many were dumped, how many there were. */
+    LAUNCHES_ALIKE,
+    /** A later launch loads no filter. Parameter: which launch, from 2. */
+    LAUNCH_UNFILTERED,
+    /** A later launch loads filters that decide otherwise than the first one's. Parameters: which, in how many regions. */
+    LAUNCH_DIFFERS,
 
     // --- isolation; containers are named by place and document: 03-a-errno
     /** Containers of documents that differ in one thing each got the filter of their own document. Parameter: how many. */

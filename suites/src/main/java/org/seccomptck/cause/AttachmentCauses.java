@@ -86,6 +86,8 @@ final class AttachmentCauses {
                                 belowBundle(),
                                 check.target().id()))
                         .filter(cause -> check.verdict() == Verdict.FAIL_OPEN);
+            case LAUNCH_UNFILTERED, LAUNCH_DIFFERS ->
+                Optional.of(CauseKey.of(CauseKind.DEPENDS_ON_EARLIER, belowBundle()));
             default -> Optional.empty();
         };
     }

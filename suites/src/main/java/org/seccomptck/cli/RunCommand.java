@@ -114,6 +114,13 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Capabilities> capabilities = Optional.empty();
 
     @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description =
+                    "launch each container N times and compare the filters of each launch with those of the first (default: 1)")
+    private int repeat = 1;
+
+    @Option(
             names = "--isolation",
             negatable = true,
             arity = "0",
@@ -145,6 +152,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ProfileException, IOException, InterruptedException {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs: at least 1, not " + jobs + ".");
+        }
+        if (repeat < 1) {
+            throw new ParameterException(spec.commandLine(), "--repeat: at least 1, not " + repeat + ".");
         }
         List<Report> reports = options.reports(spec.commandLine());
         StoredRecord record;
@@ -191,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--caps each chooses the capabilities by itself. Leave --cap-add, --cap-drop and --privileged away.");
         }
-        return new Launches(launch.options(), capabilities.isPresent());
+        return new Launches(launch.options(), capabilities.isPresent(), repeat);
     }
 
     private boolean isMoreThanLocal() {

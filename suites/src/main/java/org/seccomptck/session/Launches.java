@@ -18,12 +18,13 @@ import org.seccomptck.profile.Profile;
  * @param options with what all of them are
  * @param eachCapability whether a profile is launched with one capability set after the other, so that each of its rules
  *     that depends on capabilities is seen to apply and not to apply
+ * @param times how often each of them is launched at least, from 1
  */
-public record Launches(LaunchOptions options, boolean eachCapability) {
+public record Launches(LaunchOptions options, boolean eachCapability, int times) {
     private static final int LISTED = 2;
 
     /** One launch with the engine's defaults. */
-    public static final Launches STANDARD = new Launches(LaunchOptions.STANDARD, false);
+    public static final Launches STANDARD = new Launches(LaunchOptions.STANDARD, false, 1);
 
     /**
      * Return the launches of a profile on a machine, one at least.

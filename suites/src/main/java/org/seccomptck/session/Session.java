@@ -132,7 +132,7 @@ public final class Session implements AutoCloseable {
                             ? Containers.Wish.EVERYTHING
                             : Containers.Wish.FIRST_PROGRAM;
                     for (CellSetting one : setting.each(launches)) {
-                        planned.add(new Planned(one, launcher.with(one.launch()), wish));
+                        planned.add(new Planned(one, launcher.with(one.launch(), launches.times()), wish));
                         wish = Containers.Wish.FIRST_PROGRAM;
                     }
                 }

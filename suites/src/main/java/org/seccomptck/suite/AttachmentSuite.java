@@ -14,6 +14,7 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Target;
 import org.seccomptck.verdict.ExecJudge;
 import org.seccomptck.verdict.FlagJudge;
+import org.seccomptck.verdict.LaunchesJudge;
 import org.seccomptck.verdict.PrivilegeJudge;
 import org.seccomptck.verdict.ThreadJudge;
 
@@ -24,6 +25,7 @@ import org.seccomptck.verdict.ThreadJudge;
 public class AttachmentSuite extends Suite {
     private static final Target THREADS = new Target.Whole("threads");
     private static final Target EXEC = new Target.Whole("exec");
+    private static final Target LAUNCHES = new Target.Whole("launches");
 
     /** Name the suite. */
     public AttachmentSuite() {
@@ -50,6 +52,17 @@ public class AttachmentSuite extends Suite {
                 .map(cell -> new ExecJudge(cell.evidence(), cell.subject().filtered()))
                 .filter(ExecJudge::wasAsked)
                 .map(judge -> test(EXEC, judge::outcome));
+    }
+
+    /** Later launches of the cell: the probe died in the one before, or more were asked for. */
+    @TestFactory
+    @DisplayName("Each launch")
+    @Story("Each launch")
+    Stream<DynamicTest> launches() {
+        return started()
+                .map(cell -> new LaunchesJudge(cell.evidence(), cell.subject().filtered()))
+                .filter(LaunchesJudge::canTell)
+                .map(judge -> test(LAUNCHES, judge::outcome));
     }
 
     /** Each flag that the document asks for. */

@@ -1,14 +1,8 @@
 package org.seccomptck.verdict;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.diagram.BudgetExceeded;
-import org.seccomptck.diagram.Diagrams;
-import org.seccomptck.filter.Equivalence;
-import org.seccomptck.filter.Equivalence.Difference;
-import org.seccomptck.filter.Exploration;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
@@ -25,8 +19,6 @@ import org.seccomptck.record.Verdict;
  * @param filtered whether the container was given a profile
  */
 public record ExecJudge(Evidence evidence, boolean filtered) {
-    private static final int BUDGET = 1_000_000;
-
     /** Return whether another program was to be executed at all: bare machines have nobody who would. */
     public boolean wasAsked() {
         return evidence.executed()
@@ -56,36 +48,15 @@ public record ExecJudge(Evidence evidence, boolean filtered) {
 
     private static Outcome compared(FilterStack first, FilterStack executed) {
         try {
-            List<Difference> differences = first.equals(executed) ? List.of() : differences(first, executed);
-            return differences.isEmpty()
-                    ? Outcome.of(
+            return FilterDifference.of(first, executed)
+                    .map(one -> Outcome.of(one.verdict(), Reason.of(ReasonCode.EXEC_DIFFERS, one.regions())))
+                    .orElseGet(() -> Outcome.of(
                             Verdict.CONFORMS,
                             Reason.of(
                                     ReasonCode.EXEC_ALIKE,
-                                    executed.newestFirst().size()))
-                    : Outcome.of(worst(differences), Reason.of(ReasonCode.EXEC_DIFFERS, differences.size()));
+                                    executed.newestFirst().size())));
         } catch (BudgetExceeded e) {
             return Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.PROOF_TOO_LARGE, String.valueOf(e.getMessage())));
         }
-    }
-
-    private static List<Difference> differences(FilterStack first, FilterStack executed) {
-        Diagrams diagrams = new Diagrams(BUDGET);
-        return Equivalence.differences(
-                diagrams, Exploration.decisions(first, diagrams), Exploration.decisions(executed, diagrams));
-    }
-
-    private static Verdict worst(List<Difference> differences) {
-        return differences.stream()
-                .map(ExecJudge::verdict)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    private static Verdict verdict(Difference difference) {
-        if (difference.expected().executes() == difference.loaded().executes()) {
-            return Verdict.WRONG_ACTION;
-        }
-        return difference.loaded().executes() ? Verdict.FAIL_OPEN : Verdict.FAIL_CLOSED;
     }
 }

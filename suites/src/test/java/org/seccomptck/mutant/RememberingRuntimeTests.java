@@ -1,6 +1,7 @@
 package org.seccomptck.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +89,38 @@ class RememberingRuntimeTests {
             assertThat(cell.started()).isTrue();
             assertThat(cell.explanations()).isEmpty();
         });
+    }
+
+    /** Whichever launch it is that has no filter, the first or the one after it. */
+    @Test
+    void launchesAreComparedWhereTheyAreRepeated(@TempDir Path temp) throws IOException, InterruptedException {
+        Path out = sandbox.out("repeated");
+        TckProcess.Result result = TckProcess.run(
+                sandbox,
+                "run",
+                "--profile",
+                "restrict",
+                "--no-isolation",
+                "--repeat",
+                "3",
+                "--oci-runtime",
+                RememberingRuntime.DROPS_EVERY_SECOND_FILTER.write(temp).toString(),
+                "--oci-runtime",
+                RememberingRuntime.REMEMBERS_NOTHING.write(temp).toString(),
+                "--out",
+                out.toString());
+        assertThat(result.code()).as("%s", result).isEqualTo(1);
+        List<CellRecord> cells = RecordFile.read(out.resolve("run-record.json")).cells();
+        assertThat(cells)
+                .extracting(
+                        CellRecord::launches,
+                        cell -> cell.explanations().stream()
+                                .map(one -> one.cause().kind())
+                                .anyMatch(CauseKind.DEPENDS_ON_EARLIER::equals))
+                .containsExactly(tuple(3, true), tuple(3, false));
+        assertThat(red(cells.get(0))).contains("launches");
+        assertThat(red(cells.get(1))).isEmpty();
+        assertThat(cells).noneMatch(cell -> !cell.wronglyExplained().isEmpty());
     }
 
     private CellRecord isolation(RememberingRuntime runtime) {

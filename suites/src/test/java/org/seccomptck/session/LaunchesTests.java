@@ -25,20 +25,21 @@ class LaunchesTests {
 
     @Test
     void oneLaunchUnlessEachCapabilityIsAskedFor() {
-        assertThat(new Launches(INIT, false).of(dockersDefault("28.5.2"), HERE)).containsExactly(INIT);
+        assertThat(new Launches(INIT, false, 1).of(dockersDefault("28.5.2"), HERE))
+                .containsExactly(INIT);
     }
 
     @Test
     void oneLaunchWhereNothingDependsOnCapabilities() throws ProfileException {
         Profile plain = ProfileReader.read(
                 "plain.json", "{\"defaultAction\":\"SCMP_ACT_ALLOW\"}".getBytes(StandardCharsets.UTF_8));
-        assertThat(new Launches(INIT, true).of(Optional.of(plain), HERE)).containsExactly(INIT);
-        assertThat(new Launches(INIT, true).of(Optional.empty(), HERE)).containsExactly(INIT);
+        assertThat(new Launches(INIT, true, 1).of(Optional.of(plain), HERE)).containsExactly(INIT);
+        assertThat(new Launches(INIT, true, 1).of(Optional.empty(), HERE)).containsExactly(INIT);
     }
 
     @Test
     void threeLaunchesOfDockersDefault() {
-        assertThat(new Launches(INIT, true).of(dockersDefault("28.5.2"), HERE))
+        assertThat(new Launches(INIT, true, 1).of(dockersDefault("28.5.2"), HERE))
                 .extracting(LaunchOptions::name)
                 .containsExactly(
                         "caps=none+init", "caps=named~c406ff0004+init", "caps=named-but-SYS_ADMIN~c406df0004+init");
@@ -47,7 +48,7 @@ class LaunchesTests {
     /** Cells of one name are compared. */
     @Test
     void otherCapabilitiesHaveAnotherName() {
-        assertThat(new Launches(INIT, true).of(dockersDefault("20.10.24"), HERE))
+        assertThat(new Launches(INIT, true, 1).of(dockersDefault("20.10.24"), HERE))
                 .extracting(LaunchOptions::name)
                 .hasSize(3)
                 .contains("caps=none+init")

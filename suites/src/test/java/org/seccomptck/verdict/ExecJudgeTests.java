@@ -76,6 +76,7 @@ class ExecJudgeTests {
                 TranscriptReader.read("tck-probe 1 x86_64\n"),
                 first,
                 executed,
+                List.of(),
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of(),
                 1,

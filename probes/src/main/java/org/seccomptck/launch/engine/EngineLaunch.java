@@ -32,6 +32,8 @@ final class EngineLaunch implements AutoCloseable {
     private static final Duration AFTERMATH = Duration.ofSeconds(10);
     /** The walks take well under a second. */
     private static final Duration WALK = Duration.ofSeconds(60);
+    /** A probe that may write does so at once. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(2);
     /** How much is kept of an output that is too long. */
     private static final int SHOWN = 64 << 10;
 
@@ -61,6 +63,9 @@ final class EngineLaunch implements AutoCloseable {
         }
         if (wish.atRest()) {
             container.output().awaitEnd(here(WALK));
+        } else if (wish.dump()) {
+            // Until it speaks, the first process may still be the OCI runtime's.
+            container.output().awaitBeginning(here(FIRST_WORD));
         }
         Optional<Long> process = container.firstProcess();
         Optional<DumperAnswer> answer = process.isPresent() && session != null

@@ -32,6 +32,7 @@ final class Output extends ResultCallback.Adapter<Frame> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final @Nullable LineSearch lastLine;
     private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> beginning = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> overflow = new CompletableFuture<>();
     private volatile boolean seen;
 
@@ -46,6 +47,7 @@ final class Output extends ResultCallback.Adapter<Frame> {
 
     @Override
     public void onNext(Frame frame) {
+        beginning.complete(null);
         byte[] payload = frame.getPayload();
         synchronized (bytes) {
             int room = Math.min(payload.length, BOUND - bytes.size());
@@ -63,12 +65,14 @@ final class Output extends ResultCallback.Adapter<Frame> {
     @Override
     public void onError(Throwable problem) {
         end.complete(End.BROKEN);
+        beginning.complete(null);
         super.onError(problem);
     }
 
     @Override
     public void onComplete() {
         end.complete(End.REACHED);
+        beginning.complete(null);
         super.onComplete();
     }
 
@@ -85,6 +89,17 @@ final class Output extends ResultCallback.Adapter<Frame> {
     /** Return whether more came than is kept. */
     boolean flooded() {
         return overflow.isDone();
+    }
+
+    /** Wait until something came, or nothing more will; return too when that takes too long. */
+    void awaitBeginning(Duration timeout) throws InterruptedException {
+        try {
+            beginning.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // A probe that may not write says nothing.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An output's beginning is never exceptional", e);
+        }
     }
 
     /** Wait for the last line or the stream's end; false when neither came in time, or the stream broke. */
