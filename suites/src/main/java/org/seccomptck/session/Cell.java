@@ -7,23 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.seccomptck.abi.Abi;
-import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.cause.FilterProof;
 import org.seccomptck.cause.Suspects;
 import org.seccomptck.cause.Trial;
-import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Privileges;
-import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
@@ -35,7 +31,6 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
-import org.seccomptck.verdict.StartJudge;
 
 /** One subject on one runner: what the profile says, what was seen, and what the suites found out. */
 public final class Cell {
@@ -49,7 +44,8 @@ public final class Cell {
     private final Consumer<Cell> launcher;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<Evidence> evidence = new CompletableFuture<>();
-    private final CompletableFuture<CellAccounts> accounts = evidence.thenApply(this::accounts);
+    private final CompletableFuture<CellAccounts> accounts =
+            evidence.thenApply(this::accounts);
     private final CompletableFuture<Trial> trial = accounts.thenApply(this::trial);
     private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
@@ -259,31 +255,7 @@ public final class Cell {
     }
 
     private CellAccounts accounts(Evidence seen) {
-        Set<String> capabilities = capabilities(seen);
-        Subject judged = setting.judged(seen.bundle(), capabilities);
-        Optional<Oracle> oracle = setting.oracle(judged, capabilities);
-        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(launch().noNewPrivileges());
-        Optional<Duration> unanswered =
-                seen.start() instanceof Start.Hung ? oracle.flatMap(setting::unanswered) : Optional.empty();
-        return new CellAccounts(
-                judged,
-                oracle,
-                BundleOracle.of(seen, setting.circumstances(capabilities)),
-                seen,
-                // A runtime that makes no filter has none whose denials could tell how often containers start.
-                unanswered.isPresent()
-                        ? StartForecast.NONE
-                        : StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)),
-                unanswered);
-    }
-
-    private Set<String> capabilities(Evidence seen) {
-        String bounding = seen.dump()
-                .status()
-                .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
-        return bounding.isEmpty()
-                ? seen.bundle().map(bundle -> bundle.capabilities().bounding()).orElseGet(launch()::bounding)
-                : Capabilities.ofMask(bounding);
+        return CellAccounts.of(setting, seen);
     }
 
     private Trial trial(CellAccounts known) {

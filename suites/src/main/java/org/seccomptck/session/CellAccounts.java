@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.Syscall;
+import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaunchOptions;
+import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
@@ -19,6 +23,7 @@ import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.start.StartForecast;
+import org.seccomptck.verdict.StartJudge;
 
 /**
  * The accounts of each call of a cell whose evidence is there.
@@ -44,6 +49,36 @@ record CellAccounts(
     private static final Optional<Ruling> ALLOWED =
             Optional.of(new Ruling(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
     private static final Observation ARGUMENTS_DECIDE = new Observation.NotCalled("its-arguments-decide");
+
+    /** Return the accounts of a cell of which this was seen. */
+    static CellAccounts of(CellSetting setting, Evidence seen) {
+        LaunchOptions launch = setting.launch();
+        Set<String> capabilities = capabilities(launch, seen);
+        Subject judged = setting.judged(seen.bundle(), capabilities);
+        Optional<Oracle> oracle = setting.oracle(judged, capabilities);
+        boolean noNewPrivileges = seen.bundle().map(Bundle::noNewPrivileges).orElse(launch.noNewPrivileges());
+        Optional<Duration> unanswered =
+                seen.start() instanceof Start.Hung ? oracle.flatMap(setting::unanswered) : Optional.empty();
+        return new CellAccounts(
+                judged,
+                oracle,
+                BundleOracle.of(seen, setting.circumstances(capabilities)),
+                seen,
+                // A runtime that makes no filter has none whose denials could tell how often containers start.
+                unanswered.isPresent()
+                        ? StartForecast.NONE
+                        : StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)),
+                unanswered);
+    }
+
+    private static Set<String> capabilities(LaunchOptions launch, Evidence seen) {
+        String bounding = seen.dump()
+                .status()
+                .getOrDefault("CapBnd", seen.transcript().status().getOrDefault("CapBnd", ""));
+        return bounding.isEmpty()
+                ? seen.bundle().map(bundle -> bundle.capabilities().bounding()).orElseGet(launch::bounding)
+                : Capabilities.ofMask(bounding);
+    }
 
     /** Return whether no filter was asked for. */
     boolean unconfined() {

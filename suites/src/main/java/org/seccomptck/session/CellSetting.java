@@ -72,10 +72,15 @@ record CellSetting(
                         : Optional.empty());
     }
 
+    /** Return the setting of another cell on the same runner. */
+    CellSetting with(Subject other, LaunchOptions options) {
+        return new CellSetting(other, options, runner, machine, facts, libseccomp);
+    }
+
     /** Return the settings of the cells that come of this one: one for each launch, of which this is the plainest. */
     List<CellSetting> each(Launches launches) {
         return launches.of(expected(), circumstances(launch.bounding())).stream()
-                .map(one -> new CellSetting(subject, one, runner, machine, facts, libseccomp))
+                .map(one -> with(subject, one))
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
-import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
@@ -59,7 +58,7 @@ public final class Session implements AutoCloseable {
             RunListener listener,
             List<RunnerRecord> runners,
             Map<String, RunnerUnavailable> missing,
-            List<Planned> planned) {
+            List<PlannedCell> planned) {
         this.site = site;
         this.containers = containers;
         this.questions = questions;
@@ -78,13 +77,6 @@ public final class Session implements AutoCloseable {
                         .noneMatch(
                                 one -> one.isSerial() && one.setting().runner().equals(lane.getKey())))
                 .forEach(lane -> lane.getValue().open(true));
-    }
-
-    /** A cell that is to be. */
-    private record Planned(CellSetting setting, CellLauncher launcher, Containers.Wish wish) {
-        boolean isSerial() {
-            return setting.subject() instanceof Subject.Serial;
-        }
     }
 
     /**
@@ -107,7 +99,7 @@ public final class Session implements AutoCloseable {
             boolean isolation,
             Questions questions,
             RunListener listener) {
-        List<Planned> planned = new ArrayList<>();
+        List<PlannedCell> planned = new ArrayList<>();
         List<RunnerRecord> runners = new ArrayList<>();
         Map<String, RunnerUnavailable> missing = new LinkedHashMap<>(site.missing());
         List<RunnerUnavailable> failures = new ArrayList<>();
@@ -118,35 +110,11 @@ public final class Session implements AutoCloseable {
                 RunnerFacts facts = facts(launcher);
                 runners.add(new RunnerRecord(runner.name(), facts));
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
-                List<Subject> here = Subjects.on(runner, subjects, engineDefault);
-                Optional<Subject> executed = Subjects.likeliestToStart(here);
-                for (Subject subject : here) {
-                    CellSetting setting = new CellSetting(
-                            launched(subject, launches.options()),
-                            launches.options(),
-                            runner.name(),
-                            machine,
-                            facts,
-                            libseccomp);
-                    Containers.Wish wish = executed.filter(subject::equals).isPresent()
-                            ? Containers.Wish.EVERYTHING
-                            : Containers.Wish.FIRST_PROGRAM;
-                    for (CellSetting one : setting.each(launches)) {
-                        planned.add(new Planned(one, launcher.with(one.launch(), launches.times()), wish));
-                        wish = Containers.Wish.FIRST_PROGRAM;
-                    }
-                }
+                CellSetting any = new CellSetting(
+                        new Subject.Unconfined(), launches.options(), runner.name(), machine, facts, libseccomp);
+                planned.addAll(PlannedCell.on(any, launcher, Subjects.on(runner, subjects, engineDefault), launches));
                 if (isolation && containers.keepsState()) {
-                    planned.add(new Planned(
-                            new CellSetting(
-                                    new Subject.Serial(),
-                                    LaunchOptions.STANDARD,
-                                    runner.name(),
-                                    machine,
-                                    facts,
-                                    libseccomp),
-                            launcher,
-                            Containers.Wish.DUMP_AT_REST));
+                    planned.add(PlannedCell.ofIsolation(any, launcher));
                 }
             } catch (RunnerUnavailable e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -162,12 +130,6 @@ public final class Session implements AutoCloseable {
                     : RunnerUnavailable.ofAll(missing);
         }
         return new Session(site, containers, questions, listener, runners, missing, planned);
-    }
-
-    private static Subject launched(Subject subject, LaunchOptions launch) {
-        return launch.privileged() && subject instanceof Subject.EngineDefault
-                ? new Subject.PrivilegedDefault()
-                : subject;
     }
 
     private static Machine machine(Runner runner) {
@@ -195,7 +157,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Cell cell(Planned planned) {
+    private Cell cell(PlannedCell planned) {
         Lane lane = Objects.requireNonNull(lanes.get(planned.setting().runner()));
         return new Cell(
                 planned.setting(),
@@ -215,7 +177,7 @@ public final class Session implements AutoCloseable {
                 .findFirst();
     }
 
-    private void isolate(Cell cell, Planned planned, Lane lane) {
+    private void isolate(Cell cell, PlannedCell planned, Lane lane) {
         boolean independent = true;
         try {
             SerialLaunches.Result result = new SerialLaunches(planned.launcher(), planned.setting()).run();
