@@ -16,7 +16,7 @@ import org.seccomptck.probe.Transcript;
  * @param transcript what the probe wrote, all launches taken together
  * @param dump what the filter dumper found in the container's first process
  * @param executed what it found in another program that the engine executed in the container
- * @param later what it found in the first process of each later launch, in their order
+ * @param later the launches after the first one, in their order
  * @param handOver what the engine handed to the OCI runtime, or why that was not seen
  * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
  * @param launches how many containers it took: more than one when a call killed the probe
@@ -28,7 +28,7 @@ public record Evidence(
         Transcript transcript,
         FilterDump dump,
         FilterDump executed,
-        List<FilterDump> later,
+        List<LaterLaunch> later,
         HandOver handOver,
         List<Raw> raw,
         int launches,

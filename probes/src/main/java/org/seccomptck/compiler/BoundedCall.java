@@ -69,11 +69,18 @@ final class BoundedCall {
                 throw new IllegalStateException("a native call failed", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                system.setpriority(PRIO_PROCESS, id.get(), NICEST);
+                stepBack(system, id.get());
                 throw new CancellationException("interrupted in a native call");
             }
         } while (threads.getThreadCpuTime(thread.getId()) < time.toNanos() && System.nanoTime() < latest);
-        system.setpriority(PRIO_PROCESS, id.get(), NICEST);
+        stepBack(system, id.get());
         return Optional.empty();
+    }
+
+    /** Have a thread step back; 0 would be the thread that asks, and one that has not begun yet wants nothing. */
+    private static void stepBack(Threads system, int thread) {
+        if (thread != 0) {
+            system.setpriority(PRIO_PROCESS, thread, NICEST);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaterLaunch;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
@@ -87,7 +88,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
         Start start = blamed(subject, first.start(), raw);
         Transcript transcript = Transcript.NONE;
-        List<FilterDump> later = new ArrayList<>();
+        List<LaterLaunch> later = new ArrayList<>();
         int launches = 1;
         try {
             transcript = transcript(first);
@@ -95,7 +96,9 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             while (first.start() instanceof Start.Started && !transcript.complete() && launches < most) {
                 List<String> rest = ProbeCommand.remaining(abis, transcript, mode);
                 launches++;
-                Transcript next = transcript(again(subject, rest, first, launches, raw, later));
+                Launch again = again(subject, rest, first, launches, raw);
+                Transcript next = transcript(again);
+                later.add(later(again, next, false));
                 boolean calledNothing = next.walks().isEmpty();
                 if (calledNothing && !next.complete()) {
                     if (mode.equals(SOLO_NO_HANDLER)) {
@@ -107,7 +110,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             }
             while (first.start() instanceof Start.Started && launches < least) {
                 launches++;
-                again(subject, List.of("status"), first, launches, raw, later);
+                Launch again = again(subject, List.of("status"), first, launches, raw);
+                later.add(later(again, transcript(again), true));
             }
         } catch (MalformedTranscript e) {
             start = new Start.Lost(LossCode.MALFORMED_JOURNAL, e.line());
@@ -250,17 +254,15 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return launch;
     }
 
+    private static LaterLaunch later(Launch launch, Transcript transcript, boolean repeated) {
+        return new LaterLaunch(
+                launch.start(), launch.dump(), transcript.status().getOrDefault("Seccomp", ""), repeated);
+    }
+
     /** Launches once more, and keeps of its dump what the first one has otherwise. */
-    private Launch again(
-            Subject subject,
-            List<String> command,
-            Launch first,
-            int number,
-            List<Evidence.Raw> raw,
-            List<FilterDump> later)
+    private Launch again(Subject subject, List<String> command, Launch first, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
         Launch again = launch(subject, command, Containers.Wish.DUMP, number, raw);
-        later.add(again.dump());
         if (!again.dump().filters().equals(first.dump().filters())) {
             again.raw().stream()
                     .filter(piece -> piece.name().equals(FILTERS))

@@ -21,7 +21,11 @@ import org.seccomptck.profile.Rule;
  * that is held alone. A branch is seen only where it shows: not where other rules decide the same of all of the rule's calls.
  */
 public final class CapabilityCover {
+    /** So many partial choices are tried; a document with dozens of unlike rules is left to the greedy choice. */
+    private static final int STEPS = 200_000;
+
     private final List<Rule> rules;
+    private int steps = STEPS;
     /** The rules that apply with each set that may be chosen; the plainest sets first. */
     private final Map<Set<String>, Set<Rule>> applied = new LinkedHashMap<>();
 
@@ -77,12 +81,34 @@ public final class CapabilityCover {
     private List<Set<String>> smallest() {
         List<Set<String>> sets = List.copyOf(applied.keySet());
         List<BitSet> needs = needs(sets);
-        for (int most = 0; ; most++) {
-            Optional<BitSet> chosen = choose(needs, new BitSet(), most);
-            if (chosen.isPresent()) {
-                return chosen.get().stream().mapToObj(sets::get).toList();
+        BitSet chosen = greedy(needs);
+        for (int most = 0; most <= chosen.cardinality() && steps > 0; most++) {
+            Optional<BitSet> smallest = choose(needs, new BitSet(), most);
+            if (smallest.isPresent()) {
+                chosen = smallest.get();
+                break;
             }
         }
+        return chosen.stream().mapToObj(sets::get).toList();
+    }
+
+    /** A choice that is not always a smallest one: again and again the set with which most is seen. */
+    private static BitSet greedy(List<BitSet> needs) {
+        BitSet chosen = new BitSet();
+        List<BitSet> open = new ArrayList<>(needs);
+        while (!open.isEmpty()) {
+            BitSet all = new BitSet();
+            open.forEach(all::or);
+            int best = all.stream()
+                    .boxed()
+                    .max(Comparator.comparingLong((Integer set) ->
+                                    open.stream().filter(need -> need.get(set)).count())
+                            .thenComparing(Comparator.reverseOrder()))
+                    .orElseThrow();
+            chosen.set(best);
+            open.removeIf(need -> need.get(best));
+        }
+        return chosen;
     }
 
     /** Return for each branch, with which sets it is seen; a rule that applies with none has no branches. */
@@ -150,7 +176,10 @@ public final class CapabilityCover {
     }
 
     /** Choose so many sets at most that each need is met: one of those that meet the first open need is among them. */
-    private static Optional<BitSet> choose(List<BitSet> needs, BitSet chosen, int most) {
+    private Optional<BitSet> choose(List<BitSet> needs, BitSet chosen, int most) {
+        if (--steps < 0) {
+            return Optional.empty();
+        }
         Optional<BitSet> open =
                 needs.stream().filter(need -> !need.intersects(chosen)).findFirst();
         if (open.isEmpty()) {

@@ -38,7 +38,18 @@ public record Provenance(Code code, List<String> parameters) {
          * What the engine hands to the OCI runtime, which differs from the nearest document. Parameters: as of
          * {@link #HANDED_OVER_AS_KNOWN}, and the names of what differs: calls, {@link #DEFAULT_ACTION}, {@link #ARCHITECTURES}.
          */
-        HANDED_OVER_UNLIKE
+        HANDED_OVER_UNLIKE;
+
+        private int least() {
+            return switch (this) {
+                case NONE, PRIVILEGED -> 0;
+                case CATALOGUE, FILE, GIVEN -> 1;
+                case PUBLISHED, HANDED_OVER -> 2;
+                case BUILT_IN -> 3;
+                case HANDED_OVER_AS_KNOWN -> 5;
+                case HANDED_OVER_UNLIKE -> 6;
+            };
+        }
     }
 
     /** Among what differs: the default action. */
@@ -49,9 +60,12 @@ public record Provenance(Code code, List<String> parameters) {
     /** There is no document. */
     public static final Provenance NONE = of(Code.NONE);
 
-    /** Copy the list. */
+    /** Copy the list, which must have what the code speaks of. */
     public Provenance {
         parameters = List.copyOf(parameters);
+        if (parameters.size() < code.least()) {
+            throw new IllegalArgumentException(code + " takes at least " + code.least() + " parameters");
+        }
     }
 
     /** Tell of a document. */

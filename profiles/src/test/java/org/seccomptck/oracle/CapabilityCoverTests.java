@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.Capabilities;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.defaults.DefaultProfiles;
@@ -30,6 +33,22 @@ class CapabilityCoverTests {
         Set<String> others = new HashSet<>(named);
         assertThat(others.remove("CAP_SYS_ADMIN")).isTrue();
         assertThat(cover(profile)).containsExactly(Set.of(), named, others);
+    }
+
+    /** A smallest choice would take ages here; one that shows every branch has to do. */
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS)
+    void manyUnlikeRulesTakeNoAges() throws ProfileException {
+        List<String> names = List.copyOf(Capabilities.all());
+        List<String> rules = new ArrayList<>();
+        for (int i = 0; i + 1 < 40; i += 2) {
+            rules.add(
+                    "{\"names\": [\"read\"], \"action\": \"SCMP_ACT_LOG\", \"includes\": {\"caps\": [\"%s\", \"%s\"]}}"
+                            .formatted(names.get(i), names.get(i + 1)));
+        }
+        String text = "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [" + String.join(", ", rules) + "]}";
+        assertThat(cover(ProfileReader.read("pairs", text.getBytes(StandardCharsets.UTF_8))))
+                .hasSizeBetween(3, 80);
     }
 
     @ParameterizedTest

@@ -68,7 +68,9 @@ record SharedJson(List<ProfileRecord> profiles, List<Finding> findings, List<Che
 
     private static Provenance provenance(JsonInput in) throws IOException {
         in.begin("provenance");
-        Provenance provenance = new Provenance(in.constant("code", Provenance.Code.class), in.texts("parameters"));
+        Provenance.Code code = in.constant("code", Provenance.Code.class);
+        List<String> parameters = in.texts("parameters");
+        Provenance provenance = in.made(() -> new Provenance(code, parameters));
         in.end();
         return provenance;
     }

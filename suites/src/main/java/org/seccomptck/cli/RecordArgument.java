@@ -55,7 +55,7 @@ final class RecordArgument {
      */
     static String profile(CommandLine command, RunRecord record, String named) {
         List<String> there = profiles(record).toList();
-        if (record.cells().stream().anyMatch(cell -> cell.profile().id().equals(named))) {
+        if (record.cells().stream().anyMatch(cell -> cell.name().equals(named))) {
             return named;
         }
         if (named.isEmpty() && there.size() == 1) {

@@ -47,7 +47,7 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
             questions.forEach(question -> outcomes.put(question, outcome(question, comparison, starts)));
         } catch (BudgetExceeded e) {
             Reason tooLarge = Reason.of(ReasonCode.PROOF_TOO_LARGE, String.valueOf(e.getMessage()));
-            questions.forEach(question -> outcomes.put(question, Outcome.of(Verdict.UNDECIDED, tooLarge)));
+            questions.forEach(question -> outcomes.putIfAbsent(question, Outcome.of(Verdict.UNDECIDED, tooLarge)));
         }
         return outcomes;
     }
@@ -85,9 +85,11 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
             return influenced(influences, comparison);
         }
         return lost(starts)
-                .or(() -> notStarted(starts.stream()
-                        .filter(start -> start.document().difference().equals(difference))
-                        .toList()))
+                .or(() -> notStarted(
+                        starts.stream()
+                                .filter(start -> start.document().difference().equals(difference))
+                                .toList(),
+                        !difference.isEmpty()))
                 .or(() -> notDumped(starts))
                 .orElseGet(() -> independent(difference, comparison, starts));
     }
@@ -126,11 +128,12 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
                         Reason.of(ReasonCode.CELL_LOST, lost.code().name(), lost.detail())));
     }
 
-    private static Optional<Outcome> notStarted(List<SerialStart> asked) {
+    /** A difference that keeps each container from starting cannot be asked about; a base that does not start leaves all open. */
+    private static Optional<Outcome> notStarted(List<SerialStart> asked, boolean isDifference) {
         long started = asked.stream()
                 .filter(start -> start.start() instanceof Start.Started)
                 .count();
-        if (started == 0) {
+        if (started == 0 && isDifference) {
             return Optional.of(Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.NO_PROCESS)));
         }
         return started == asked.size()

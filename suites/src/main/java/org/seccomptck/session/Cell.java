@@ -44,8 +44,7 @@ public final class Cell {
     private final Consumer<Cell> launcher;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<Evidence> evidence = new CompletableFuture<>();
-    private final CompletableFuture<CellAccounts> accounts =
-            evidence.thenApply(this::accounts);
+    private final CompletableFuture<CellAccounts> accounts = evidence.thenApply(this::accounts);
     private final CompletableFuture<Trial> trial = accounts.thenApply(this::trial);
     private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());

@@ -23,6 +23,7 @@ import org.seccomptck.probe.Walk;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.start.StartForecast;
+import org.seccomptck.verdict.Reading;
 import org.seccomptck.verdict.StartJudge;
 
 /**
@@ -142,10 +143,17 @@ record CellAccounts(
             Optional<Observation> shielded,
             Optional<Observation> threaded) {
         Optional<Ruling> expected = unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments));
-        // What is only assumed of a runtime counts where its filters were dumped, or where something was seen.
+        // What is only assumed of a runtime counts where its filters were dumped, or where something was seen. Nor does
+        // a
+        // status that tells of no filter count where the call was stopped as the profile has it.
         boolean assumed = expected.filter(one -> one.additions().contains(Addition.ASSUMED))
                 .isPresent();
-        Optional<FilterStack> loaded = assumed ? evidence.dump().filters() : evidence.loaded();
+        boolean stopped = expected.map(Ruling::decision)
+                .filter(decision -> !decision.executes())
+                .flatMap(decision ->
+                        shielded.filter(Reading::tells).filter(seen -> Reading.fitsShielded(seen, decision)))
+                .isPresent();
+        Optional<FilterStack> loaded = assumed || stopped ? evidence.dump().filters() : evidence.loaded();
         return new Accounts(
                 expected,
                 bundle.map(one -> one.decide(abi, number, arguments)),

@@ -3,6 +3,7 @@ package org.seccomptck.session;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The launches of one runner. They wait until it is known whether the filters of its OCI runtime depend on what ran before.
@@ -47,13 +48,18 @@ final class Lane {
         while (open && !waiting.isEmpty() && (together || !busy)) {
             Runnable launch = waiting.remove();
             busy = true;
-            workers.execute(() -> {
-                try {
-                    launch.run();
-                } finally {
-                    end();
-                }
-            });
+            try {
+                workers.execute(() -> {
+                    try {
+                        launch.run();
+                    } finally {
+                        end();
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                // The session is ending, and nobody waits for what is left.
+                waiting.clear();
+            }
         }
     }
 

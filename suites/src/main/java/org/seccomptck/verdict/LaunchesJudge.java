@@ -1,9 +1,13 @@
 package org.seccomptck.verdict;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.cell.LaterLaunch;
+import org.seccomptck.cell.Start;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.record.Outcome;
@@ -18,42 +22,82 @@ import org.seccomptck.record.Verdict;
  * @param filtered whether the containers were given a profile
  */
 public record LaunchesJudge(Evidence evidence, boolean filtered) {
-    /** Return whether two launches were dumped: a probe that dies at once leaves nothing to dump. */
+    /** {@code SECCOMP_MODE_DISABLED} (linux/seccomp.h). */
+    private static final String DISABLED = "0";
+
+    /**
+     * Return whether there is something to tell: launches were repeated on purpose, or a later one can be compared, did not
+     * start or has no filter. A probe that dies at once leaves nothing.
+     */
     public boolean canTell() {
-        return evidence.dump().filters().isPresent() && later().findAny().isPresent();
+        return evidence.later().stream()
+                .anyMatch(later -> later.repeated() || !started(later) || isUnfiltered(later) || isComparable(later));
     }
 
-    /** Return the outcome: that of the first launch that departs. */
+    /** Return the outcome: the worst of all launches. */
     public Outcome outcome() {
+        List<LaterLaunch> later = evidence.later();
+        return Stream.of(
+                        IntStream.range(0, later.size())
+                                .filter(place -> isUnfiltered(later.get(place)))
+                                .mapToObj(place -> Outcome.of(
+                                        Verdict.FAIL_OPEN, Reason.of(ReasonCode.LAUNCH_UNFILTERED, place + 2))),
+                        IntStream.range(0, later.size())
+                                .filter(place -> isComparable(later.get(place)))
+                                .mapToObj(place -> compared(later.get(place), place + 2))
+                                .flatMap(Optional::stream),
+                        undecided().stream())
+                .flatMap(outcomes -> outcomes)
+                .min(Comparator.comparing(Outcome::verdict))
+                .orElseGet(() -> Outcome.of(
+                        Verdict.CONFORMS,
+                        Reason.of(
+                                ReasonCode.LAUNCHES_ALIKE,
+                                later.stream().filter(this::isComparable).count() + 1,
+                                evidence.launches())));
+    }
+
+    /** What keeps launches that were asked for from being compared. */
+    private Optional<Outcome> undecided() {
+        long failed = evidence.later().stream().filter(later -> !started(later)).count();
+        if (failed > 0) {
+            return Optional.of(
+                    Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.STARTS_DIFFER, failed, evidence.launches())));
+        }
+        return evidence.later().stream()
+                .filter(LaterLaunch::repeated)
+                .map(LaterLaunch::dump)
+                .flatMap(dump -> Stream.of(evidence.dump().problem(), dump.problem()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(NotDumped::outcome);
+    }
+
+    private Optional<Outcome> compared(LaterLaunch later, int launch) {
         FilterStack first = evidence.dump().filters().orElseThrow();
         try {
-            for (int i = 0; i < evidence.later().size(); i++) {
-                Optional<FilterStack> again = evidence.later().get(i).filters();
-                if (again.isPresent() && !again.get().equals(first)) {
-                    Optional<Outcome> departs = compared(first, again.get(), i + 2);
-                    if (departs.isPresent()) {
-                        return departs.get();
-                    }
-                }
-            }
+            return FilterDifference.of(first, later.dump().filters().orElseThrow())
+                    .map(one -> Outcome.of(one.verdict(), Reason.of(ReasonCode.LAUNCH_DIFFERS, launch, one.regions())));
         } catch (BudgetExceeded e) {
-            return Outcome.of(Verdict.UNDECIDED, Reason.of(ReasonCode.PROOF_TOO_LARGE, String.valueOf(e.getMessage())));
+            return Optional.of(Outcome.of(
+                    Verdict.UNDECIDED, Reason.of(ReasonCode.PROOF_TOO_LARGE, String.valueOf(e.getMessage()))));
         }
-        return Outcome.of(
-                Verdict.CONFORMS, Reason.of(ReasonCode.LAUNCHES_ALIKE, later().count() + 1, evidence.launches()));
     }
 
-    private Optional<Outcome> compared(FilterStack first, FilterStack again, int launch) {
-        if (filtered && again.newestFirst().isEmpty()) {
-            return Optional.of(Outcome.of(Verdict.FAIL_OPEN, Reason.of(ReasonCode.LAUNCH_UNFILTERED, launch)));
-        }
-        return FilterDifference.of(first, again)
-                .map(one -> Outcome.of(one.verdict(), Reason.of(ReasonCode.LAUNCH_DIFFERS, launch, one.regions())));
+    private static boolean started(LaterLaunch later) {
+        return later.start() instanceof Start.Started;
     }
 
-    private Stream<List<?>> later() {
-        return evidence.later().stream()
-                .flatMap(dump -> dump.filters().stream())
-                .map(FilterStack::newestFirst);
+    private boolean isUnfiltered(LaterLaunch later) {
+        return filtered
+                && started(later)
+                && later.dump()
+                        .filters()
+                        .map(stack -> stack.newestFirst().isEmpty())
+                        .orElse(later.mode().equals(DISABLED));
+    }
+
+    private boolean isComparable(LaterLaunch later) {
+        return evidence.dump().filters().isPresent() && later.dump().filters().isPresent();
     }
 }

@@ -102,7 +102,8 @@ class LaunchedRunTests {
     /** An engine of a release that loads a profile in a privileged container, but none of its own. */
     @Test
     void aPrivilegedContainerHasTheFilterThatIsNamedAndNoOther() throws IOException, InterruptedException {
-        List<CellRecord> cells = run(List.of("-r", "docker@28.5"), "-p", "engine-default", "--privileged");
+        List<CellRecord> cells =
+                run(List.of("-r", "docker@28.5"), "--no-isolation", "-p", "engine-default", "--privileged");
 
         assertThat(cells)
                 .extracting(CellRecord::name)

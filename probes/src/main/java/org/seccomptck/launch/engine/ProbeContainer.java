@@ -161,22 +161,26 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
             dockerClient.execStartCmd(exec).exec(words);
             boolean inTime = words.awaitEnd(patience);
             if (!words.hasLastLine()) {
-                return inTime ? new Execution.Failed(words.text()) : new Execution.Unanswered();
+                return inTime && isRunning() ? new Execution.Failed(words.text()) : new Execution.Unanswered();
             }
             return process(exec, deadline);
         } catch (DockerException e) {
-            return new Execution.Failed(EngineWords.of(e));
+            return isRunning() ? new Execution.Failed(EngineWords.of(e)) : new Execution.Unanswered();
         }
     }
 
     /** A program may speak before the engine has noted its process (moby, daemon/exec.go), and no event tells of that. */
     private Execution process(String exec, long deadline) throws InterruptedException {
-        while (System.nanoTime() < deadline) {
-            Long process = dockerClient.inspectExecCmd(exec).exec().getPidLong();
-            if (process != null && process > 0) {
-                return new Execution.Running(process);
+        try {
+            while (System.nanoTime() < deadline) {
+                Long process = dockerClient.inspectExecCmd(exec).exec().getPidLong();
+                if (process != null && process > 0) {
+                    return new Execution.Running(process);
+                }
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (DockerException e) {
+            logger().debug("The engine does not tell of the program {} any more", exec, e);
         }
         return new Execution.Unanswered();
     }

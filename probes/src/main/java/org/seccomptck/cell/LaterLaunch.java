@@ -1,0 +1,13 @@
+package org.seccomptck.cell;
+
+import org.seccomptck.probe.FilterDump;
+
+/**
+ * A launch of a cell after its first one.
+ *
+ * @param start whether the container came up
+ * @param dump what the filter dumper found in its first process
+ * @param mode the line {@code Seccomp} of its /proc/PID/status (proc(5)), as the probe read it; empty when it did not
+ * @param repeated whether it was asked for; otherwise the probe died in the one before, and went on in this one
+ */
+public record LaterLaunch(Start start, FilterDump dump, String mode, boolean repeated) {}
