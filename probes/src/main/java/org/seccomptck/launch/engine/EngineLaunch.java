@@ -32,8 +32,8 @@ final class EngineLaunch implements AutoCloseable {
     private static final Duration AFTERMATH = Duration.ofSeconds(10);
     /** The walks take well under a second. */
     private static final Duration WALK = Duration.ofSeconds(60);
-    /** A probe that may write does so at once. */
-    private static final Duration FIRST_WORD = Duration.ofSeconds(2);
+    /** A probe that may write does so at once; one that may neither write nor end stays. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
     /** How much is kept of an output that is too long. */
     private static final int SHOWN = 64 << 10;
 
@@ -61,11 +61,10 @@ final class EngineLaunch implements AutoCloseable {
         if (!(start instanceof Start.Started)) {
             return Launch.failed(start, bundleOfFailedStart(), raw);
         }
-        if (wish.atRest()) {
+        // Until it speaks, the first process may still be the OCI runtime's.
+        boolean spoke = container.output().awaitBeginning(here(FIRST_WORD));
+        if (spoke && wish.atRest()) {
             container.output().awaitEnd(here(WALK));
-        } else if (wish.dump()) {
-            // Until it speaks, the first process may still be the OCI runtime's.
-            container.output().awaitBeginning(here(FIRST_WORD));
         }
         Optional<Long> process = container.firstProcess();
         Optional<DumperAnswer> answer = process.isPresent() && session != null
@@ -77,7 +76,7 @@ final class EngineLaunch implements AutoCloseable {
         if (wish.documents()) {
             raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
         }
-        boolean inTime = container.output().awaitEnd(here(WALK));
+        boolean inTime = spoke && container.output().awaitEnd(here(WALK));
         if (container.output().flooded()) {
             return flooded(container);
         }

@@ -91,12 +91,13 @@ final class Output extends ResultCallback.Adapter<Frame> {
         return overflow.isDone();
     }
 
-    /** Wait until something came, or nothing more will; return too when that takes too long. */
-    void awaitBeginning(Duration timeout) throws InterruptedException {
+    /** Wait until something came, or nothing more will; false when neither is so in time. */
+    boolean awaitBeginning(Duration timeout) throws InterruptedException {
         try {
             beginning.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException e) {
-            // A probe that may not write says nothing.
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("An output's beginning is never exceptional", e);
         }
