@@ -176,9 +176,10 @@ class ComparisonWordsTests {
             all.add(provenances.of(Provenance.of(code, "a", "b", "c", "d", "e", "f")));
         }
         all.add(provenances.of(Provenance.of(Provenance.Code.PUBLISHED, RunnerFacts.NO_ENGINE, "as docker.io 28.5.2")));
-        Provenance unlike = Provenance.of(Provenance.Code.HANDED_OVER_UNLIKE, "a", "b", "c", "d", "e");
-        all.add(provenances.of(unlike.with(
-                unlike.code(), List.of(Provenance.DEFAULT_ACTION, Provenance.ARCHITECTURES, "f", "g", "h", "i"))));
+        Provenance known = Provenance.of(Provenance.Code.HANDED_OVER_AS_KNOWN, "a", "b", "c", "d", "e");
+        all.add(provenances.of(known.with(
+                Provenance.Code.HANDED_OVER_UNLIKE,
+                List.of(Provenance.DEFAULT_ACTION, Provenance.ARCHITECTURES, "f", "g", "h", "i"))));
         SilentWords silent = new SilentWords(words);
         for (Silent.Why why : Silent.Why.values()) {
             List<String> parameters = why == Silent.Why.UNAVAILABLE
