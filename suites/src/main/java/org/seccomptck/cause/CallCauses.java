@@ -89,7 +89,11 @@ final class CallCauses {
     }
 
     private CauseKey cause(Check check) {
-        Reason first = check.outcome().reasons().get(0);
+        // Of many numbers it is said first how many there are, then what is the matter with them.
+        Reason first = check.outcome().reasons().stream()
+                .filter(reason -> reason.code() != ReasonCode.OF_MANY)
+                .findFirst()
+                .orElseThrow();
         return switch (first.code()) {
             case CELL_LOST -> notMeasured(first.parameters().get(0));
             case STATUS_UNREADABLE -> notMeasured("status");

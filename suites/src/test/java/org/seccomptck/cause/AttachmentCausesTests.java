@@ -64,6 +64,19 @@ class AttachmentCausesTests {
                 .containsExactly(tuple(kind, party));
     }
 
+    @Test
+    void whatIsTheMatterWithManyNumbersIsNotHowManyThereAre() {
+        Outcome outcome = Outcome.of(
+                Verdict.UNDECIDED,
+                Reason.of(ReasonCode.OF_MANY, 111, 111, "337, 338"),
+                Reason.of(ReasonCode.AMBIGUOUS, "ALLOW"));
+
+        assertThat(CellCauses.explain(
+                        trial(BUNDLE, Map.of()), CheckGroup.of(List.of(check(new Target.Whole("numbers"), outcome)))))
+                .extracting(Explanation::cause)
+                .containsExactly(CauseKey.of(CauseKind.NOT_TOLD_APART, Party.UNKNOWN, "loaded"));
+    }
+
     /** CAP_DAC_OVERRIDE is bit 1. */
     @Test
     void oneCapabilityTooManyIsOneCause() {
