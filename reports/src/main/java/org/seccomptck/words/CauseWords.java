@@ -9,6 +9,7 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Party;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Target;
@@ -55,7 +56,10 @@ public record CauseWords(Words words) {
         CauseKey key = cause.key();
         if (key.kind() == CauseKind.FILTER_MISSING
                 && key.parameters().isEmpty()
-                && cause.profiles().size() == 1) {
+                && cause.profiles().stream()
+                                .filter(profile -> !profile.equals(ProfileRecord.ISOLATION))
+                                .count()
+                        == 1) {
             int calls = calls(cause).size();
             if (calls > 0) {
                 return words.of(

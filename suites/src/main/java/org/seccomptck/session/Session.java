@@ -177,30 +177,23 @@ public final class Session implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What is done to measure a cell. */
+    private interface Measuring {
+        void run() throws InterruptedException;
+    }
+
     private void isolate(Cell cell, PlannedCell planned, Lane lane) {
-        boolean independent = true;
-        try {
+        measure(cell, () -> {
             SerialLaunches.Result result = new SerialLaunches(planned.launcher(), planned.setting()).run();
             cell.isolated(result.outcomes());
             cell.measured(result.evidence());
-            independent = result.outcomes().values().stream()
-                    .noneMatch(outcome -> outcome.verdict().deviates());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            cell.measured(Evidence.lost(LossCode.INTERRUPTED, ""));
-        } catch (RuntimeException e) {
-            cell.measured(KitFault.evidence(e));
-        } catch (Error e) {
-            broken.compareAndSet(null, e);
-            cell.measured(KitFault.evidence(e));
-        } finally {
-            cell.witnessed(Transcript.NONE);
-            lane.open(independent);
-        }
+        });
+        lane.open(cell.isolation().values().stream()
+                .noneMatch(outcome -> outcome.verdict().deviates()));
     }
 
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
-        try {
+        measure(cell, () -> {
             List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
                     .filter(cell.abis()::asks)
                     .toList();
@@ -214,6 +207,13 @@ public final class Session implements AutoCloseable {
             if (!witnesses.isEmpty()) {
                 cell.witnessed(launcher.ask(cell.subject(), witnesses).orElse(Transcript.NONE));
             }
+        });
+    }
+
+    /** Measure, and leave the cell with evidence whatever happens. */
+    private void measure(Cell cell, Measuring measuring) {
+        try {
+            measuring.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cell.measured(Evidence.lost(LossCode.INTERRUPTED, ""));
