@@ -6,6 +6,12 @@
  * dumper --kill CONTAINER_ID
  *                ends every process in the cgroup of a container, for at most
  *                two seconds until none is left; the id in full, 64 digits
+ * dumper --version PROGRAM
+ *                becomes an OCI runtime of the engine, which prints its version
+ * dumper --libraries PROGRAM
+ *                the same, to print the libraries that its loader gives it
+ * dumper --link PATH
+ *                prints what a symbolic link of the engine's machine leads to
  * dumper --serve answers requests on its standard input until SIGTERM: what
  *                keeps that container running.  A line each:
  *   expect CONTAINER_ID    before the container is started: no answer
@@ -23,6 +29,7 @@
  *   bundle <config.json, \\ for \ and \n for a line's end>
  *                                 or: no-bundle <what> <errno>
  *   killed <processes>            of --kill alone
+ *   link <target>                 of --link alone
  *   done
  *
  * Filters come oldest first: index 0 is what was installed first, whatever
@@ -158,6 +165,12 @@ void entry(long *stack)
         code = dump_process(argv[1]);
     if (stack[0] == 3 && same(argv[1], "--kill") && is_container_id(argv[2]))
         code = kill_container(argv[2]);
+    if (stack[0] == 3 && same(argv[1], "--version"))
+        code = ask_version(argv[2], 0);
+    if (stack[0] == 3 && same(argv[1], "--libraries"))
+        code = ask_version(argv[2], 1);
+    if (stack[0] == 3 && same(argv[1], "--link"))
+        code = print_link(argv[2]);
     if (code == 2)
         out_error("usage", E_INVAL);
     end_answer();

@@ -38,6 +38,15 @@ void expect_bundle(const char *id);
 /* Prints what was kept, or is there now, and forgets it. */
 void print_bundle(const char *id);
 
+/* ---- outside.c: where the engine's programs are ---- */
+/*
+ * Becomes the program, which prints its version, or the libraries that its
+ * loader gives it; the dumper's exit code if it cannot.
+ */
+int ask_version(const char *program, int libraries);
+/* Prints what a symbolic link leads to; the dumper's exit code. */
+int print_link(const char *link);
+
 /* ---- killer.c ---- */
 int is_container_id(const char *id);
 /* The dumper's exit code: 1 when something would not die. */

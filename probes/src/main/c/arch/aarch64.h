@@ -14,7 +14,7 @@ enum { O_DIRECTORY = 040000, O_NOFOLLOW = 0100000 };
 
 enum {
     NR_dup3 = 24, NR_fcntl = 25, NR_mkdirat = 34, NR_unlinkat = 35,
-    NR_symlinkat = 36, NR_linkat = 37, NR_umount2 = 39, NR_openat = 56,
+    NR_symlinkat = 36, NR_linkat = 37, NR_umount2 = 39, NR_chdir = 49, NR_chroot = 51, NR_readlinkat = 78, NR_openat = 56,
     NR_close = 57, NR_pipe2 = 59, NR_getdents64 = 61, NR_lseek = 62, NR_read = 63, NR_write = 64,
     NR_writev = 66, NR_sendfile = 71, NR_pread64 = 67, NR_ppoll = 73, NR_newfstatat = 79,
     NR_exit = 93, NR_exit_group = 94, NR_set_tid_address = 96,

@@ -21,7 +21,7 @@ enum {
     NR_clone = 56, NR_fcntl = 72,
     NR_exit = 60, NR_wait4 = 61, NR_kill = 62, NR_mkdir = 83, NR_rmdir = 84,
     NR_creat = 85, NR_unlink = 87, NR_umask = 95, NR_ptrace = 101,
-    NR_setsid = 112, NR_rt_sigtimedwait = 128, NR_prctl = 157,
+    NR_setsid = 112, NR_chdir = 80, NR_chroot = 161, NR_readlinkat = 267, NR_rt_sigtimedwait = 128, NR_prctl = 157,
     NR_umount2 = 166, NR_tkill = 200, NR_getdents64 = 217,
     NR_set_tid_address = 218, NR_clock_nanosleep = 230,
     NR_clock_gettime = 228, NR_exit_group = 231, NR_tgkill = 234, NR_openat = 257,

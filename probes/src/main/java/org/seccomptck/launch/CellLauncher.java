@@ -157,7 +157,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
      *     containers and the kernel: filters would see the calls of the emulator, in the ABI of another machine
      */
     public RunnerFacts facts() throws InterruptedException {
-        RunnerFacts told = runner.facts();
+        RunnerFacts told = containers.completed(runner.facts());
         if (!told.kernel().equals(KernelFacts.UNKNOWN)) {
             return told;
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
 
 /** How containers with the probe in them are launched on the runners of a site. */
 public interface Containers extends AutoCloseable {
@@ -41,6 +42,15 @@ public interface Containers extends AutoCloseable {
      */
     Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException;
+
+    /**
+     * Complete what is known of a runner by what its OCI runtime says of itself, where the site lets it be asked.
+     *
+     * @param told what is known
+     */
+    default RunnerFacts completed(RunnerFacts told) throws InterruptedException {
+        return told;
+    }
 
     /** How many launches at a time make sense there. */
     int atATime();

@@ -95,6 +95,25 @@ public record RunnerFacts(
         return with(kernel, name);
     }
 
+    /** Returns the same with what was seen of the OCI runtime's program. */
+    public RunnerFacts withOciRuntime(String program, String version, String libseccomp) {
+        return new RunnerFacts(
+                kernelRelease,
+                machine,
+                engine,
+                engineVersion,
+                apiVersion,
+                ociRuntime,
+                program,
+                version,
+                libseccomp,
+                cgroupVersion,
+                rootless,
+                securityOptions,
+                kernel,
+                accelerator);
+    }
+
     private RunnerFacts with(KernelFacts told, String name) {
         return new RunnerFacts(
                 kernelRelease,

@@ -25,7 +25,10 @@ import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.runner.EngineRunner;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.Runner;
+import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
+import org.seccomptck.runner.engine.EngineFacts;
+import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /** Containers of an engine, launched by Testcontainers, and beside them the dumper in a container of its own. */
 public final class EngineContainers implements Containers {
@@ -134,8 +137,8 @@ public final class EngineContainers implements Containers {
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {
         EngineRunner engine = (EngineRunner) runner;
-        try (SecurityOptions security = SecurityOptions.of(subject, options, runner);
-                EngineLaunch launch = new EngineLaunch(side, tasks, wish)) {
+        try (SecurityOptions security = SecurityOptions.of(subject, options, runner)) {
+            EngineLaunch launch = new EngineLaunch(side, tasks, wish);
             ProbeContainer container = new ProbeContainer(
                     site.docker(), image, command, options, security.values(), engine.ociRuntime(), own.labels());
             try {
@@ -158,6 +161,22 @@ public final class EngineContainers implements Containers {
             }
             return lost.orElseGet(() -> Launch.lost(LossCode.LAUNCH_FAILED, EngineWords.of(e), List.of()));
         }
+    }
+
+    @Override
+    public RunnerFacts completed(RunnerFacts told) throws InterruptedException {
+        Optional<SideContainer> beside = told.libseccompVersion().equals(RunnerFacts.UNKNOWN)
+                ? side.join().container()
+                : Optional.empty();
+        if (beside.isEmpty()) {
+            return told;
+        }
+        String program = EngineFacts.program(site.docker().infoCmd().exec(), told.ociRuntime());
+        OciRuntimeVersion version = beside.get()
+                .version(program)
+                .or(new OciRuntimeVersion(
+                        told.ociRuntimeProgram(), told.ociRuntimeVersion(), told.libseccompVersion()));
+        return told.withOciRuntime(version.program(), version.version(), version.libseccomp());
     }
 
     /** A launch that came to nothing with its engine, if the engine is known to have ended. */
@@ -185,6 +204,9 @@ public final class EngineContainers implements Containers {
     @Override
     public void close() {
         tasks.shutdownNow();
+        if (side.isDone()) {
+            side.join().container().ifPresent(SideContainer::disconnect);
+        }
         if (site.isThrownAway()) {
             return;
         }

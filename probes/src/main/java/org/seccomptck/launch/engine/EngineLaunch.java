@@ -25,7 +25,7 @@ import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
 
 /** One launch of a container, with what is to be seen of it from outside. */
-final class EngineLaunch implements AutoCloseable {
+final class EngineLaunch {
     /** A container under a profile that kills its runtime's init never comes up and never fails. */
     private static final Duration START = Duration.ofSeconds(10);
     /** How long the engine may take to tell of a start whose processes were ended. */
@@ -206,11 +206,9 @@ final class EngineLaunch implements AutoCloseable {
     }
 
     private FilterDump dump(long executed, SideContainer beside, String container) throws InterruptedException {
-        try (DumperSession asking = beside.session(container)) {
-            Optional<DumperAnswer> answer = asking.dump(executed, here(SideContainer.ANSWER));
-            answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-exec.txt", one.filters())));
-            return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
-        }
+        Optional<DumperAnswer> answer = beside.session(container).dump(executed, here(SideContainer.ANSWER));
+        answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-exec.txt", one.filters())));
+        return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
     }
 
     private HandOver handOver(Optional<DumperAnswer> answer) {
@@ -226,12 +224,5 @@ final class EngineLaunch implements AutoCloseable {
                 ? new HandOver.Unseen(
                         HandOver.Code.NO_SIDE_CONTAINER, side.join().refusal())
                 : HandOver.unseen(HandOver.Code.NOT_ASKED);
-    }
-
-    @Override
-    public void close() {
-        if (session != null) {
-            session.close();
-        }
     }
 }

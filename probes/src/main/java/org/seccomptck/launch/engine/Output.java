@@ -3,6 +3,7 @@ package org.seccomptck.launch.engine;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ final class Output extends ResultCallback.Adapter<Frame> {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final @Nullable LineSearch lastLine;
+    private final CompletableFuture<@Nullable Void> attached = new CompletableFuture<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> beginning = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> overflow = new CompletableFuture<>();
@@ -43,6 +45,12 @@ final class Output extends ResultCallback.Adapter<Frame> {
      */
     Output(@Nullable String lastLine) {
         this.lastLine = lastLine == null ? null : new LineSearch(lastLine);
+    }
+
+    @Override
+    public void onStart(Closeable stream) {
+        super.onStart(stream);
+        attached.complete(null);
     }
 
     @Override
@@ -64,6 +72,7 @@ final class Output extends ResultCallback.Adapter<Frame> {
 
     @Override
     public void onError(Throwable problem) {
+        attached.completeExceptionally(problem);
         end.complete(End.BROKEN);
         beginning.complete(null);
         super.onError(problem);
@@ -79,6 +88,15 @@ final class Output extends ResultCallback.Adapter<Frame> {
     /** Return a future that ends when more came than is kept, and only then. */
     CompletableFuture<?> overflow() {
         return overflow;
+    }
+
+    /**
+     * Wait until the engine sends the output. The inherited method waits for ever where the engine refuses to.
+     *
+     * @throws ExecutionException if it refuses
+     */
+    void awaitAttached() throws InterruptedException, ExecutionException {
+        attached.get();
     }
 
     /** Return whether the awaited line came. */

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Capabilities;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.probe.Observation;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -109,10 +111,13 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                     .withStdOut(true)
                     .withFollowStream(true)
                     .exec(output)
-                    .awaitStarted();
+                    .awaitAttached();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while attaching to the container", e);
+        } catch (ExecutionException e) {
+            // Podman has the OCI runtime create the container at this point, and tells here why that fails.
+            throw new ContainerLaunchException("Cannot attach to the container", e.getCause());
         }
         created.accept(containerId);
     }

@@ -10,7 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.seccomptck.cell.HungEnd;
+import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /**
  * A container that looks at others from outside: it shares the engine's pid namespace and may trace any process in it,
@@ -24,9 +29,15 @@ final class SideContainer implements AutoCloseable {
     /** How the dumper tells of the processes that it ended. */
     private static final String KILLED = "killed ";
 
+    /** How ld.so(8) tells of the library that a program gets. */
+    private static final Pattern LIBSECCOMP = Pattern.compile("(?m)^\\s*libseccomp\\.so\\S* => (/\\S+)");
+
+    private static final Pattern LINK = Pattern.compile("(?m)^link (?:\\S*/)?(\\S+)$");
+
     private final DockerClient docker;
     private final String id;
     private final Pace pace;
+    private @Nullable DumperConnection connection;
 
     private SideContainer(DockerClient docker, String id, Pace pace) {
         this.docker = docker;
@@ -85,7 +96,14 @@ final class SideContainer implements AutoCloseable {
      * @param container the container's full id
      */
     DumperSession session(String container) throws InterruptedException {
-        return DumperSession.open(docker, id, container, pace.of(ANSWER));
+        return new DumperSession(connection(), container);
+    }
+
+    private synchronized DumperConnection connection() throws InterruptedException {
+        if (connection == null || connection.isOver()) {
+            connection = DumperConnection.open(docker, id, pace.of(ANSWER));
+        }
+        return connection;
     }
 
     /**
@@ -119,6 +137,24 @@ final class SideContainer implements AutoCloseable {
         }
     }
 
+    /**
+     * Ask an OCI runtime for its version, and its loader for the libseccomp that it gets where the runtime does not tell.
+     *
+     * @param program the runtime's path, or its name on the search path of the engine
+     */
+    OciRuntimeVersion version(String program) throws InterruptedException {
+        OciRuntimeVersion version = OciRuntimeVersion.parse(run("/dumper", "--version", program));
+        if (!version.libseccomp().equals(RunnerFacts.UNKNOWN)) {
+            return version;
+        }
+        Matcher library = LIBSECCOMP.matcher(run("/dumper", "--libraries", program));
+        if (!library.find()) {
+            return version;
+        }
+        Matcher link = LINK.matcher(run("/dumper", "--link", library.group(1)));
+        return link.find() ? version.orLibseccompNamed(link.group(1)) : version;
+    }
+
     private String run(String... command) throws InterruptedException {
         String exec = docker.execCreateCmd(id)
                 .withCmd(command)
@@ -134,8 +170,17 @@ final class SideContainer implements AutoCloseable {
         return output.text();
     }
 
+    /** End the conversation, and leave the container to those who come later. */
+    synchronized void disconnect() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
     @Override
     public void close() {
+        disconnect();
         try {
             docker.removeContainerCmd(id).withForce(true).exec();
         } catch (NotFoundException e) {

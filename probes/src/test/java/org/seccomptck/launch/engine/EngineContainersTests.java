@@ -21,6 +21,7 @@ import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.EngineSite;
+import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 
@@ -49,6 +50,27 @@ class EngineContainersTests {
             Evidence refused = evidence(reached, profile("chmod", "SCMP_ACT_WHAT"));
             assertThat(refused.start()).isInstanceOf(Start.Refused.class);
             assertThat(names(refused)).contains("config.json");
+        }
+    }
+
+    /** Such an engine tells the version of runc, and runc itself that of libseccomp. */
+    @Test
+    void theRuntimeOfAnEngineThatIsNotOurs() throws Exception {
+        try (EngineSite owner = Engines.reach(EngineRequest.any().withPrivateEngine());
+                EngineSite reached = Engines.reach(EngineRequest.any().withEndpoint(owner.endpoint()));
+                EngineContainers containers =
+                        EngineContainers.prepare(reached, "facts", List.of(), ProbeBuild.standard(line -> {}))) {
+            RunnerFacts told = reached.runner().facts();
+            assertThat(told.libseccompVersion()).isEqualTo(RunnerFacts.UNKNOWN);
+
+            RunnerFacts completed = containers.completed(told);
+
+            RunnerFacts known = owner.runner().facts();
+            assertThat(completed.libseccompVersion())
+                    .isEqualTo(known.libseccompVersion())
+                    .matches("2\\.\\d+\\.\\d+");
+            assertThat(completed.ociRuntimeProgram()).isEqualTo("runc");
+            assertThat(completed.ociRuntimeVersion()).isEqualTo(known.ociRuntimeVersion());
         }
     }
 

@@ -1,12 +1,16 @@
 package org.seccomptck.launch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.ContainerLaunchException;
 
 class OutputTests {
     private final Output output = new Output("done");
@@ -45,6 +49,18 @@ class OutputTests {
         assertThat(output.overflow()).isDone();
         assertThat(output.awaitEnd(Duration.ZERO)).isFalse();
         assertThat(output.text()).hasSize(Output.BOUND);
+    }
+
+    /** The inherited wait would not end. */
+    @Test
+    void anEngineThatRefusesToSendTheOutput() {
+        ConflictException refusal = new ConflictException("{\"message\":\"no such runtime\"}");
+        output.onError(refusal);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(output::awaitAttached)
+                .withCause(refusal);
+        assertThat(EngineWords.of(new ContainerLaunchException("Cannot attach", refusal)))
+                .isEqualTo("no such runtime");
     }
 
     private void arrives(String piece) {

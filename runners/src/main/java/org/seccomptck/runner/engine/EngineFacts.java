@@ -53,6 +53,29 @@ public final class EngineFacts {
         return orUnknown(Objects.toString(info.getRawValues().get("DefaultRuntime"), ""));
     }
 
+    /**
+     * Returns the program of an OCI runtime, by its path or its name on the engine's search path, as the engine's
+     * configuration has it; the runtime's own name where that says nothing. Docker tells a path, or for a runtime of
+     * containerd's an option {@code BinaryName} (moby, {@code api/types/system/runtime.go}).
+     *
+     * @param info what the engine answers to {@code GET /info}
+     * @param runtime the runtime's name
+     */
+    public static String program(Info info, String runtime) {
+        if (info.getRawValues().get("Runtimes") instanceof Map<?, ?> runtimes
+                && runtimes.get(runtime) instanceof Map<?, ?> told) {
+            if (told.get("path") instanceof String path && !path.isBlank()) {
+                return path;
+            }
+            if (told.get("options") instanceof Map<?, ?> options
+                    && options.get("BinaryName") instanceof String binary
+                    && !binary.isBlank()) {
+                return binary;
+            }
+        }
+        return runtime;
+    }
+
     private static String engine(Version version) {
         return components(version).stream()
                 .map(component -> orUnknown(component.getName()))

@@ -53,11 +53,29 @@ public record OciRuntimeVersion(String program, String version, String libseccom
             return this;
         }
         try {
-            Matcher name = LIBRARY.matcher(String.valueOf(library.toRealPath().getFileName()));
-            return name.matches() ? new OciRuntimeVersion(program, version, name.group(1)) : this;
+            return orLibseccompNamed(String.valueOf(library.toRealPath().getFileName()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + library, e);
         }
+    }
+
+    /**
+     * Returns the same with the version of libseccomp that a file name such as {@code libseccomp.so.2.5.4} tells, where the
+     * runtime tells none.
+     */
+    public OciRuntimeVersion orLibseccompNamed(String file) {
+        Matcher name = LIBRARY.matcher(file);
+        return libseccomp.equals(UNKNOWN) && name.matches()
+                ? new OciRuntimeVersion(program, version, name.group(1))
+                : this;
+    }
+
+    /** Returns the same, but each member that is unknown as another source has it. */
+    public OciRuntimeVersion or(OciRuntimeVersion other) {
+        return new OciRuntimeVersion(
+                program.equals(UNKNOWN) ? other.program : program,
+                version.equals(UNKNOWN) ? other.version : version,
+                libseccomp.equals(UNKNOWN) ? other.libseccomp : libseccomp);
     }
 
     /** Reads the text that the option {@code --version} prints. */
