@@ -83,6 +83,8 @@ class StartForecastTests {
         "execve,        SCMP_ACT_TRACE,         1, NEVER",
         "clone3,        SCMP_ACT_ERRNO,         1, ALWAYS",
         "mmap,          SCMP_ACT_ERRNO,        38, BY_CHANCE",
+        "madvise,       SCMP_ACT_ERRNO,        38, ALWAYS",
+        "madvise,       SCMP_ACT_KILL,          1, BY_CHANCE",
         "futex,         SCMP_ACT_KILL,          1, BY_CHANCE",
     })
     void theWayOfDenyingMatters(String denied, String action, int errno, Likelihood likelihood)
