@@ -6,8 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.argument.Argument;
+import org.seccomptck.argument.ArgumentTable;
 import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Ruling;
+import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 
 /**
@@ -21,16 +27,49 @@ public record DifferenceGroup(List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** What differences of one group have in common. Arguments have names of their own in each call. */
-    private record Key(Direction direction, Answer first, Answer second, List<Term> when, Optional<String> call) {
+    /** What differences of one group have in common. */
+    private record Key(Direction direction, Answer first, Answer second, Optional<Asked> asked) {
         static Key of(Difference one) {
-            return new Key(
-                    one.direction(),
-                    Answer.of(one.first()),
-                    Answer.of(one.second()),
-                    one.when(),
-                    one.when().isEmpty() ? Optional.empty() : one.calls().name());
+            return new Key(one.direction(), Answer.of(one.first()), Answer.of(one.second()), Asked.of(one));
         }
+    }
+
+    /**
+     * What is asked of the arguments. Another call, or the same call of another ABI, may have other arguments there, and a
+     * narrow ABI cuts values that are too wide for it.
+     */
+    private record Asked(List<Term> when, Optional<String> call, boolean cut, List<Optional<Argument>> arguments) {
+        static Optional<Asked> of(Difference one) {
+            Numbers calls = one.calls();
+            return one.when().isEmpty()
+                    ? Optional.empty()
+                    : SyscallTable.of(calls.abi())
+                            .byNumber(calls.first())
+                            .map(syscall -> new Asked(
+                                    one.when(),
+                                    calls.name(),
+                                    calls.abi().narrow() && isWide(one.when()),
+                                    arguments(one.when(), syscall)));
+        }
+
+        private static boolean isWide(List<Term> when) {
+            return conditions(when).anyMatch(one -> (one.value() | one.valueTwo()) >>> Integer.SIZE != 0);
+        }
+
+        private static Stream<ArgumentCondition> conditions(List<Term> when) {
+            return when.stream().flatMap(term -> term.conditions().stream());
+        }
+
+        private static List<Optional<Argument>> arguments(List<Term> when, Syscall syscall) {
+            return conditions(when)
+                    .map(condition -> Arguments.TABLE.of(syscall, condition.index()))
+                    .toList();
+        }
+    }
+
+    /** Read when it is first asked: most comparisons are not about arguments. */
+    private static final class Arguments {
+        static final ArgumentTable TABLE = ArgumentTable.load();
     }
 
     /** A decision and which rule makes it. */
@@ -54,9 +93,12 @@ public record DifferenceGroup(List<Difference> differences) {
                 .toList();
     }
 
-    /** Return the first of the differences, which stands for all. */
+    /** Return the difference that stands for all: the first one of a call that has a name, if there is one. */
     public Difference example() {
-        return differences.get(0);
+        return differences.stream()
+                .filter(one -> one.calls().name().isPresent())
+                .findFirst()
+                .orElseGet(() -> differences.get(0));
     }
 
     /** Return which of the two profiles lets the calls through. */

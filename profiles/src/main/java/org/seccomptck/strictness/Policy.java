@@ -81,7 +81,7 @@ record Policy(Optional<Oracle> oracle) {
     /** Return the names that rules deny, but that no ABI of this machine has which the profile filters. */
     List<String> withoutEffect() {
         return oracle.filter(known -> known.profile().defaultDecision().executes()).stream()
-                .flatMap(known -> FindingScan.scan(known.profile()).stream()
+                .flatMap(known -> FindingScan.ofNames(known.profile()).stream()
                         .filter(finding -> finding.kind() == Finding.Kind.VACUOUS_RULE
                                 && finding.abis().containsAll(known.profile().entered())))
                 .flatMap(finding -> finding.subjects().stream())
