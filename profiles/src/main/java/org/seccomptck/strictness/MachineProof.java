@@ -16,8 +16,8 @@ import org.seccomptck.oracle.Ruling;
  * the rules of a call tell only why.
  */
 final class MachineProof {
-    /** Nodes and steps; the default profiles of two releases of Docker take a twentieth. */
-    private static final int BUDGET = 1 << 21;
+    /** Nodes and steps; the default profiles of two releases of Docker take a fiftieth. */
+    private static final int BUDGET = 1 << 22;
 
     private final Policy first;
     private final Policy second;
@@ -64,21 +64,15 @@ final class MachineProof {
     }
 
     private void add(Numbers numbers, int differs) {
-        List<Share> others = second.shares(diagrams, numbers.abi(), numbers.first());
-        for (Share one : first.shares(diagrams, numbers.abi(), numbers.first())) {
-            int left = diagrams.and(one.arguments(), differs);
-            for (Share other : others) {
-                int both = diagrams.and(left, other.arguments());
-                if (both != Diagrams.FALSE) {
-                    differences.add(difference(numbers, one, other, both));
-                    left = diagrams.and(left, diagrams.not(both));
-                }
+        for (Share one : first.shares(diagrams, numbers.abi(), numbers.first(), differs)) {
+            for (Share other : second.shares(diagrams, numbers.abi(), numbers.first(), one.arguments())) {
+                differences.add(difference(numbers, one, other));
             }
         }
     }
 
-    private Difference difference(Numbers numbers, Share one, Share other, int arguments) {
-        Point point = Point.reaching(diagrams, arguments, Diagrams.TRUE).orElseThrow();
+    private Difference difference(Numbers numbers, Share one, Share other) {
+        Point point = Point.reaching(diagrams, other.arguments(), Diagrams.TRUE).orElseThrow();
         Witness witness = new Witness(
                 numbers.abi(),
                 numbers.first(),
@@ -94,7 +88,7 @@ final class MachineProof {
                                     witness.arguments(),
                                     firstRuling.decision()));
         }
-        List<Term> terms = new Needed(diagrams, numbers.abi().narrow()).of(one.terms(), other.terms(), arguments);
+        List<Term> terms = new Needed(diagrams, numbers.abi().narrow()).of(one, other);
         return new Difference(
                 Direction.of(firstRuling.decision(), secondRuling.decision()),
                 firstRuling,

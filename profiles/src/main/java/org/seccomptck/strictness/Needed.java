@@ -17,15 +17,38 @@ import org.seccomptck.profile.ArgumentCondition;
  */
 record Needed(Diagrams diagrams, boolean narrow) {
     /**
-     * Return terms that hold together for exactly some arguments, and of which none can be left out.
+     * Return terms that hold together for exactly the arguments that one rule of each profile decides.
      *
-     * @param some terms
-     * @param others more terms; all together hold for exactly these arguments
-     * @param arguments a diagram
-     * @return those that must hold before those that must not
+     * @param one the share of a rule of the first profile
+     * @param other the share that a rule of the second profile has of this share
+     * @return terms of which none can be left out, those that must hold before those that must not
      */
-    List<Term> of(List<Term> some, List<Term> others, int arguments) {
-        List<Term> terms = inOrder(some, others);
+    List<Term> of(Share one, Share other) {
+        Set<Term> wanted = one.wanted();
+        wanted.addAll(other.wanted());
+        int arguments = other.arguments();
+        return all(wanted) == arguments
+                ? of(List.copyOf(wanted), arguments)
+                : of(withUnwanted(wanted, one, other), arguments);
+    }
+
+    /** What must not hold stands first, so that it is left out first: it is harder to read. */
+    private static List<Term> withUnwanted(Set<Term> wanted, Share one, Share other) {
+        Set<Term> terms = new LinkedHashSet<>(one.unwanted());
+        terms.addAll(other.unwanted());
+        terms.addAll(wanted);
+        return List.copyOf(terms);
+    }
+
+    private int all(Set<Term> terms) {
+        int all = Diagrams.TRUE;
+        for (Term term : terms) {
+            all = diagrams.and(all, region(term));
+        }
+        return all;
+    }
+
+    private List<Term> of(List<Term> terms, int arguments) {
         List<Term> needed = new ArrayList<>();
         int[] rest = rest(terms);
         int kept = Diagrams.TRUE;
@@ -66,16 +89,6 @@ record Needed(Diagrams diagrams, boolean narrow) {
             }
         }
         return new Term(term.holds(), left);
-    }
-
-    /** What must not hold stands first, so that it is left out first: it is harder to read. */
-    private static List<Term> inOrder(List<Term> some, List<Term> others) {
-        Set<Term> all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        Set<Term> ordered = new LinkedHashSet<>();
-        all.stream().filter(term -> !term.holds()).forEach(ordered::add);
-        ordered.addAll(all);
-        return List.copyOf(ordered);
     }
 
     private int region(Term term) {

@@ -47,34 +47,37 @@ record Policy(Optional<Oracle> oracle) {
                 .orElseGet(() -> diagrams.leaf(UNFILTERED.decision().canonical()));
     }
 
-    /** Return how the arguments of one number are shared out; each belongs to exactly one share. */
-    List<Share> shares(Diagrams diagrams, Abi abi, int number) {
+    /**
+     * Return how some arguments of one number are shared out; each belongs to exactly one share.
+     *
+     * @param within which arguments, as a diagram
+     */
+    List<Share> shares(Diagrams diagrams, Abi abi, int number, int within) {
         Ruling any = decide(abi, number, new long[6]);
         Optional<Syscall> syscall = SyscallTable.of(abi).byNumber(number);
         if (oracle.isEmpty()
                 || syscall.isEmpty()
                 || BEFORE_RULES.contains(any.ground().kind())) {
-            return List.of(new Share(Diagrams.TRUE, any.decision(), List.of()));
+            return List.of(new Share(within, Optional.empty(), List.of()));
         }
-        return shares(diagrams, oracle.get(), syscall.get());
+        return shares(diagrams, oracle.get().clauses(syscall.get()), abi.narrow(), within);
     }
 
-    private static List<Share> shares(Diagrams diagrams, Oracle oracle, Syscall syscall) {
-        ConditionRegion region = ConditionRegion.of(diagrams, syscall.abi().narrow());
+    private static List<Share> shares(Diagrams diagrams, List<Clause> all, boolean narrow, int within) {
+        ConditionRegion region = ConditionRegion.of(diagrams, narrow);
+        List<Clause> clauses = List.copyOf(all);
         List<Share> shares = new ArrayList<>();
-        List<Term> passed = new ArrayList<>();
-        int left = Diagrams.TRUE;
-        for (Clause clause : oracle.clauses(syscall)) {
-            int holds = region.all(clause.conditions());
-            List<Term> terms = new ArrayList<>(passed);
-            clause.conditions().forEach(one -> terms.add(new Term(true, List.of(one))));
-            shares.add(new Share(diagrams.and(left, holds), clause.decision(), terms));
-            if (!clause.unconditional()) {
-                passed.add(new Term(false, clause.conditions()));
+        int left = within;
+        for (int i = 0; i < clauses.size() && left != Diagrams.FALSE; i++) {
+            int here = diagrams.and(left, region.all(clauses.get(i).conditions()));
+            if (here != Diagrams.FALSE) {
+                shares.add(new Share(here, Optional.of(clauses.get(i)), clauses.subList(0, i)));
+                left = diagrams.and(left, diagrams.not(here));
             }
-            left = diagrams.and(left, diagrams.not(holds));
         }
-        shares.add(new Share(left, oracle.profile().defaultDecision(), passed));
+        if (left != Diagrams.FALSE) {
+            shares.add(new Share(left, Optional.empty(), clauses));
+        }
         return shares;
     }
 

@@ -140,17 +140,25 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
         return names;
     }
 
-    /** Return how many calls with a name a direction is about on an ABI; empty without any. */
+    /** Return how many calls a direction is about on an ABI; empty without any. */
     public String count(List<DifferenceGroup> groups, Abi abi, Direction direction) {
-        long calls = groups.stream()
+        List<Numbers> all = groups.stream()
                 .filter(group -> group.direction() == direction)
                 .flatMap(group -> group.differences().stream())
                 .map(Difference::calls)
-                .filter(one -> one.abi() == abi && one.name().isPresent())
+                .filter(one -> one.abi() == abi)
+                .toList();
+        long calls = all.stream()
+                .filter(one -> one.name().isPresent())
                 .map(Numbers::first)
                 .distinct()
                 .count();
-        return calls == 0 ? "" : words.of("strictness.count", direction, CountWords.number(calls));
+        return all.isEmpty()
+                ? ""
+                : words.of(
+                        "strictness.count",
+                        direction,
+                        calls == 0 ? words.of("strictness.unnamed") : CountWords.number(calls));
     }
 
     /** Return how many more calls there are. */
