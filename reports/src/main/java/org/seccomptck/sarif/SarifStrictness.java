@@ -15,6 +15,7 @@ import org.seccomptck.sarif.SarifLog.Location;
 import org.seccomptck.strictness.Difference;
 import org.seccomptck.strictness.DifferenceGroup;
 import org.seccomptck.strictness.Direction;
+import org.seccomptck.strictness.Witness;
 import org.seccomptck.words.StrictnessWords;
 import org.seccomptck.words.Words;
 
@@ -65,7 +66,20 @@ public record SarifStrictness(Words words) {
                 Level.of(ProfileComparison.danger(group.direction())),
                 message,
                 location(comparison.first(), example.first()),
-                String.join(" ", group.direction().name(), calls, when));
+                fingerprint(example));
+    }
+
+    /** Each group has an example that no other one has. */
+    private static String fingerprint(Difference example) {
+        Witness witness = example.witness();
+        return String.join(
+                " ",
+                example.direction().name(),
+                example.first().decision().toString(),
+                example.second().decision().toString(),
+                witness.abi().label(),
+                Integer.toUnsignedString(witness.number()),
+                witness.arguments().toString());
     }
 
     /** Where a profile decides; the default action decides where no rule does. */

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.comparison.ComparedProfiles;
 import org.seccomptck.comparison.ProfileComparison;
+import org.seccomptck.words.MarkedWords;
 import org.seccomptck.words.Words;
 
 class SarifStrictnessTests {
@@ -66,8 +67,27 @@ class SarifStrictnessTests {
         assertThat(results(ComparedProfiles.equal())).isEmpty();
     }
 
+    /** A code host knows a result again by its fingerprint, whatever the sentences are. */
+    @Test
+    void fingerprintsAreMadeOfValues() throws IOException {
+        List<String> english = fingerprints(results(ComparedProfiles.different(true)));
+        assertThat(english).doesNotHaveDuplicates().hasSizeGreaterThan(5);
+        assertThat(fingerprints(results(ComparedProfiles.different(true), MarkedWords.all())))
+                .isEqualTo(english);
+    }
+
+    private static List<String> fingerprints(List<JsonNode> results) {
+        return results.stream()
+                .map(result -> result.path("partialFingerprints").toString())
+                .toList();
+    }
+
     private static List<JsonNode> results(ProfileComparison comparison) throws IOException {
-        JsonNode root = new ObjectMapper().readTree(new SarifStrictness(Words.english()).print(comparison, "1"));
+        return results(comparison, Words.english());
+    }
+
+    private static List<JsonNode> results(ProfileComparison comparison, Words words) throws IOException {
+        JsonNode root = new ObjectMapper().readTree(new SarifStrictness(words).print(comparison, "1"));
         return StreamSupport.stream(root.at("/runs/0/results").spliterator(), false)
                 .toList();
     }
