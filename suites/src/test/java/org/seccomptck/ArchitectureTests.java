@@ -31,6 +31,7 @@ class ArchitectureTests {
                             "finding",
                             "diagram",
                             "argument",
+                            "strictness",
                             "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),

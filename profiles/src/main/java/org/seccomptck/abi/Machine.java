@@ -1,5 +1,6 @@
 package org.seccomptck.abi;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,14 @@ public enum Machine {
     /** Every ABI that a kernel of this machine may offer, the native one first. */
     public List<Abi> abis() {
         return abis;
+    }
+
+    /** Return the machine whose kernels offer an ABI. */
+    public static Machine of(Abi abi) {
+        return Arrays.stream(values())
+                .filter(machine -> machine.abis.contains(abi))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Finds a machine by either of its names, as engines spell it. */

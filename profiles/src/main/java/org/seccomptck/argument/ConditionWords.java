@@ -26,18 +26,50 @@ public record ConditionWords(ArgumentTable arguments, Constants constants) {
         return conditions.stream().map(one -> one(syscall, one)).collect(Collectors.joining(" && "));
     }
 
+    /** Return conditions that must not hold all together. */
+    public String notAll(Syscall syscall, List<ArgumentCondition> conditions) {
+        return conditions.size() == 1 ? not(syscall, conditions.get(0)) : "!(" + all(syscall, conditions) + ")";
+    }
+
+    private String not(Syscall syscall, ArgumentCondition condition) {
+        return condition
+                .operator()
+                .opposite()
+                .map(operator -> one(
+                        syscall,
+                        new ArgumentCondition(condition.index(), condition.value(), condition.valueTwo(), operator)))
+                .orElseGet(() -> masked(syscall, condition, Operator.NE));
+    }
+
     /** One condition; on a 32-bit ABI of the low 32 bits, which are all that is compared there. */
     public String one(Syscall syscall, ArgumentCondition condition) {
-        long width = syscall.abi().narrow() ? LOW_32_BITS : -1L;
+        return condition.operator() == Operator.MASKED_EQ
+                ? masked(syscall, condition, Operator.EQ)
+                : compared(syscall, condition);
+    }
+
+    private String compared(Syscall syscall, ArgumentCondition condition) {
         Optional<Argument> argument = arguments.of(syscall, condition.index());
-        String name = argument.map(Argument::name).orElse("arg" + condition.index());
-        if (condition.operator() != Operator.MASKED_EQ) {
-            return name + " " + condition.operator().symbol() + " " + value(argument, condition.value() & width);
-        }
+        return name(argument, condition) + " " + condition.operator().symbol() + " "
+                + value(argument, condition.value() & width(syscall));
+    }
+
+    private String masked(Syscall syscall, ArgumentCondition condition, Operator operator) {
+        long width = width(syscall);
+        Optional<Argument> argument = arguments.of(syscall, condition.index());
         String mask = mask(argument, condition.value() & width);
         String datum = value(argument, condition.valueTwo() & width);
         boolean cut = (condition.outsideMask() & width) != 0;
-        return "(" + name + " & " + mask + ") == " + (cut ? "(" + datum + " & " + mask + ")" : datum);
+        return "(" + name(argument, condition) + " & " + mask + ") " + operator.symbol() + " "
+                + (cut ? "(" + datum + " & " + mask + ")" : datum);
+    }
+
+    private static long width(Syscall syscall) {
+        return syscall.abi().narrow() ? LOW_32_BITS : -1L;
+    }
+
+    private static String name(Optional<Argument> argument, ArgumentCondition condition) {
+        return argument.map(Argument::name).orElse("arg" + condition.index());
     }
 
     private String value(Optional<Argument> argument, long value) {

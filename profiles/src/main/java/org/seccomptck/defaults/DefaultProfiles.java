@@ -60,8 +60,26 @@ public final class DefaultProfiles {
                 });
     }
 
-    /** Return the known releases of an engine, oldest first. */
-    List<EngineRelease> known(String engine) {
+    /**
+     * Find the default profile of a release that a person names.
+     *
+     * @param engine {@code docker} or {@code podman}
+     * @param version a release as in {@link #find}, or a series such as {@code 28.5} or {@code 28}, which stands for the
+     *     newest release of it
+     * @return empty when the kit does not know such a release; never the profile of another one
+     */
+    public Optional<DefaultProfile> named(String engine, String version) {
+        NavigableMap<EngineRelease, String> known = releases(engine);
+        return EngineRelease.isSeries(version)
+                ? known.descendingKeySet().stream()
+                        .filter(release -> release.isOf(version))
+                        .findFirst()
+                        .map(release -> profile(engine, release, known, Nearness.SAME))
+                : find(engine, version).filter(found -> found.nearness() != Nearness.NEAREST);
+    }
+
+    /** Return the known releases of an engine, oldest first; none when the engine is not known. */
+    public List<EngineRelease> known(String engine) {
         return List.copyOf(releases(engine).navigableKeySet());
     }
 

@@ -31,6 +31,8 @@ public record EngineRelease(int major, int minor, int patch, Stage stage, int nu
     private static final Pattern SPELLING = Pattern.compile(
             "v?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(?:[-~](dev|alpha|beta|rc)\\.?(\\d{0,4}))?(?![0-9A-Za-z.])(.*)");
 
+    private static final Pattern SERIES = Pattern.compile("\\d{1,4}(?:\\.\\d{1,4})?");
+
     private static final Comparator<EngineRelease> ORDER = Comparator.comparingInt(EngineRelease::major)
             .thenComparingInt(EngineRelease::minor)
             .thenComparingInt(EngineRelease::patch)
@@ -55,6 +57,20 @@ public record EngineRelease(int major, int minor, int patch, Stage stage, int nu
     public static boolean isUpstreams(String version) {
         Matcher parts = SPELLING.matcher(version);
         return parts.matches() && parts.group(6).isEmpty();
+    }
+
+    /** Return whether a version names a series of releases: {@code 28} or {@code 28.5}. */
+    static boolean isSeries(String version) {
+        return SERIES.matcher(version).matches();
+    }
+
+    /**
+     * Return whether this is a release of a series; no pre-release is.
+     *
+     * @param series as {@link #isSeries} takes it
+     */
+    boolean isOf(String series) {
+        return stage == Stage.RELEASE && (major + "." + minor + ".").startsWith(series + ".");
     }
 
     private static EngineRelease of(Matcher parts) {

@@ -11,8 +11,7 @@ public final class FindingScan {
 
     /** The findings of a profile on one machine: of names, rules and conditions, then of the whole. */
     public static List<Finding> scan(ResolvedProfile profile) {
-        List<Finding> findings = new ArrayList<>();
-        findings.addAll(NameScan.scan(profile));
+        List<Finding> findings = new ArrayList<>(ofNames(profile));
         findings.addAll(RuleScan.scan(profile));
         findings.addAll(SplitScan.scan(profile));
         findings.addAll(MaskScan.scan(profile));
@@ -20,6 +19,11 @@ public final class FindingScan {
         findings.addAll(SiblingScan.scan(profile));
         findings.addAll(ArchitectureScan.scan(profile));
         return List.copyOf(findings);
+    }
+
+    /** Return the findings of a profile on one machine that are about the names in its rules, and about nothing else. */
+    public static List<Finding> ofNames(ResolvedProfile profile) {
+        return NameScan.scan(profile);
     }
 
     /**

@@ -24,6 +24,19 @@ public enum Operator {
         return symbol;
     }
 
+    /** Return the comparison that holds where this one does not; empty for {@link #MASKED_EQ}, which has none. */
+    public Optional<Operator> opposite() {
+        return switch (this) {
+            case NE -> Optional.of(EQ);
+            case LT -> Optional.of(GE);
+            case LE -> Optional.of(GT);
+            case EQ -> Optional.of(NE);
+            case GE -> Optional.of(LT);
+            case GT -> Optional.of(LE);
+            case MASKED_EQ -> Optional.empty();
+        };
+    }
+
     /** The name that a document uses. */
     public String documentName() {
         return "SCMP_CMP_" + name();

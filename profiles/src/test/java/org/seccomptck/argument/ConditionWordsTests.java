@@ -45,6 +45,31 @@ class ConditionWordsTests {
                 .isEqualTo("family == AF_INET && type != SOCK_RAW");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EQ, count != 0x1000",
+        "NE, count == 0x1000",
+        "LT, count >= 0x1000",
+        "LE, count > 0x1000",
+        "GT, count <= 0x1000",
+        "GE, count < 0x1000",
+        "MASKED_EQ, (count & 0x1000) != 0",
+    })
+    void writesWhatMustNotHold(Operator operator, String text) {
+        assertThat(words.notAll(syscall(Abi.X86_64, "read"), List.of(new ArgumentCondition(2, 0x1000, 0, operator))))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void writesWhatMustNotHoldAllTogether() {
+        assertThat(words.notAll(
+                        syscall(Abi.X86_64, "socket"),
+                        List.of(
+                                new ArgumentCondition(0, 2, 0, Operator.EQ),
+                                new ArgumentCondition(1, 3, 0, Operator.NE))))
+                .isEqualTo("!(family == AF_INET && type != SOCK_RAW)");
+    }
+
     private static Syscall syscall(Abi abi, String name) {
         return SyscallTable.of(abi).byName(name).orElseThrow();
     }

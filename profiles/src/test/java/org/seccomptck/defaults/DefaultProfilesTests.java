@@ -44,6 +44,30 @@ class DefaultProfilesTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "docker, 20.10, 20.10.27, SAME",
+        "docker, 28.5, 28.5.2, SAME",
+        "docker, 28.5.1, 28.5.1, SAME",
+        "docker, 20.10.0, 20.10.0, SAME",
+        "docker, 20.10.0-rc1, 20.10.0-rc.1, SAME",
+        "docker, 20.10.24+dfsg1, 20.10.24, PACKAGED",
+        "docker, 28, 28.5.2, SAME",
+        "podman, 3.0, 3.0.2, SAME",
+    })
+    void aReleaseOrTheNewestOfASeriesIsNamed(String engine, String version, String release, Nearness nearness) {
+        assertThat(PROFILES.named(engine, version)).get().satisfies(found -> {
+            assertThat(found.release()).hasToString(release);
+            assertThat(found.nearness()).isEqualTo(nearness);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker, 28.9", "docker, 28.5.9", "docker, 2", "docker, 8.5", "podman, newest", "containerd, 2.1"})
+    void noOtherReleaseTakesThePlaceOfOneThatIsNotKnown(String engine, String version) {
+        assertThat(PROFILES.named(engine, version)).isEmpty();
+    }
+
     @Test
     void whatIsNewerThanAllHasTheNewest() {
         List<EngineRelease> known = PROFILES.known("docker");

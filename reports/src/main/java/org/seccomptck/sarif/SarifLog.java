@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingGroup;
+import org.seccomptck.record.Danger;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
 
@@ -33,6 +34,15 @@ public final class SarifLog {
         ERROR,
         WARNING,
         NOTE;
+
+        /** Return how much something matters that is so dangerous. */
+        static Level of(Danger danger) {
+            return switch (danger) {
+                case OPENS -> ERROR;
+                case CLOSES, ANSWERS_OTHERWISE -> WARNING;
+                case UNKNOWN -> NOTE;
+            };
+        }
 
         private String label() {
             return name().toLowerCase(Locale.ROOT);

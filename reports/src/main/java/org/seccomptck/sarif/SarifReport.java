@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingGroup;
+import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellRecord;
-import org.seccomptck.record.Danger;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.ProfileRecord;
@@ -95,7 +95,7 @@ public record SarifReport(Words words) implements Report {
             Explanation first = here.get(0).explanation();
             ObjectNode result = log.result(
                     rule(cause.key().kind()),
-                    level(cause.danger()),
+                    Level.of(cause.danger()),
                     message,
                     location(profile, first.pointer().orElse("")),
                     cause.id() + " " + profile.id());
@@ -131,21 +131,18 @@ public record SarifReport(Words words) implements Report {
         return found;
     }
 
-    private static Level level(Danger danger) {
-        return switch (danger) {
-            case OPENS -> Level.ERROR;
-            case CLOSES, ANSWERS_OTHERWISE -> Level.WARNING;
-            case UNKNOWN -> Level.NOTE;
-        };
-    }
-
     /** The record knows the file that a profile was read from; of others only their name. */
     private static Location location(ProfileRecord profile, String pointer) {
-        String path = profile.provenance()
+        return new Location(
+                documentUri(profile.provenance(), profile.id()), Optional.empty(), Optional.empty(), pointer);
+    }
+
+    /** Return where a document lies, or how it would be called. */
+    static String documentUri(Provenance provenance, String id) {
+        return uri(provenance
                 .address()
                 .filter(address -> address.endsWith(".json"))
-                .orElse(profile.id() + ".json");
-        return new Location(uri(path), Optional.empty(), Optional.empty(), pointer);
+                .orElse(id + ".json"));
     }
 
     /** Return a path as the reference of a URI, also one that begins like a scheme or a host. */

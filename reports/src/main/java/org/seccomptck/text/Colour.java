@@ -28,7 +28,7 @@ public enum Colour {
     }
 
     /** Return the colour of a danger. */
-    static Colour of(Danger danger) {
+    public static Colour of(Danger danger) {
         return switch (danger) {
             case OPENS -> RED;
             case CLOSES -> YELLOW;

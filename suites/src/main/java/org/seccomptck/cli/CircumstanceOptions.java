@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,11 @@ final class CircumstanceOptions {
                         runtime.contains(":") ? runtime.replaceFirst("[^:]*:", "") : "")
                 .orElseThrow(() -> wrong("--oci-runtime: unknown runtime '" + runtime + "'. Known: runc, crun."));
         return new Circumstances(on, version, launch.options().bounding(), Optional.of(dialect));
+    }
+
+    /** Return with which options the container is launched. */
+    LaunchOptions launch() {
+        return launch.options();
     }
 
     /** Return whether an option says something of the container's capabilities. */

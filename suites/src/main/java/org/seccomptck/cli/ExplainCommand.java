@@ -13,18 +13,21 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Capabilities;
+import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.argument.ConditionWords;
+import org.seccomptck.cell.Subject;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
 import org.seccomptck.probe.MalformedTranscript;
+import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.session.Subjects;
 import org.seccomptck.words.DumpWords;
+import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what a profile does with a system call, and why. Needs no engine.",
+            "Says what profiles do with a system call, and why. Needs no engine.",
             "With --filter, also what a loaded filter does with it, instruction by instruction."
         },
         footer = {
@@ -48,26 +51,27 @@ import picocli.CommandLine.Spec;
             "            2 the command or a document is wrong."
         })
 final class ExplainCommand implements Callable<Integer> {
+    /** How the answer is printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(
-            index = "0",
-            paramLabel = "PROFILE",
-            description = "a profile's file, or the id of a catalogued profile")
+            arity = "2..*",
+            hideParamSyntax = true,
+            paramLabel = "PROFILE... SYSCALL",
+            description = "profiles: " + NamedProfiles.HELP + "; or a folder, for every .json file in it. Last a system"
+                    + " call's name or number")
     @SuppressWarnings("NullAway.Init")
-    private String profile;
+    private List<String> named;
 
-    @Parameters(index = "1", paramLabel = "SYSCALL", description = "a system call's name or number")
-    @SuppressWarnings("NullAway.Init")
-    private String syscall;
-
-    @Option(
-            names = "--abi",
-            paramLabel = "ABI",
-            description = "x86_64, x32, i386, aarch64 or arm (default: all of the machine)")
-    private Optional<String> abi = Optional.empty();
+    @Mixin
+    private final AbiOption abi = new AbiOption();
 
     @Option(
             names = "--arg",
@@ -90,41 +94,99 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
+    private Format format = Format.TEXT;
+
     @Override
     public Integer call() throws ProfileException {
+        List<String> files = NamedProfiles.withoutFolders(named.subList(0, named.size() - 1));
         Optional<FilterDump> dump = dump();
+        if (dump.isPresent() && (files.size() > 1 || format == Format.JSON)) {
+            throw wrong("--filter: the way through a filter is told of one profile and as a text.");
+        }
         Circumstances circumstances = circumstances(dump);
-        Oracle oracle = Oracle.of(new Subjects().document(profile).document(), circumstances);
-        CallExplanation explanation = new CallExplanation(oracle, ConditionWords.load(), Words.english());
-        long[] words = words();
-        List<String> lines = new ArrayList<>();
-        boolean known = false;
+        NamedProfiles find = new NamedProfiles(options.launch(), System.in);
+        List<ExplainedCall.Of> explained = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         boolean agrees = true;
+        for (String file : files) {
+            try {
+                Oracle oracle = Oracle.of(document(find, file), circumstances);
+                List<ExplainedCall> calls = calls(oracle, circumstances);
+                explained.add(new ExplainedCall.Of(file, calls));
+                agrees &= format == Format.JSON || text(file, files.size() > 1, oracle, calls, dump);
+            } catch (ProfileException e) {
+                if (files.size() == 1) {
+                    throw e;
+                }
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (format == Format.JSON) {
+            spec.commandLine()
+                    .getOut()
+                    .println(new JsonExplanation(ConditionWords.load(), Words.english()).print(syscall(), explained));
+        }
+        wrong.forEach(line -> spec.commandLine().getErr().println("tck: " + line));
+        return wrong.isEmpty() ? agrees ? ExitCode.CONFORMS : ExitCode.DEVIATES : ExitCode.WRONG_INPUT;
+    }
+
+    private String syscall() {
+        return named.get(named.size() - 1);
+    }
+
+    private static Profile document(NamedProfiles find, String file) throws ProfileException {
+        Subject subject = find.find(file);
+        return subject.profile()
+                .orElseThrow(() -> new ProfileException(
+                        file, "there is no filter, so every call reaches the kernel. Name a profile."));
+    }
+
+    private List<ExplainedCall> calls(Oracle oracle, Circumstances circumstances) {
+        long[] words = words();
+        List<ExplainedCall> calls = new ArrayList<>();
         for (Abi one : abis(circumstances)) {
             Optional<Integer> number = number(one);
-            known |= number.isPresent();
             if (number.isEmpty()) {
-                lines.add(one.label() + ": no such system call, so nothing is said of it");
-                continue;
+                calls.add(new ExplainedCall.Absent(one));
+            } else {
+                calls.add(
+                        arguments.isEmpty()
+                                ? ExplainedCall.whole(oracle, one, number.get())
+                                : ExplainedCall.single(oracle, one, number.get(), words));
             }
-            lines.addAll(
-                    arguments.isEmpty()
-                            ? explanation.regions(one, number.get())
-                            : explanation.single(one, number.get(), words));
+        }
+        if (calls.stream().allMatch(ExplainedCall.Absent.class::isInstance)
+                && !SyscallTable.isKnownAnywhere(syscall())) {
+            throw wrong("no system call is named '" + syscall() + "'. Check the spelling, or give its number.");
+        }
+        return calls;
+    }
+
+    /** Print what a profile does, and return whether a loaded filter does the same. */
+    private boolean text(
+            String file, boolean several, Oracle oracle, List<ExplainedCall> calls, Optional<FilterDump> dump) {
+        PrintWriter out = spec.commandLine().getOut();
+        TextExplanation explanation = new TextExplanation(ConditionWords.load(), Words.english());
+        boolean agrees = true;
+        if (several) {
+            out.println(Visible.of(file));
+        }
+        for (ExplainedCall call : calls) {
+            explanation.lines(call).forEach(out::println);
             Optional<FilterStack> stack = dump.flatMap(FilterDump::filters);
-            if (stack.isPresent()) {
+            Optional<Integer> number = number(call.abi());
+            if (stack.isPresent() && number.isPresent()) {
                 FilterExplanation.Answer answer =
-                        new FilterExplanation(oracle, stack.get(), pathOnly).explain(one, number.get(), words);
-                lines.addAll(answer.lines());
+                        new FilterExplanation(oracle, stack.get(), pathOnly).explain(call.abi(), number.get(), words());
+                answer.lines().forEach(out::println);
                 agrees &= answer.agrees();
             }
         }
-        if (!known && !SyscallTable.isKnownAnywhere(syscall)) {
-            throw wrong("no system call is named '" + syscall + "'. Check the spelling, or give its number.");
+        if (several) {
+            out.println();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
-        return agrees ? ExitCode.CONFORMS : ExitCode.DEVIATES;
+        return agrees;
     }
 
     private Optional<FilterDump> dump() {
@@ -149,7 +211,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** A dump tells the capabilities of its container, so that rules that depend on them are resolved as they were. */
     private Circumstances circumstances(Optional<FilterDump> dump) {
-        Circumstances named = options.circumstances();
+        Circumstances named = abi.abi().isPresent()
+                ? options.circumstances(abi.machines(options.machines()).get(0))
+                : options.circumstances();
         Optional<Set<String>> bounding = dump.flatMap(
                         one -> Optional.ofNullable(one.status().get("CapBnd")))
                 .map(Capabilities::ofMask);
@@ -164,24 +228,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private List<Abi> abis(Circumstances circumstances) {
-        if (abi.isEmpty()) {
-            return filter.isPresent()
-                    ? List.of(circumstances.machine().nativeAbi())
-                    : circumstances.machine().abis();
-        }
-        try {
-            Abi one = Abi.ofLabel(abi.get());
-            if (!circumstances.machine().abis().contains(one)) {
-                throw wrong("--abi: " + one.label() + " is no ABI of "
-                        + circumstances.machine().uname() + ". Add --machine.");
-            }
-            return List.of(one);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--abi: " + e.getMessage());
-        }
+        Machine machine = circumstances.machine();
+        return abi.abi()
+                .map(List::of)
+                .orElseGet(() -> filter.isPresent() ? List.of(machine.nativeAbi()) : machine.abis());
     }
 
     private Optional<Integer> number(Abi one) {
+        String syscall = syscall();
         if (!syscall.isEmpty() && syscall.chars().allMatch(Character::isDigit)) {
             try {
                 return Optional.of(Integer.parseUnsignedInt(syscall));

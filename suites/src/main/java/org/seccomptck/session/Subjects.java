@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.catalog.Catalog;
 import org.seccomptck.catalog.CatalogEntry;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.finding.NearestNames;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
@@ -95,10 +95,7 @@ public final class Subjects {
         }
         Path file = Path.of(name);
         if (!Files.exists(file)) {
-            throw new ProfileException(
-                    name,
-                    "neither a file nor a profile of the catalogue. The catalogue has: "
-                            + names().stream().collect(Collectors.joining(", ")) + ".");
+            throw new ProfileException(name, "neither a file nor a profile of the catalogue. " + advice(name));
         }
         String id = idOf(file);
         if (List.of(ENGINE_DEFAULT, UNCONFINED, Subject.Serial.ID).contains(id)) {
@@ -106,6 +103,13 @@ public final class Subjects {
                     name, "would be called '" + id + "', which is another thing's name here. Rename the file.");
         }
         return read(file, id, Provenance.of(Code.FILE, file.toString()));
+    }
+
+    private String advice(String name) {
+        List<String> nearest = NearestNames.of(name, names());
+        return nearest.isEmpty()
+                ? "The catalogue has: " + String.join(", ", names()) + "."
+                : "Did you mean " + String.join(" or ", nearest) + "?";
     }
 
     /**

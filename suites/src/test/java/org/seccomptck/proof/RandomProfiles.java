@@ -19,7 +19,7 @@ import org.seccomptck.profile.Operator;
  * Makes profiles by chance, the same for the same seed. What a container needs to start is never touched: rules are
  * about calls that an OCI runtime does not make after it loaded the filter.
  */
-final class RandomProfiles {
+public final class RandomProfiles {
     /** Calls to play with: present on all ABIs, on some, multiplexed on i386, too new for some libseccomp. */
     private static final List<String> PLAYGROUND = List.of(
             "personality",
@@ -92,12 +92,13 @@ final class RandomProfiles {
     private final Random random;
     private final ObjectMapper json = new ObjectMapper();
 
-    RandomProfiles(long seed) {
+    /** Begin a row of profiles. */
+    public RandomProfiles(long seed) {
         random = new Random(seed);
     }
 
-    /** The next document. */
-    String next() {
+    /** Return the next document. */
+    public String next() {
         ObjectNode profile = json.createObjectNode();
         String byDefault = pick(DEFAULTS);
         profile.put("defaultAction", byDefault);

@@ -17,50 +17,35 @@ import org.seccomptck.words.Words;
 record UpgradeMarkdown(Upgrade upgrade, Words words) {
     /** Print the worst verdict, then each upgrade under its own. */
     static void print(Upgrades upgrades, Words words, PrintWriter out) {
-        paragraph(out, "**" + TableDocuments.escaped(new UpgradeVerdictWords(words).of(upgrades)) + "**");
+        MarkdownPage page = new MarkdownPage(out);
+        page.strong(new UpgradeVerdictWords(words).of(upgrades));
         for (Upgrade upgrade : upgrades.each()) {
             if (upgrades.each().size() > 1) {
-                paragraph(out, "### " + TableDocuments.escaped(new UpgradeLines(upgrade, words).verdict()));
+                page.heading(new UpgradeLines(upgrade, words).verdict());
             }
-            new UpgradeMarkdown(upgrade, words).print(out);
+            new UpgradeMarkdown(upgrade, words).print(page);
         }
         if (!upgrades.alone().isEmpty()) {
-            paragraph(out, words.of("upgrade.left-open"));
-            list(out, upgrades.alone().stream().map(new GapWords(words)::of).toList());
+            page.paragraph(words.of("upgrade.left-open"));
+            page.list(upgrades.alone().stream().map(new GapWords(words)::of).toList());
         }
         out.flush();
     }
 
-    private void print(PrintWriter out) {
+    private void print(MarkdownPage page) {
         UpgradeLines lines = new UpgradeLines(upgrade, words);
-        table(out, lines.sides(), lines.parts());
+        page.table(lines.sides(), lines.parts());
         for (String profile : upgrade.profiles()) {
-            paragraph(out, TableDocuments.escaped(lines.profile(profile)));
-            list(out, lines.counts(profile));
+            page.paragraph(lines.profile(profile));
+            page.list(lines.counts(profile));
             List<List<String>> changes = lines.changes(profile);
             if (!changes.isEmpty()) {
-                table(out, lines.titles(), changes);
+                page.table(lines.titles(), changes);
             }
         }
         if (!upgrade.gaps().isEmpty()) {
-            paragraph(out, words.of("upgrade.left-open"));
-            list(out, lines.gaps());
+            page.paragraph(words.of("upgrade.left-open"));
+            page.list(lines.gaps());
         }
-    }
-
-    private static void paragraph(PrintWriter out, String text) {
-        out.print(text + "\n\n");
-    }
-
-    private static void list(PrintWriter out, List<String> items) {
-        items.forEach(item -> out.print("- " + TableDocuments.escaped(item) + "\n"));
-        out.print(items.isEmpty() ? "" : "\n");
-    }
-
-    private static void table(PrintWriter out, List<String> titles, List<List<String>> rows) {
-        out.print(TableDocuments.markdown(titles));
-        out.print(TableDocuments.markdown(titles.stream().map(title -> "---").toList()));
-        rows.forEach(row -> out.print(TableDocuments.markdown(row)));
-        out.print("\n");
     }
 }

@@ -1,0 +1,22 @@
+package org.seccomptck.strictness;
+
+import java.util.List;
+import org.seccomptck.oracle.Ruling;
+
+/**
+ * Calls that one rule of a first profile and one rule of a second decide differently; a default action counts as a rule.
+ *
+ * @param direction which of the two lets them through
+ * @param first what the first profile decides, and why
+ * @param second what the second profile decides, and why
+ * @param calls which calls: of one ABI, and with a name or without
+ * @param when with which arguments: those for which all of these terms hold, none of which can be left out; none: any
+ * @param witness one of the calls
+ */
+public record Difference(
+        Direction direction, Ruling first, Ruling second, Numbers calls, List<Term> when, Witness witness) {
+    /** Copy the list. */
+    public Difference {
+        when = List.copyOf(when);
+    }
+}
