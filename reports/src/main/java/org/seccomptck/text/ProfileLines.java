@@ -29,6 +29,10 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
             return cells.stream().allMatch(ProfileLines::clean);
         }
 
+        boolean isOneProfile() {
+            return cells.get(0).profile().single();
+        }
+
         boolean started() {
             return cells.stream().anyMatch(CellRecord::started);
         }
@@ -83,7 +87,8 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
     /** Return which profiles are clean, which runners are, and what became of all checks. */
     List<String> clean() {
         List<String> lines = new ArrayList<>();
-        List<Tested> all = profiles();
+        List<Tested> tested = profiles();
+        List<Tested> all = tested.stream().filter(Tested::isOneProfile).toList();
         List<Tested> clean = all.stream()
                 .filter(profile -> profile.clean() && profile.started())
                 .toList();
@@ -98,9 +103,9 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
                             : words.of("text.profiles-conform", clean.size(), of, names));
         }
         if (runners > 1) {
-            lines.add(runners(all));
+            lines.add(runners(tested));
         }
-        lines.add(checks(all));
+        lines.add(checks(tested));
         return lines.stream()
                 .filter(line -> !line.isEmpty())
                 .flatMap(line -> Lines.wrap(line, screen.width()).stream())

@@ -45,7 +45,7 @@ class TextReportTests {
                         "FAIL_OPEN  No filter is loaded (Seccomp: 0): none of the 5 calls that the",
                         "           profile denies is denied. OCI runtime at fault. Use --oci-seccomp.",
                         "           24 checks · runsc@20240729 · proof: evidence/runsc@20240729/restrict/")
-                .contains("1 of 2 runners enforce restrict.")
+                .contains("restrict conforms on 1 of 2 runners.")
                 .endsWith("exit 1: 1 cause opens, 1 answers otherwise");
     }
 
