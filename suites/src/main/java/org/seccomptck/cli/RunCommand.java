@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
         StoredRecord record;
         List<Path> written = List.of();
         Optional<IOException> unwritten = Optional.empty();
-        try (Progress progress = new Progress(spec.commandLine().getErr())) {
+        try (Progress progress = options.progress(spec.commandLine())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
             try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out);
