@@ -54,7 +54,7 @@ public final class Places {
     private void add(Json value) {
         places.put(value.place().pointer(), value.place());
         if (value instanceof Json.Obj object) {
-            object.members().values().forEach(this::add);
+            object.members().forEach(member -> add(member.value()));
         } else if (value instanceof Json.Arr array) {
             array.elements().forEach(this::add);
         } else if (value instanceof Json.Str string) {

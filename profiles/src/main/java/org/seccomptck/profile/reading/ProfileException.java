@@ -7,13 +7,33 @@ public final class ProfileException extends Exception {
     /** Longer than any message of ours; only what a document says of itself can make it so long. */
     private static final int LONGEST = 2_000;
 
+    /** Who does not take the document. */
+    public enum Refuser {
+        /** Everyone: there is no such file, or it is no JSON text. */
+        EVERYONE,
+        /** The engine. */
+        ENGINE,
+        /** The OCI runtime, to which the engine hands the document as it is: no container starts. */
+        OCI_RUNTIME
+    }
+
+    private final Refuser refuser;
+    private final String problem;
+
     /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
         super(oneLine(source + ": " + problem));
+        this.refuser = Refuser.EVERYONE;
+        this.problem = oneLine(problem);
+    }
+
+    /** Makes the one line of a problem for which nobody takes the document, at its place. */
+    public ProfileException(String source, Place place, String problem) {
+        this(source, place, Refuser.EVERYONE, problem);
     }
 
     /** Makes the one line of a problem at a place of the document. */
-    public ProfileException(String source, Place place, String problem) {
+    public ProfileException(String source, Place place, Refuser refuser, String problem) {
         super(oneLine("%s:%d:%d: %s: %s"
                 .formatted(
                         source,
@@ -21,6 +41,18 @@ public final class ProfileException extends Exception {
                         place.column(),
                         place.pointer().isEmpty() ? "(document)" : place.pointer(),
                         problem)));
+        this.refuser = refuser;
+        this.problem = oneLine(problem);
+    }
+
+    /** Return who does not take the document. */
+    public Refuser refuser() {
+        return refuser;
+    }
+
+    /** Return the problem without its place: one or more sentences. */
+    public String problem() {
+        return problem;
     }
 
     /** A document's own words may hold line breaks and worse; here they are written as JSON writes them. */
