@@ -34,6 +34,11 @@ final class DecisionDecoder {
         return decision(rule, "rule", "action", "errnoRet", "errno");
     }
 
+    /** Read a rule's errno only, which Podman does of rules that it leaves out. */
+    void requireErrno(Members rule) throws ProfileException {
+        errno(rule, "errnoRet", "errno");
+    }
+
     /** ERRNO and TRACE carry EPERM where the document gives none (OCI runtime-spec, config-linux.md#seccomp). */
     private Decision decision(Members members, String structure, String actionName, String number, String name)
             throws ProfileException {

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.dialect.Effect;
 import org.seccomptck.profile.dialect.Form;
+import org.seccomptck.profile.reading.ProfileException.Refuser;
 import org.seccomptck.profile.reading.Remark.Code;
 
 /** Makes of a document what an engine makes of it, and of that what an OCI runtime takes. */
@@ -21,6 +23,7 @@ final class DocumentDecoder {
     private final List<Remark> remarks = new ArrayList<>();
     private final DecisionDecoder decisions;
     private final RuleDecoder rules;
+    private Optional<ProfileException> refusal = Optional.empty();
 
     DocumentDecoder(String source, DocumentDialect dialect) {
         this.source = source;
@@ -36,31 +39,62 @@ final class DocumentDecoder {
      */
     DocumentReading read(Json json) throws ProfileException {
         Members document = new Members(source, new GoDecoder(source, dialect, remarks).document(json));
-        if (document.string("defaultAction").isEmpty() && document.size("syscalls") == 0) {
-            return new DocumentReading(dialect, Optional.empty(), Optional.of(MeantScan.of(json)), remarks);
+        boolean named = document.string("defaultAction").isPresent();
+        if (!named && document.size("syscalls") == 0) {
+            return unconfined(MeantScan.of(json));
         }
-        return new DocumentReading(dialect, Optional.of(profile(document)), Optional.empty(), remarks);
+        requireOneFormOfArchitectures(document);
+        List<Rule> kept = rules(document);
+        if (!named && rules.reach() != RuleDecoder.Reach.ALWAYS) {
+            return unconfined(
+                    rules.reach() == RuleDecoder.Reach.NEVER
+                            ? MeantScan.of(json)
+                            : new Meant(Meant.Kind.RULES_WITHOUT_DEFAULT, ""));
+        }
+        Decision byDefault = decisions.ofDocument(document);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        Profile profile = new Profile(
+                byDefault,
+                architectures(document, "architectures"),
+                archMap(document),
+                document.strings("flags").stream().map(Json.Str::value).toList(),
+                kept);
+        return new DocumentReading(dialect, Optional.of(profile), Optional.empty(), remarks);
     }
 
-    private Profile profile(Members document) throws ProfileException {
+    /** What the engine refuses in a later rule comes before what the OCI runtime refuses in an earlier one. */
+    private List<Rule> rules(Members document) throws ProfileException {
+        List<Rule> kept = new ArrayList<>();
+        for (Members rule : document.structures("syscalls", dialect)) {
+            try {
+                rules.rule(rule).ifPresent(kept::add);
+            } catch (ProfileException e) {
+                if (e.refuser() == Refuser.ENGINE && !e.inSomeLaunches()) {
+                    throw e;
+                }
+                if (refusal.isEmpty() || (refusal.get().inSomeLaunches() && !e.inSomeLaunches())) {
+                    refusal = Optional.of(e);
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** To the engine, or to the runc that is handed what is left of the rules, there is no profile. */
+    private DocumentReading unconfined(Meant meant) {
+        return new DocumentReading(dialect, Optional.empty(), Optional.of(meant), remarks);
+    }
+
+    private void requireOneFormOfArchitectures(Members document) throws ProfileException {
         if (dialect.effect(Form.ARCHITECTURES_AND_ARCH_MAP) == Effect.REFUSED
-                && !document.strings("architectures").isEmpty()
+                && document.size("architectures") > 0
                 && document.size("archMap") > 0) {
             throw document.refused(
                     document.placeOf("archMap"),
                     "both 'architectures' and 'archMap' are given. Keep one; " + dialect.label() + " refuses both.");
         }
-        List<ArchMapping> archMap = archMap(document);
-        List<Rule> kept = new ArrayList<>();
-        for (Members rule : document.structures("syscalls", dialect)) {
-            rules.rule(rule).ifPresent(kept::add);
-        }
-        return new Profile(
-                decisions.ofDocument(document),
-                architectures(document, "architectures"),
-                archMap,
-                document.strings("flags").stream().map(Json.Str::value).toList(),
-                kept);
     }
 
     private List<ArchMapping> archMap(Members document) throws ProfileException {

@@ -33,6 +33,8 @@ final class JsonReader {
                     .build())
             .build();
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** How Jackson names a place within its messages. */
@@ -112,7 +114,7 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> new Json.Obj(place, members(pointer, depth + 1));
             case START_ARRAY -> new Json.Arr(place, elements(pointer, depth + 1));
-            case VALUE_STRING -> new Json.Str(place, parser.getText());
+            case VALUE_STRING -> new Json.Str(place, withoutHalves(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(place, parser.getText());
             case VALUE_TRUE -> new Json.Bool(place, "true");
             case VALUE_FALSE -> new Json.Bool(place, "false");
@@ -128,7 +130,7 @@ final class JsonReader {
             return members;
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+            String key = withoutHalves(parser.currentName());
             parser.nextToken();
             members.add(new Json.Member(
                     key, value(pointer + "/" + key.replace("~", "~0").replace("/", "~1"), depth)));
@@ -146,6 +148,17 @@ final class JsonReader {
             elements.add(value(pointer + "/" + elements.size(), depth));
         }
         return elements;
+    }
+
+    /** Half a surrogate pair, as an escape can write it, becomes U+FFFD (encoding/json, decode.go, unquoteBytes). */
+    private static String withoutHalves(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Place here(String pointer) {

@@ -17,6 +17,8 @@ public record Meant(Kind kind, String detail) {
         SECURITY_PROFILES_OPERATOR,
         /** A document around a profile. Detail: the pointer of the profile. */
         WRAPPED,
+        /** Rules without a default action, all of which a launch may take away; where one applies, no container starts. */
+        RULES_WITHOUT_DEFAULT,
         /** Something else. */
         OTHER
     }

@@ -17,14 +17,14 @@ public final class ProfileException extends Exception {
         OCI_RUNTIME
     }
 
+    private final String place;
     private final Refuser refuser;
     private final String problem;
+    private final boolean inSomeLaunches;
 
     /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
-        super(oneLine(source + ": " + problem));
-        this.refuser = Refuser.EVERYONE;
-        this.problem = oneLine(problem);
+        this(source, Refuser.EVERYONE, problem, false);
     }
 
     /** Makes the one line of a problem for which nobody takes the document, at its place. */
@@ -34,15 +34,35 @@ public final class ProfileException extends Exception {
 
     /** Makes the one line of a problem at a place of the document. */
     public ProfileException(String source, Place place, Refuser refuser, String problem) {
-        super(oneLine("%s:%d:%d: %s: %s"
-                .formatted(
-                        source,
-                        place.line(),
-                        place.column(),
-                        place.pointer().isEmpty() ? "(document)" : place.pointer(),
-                        problem)));
+        this(
+                "%s:%d:%d: %s"
+                        .formatted(
+                                source,
+                                place.line(),
+                                place.column(),
+                                place.pointer().isEmpty() ? "(document)" : place.pointer()),
+                refuser,
+                problem,
+                false);
+    }
+
+    private ProfileException(String place, Refuser refuser, String problem, boolean inSomeLaunches) {
+        super(oneLine(place + ": " + problem));
+        this.place = place;
         this.refuser = refuser;
         this.problem = oneLine(problem);
+        this.inSomeLaunches = inSomeLaunches;
+    }
+
+    /** Return the same problem of a rule that includes and excludes may take away before anybody sees it. */
+    ProfileException whereTheRuleApplies() {
+        return new ProfileException(
+                place, refuser, problem + " It counts where the rule's includes and excludes let it apply.", true);
+    }
+
+    /** Return whether the document is taken in launches in which a rule's includes and excludes take the rule away. */
+    public boolean inSomeLaunches() {
+        return inSomeLaunches;
     }
 
     /** Return who does not take the document. */

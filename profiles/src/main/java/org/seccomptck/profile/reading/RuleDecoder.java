@@ -19,9 +19,17 @@ import org.seccomptck.profile.reading.Remark.Code;
 
 /** Makes rules of what Go has decoded. */
 final class RuleDecoder {
+    /** When the OCI runtime is handed a rule: includes and excludes may take all of them away. */
+    enum Reach {
+        NEVER,
+        IN_SOME_LAUNCHES,
+        ALWAYS
+    }
+
     private final DocumentDialect dialect;
     private final DecisionDecoder decisions;
     private final List<Remark> remarks;
+    private Reach reach = Reach.NEVER;
 
     RuleDecoder(DocumentDialect dialect, DecisionDecoder decisions, List<Remark> remarks) {
         this.dialect = dialect;
@@ -33,57 +41,76 @@ final class RuleDecoder {
      * Read a rule.
      *
      * @return empty when the rule has no names, and so does nothing
+     * @throws ProfileException when the engine or the OCI runtime refuses the rule; it says so when the rule's includes and
+     *     excludes may let nobody see it
      */
     Optional<Rule> rule(Members rule) throws ProfileException {
         Applicability includes = applicability(rule, "includes");
         Applicability excludes = applicability(rule, "excludes");
-        List<Json.Str> names = names(rule, includes.isNone() && excludes.isNone());
+        boolean everywhere = includes.isNone() && excludes.isNone();
+        if (dialect.effect(Form.NAME_AND_NAMES) == Effect.REFUSED || everywhere) {
+            requireOneFormOfNames(rule);
+        }
+        try {
+            return rule(rule, includes, excludes, everywhere);
+        } catch (ProfileException e) {
+            throw everywhere ? e : e.whereTheRuleApplies();
+        }
+    }
+
+    private Optional<Rule> rule(Members rule, Applicability includes, Applicability excludes, boolean everywhere)
+            throws ProfileException {
+        List<Json.Str> names = names(rule);
         if (names.isEmpty()) {
             remarks.add(new Remark(Code.NO_NAMES, rule.place(), "rule", "names", ""));
             if (dialect.effect(Form.NO_NAMES) == Effect.DROPPED) {
+                decisions.requireErrno(rule);
                 return Optional.empty();
             }
         }
+        if (reach != Reach.ALWAYS) {
+            reach = everywhere ? Reach.ALWAYS : Reach.IN_SOME_LAUNCHES;
+        }
+        List<Members> arguments = rule.structures("args", dialect);
         Decision decision = decisions.ofRule(rule);
-        List<ArgumentCondition> conditions = conditions(rule);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ArgumentCondition> conditions = new ArrayList<>();
+        for (Members argument : arguments) {
+            conditions.add(condition(argument));
+        }
         for (Json.Str name : names) {
             if (name.value().isEmpty()) {
                 throw rule.refusedByRuntime(name.place(), "the name of a system call must not be empty.");
             }
         }
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Rule(
-                        rule.place().pointer(),
-                        names.stream().map(Json.Str::value).toList(),
-                        decision,
-                        conditions,
-                        includes,
-                        excludes));
+        return Optional.of(new Rule(rule.place().pointer(), texts(names), decision, conditions, includes, excludes));
     }
 
-    private List<Json.Str> names(Members rule, boolean everywhere) throws ProfileException {
+    /** Return when the OCI runtime is handed a rule of those that were read. */
+    Reach reach() {
+        return reach;
+    }
+
+    private List<Json.Str> names(Members rule) {
         Optional<Json.Str> name = rule.string("name");
         List<Json.Str> names = rule.strings("names");
         if (name.isEmpty() || names.isEmpty()) {
             return name.map(List::of).orElse(names);
         }
-        if (everywhere || dialect.effect(Form.NAME_AND_NAMES) == Effect.REFUSED) {
+        remarks.add(new Remark(Code.NAME_AND_NAMES, name.get().place(), "rule", "name", ""));
+        return names;
+    }
+
+    private void requireOneFormOfNames(Members rule) throws ProfileException {
+        Optional<Json.Str> name = rule.string("name");
+        if (name.isPresent() && rule.size("names") > 0) {
             throw rule.refused(
                     name.get().place(),
                     "both 'name' and 'names' are given. Keep 'names'; " + dialect.label()
                             + " refuses a rule with both.");
         }
-        remarks.add(new Remark(Code.NAME_AND_NAMES, name.get().place(), "rule", "name", ""));
-        return names;
-    }
-
-    private List<ArgumentCondition> conditions(Members rule) throws ProfileException {
-        List<ArgumentCondition> conditions = new ArrayList<>();
-        for (Members condition : rule.structures("args", dialect)) {
-            conditions.add(condition(condition));
-        }
-        return conditions;
     }
 
     /** Go's zero values: an index or a value that is left out is 0. */
