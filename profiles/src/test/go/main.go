@@ -70,8 +70,8 @@ func load(dialect string, document []byte) (seccomp *specs.LinuxSeccomp, err err
 	switch dialect {
 	case "docker@20.10":
 		return moby.LoadProfile(string(document), spec)
-	case "docker@23.0":
-		return loadSince23(document, spec)
+	case "docker@22.06":
+		return loadSince22(document, spec)
 	case "podman@4.1":
 		return common.LoadProfileFromBytes(document, spec)
 	case "containerd@1.6":

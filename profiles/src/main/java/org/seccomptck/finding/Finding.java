@@ -70,7 +70,13 @@ public record Finding(
         ARCH_LEFT_OUT,
         /** The rules for a call take more than the kit's budget to be understood; they were not checked. */
         TOO_LARGE,
-        /** Only Docker and its kin read this member; other readers ignore it. */
-        DOCKER_DIALECT
+        /** The engine runs the container without any filter. */
+        UNCONFINED,
+        /** The engine ignores a member. */
+        IGNORED_MEMBER,
+        /** The engine takes something otherwise than it looks. */
+        ODD_FORM,
+        /** Another engine takes the document otherwise. */
+        OTHER_ENGINE
     }
 }

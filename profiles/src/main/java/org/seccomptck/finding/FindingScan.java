@@ -3,7 +3,6 @@ package org.seccomptck.finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.oracle.ResolvedProfile;
-import org.seccomptck.profile.Profile;
 
 /** Looks for findings in a resolved profile; needs no runtime and no machine of that kind. */
 public final class FindingScan {
@@ -24,17 +23,5 @@ public final class FindingScan {
     /** Return the findings of a profile on one machine that are about the names in its rules, and about nothing else. */
     public static List<Finding> ofNames(ResolvedProfile profile) {
         return NameScan.scan(profile);
-    }
-
-    /**
-     * The same with what only the document shows, because resolving it takes it away.
-     *
-     * @param document the profile
-     * @param profile the same, resolved for a machine
-     */
-    public static List<Finding> scan(Profile document, ResolvedProfile profile) {
-        List<Finding> findings = new ArrayList<>(scan(profile));
-        findings.addAll(DialectScan.scan(document, profile));
-        return List.copyOf(findings);
     }
 }

@@ -2,25 +2,18 @@ package org.seccomptck.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.seccomptck.abi.Machine;
-import org.seccomptck.cell.Subject;
-import org.seccomptck.finding.Finding;
-import org.seccomptck.finding.FindingGroup;
-import org.seccomptck.finding.FindingScan;
 import org.seccomptck.finding.Severity;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.reading.Place;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.session.DocumentText;
 import org.seccomptck.session.Subjects;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
@@ -37,11 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a profile document, checks it and lists what its author should know. Needs no engine.",
-            "Looks at every machine that the kit knows, or at that of --machine."
+            "Looks at every machine that the kit knows, or at that of --machine. Reads the document as its engine does",
+            "(--dialect), and says what other engines make of it."
         },
         footer = {
             "",
-            "Exit codes: 0 the document is valid, 1 it has a finding of --fail-on or worse, 2 it is not valid."
+            "Exit codes: 0 the engine takes the document, 1 it has a finding of --fail-on or worse, 2 no container starts with it."
         })
 final class CheckCommand implements Callable<Integer> {
     /** How findings are printed. */
@@ -88,11 +82,14 @@ final class CheckCommand implements Callable<Integer> {
     private FailOn failOn = FailOn.NEVER;
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
     public Integer call() throws ProfileException {
-        CheckedDocument document = check(new Subjects().document(file));
+        CheckedDocument document = check(new Subjects().text(file));
         PrintWriter out = spec.commandLine().getOut();
         Words words = Words.english();
         switch (format) {
@@ -107,14 +104,10 @@ final class CheckCommand implements Callable<Integer> {
                 : ExitCode.CONFORMS;
     }
 
-    private CheckedDocument check(Subject.Document document) throws ProfileException {
-        Places places = Places.of(file, document.text().getBytes(StandardCharsets.UTF_8));
-        List<Finding> findings = new ArrayList<>();
-        for (Machine machine : options.machines()) {
-            findings.addAll(FindingScan.scan(
-                    document.document(), ResolvedProfile.of(document.document(), options.circumstances(machine))));
-        }
-        List<LocatedFinding> located = FindingGroup.of(findings).stream()
+    private CheckedDocument check(DocumentText document) throws ProfileException {
+        DocumentCheck.Result result = new DocumentCheck(dialect.dialect(), options).of(document);
+        Places places = document.places();
+        List<LocatedFinding> located = result.groups().stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .sorted(Comparator.comparing(
                                 (LocatedFinding one) -> one.finding().severity())
@@ -123,11 +116,11 @@ final class CheckCommand implements Callable<Integer> {
                                 LocatedFinding::place,
                                 Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .toList();
-        return new CheckedDocument(file, uri(document), document.document(), located);
+        return new CheckedDocument(file, uri(document), result.readings(), !dialect.isGiven(), located);
     }
 
     /** Where the document lies; one of the catalogue is named like its file there. */
-    private String uri(Subject.Document document) {
+    private String uri(DocumentText document) {
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
             return document.id() + ".json";

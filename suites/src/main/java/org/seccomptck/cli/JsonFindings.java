@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.profile.reading.DocumentReading;
+import org.seccomptck.profile.reading.Readings;
 import org.seccomptck.words.FindingWords;
 
 /** Findings as JSON of our own form. */
@@ -19,18 +21,34 @@ final class JsonFindings {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
         root.put("document", document.name());
-        root.put("defaultAction", document.profile().defaultDecision().toString());
-        root.put("rules", document.profile().rules().size());
+        DocumentReading reading = document.readings().own();
+        root.put("dialect", reading.dialect().name());
+        root.put("unconfined", reading.profile().isEmpty());
+        reading.profile().ifPresent(profile -> {
+            root.put("defaultAction", profile.defaultDecision().toString());
+            root.put("rules", profile.rules().size());
+        });
         for (Severity severity : Severity.values()) {
             root.put(lower(severity) + "s", document.count(severity));
         }
         ArrayNode findings = root.putArray("findings");
         document.findings().forEach(one -> findings.add(finding(one, words)));
+        ArrayNode engines = root.putArray("otherEngines");
+        document.readings().others().forEach(other -> engines.add(engine(other, reading)));
         return root.toPrettyString();
     }
 
-    private static String lower(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+    private static ObjectNode engine(Readings.Other other, DocumentReading own) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("dialect", other.dialect().name());
+        node.put("reads", lower(other.beside(own)));
+        ArrayNode ignored = node.putArray("ignores");
+        other.lost(own).forEach(ignored::add);
+        return node;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode finding(LocatedFinding one, FindingWords words) {

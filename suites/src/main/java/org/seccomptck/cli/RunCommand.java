@@ -103,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> ociRuntimes = List.of();
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final LaunchArguments launch = new LaunchArguments();
 
     @Option(
@@ -185,6 +188,7 @@ final class RunCommand implements Callable<Integer> {
         SessionSettings settings = new SessionSettings(
                 sites,
                 profiles,
+                dialect.isGiven() ? Optional.of(dialect.dialect()) : Optional.empty(),
                 launches(),
                 engineDefault,
                 folder.path(),

@@ -45,10 +45,21 @@ public record DocumentDialect(
         return named("docker").orElseThrow();
     }
 
-    /** Return how each engine reads today. */
-    public static List<DocumentDialect> current() {
+    /** Return how an OCI runtime reads what an engine hands to it, or what a person wrote for it. */
+    public static DocumentDialect oci() {
+        return named("oci").orElseThrow();
+    }
+
+    /** Return the engines, each once. */
+    public static List<String> engines() {
+        return ALL.stream().map(DocumentDialect::engine).distinct().toList();
+    }
+
+    /** Return with whom every document is compared: how each engine reads today, and Docker 20.10, which is still about. */
+    public static List<DocumentDialect> compared() {
         return ALL.stream()
-                .filter(one -> named(one.engine()).filter(one::equals).isPresent())
+                .filter(one -> one.name().equals("docker@20.10")
+                        || named(one.engine()).filter(one::equals).isPresent())
                 .toList();
     }
 

@@ -82,10 +82,10 @@ final class GoDecoder {
             }
             String right = field.get();
             if (!right.equals(member.key())) {
-                remark(Code.LETTER_CASE, name, member, right);
+                remark(Code.LETTER_CASE, name, member, right, right);
             }
             if (!seen.add(right)) {
-                remark(Code.TWICE, name, member, "");
+                remark(Code.TWICE, name, member, right, "");
             }
             GoType type = dialect.fields(name).getOrDefault(right, new GoType.Text());
             structure.put(right, decode(type, structure.get(right), member.value()));
@@ -119,11 +119,11 @@ final class GoDecoder {
         if (right.isPresent()) {
             if (!isEmpty(member.value())) {
                 boolean beside = member.key().toLowerCase(Locale.ROOT).endsWith("errno") && hasNumber(object);
-                remark(beside ? Code.IGNORED_BESIDE_ANOTHER : Code.IGNORED, structure, member, right.get());
+                remark(beside ? Code.IGNORED_BESIDE_ANOTHER : Code.IGNORED, structure, member, right.get(), "");
             }
             return;
         }
-        remark(Code.UNKNOWN, structure, member, "");
+        remark(Code.UNKNOWN, structure, member, member.key(), "");
     }
 
     /** Whether an object has an errno as a number. */
@@ -141,8 +141,8 @@ final class GoDecoder {
                 || (value instanceof Json.Str string && string.value().isEmpty());
     }
 
-    private void remark(Code code, String structure, Json.Member member, String detail) {
-        remarks.add(new Remark(code, member.value().place(), structure, member.key(), detail));
+    private void remark(Code code, String structure, Json.Member member, String field, String detail) {
+        remarks.add(new Remark(code, member.value().place(), structure, member.key(), field, detail));
     }
 
     private Decoded.Sequence sequence(GoType.Slice slice, @Nullable Decoded held, Json value) throws ProfileException {

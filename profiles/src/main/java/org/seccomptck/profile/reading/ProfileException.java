@@ -17,6 +17,7 @@ public final class ProfileException extends Exception {
         OCI_RUNTIME
     }
 
+    private final String pointer;
     private final String place;
     private final Refuser refuser;
     private final String problem;
@@ -24,7 +25,7 @@ public final class ProfileException extends Exception {
 
     /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
-        this(source, Refuser.EVERYONE, problem, false);
+        this("", source, Refuser.EVERYONE, problem, false);
     }
 
     /** Makes the one line of a problem for which nobody takes the document, at its place. */
@@ -35,6 +36,7 @@ public final class ProfileException extends Exception {
     /** Makes the one line of a problem at a place of the document. */
     public ProfileException(String source, Place place, Refuser refuser, String problem) {
         this(
+                place.pointer(),
                 "%s:%d:%d: %s"
                         .formatted(
                                 source,
@@ -46,8 +48,9 @@ public final class ProfileException extends Exception {
                 false);
     }
 
-    private ProfileException(String place, Refuser refuser, String problem, boolean inSomeLaunches) {
+    private ProfileException(String pointer, String place, Refuser refuser, String problem, boolean inSomeLaunches) {
         super(oneLine(place + ": " + problem));
+        this.pointer = pointer;
         this.place = place;
         this.refuser = refuser;
         this.problem = oneLine(problem);
@@ -57,7 +60,11 @@ public final class ProfileException extends Exception {
     /** Return the same problem of a rule that includes and excludes may take away before anybody sees it. */
     ProfileException whereTheRuleApplies() {
         return new ProfileException(
-                place, refuser, problem + " It counts where the rule's includes and excludes let it apply.", true);
+                pointer,
+                place,
+                refuser,
+                problem + " It counts where the rule's includes and excludes let it apply.",
+                true);
     }
 
     /** Return whether the document is taken in launches in which a rule's includes and excludes take the rule away. */
@@ -68,6 +75,11 @@ public final class ProfileException extends Exception {
     /** Return who does not take the document. */
     public Refuser refuser() {
         return refuser;
+    }
+
+    /** Return the JSON pointer of the value that is refused; empty for the whole document. */
+    public String pointer() {
+        return pointer;
     }
 
     /** Return the problem without its place: one or more sentences. */

@@ -1,5 +1,8 @@
 package org.seccomptck.profile.reading;
 
+import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.dialect.Loss;
+
 /**
  * Something that an engine does with a document and that its author may not expect.
  *
@@ -7,9 +10,23 @@ package org.seccomptck.profile.reading;
  * @param place where in the document
  * @param structure the structure of members.tsv that it is about, e.g. {@code rule}
  * @param member the member that it is about, as the document spells it
+ * @param field the same as engines spell it; as the document does where no engine has such a member
  * @param detail what the code speaks of besides
  */
-public record Remark(Code code, Place place, String structure, String member, String detail) {
+public record Remark(Code code, Place place, String structure, String member, String field, String detail) {
+    /** Make a remark on a member that is spelt as engines spell it. */
+    Remark(Code code, Place place, String structure, String member, String detail) {
+        this(code, place, structure, member, member, detail);
+    }
+
+    /** Return whether the engine ignores a member on which something depends. */
+    public boolean losesSomething() {
+        return code == Code.IGNORED
+                && DocumentDialect.loss(structure, field)
+                        .filter(loss -> loss != Loss.NOTHING)
+                        .isPresent();
+    }
+
     /** What engines do. */
     public enum Code {
         /** The engine has no field for the member, which other engines read. */

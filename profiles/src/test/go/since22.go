@@ -10,15 +10,15 @@ import (
 	"github.com/opencontainers/runtime-spec/specs-go"
 )
 
-// The shape of moby's structures since 23.0, which Debian 12 has no package of: those of the runtime-spec with members added
+// The shape of moby's structures since 22.06, which Debian 12 has no package of: those of the runtime-spec with members added
 // (moby/profiles, seccomp/seccomp.go). Rules are filtered by the code of 20.10, which treats them alike.
-type profileSince23 struct {
+type profileSince22 struct {
 	specs.LinuxSeccomp
 	ArchMap  []moby.Architecture `json:"archMap,omitempty"`
-	Syscalls []*ruleSince23      `json:"syscalls"`
+	Syscalls []*ruleSince22      `json:"syscalls"`
 }
 
-type ruleSince23 struct {
+type ruleSince22 struct {
 	specs.LinuxSyscall
 	Name     string       `json:"name,omitempty"`
 	Comment  string       `json:"comment,omitempty"`
@@ -26,8 +26,8 @@ type ruleSince23 struct {
 	Excludes *moby.Filter `json:"excludes,omitempty"`
 }
 
-func loadSince23(document []byte, spec *specs.Spec) (*specs.LinuxSeccomp, error) {
-	var decoded profileSince23
+func loadSince22(document []byte, spec *specs.Spec) (*specs.LinuxSeccomp, error) {
+	var decoded profileSince22
 	if err := json.Unmarshal(document, &decoded); err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func loadSince23(document []byte, spec *specs.Spec) (*specs.LinuxSeccomp, error)
 	return seccomp, err
 }
 
-func (rule *ruleSince23) older() *moby.Syscall {
+func (rule *ruleSince22) older() *moby.Syscall {
 	older := &moby.Syscall{
 		Name:     rule.Name,
 		Names:    rule.Names,
