@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.probe.CapabilitySets;
 import org.seccomptck.profile.Profile;
-import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
@@ -70,8 +69,7 @@ public record Bundle(Optional<Seccomp> seccomp, long user, boolean noNewPrivileg
             return Optional.empty();
         }
         String json = seccomp.toString();
-        return Optional.of(new Seccomp(
-                ProfileReader.read("config.json", json.getBytes(StandardCharsets.UTF_8), DocumentDialect.oci()), json));
+        return Optional.of(new Seccomp(ProfileReader.read("config.json", json.getBytes(StandardCharsets.UTF_8)), json));
     }
 
     private static CapabilitySets capabilities(JsonNode sets) {

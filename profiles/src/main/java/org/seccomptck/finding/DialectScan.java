@@ -55,9 +55,11 @@ public final class DialectScan {
 
     private void own(Readings readings) {
         DocumentDialect dialect = readings.own().dialect();
-        readings.own()
-                .meant()
-                .ifPresent(meant -> unconfined(dialect, meant, readings.own().remarks()));
+        if (readings.own().meant().isPresent()) {
+            // Beside that nothing else of the document matters.
+            unconfined(dialect, readings.own().meant().get(), readings.own().remarks());
+            return;
+        }
         groups(readings.own().remarks()).values().forEach(alike -> {
             Said said = RemarkStatements.of(alike, dialect.label());
             add(said.kind(), said.severity(), alike, said.explanation(), said.advice());

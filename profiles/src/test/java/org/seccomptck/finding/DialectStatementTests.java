@@ -101,7 +101,7 @@ class DialectStatementTests {
                         said(
                                 Code.REFUSED_ELSEWHERE,
                                 "Podman, CRI-O",
-                                "unknown errno 'eperm'. Write a name such as EPERM; Podman knows no other spelling"),
+                                "unknown errno 'eperm'. Podman knows 82 names, such as EPERM, and decimal numbers"),
                         said(Code.GIVE_SEPARATE)),
                 elsewhere(
                         "docker",

@@ -38,6 +38,7 @@ record EngineLines(Words words, Screen screen) {
     }
 
     private String answer(Readings.Other other, Readings readings) {
-        return words.of("check.answer", other.beside(readings.own()), String.join(", ", other.lost(readings.own())));
+        return words.of(
+                "check.answer", other.beside(readings.own()), String.join(", ", other.differing(readings.own())));
     }
 }

@@ -42,8 +42,8 @@ final class JsonFindings {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("dialect", other.dialect().name());
         node.put("reads", lower(other.beside(own)));
-        ArrayNode ignored = node.putArray("ignores");
-        other.lost(own).forEach(ignored::add);
+        ArrayNode members = node.putArray("members");
+        other.differing(own).forEach(members::add);
         return node;
     }
 

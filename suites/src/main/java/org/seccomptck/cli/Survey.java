@@ -11,6 +11,8 @@ import org.seccomptck.finding.Severity;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.DocumentText;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
@@ -51,11 +53,11 @@ final class Survey {
             boolean unconfined = result.readings().own().profile().isEmpty();
             outcomes.merge(unconfined ? Outcome.UNCONFINED : Outcome.ACCEPTED, 1, Integer::sum);
             count(result.groups());
-            return "%-10s %s: %d findings"
-                    .formatted(
-                            unconfined ? "unconfined" : "accepted",
-                            Visible.of(file.toString()),
-                            result.groups().size());
+            return words.of(
+                    "survey.document",
+                    words.of("survey.outcome", unconfined ? Outcome.UNCONFINED : Outcome.ACCEPTED),
+                    Visible.of(file.toString()),
+                    new CountWords(words).of(result.groups().size(), Thing.FINDING));
         } catch (ProfileException e) {
             outcomes.merge(Outcome.REFUSED, 1, Integer::sum);
             refusals.merge(e.refuser(), 1, Integer::sum);

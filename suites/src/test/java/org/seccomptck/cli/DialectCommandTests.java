@@ -29,9 +29,9 @@ class DialectCommandTests {
                 """);
 
         assertThat(Execution.of("check", file, "--machine", "x86_64").out())
-                .contains("/defaultErrno      defaultErrno on x86_64")
+                .contains("/defaultErrno  defaultErrno on x86_64")
                 .contains("Errnos by name are ignored by Docker")
-                .contains("Podman                reads it otherwise");
+                .contains("Podman                reads it otherwise: errno");
         assertThat(Execution.of("explain", file, "bdflush", "--abi", "i386").out())
                 .contains("ERRNO(EPERM)");
         assertThat(Execution.of("explain", file, "bdflush", "--abi", "i386", "--dialect", "podman")
@@ -124,7 +124,7 @@ class DialectCommandTests {
                 .isEqualTo(
                         new ObjectMapper()
                                 .readTree(
-                                        "{\"dialect\": \"docker@20.10\", \"reads\": \"otherwise\", \"ignores\": [\"defaultErrnoRet\"]}"));
+                                        "{\"dialect\": \"docker@20.10\", \"reads\": \"otherwise\", \"members\": [\"defaultErrnoRet\"]}"));
     }
 
     @Test
@@ -147,7 +147,7 @@ class DialectCommandTests {
         Execution execution = Execution.of("survey", folder.toString(), "--machine", "x86_64", "--each");
 
         assertThat(execution.code()).isZero();
-        assertThat(execution.out().lines())
+        assertThat(execution.out().lines().toList())
                 .startsWith(
                         "accepted " + folder.resolve("a.json") + ": 2 findings",
                         "unconfined " + folder.resolve("b.json") + ": 1 finding")

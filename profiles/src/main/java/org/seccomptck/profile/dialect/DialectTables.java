@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.seccomptck.table.TableFile;
 
@@ -18,7 +19,14 @@ final class DialectTables {
 
     private static final List<List<String>> MEMBERS = rows("members.tsv", MEMBERS_BEFORE);
 
+    private static final Map<String, Integer> ERRNOS = TableFile.rows(DialectTables.class, "errnos.tsv", 2).stream()
+            .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> Integer.valueOf(row.get(1))));
+
     private DialectTables() {}
+
+    static Optional<Integer> errno(String name) {
+        return Optional.ofNullable(ERRNOS.get(name));
+    }
 
     static List<DocumentDialect> load() {
         List<List<String>> dialects = TableFile.rows(DialectTables.class, "dialects.tsv", 5);

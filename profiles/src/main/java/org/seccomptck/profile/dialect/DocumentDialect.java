@@ -123,6 +123,11 @@ public record DocumentDialect(
         return DialectTables.loss(structure, member);
     }
 
+    /** Return the number of an errno as engines that read errnos by name know it; empty when they do not. */
+    public static Optional<Integer> errno(String name) {
+        return DialectTables.errno(name);
+    }
+
     /** Return the members that some engine knows in a structure. */
     public static List<String> known(String structure) {
         return DialectTables.members(structure);

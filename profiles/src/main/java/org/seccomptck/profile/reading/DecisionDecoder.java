@@ -71,12 +71,12 @@ final class DecisionDecoder {
         if (text.matches("[0-9]+") && new BigInteger(text).compareTo(MAX_UINT32) <= 0) {
             return Optional.of(new BigInteger(text));
         }
-        return Optional.of(Errno.number(text)
+        return Optional.of(DocumentDialect.errno(text)
                 .map(BigInteger::valueOf)
                 .orElseThrow(() -> members.refused(
                         named.get().place(),
-                        "unknown errno '" + text + "'. Write a name such as EPERM; " + dialect.label()
-                                + " knows no other spelling.")));
+                        "unknown errno '" + text + "'. " + dialect.label()
+                                + " knows 82 names, such as EPERM, and decimal numbers.")));
     }
 
     private static Action action(Members members, String structure, String name) throws ProfileException {

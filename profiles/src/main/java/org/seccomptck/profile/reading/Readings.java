@@ -1,8 +1,12 @@
 package org.seccomptck.profile.reading;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
@@ -34,22 +38,26 @@ public record Readings(DocumentReading own, List<Other> others) {
             if (reading.get().profile().isEmpty()) {
                 return Answer.UNCONFINED;
             }
-            return reading.get().profile().equals(own.profile()) && lost(own).isEmpty()
+            return reading.get().profile().equals(own.profile())
+                            && differing(own).isEmpty()
                     ? Answer.ALIKE
                     : Answer.OTHERWISE;
         }
 
-        /** Return the members that the other engine ignores, on which something depends, and that this engine reads. */
-        public List<String> lost(DocumentReading own) {
-            return reading.stream()
-                    .flatMap(one -> one.remarks().stream())
+        /** Return the members on which something depends and which one of the two engines reads and the other ignores. */
+        public List<String> differing(DocumentReading own) {
+            Set<String> lost = reading.map(Other::lost).orElseGet(Set::of);
+            return Stream.concat(
+                            lost.stream().filter(field -> !lost(own).contains(field)),
+                            lost(own).stream().filter(field -> !lost.contains(field)))
+                    .toList();
+        }
+
+        private static Set<String> lost(DocumentReading reading) {
+            return reading.remarks().stream()
                     .filter(Remark::losesSomething)
                     .map(Remark::field)
-                    .filter(field -> own.remarks().stream()
-                            .filter(Remark::losesSomething)
-                            .noneMatch(remark -> remark.field().equals(field)))
-                    .distinct()
-                    .toList();
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 

@@ -71,6 +71,8 @@ final class Mutations {
         "\"\"",
         "\"x\"",
         "\"EPERM\"",
+        "\"EINTR\"",
+        "\"ENOTSUP\"",
         "\"38\"",
         "\"4.8\"",
         "\"0.0\"",
