@@ -65,6 +65,14 @@ class DialectStatementTests {
                 .isEmpty();
     }
 
+    /** That such a rule has no names is the same once more. */
+    @Test
+    void aLegacyNameIsToldOnce() throws ProfileException {
+        assertThat(scan("containerd", "{" + ALLOW + ",'syscalls':[{'name':'chmod','action':'SCMP_ACT_ERRNO'}]}"))
+                .extracting(finding -> finding.explanation().code())
+                .containsExactly(Code.NAMES_IGNORED);
+    }
+
     @Test
     void membersOfOneKindAreOneFinding() throws ProfileException {
         assertThat(scan(
