@@ -115,7 +115,9 @@ final class NamedProfiles {
                     name, "no engine is asked here. Name a release whose default is meant, such as docker@28.5.");
         }
         Matcher release = RELEASE.matcher(name);
-        return release.matches() ? release(name, release.group(1), release.group(2)) : new Subjects().document(name, dialect);
+        return release.matches()
+                ? release(name, release.group(1), release.group(2))
+                : new Subjects().document(name, dialect);
     }
 
     private Subject standardInput() throws ProfileException {
@@ -130,7 +132,11 @@ final class NamedProfiles {
                 throw new ProfileException(source, "larger than 4 MiB, so hardly a seccomp profile.");
             }
             return Subject.Document.of(
-                    "standard-input", source, Provenance.of(Code.FILE, source), text, ProfileReader.read(source, text, dialect));
+                    "standard-input",
+                    source,
+                    Provenance.of(Code.FILE, source),
+                    text,
+                    ProfileReader.read(source, text, dialect));
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }

@@ -34,6 +34,11 @@ final class DecisionDecoder {
         return decision(rule, "rule", "action", "errnoRet", "errno");
     }
 
+    /** Read the default action's errno only, which Podman does before it looks at rules. */
+    void requireDefaultErrno(Members document) throws ProfileException {
+        errno(document, "defaultErrnoRet", "defaultErrno");
+    }
+
     /** Read a rule's errno only, which Podman does of rules that it leaves out. */
     void requireErrno(Members rule) throws ProfileException {
         errno(rule, "errnoRet", "errno");

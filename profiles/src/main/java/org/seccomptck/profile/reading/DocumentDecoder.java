@@ -44,6 +44,7 @@ final class DocumentDecoder {
             return unconfined(MeantScan.of(json));
         }
         requireOneFormOfArchitectures(document);
+        decisions.requireDefaultErrno(document);
         List<Rule> kept = rules(document);
         if (!named && rules.reach() != RuleDecoder.Reach.ALWAYS) {
             return unconfined(
