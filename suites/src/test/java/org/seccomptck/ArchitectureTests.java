@@ -34,7 +34,17 @@ class ArchitectureTests {
                             "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
-            "reports", List.of("record", "words", "report", "text", "allure", "junitxml", "sarif", "comparison"),
+            "reports",
+                    List.of(
+                            "record",
+                            "words",
+                            "document",
+                            "report",
+                            "text",
+                            "allure",
+                            "junitxml",
+                            "sarif",
+                            "comparison"),
             "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
