@@ -63,8 +63,8 @@ public record RunRecord(
     }
 
     /**
-     * Return the findings of each profile, by its id, that are true on the machines on which it was tested. Runners of one
-     * machine find the same, which is told once.
+     * Return the findings of each profile, by its id, that are true on the machines on which it was tested. What runners
+     * of one machine find alike is returned once.
      */
     public Map<String, Set<Finding>> findings() {
         Map<String, String> machines = runners.stream()

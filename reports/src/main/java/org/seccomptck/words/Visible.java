@@ -28,7 +28,7 @@ public final class Visible {
         return visible.toString();
     }
 
-    /** Return the text with its lines and four spaces for each tab, every other such character written as its code. */
+    /** Return the text with its lines, four spaces for each tab, and every other such character written as its code. */
     public static String lines(String text) {
         return Stream.of(text.replace("\t", "    ").split("\n", -1))
                 .map(Visible::of)

@@ -141,7 +141,7 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeAsyncScript(body));
     }
 
-    /** Show pages as on a medium: {@code print} or {@code screen}, in a colour scheme: {@code dark} or {@code light}. */
+    /** Show pages on a medium ({@code print}, {@code screen}) in a colour scheme ({@code dark}, {@code light}). */
     public void show(String medium, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
