@@ -35,7 +35,18 @@ class ArchitectureTests {
                             "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),
-            "reports", List.of("record", "words", "report", "text", "allure", "junitxml", "sarif", "comparison"),
+            "reports",
+                    List.of(
+                            "record",
+                            "words",
+                            "document",
+                            "report",
+                            "text",
+                            "overview",
+                            "allure",
+                            "junitxml",
+                            "sarif",
+                            "comparison"),
             "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
@@ -100,6 +111,7 @@ class ArchitectureTests {
                         "..words..",
                         "..report..",
                         "..text..",
+                        "..overview..",
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",
@@ -119,6 +131,7 @@ class ArchitectureTests {
                         "..words..",
                         "..report..",
                         "..text..",
+                        "..overview..",
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seccomptck.document.Document;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
@@ -66,7 +67,7 @@ public record AllureReport(Words words, Optional<Path> history, Map<String, Stri
                 material.documents().found().entrySet()) {
             Path file = report.resolve(RuleLink.page(profile.getKey()));
             Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, profile.getValue().page(profile.getKey().id()));
+            Files.writeString(file, DocumentPage.of(profile.getKey().id(), profile.getValue()));
         }
     }
 }

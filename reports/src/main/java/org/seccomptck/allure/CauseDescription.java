@@ -10,6 +10,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
+import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.DangerWords;
@@ -32,12 +33,12 @@ record CauseDescription(Material material, Cause cause, int shown) {
         CauseWords says = new CauseWords(words);
         Html html = new Html();
         html.table(List.of())
-                .fact(words.of("allure.cause.what"), says.title(cause))
-                .fact(words.of("allure.cause.who"), says.fault(cause.key()))
-                .fact(words.of("allure.cause.danger"), new DangerWords(words).of(cause.danger()))
-                .fact(words.of("allure.cause.advice"), says.advice(cause, material.run()))
-                .fact(words.of("allure.cause.where"), where())
-                .fact(words.of("allure.cause.proof"), proof())
+                .fact(words.of("label.what"), says.title(cause))
+                .fact(words.of("label.who"), says.fault(cause.key()))
+                .fact(words.of("label.danger"), new DangerWords(words).of(cause.danger()))
+                .fact(words.of("label.advice"), says.advice(cause, material.run()))
+                .fact(words.of("label.where"), where())
+                .fact(words.of("label.proof"), proof())
                 .endTable();
         witnesses(html);
         places(html);
@@ -79,9 +80,10 @@ record CauseDescription(Material material, Cause cause, int shown) {
 
     private List<String> witness(CellRecord cell, Check check) {
         CheckWords says = new CheckWords(material.words());
-        String accounts = says.accounts(check).entrySet().stream()
-                .map(account -> material.words().of("allure.account", account.getKey(), account.getValue()))
-                .collect(Collectors.joining("\n"));
+        String accounts = new AccountWords(material.words())
+                .all(check.outcome().accounts()).entrySet().stream()
+                        .map(account -> material.words().of("allure.account", account.getKey(), account.getValue()))
+                        .collect(Collectors.joining("\n"));
         return List.of(
                 material.words().of("allure.check-in", new TargetWords(material.words()).of(check), cell(cell)),
                 accounts.isEmpty() ? says.verdict(check) : accounts);

@@ -19,7 +19,9 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CountWords;
+import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
@@ -68,7 +70,7 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
     /** Return a result of its own for a check that needs a cause. */
     Result check(Check check, Cause cause, Explanation explanation, String causeUid) {
         TestResult test = begin(check.suite(), check.abi(), check.target().id(), check.verdict())
-                .setName(Plain.text(name(new CheckWords(words()).target(check), check.abi())))
+                .setName(Plain.text(name(new TargetWords(words()).numbered(check.target()), check.abi())))
                 .setStatus(Statuses.of(check.verdict()))
                 .setStatusMessage(Plain.message(new CheckWords(words()).verdict(check)))
                 .setStatusTrace(Plain.message(words().of("allure.trace.check", check.id())));
@@ -79,7 +81,7 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
         test.setLinks(links);
         Html html = new Html();
         html.table(List.of());
-        new CheckWords(words()).accounts(check).forEach(html::fact);
+        new AccountWords(words()).all(check.outcome().accounts()).forEach(html::fact);
         html.endTable();
         html.link(material.categories().name(cause), "#testresult/" + causeUid);
         pointer.ifPresent(place -> new RuleLink(material, cell, place).describe(html));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.document.Documents;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;

@@ -1,7 +1,5 @@
 package org.seccomptck.allure;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seccomptck.words.Visible;
 
 /** Text from outside, as a page can take it. */
@@ -10,9 +8,7 @@ final class Plain {
 
     /** Return a text with its lines, and with every other control character written as its code. */
     static String text(String text) {
-        return Stream.of(text.replace("\t", "    ").split("\n", -1))
-                .map(Visible::of)
-                .collect(Collectors.joining("\n"));
+        return Visible.lines(text);
     }
 
     /** Return a text for Allure's status messages, whose angle brackets it takes for tags. */

@@ -3,6 +3,7 @@ package org.seccomptck.allure;
 import io.qameta.allure.entity.Link;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.seccomptck.document.Document;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.ProfileRecord;
 
@@ -52,7 +53,7 @@ record RuleLink(Material material, CellRecord cell, String pointer) {
     }
 
     private String name(int line) {
-        return material.words().of("allure.line", cell.profile().id(), line, pointer);
+        return material.words().of("document.line", cell.profile().id(), line, pointer);
     }
 
     private OptionalInt line() {

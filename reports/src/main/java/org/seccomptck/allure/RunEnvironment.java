@@ -30,19 +30,14 @@ final class RunEnvironment {
         rows.put(
                 words.of("allure.environment.kit"),
                 run.kit().stream()
-                        .map(kit -> words.of("allure.environment.kit-is", kit.version(), kit.commit()))
+                        .map(kit -> words.of("run.kit", kit.version(), kit.commit()))
                         .collect(Collectors.joining(", ")));
         if (!run.command().isEmpty()) {
-            rows.put(
-                    words.of("allure.environment.command"),
-                    words.of("allure.command", String.join(" ", run.command())));
+            rows.put(words.of("allure.environment.command"), words.of("run.command", String.join(" ", run.command())));
         }
         rows.put(
                 words.of("allure.environment.run"),
-                words.of(
-                        run.complete() ? "allure.environment.complete" : "allure.environment.incomplete",
-                        run.began(),
-                        run.ended()));
+                words.of(run.complete() ? "run.complete" : "run.incomplete", run.began(), run.ended()));
         run.runners()
                 .forEach(runner ->
                         rows.put(words.of("allure.environment.kernel-of", runner.name()), details(runner, words)));

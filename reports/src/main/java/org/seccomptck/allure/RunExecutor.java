@@ -21,7 +21,7 @@ record RunExecutor(Map<String, String> environment) {
                 .or(this::jenkins)
                 .orElseGet(() -> new ExecutorInfo()
                         .setName(words.of("allure.executor"))
-                        .setBuildName(Plain.text(words.of("allure.command", String.join(" ", run.command())))));
+                        .setBuildName(Plain.text(words.of("run.command", String.join(" ", run.command())))));
     }
 
     private Optional<ExecutorInfo> github() {

@@ -12,6 +12,7 @@ import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -70,7 +71,8 @@ final class Steps {
     private Step make(Check check) {
         String title = Plain.text(words.step(check));
         List<Parameter> parameters = new ArrayList<>();
-        Map<String, String> accounts = words.accounts(check);
+        Map<String, String> accounts =
+                new AccountWords(words.words()).all(check.outcome().accounts());
         accounts.forEach((name, value) -> parameters.add(parameter(name, value)));
         if (!accounts.isEmpty()) {
             parameters.add(parameter(words.words().of("allure.verdict-name"), words.verdict(check)));

@@ -1,8 +1,13 @@
 package org.seccomptck.record;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.seccomptck.finding.Finding;
 
 /**
  * All of one run: the document from which every report is made. Its JSON is described by {@code run-record.schema.json}.
@@ -55,6 +60,24 @@ public record RunRecord(
     /** Return how many checks of all cells have a verdict. */
     public long count(Verdict verdict) {
         return cells.stream().mapToLong(cell -> cell.count(verdict)).sum();
+    }
+
+    /**
+     * Return the findings of each profile, by its id, that are true on the machines on which it was tested. What runners
+     * of one machine find alike is returned once.
+     */
+    public Map<String, Set<Finding>> findings() {
+        Map<String, String> machines = runners.stream()
+                .collect(Collectors.toMap(
+                        RunnerRecord::name, runner -> runner.facts().machine(), (one, other) -> one));
+        Map<String, Set<Finding>> found = new LinkedHashMap<>();
+        for (CellRecord cell : cells) {
+            cell.findings().stream()
+                    .filter(finding -> finding.machine().uname().equals(machines.get(cell.runner())))
+                    .forEach(finding -> found.computeIfAbsent(cell.profile().id(), id -> new LinkedHashSet<>())
+                            .add(finding));
+        }
+        return found;
     }
 
     /** Return what the run comes to. */

@@ -1,18 +1,13 @@
 package org.seccomptck.text;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.record.Cause;
-import org.seccomptck.record.CauseKind;
-import org.seccomptck.record.Danger;
 import org.seccomptck.record.EvidenceFile;
-import org.seccomptck.record.Party;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.words.AlikeCauses;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
@@ -27,34 +22,9 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
     private static final int LINES = 2;
     private static final int NAMED = 2;
 
-    /**
-     * What makes causes one entry: they differ in the one thing that they speak of.
-     *
-     * @param rest what they speak of where that is not one thing
-     */
-    private record Alike(CauseKind kind, Party party, Danger danger, List<String> rest) {
-        static Alike of(Cause cause) {
-            List<String> parameters = cause.key().parameters();
-            return new Alike(
-                    cause.key().kind(),
-                    cause.key().party(),
-                    cause.danger(),
-                    parameters.size() == 1 ? List.of() : parameters);
-        }
-    }
-
-    /** Return the causes, those together that differ in one word only. */
-    private Collection<List<Cause>> together() {
-        Map<Alike, List<Cause>> groups = new LinkedHashMap<>();
-        run.causes()
-                .forEach(cause -> groups.computeIfAbsent(Alike.of(cause), alike -> new ArrayList<>())
-                        .add(cause));
-        return groups.values();
-    }
-
     /** Return the lines of each entry. */
     List<List<String>> entries() {
-        Collection<List<Cause>> groups = together();
+        List<List<Cause>> groups = AlikeCauses.of(run);
         int column = groups.stream()
                         .mapToInt(group -> Lines.length(tag(group)))
                         .max()

@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict;
-import org.seccomptck.words.CauseWords;
-import org.seccomptck.words.CountWords;
-import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.RunWords;
 import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
@@ -27,14 +25,6 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
     private record Tested(String id, List<CellRecord> cells, Map<Verdict, Long> counts) {
         boolean clean() {
             return cells.stream().allMatch(ProfileLines::clean);
-        }
-
-        boolean isOneProfile() {
-            return cells.get(0).profile().single();
-        }
-
-        boolean started() {
-            return cells.stream().anyMatch(CellRecord::started);
         }
 
         /** Where there is no room for both, the beginning tells profiles apart, and the end launches of one. */
@@ -86,52 +76,11 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
 
     /** Return which profiles are clean, which runners are, and what became of all checks. */
     List<String> clean() {
-        List<String> lines = new ArrayList<>();
-        List<Tested> tested = profiles();
-        List<Tested> all = tested.stream().filter(Tested::isOneProfile).toList();
-        List<Tested> clean = all.stream()
-                .filter(profile -> profile.clean() && profile.started())
-                .toList();
-        int runners = run.runners().size();
-        if (all.size() > 1 && !clean.isEmpty()) {
-            String names =
-                    new CauseWords(words).named(clean.stream().map(Tested::id).toList());
-            String of = new CountWords(words).of(all.size(), Thing.PROFILE);
-            lines.add(
-                    runners > 1
-                            ? words.of("text.profiles-conform-everywhere", clean.size(), of, runners, names)
-                            : words.of("text.profiles-conform", clean.size(), of, names));
-        }
-        if (runners > 1) {
-            lines.add(runners(tested));
-        }
-        lines.add(checks(tested));
-        return lines.stream()
+        RunWords says = new RunWords(words, run);
+        return Stream.of(says.cleanProfiles(), says.cleanRunners(), says.checks())
                 .filter(line -> !line.isEmpty())
                 .flatMap(line -> Lines.wrap(line, screen.width()).stream())
                 .toList();
-    }
-
-    private String runners(List<Tested> profiles) {
-        Map<String, Boolean> clean = run.cells().stream()
-                .collect(Collectors.toMap(CellRecord::runner, ProfileLines::clean, Boolean::logicalAnd));
-        long count = clean.values().stream().filter(one -> one).count();
-        String of = new CountWords(words).of(run.runners().size(), Thing.RUNNER);
-        return profiles.size() == 1
-                ? words.of("text.runners-conform-to", count, of, profiles.get(0).id())
-                : words.of("text.runners-conform", count, of);
-    }
-
-    private String checks(List<Tested> profiles) {
-        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        profiles.forEach(
-                profile -> profile.counts().forEach((verdict, count) -> counts.merge(verdict, count, Long::sum)));
-        long all = counts.values().stream().mapToLong(one -> one).sum();
-        String each = counts.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey() != Verdict.CONFORMS))
-                .map(entry -> new VerdictWords(words).of(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(", "));
-        return all == 0 ? "" : words.of("text.checks", new CountWords(words).of(all, Thing.CHECK), each);
     }
 
     private static boolean clean(CellRecord cell) {

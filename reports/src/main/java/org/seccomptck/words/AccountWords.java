@@ -1,5 +1,7 @@
 package org.seccomptck.words;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,32 @@ import org.seccomptck.record.Accounts;
  * @param words the sentences
  */
 public record AccountWords(Words words) {
+    /** Return all accounts by their names, in their order on a rule's way; none where nothing is known of any. */
+    public Map<String, String> all(Accounts accounts) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (!accounts.equals(Accounts.NONE)) {
+            all.put(
+                    words.of("account.name.expected"),
+                    accounts.expected().map(this::expected).orElseGet(() -> expected(accounts)));
+            all.put(words.of("account.name.bundle"), bundle(accounts));
+            all.put(words.of("account.name.loaded"), loaded(accounts));
+            all.put(words.of("account.name.observed"), observed(accounts));
+        }
+        return all;
+    }
+
+    private String expected(Ruling expected) {
+        String line = words.of("account.ruling", expected.decision(), new GroundWords(words).of(expected.ground()));
+        return expected.additions().isEmpty()
+                ? line
+                : words.of(
+                        "account.adding",
+                        line,
+                        expected.additions().stream()
+                                .map(new AdditionWords(words)::of)
+                                .collect(Collectors.joining("; ")));
+    }
+
     /** Return what the document says. */
     public String expected(Accounts accounts) {
         return decision(accounts.expected().map(Ruling::decision));

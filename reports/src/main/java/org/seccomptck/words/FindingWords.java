@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.seccomptck.finding.Finding;
+import org.seccomptck.finding.Severity;
 import org.seccomptck.finding.Sibling;
 import org.seccomptck.finding.Statement;
+import org.seccomptck.words.CountWords.Thing;
 
 /**
  * Says what a finding is about, what is the matter and what to do.
@@ -23,6 +27,21 @@ public record FindingWords(Words words) {
     /** Return what all findings of a sort have in common, as a sentence. */
     public String meaning(Finding.Kind kind) {
         return words.of("finding.kind", kind);
+    }
+
+    /** Return how many findings there are of each severity, e.g. {@code 5 warnings, 1 note}. */
+    public String counts(Collection<Finding> findings) {
+        return Stream.of(Severity.values())
+                .map(severity -> count(findings, severity))
+                .filter(count -> !count.isEmpty())
+                .collect(joining(", "));
+    }
+
+    private String count(Collection<Finding> findings, Severity severity) {
+        long count = findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+        return count == 0 ? "" : new CountWords(words).of(count, Thing.valueOf(severity.name()));
     }
 
     /** Return the names that a finding is about: the first of them, and how many more there are. */

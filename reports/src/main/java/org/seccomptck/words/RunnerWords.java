@@ -24,9 +24,14 @@ public record RunnerWords(Words words) {
         return String.join(BETWEEN, parts);
     }
 
+    /** Return the kernel without its ABIs, e.g. {@code Linux 6.1 x86_64}. */
+    public String release(RunnerFacts facts) {
+        return words.of("runner.kernel", facts.kernelRelease(), facts.machine());
+    }
+
     /** Return the kernel, with the ABIs that it offers besides its own. */
     public String kernel(RunnerFacts facts) {
-        String line = words.of("runner.kernel", facts.kernelRelease(), facts.machine());
+        String line = release(facts);
         String abis = abis(facts.kernel());
         if (!abis.isEmpty()) {
             line = words.of("runner.with-abis", line, abis);

@@ -1,6 +1,7 @@
 package org.seccomptck.words;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
@@ -65,6 +66,14 @@ public record TargetWords(Words words) {
                 multiplexed.name(),
                 multiplexed.selector(),
                 multiplexed.member());
+    }
+
+    /** Return the target with its number where it has one, e.g. {@code chmod (90)}. */
+    public String numbered(Target target) {
+        OptionalInt number = target.number();
+        return number.isEmpty()
+                ? of(target)
+                : words.of("target.call", of(target), String.format(Locale.ROOT, "%d", number.getAsInt()));
     }
 
     /** A question that several causes answer is asked once for each, and names the cause after a slash. */

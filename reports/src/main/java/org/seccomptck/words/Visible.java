@@ -1,5 +1,8 @@
 package org.seccomptck.words;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Makes text safe to show: what a profile, a container or a record says must not move a cursor, hide a word or break a
  * file.
@@ -23,6 +26,13 @@ public final class Visible {
             }
         });
         return visible.toString();
+    }
+
+    /** Return the text with its lines, four spaces for each tab, and every other such character written as its code. */
+    public static String lines(String text) {
+        return Stream.of(text.replace("\t", "    ").split("\n", -1))
+                .map(Visible::of)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String code(int point) {

@@ -16,11 +16,13 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.document.Document;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.ReportFolder;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
@@ -190,11 +192,8 @@ class AllureFilesTests {
     }
 
     @Test
-    void aPlaceInAProfileIsItsLine() {
-        Document document = Document.of("{\n  \"syscalls\": [\n    {\n      \"names\": [\n        \"chmod\"]}]\n}\n");
-        assertThat(document.line("/syscalls/0")).hasValue(3);
-        assertThat(document.line("/syscalls/0/names/0")).hasValue(5);
-        assertThat(document.line("/syscalls/1")).isEmpty();
-        assertThat(document.page("<b>")).contains("id=\"L5\"").doesNotContain("<b>");
+    void everyLineOfAProfileCanBeLinked() {
+        Document document = Document.of("{\n  \"defaultAction\":\n  \"<b>\"\n}\n");
+        assertThat(DocumentPage.of("<b>", document)).contains("id=\"L4\"").doesNotContain("<b>");
     }
 }

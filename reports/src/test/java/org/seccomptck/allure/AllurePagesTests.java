@@ -22,6 +22,8 @@ import org.seccomptck.record.Party;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.report.Browser;
+import org.seccomptck.report.ReportFolder;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.Words;

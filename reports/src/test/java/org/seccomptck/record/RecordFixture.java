@@ -69,7 +69,7 @@ public final class RecordFixture {
     }
 
     /** Return a run of one profile whose containers start by chance. */
-    static RunRecord byChance() {
+    public static RunRecord byChance() {
         return onLocal(CellFixture.of("basic-allowlist", "local")
                 .startsByChance("futex", "the container ended before its program ran")
                 .check(

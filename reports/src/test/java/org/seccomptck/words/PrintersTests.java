@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.oracle.Addition;
+import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.ArgumentCondition;
@@ -71,6 +73,23 @@ class PrintersTests {
         assertThat(there.stream().filter(key -> !used.contains(key))).isEmpty();
     }
 
+    private static List<String> told(Words words, Accounts accounts, Set<Addition> additions) {
+        Ruling ruling = accounts.expected().orElseThrow();
+        return new AccountWords(words)
+                        .all(new Accounts(
+                                Optional.of(new Ruling(ruling.decision(), ruling.ground(), additions)),
+                                accounts.bundle(),
+                                accounts.loaded(),
+                                accounts.direct(),
+                                accounts.shielded(),
+                                accounts.threaded(),
+                                accounts.effect()))
+                        .entrySet()
+                        .stream()
+                        .flatMap(account -> Stream.of(account.getKey(), account.getValue()))
+                        .toList();
+    }
+
     private static Set<String> ofThesePrinters(Set<String> keys) {
         return keys.stream()
                 .filter(key -> PREFIXES.contains(key.replaceFirst("\\..*", "")))
@@ -121,10 +140,13 @@ class PrintersTests {
                         new AccountWords(words).bundle(accounts),
                         new AccountWords(words).loaded(accounts),
                         new AccountWords(words).observed(accounts))));
-        all.add(new AccountWords(words)
-                .expectedBecause(RecordFixture.denied(Verdict.FAIL_OPEN, Decision.ALLOW, new Observation.Returned(0))
-                        .accounts()));
+        Accounts denied = RecordFixture.denied(Verdict.FAIL_OPEN, Decision.ALLOW, new Observation.Returned(0))
+                .accounts();
+        all.addAll(told(words, denied, Set.of()));
+        all.addAll(told(words, denied, Set.of(Addition.BAD_ARCH)));
+        all.add(new AccountWords(words).expectedBecause(denied));
         targets().forEach(target -> all.add(new TargetWords(words).of(target)));
+        targets().forEach(target -> all.add(new TargetWords(words).numbered(target)));
         reasons().forEach(reason -> all.add(new ReasonWords(words).of(reason)));
         for (CauseKind kind : CauseKind.values()) {
             for (Party party : Party.values()) {

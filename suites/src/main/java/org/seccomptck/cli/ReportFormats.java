@@ -14,6 +14,7 @@ import org.seccomptck.comparison.report.TableReport;
 import org.seccomptck.comparison.report.UpgradeReport;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.junitxml.JunitXmlReport;
+import org.seccomptck.overview.OverviewReport;
 import org.seccomptck.report.Report;
 import org.seccomptck.sarif.SarifReport;
 import org.seccomptck.text.TextReport;
@@ -22,7 +23,7 @@ import org.seccomptck.words.Words;
 /** The one list of reports, by the names of their formats. */
 final class ReportFormats {
     /** What a run writes where nothing else is asked for. */
-    static final List<String> STANDARD = List.of("allure");
+    static final List<String> STANDARD = List.of("overview", "allure");
 
     private final List<Report> all;
 
@@ -35,6 +36,7 @@ final class ReportFormats {
         Words words = Words.english();
         Map<String, String> environment = System.getenv();
         List<Report> reports = new ArrayList<>(List.of(
+                new OverviewReport(words),
                 new AllureReport(words, history, environment),
                 new AllureSingleFile(words, history, environment),
                 new AllureResults(words, environment),

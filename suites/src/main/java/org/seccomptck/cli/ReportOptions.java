@@ -20,8 +20,9 @@ final class ReportOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "a report to write: allure, allure-single (one file), text, junit, sarif, table-markdown,"
-                    + " table-csv, table-json, upgrade; may be repeated (default: allure)")
+            description =
+                    "a report to write: overview (one page), allure, allure-single (one file), text, junit, sarif,"
+                            + " table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
     @Option(

@@ -106,6 +106,7 @@ class InterruptedRunTests {
                         "tck: starting a private Docker engine",
                         "tck: local is up",
                         "tck: unconfined measured",
+                        "tck: writing the report (overview)",
                         "tck: writing the report (allure)");
         assertThat(sandbox.leftovers()).isEmpty();
     }

@@ -81,13 +81,16 @@ class WholeRunTests {
                         "tck: minimal-allowlist measured",
                         "tck: actions-as-rules measured",
                         "tck: unconfined measured")
-                .endsWith("tck: writing the report (allure)")
-                .hasSize(7);
+                .endsWith("tck: writing the report (overview)", "tck: writing the report (allure)")
+                .hasSize(8);
         assertThat(result.output())
                 .anyMatch(line -> line.contains("1 container did not start"))
                 .anyMatch(line -> line.startsWith("  minimal-allowlist  "))
-                .anyMatch(line -> line.contains("run-record.json"))
                 .endsWith("exit 0: everything that was checked conforms");
+        assertThat(result.output())
+                .filteredOn(line -> line.matches("(Report|Record)  .*"))
+                .extracting(line -> line.replaceFirst(".*/first/", ""))
+                .containsExactly("overview.html", "allure-report/index.html", "run-record.json");
         assertThat(result.output().get(0))
                 .startsWith("Linux " + record.runners().get(0).facts().kernelRelease());
     }
@@ -194,6 +197,7 @@ class WholeRunTests {
 
     @ParameterizedTest
     @CsvSource({
+        "overview, overview.html",
         "allure, allure-report/index.html",
         "allure-single, allure-report.html",
         "text, summary.txt",
@@ -230,6 +234,7 @@ class WholeRunTests {
                 .hasSameSizeAs(remembered)
                 .allSatisfy(one -> assertThat(one.path("items")).hasSize(2));
         for (String run : List.of("first", "second")) {
+            assertThat(sandbox.out(run).resolve("overview.html")).isNotEmptyFile();
             assertThat(sandbox.out(run).resolve("allure-report/index.html")).isNotEmptyFile();
         }
         assertThat(sandbox.leftovers()).isEmpty();

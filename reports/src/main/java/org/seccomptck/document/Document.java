@@ -1,4 +1,4 @@
-package org.seccomptck.allure;
+package org.seccomptck.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,15 +15,15 @@ import java.util.TreeMap;
  * @param lines its lines
  * @param places the line of each value, counted from 1, by its JSON pointer
  */
-record Document(List<String> lines, Map<String, Integer> places) {
+public record Document(List<String> lines, Map<String, Integer> places) {
     /** Copy list and map. */
-    Document {
+    public Document {
         lines = List.copyOf(lines);
         places = Map.copyOf(places);
     }
 
     /** Read a profile's text. What is not JSON has no places. */
-    static Document of(String text) {
+    public static Document of(String text) {
         Map<String, Integer> places = new TreeMap<>();
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -42,29 +42,17 @@ record Document(List<String> lines, Map<String, Integer> places) {
     }
 
     /** Return the line of the value that a pointer names, counted from 1. */
-    OptionalInt line(String pointer) {
+    public OptionalInt line(String pointer) {
         Integer line = places.get(pointer);
         return line == null ? OptionalInt.empty() : OptionalInt.of(line);
     }
 
     /** Return lines of the text, each with its number before it. */
-    String numbered(int from, int to) {
+    public String numbered(int from, int to) {
         StringBuilder text = new StringBuilder();
         for (int line = Math.max(1, from); line <= Math.min(lines.size(), to); line++) {
             text.append(line).append("  ").append(lines.get(line - 1)).append('\n');
         }
         return text.toString();
-    }
-
-    /** Return the text as a page on which every line can be linked. */
-    String page(String title) {
-        StringBuilder page =
-                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>");
-        page.append(Plain.html(title)).append("</title>\n<style>:target { background: #fff3b0 }</style>\n<pre>\n");
-        for (int line = 1; line <= lines.size(); line++) {
-            page.append("<span id=\"L").append(line).append("\">");
-            page.append(Plain.html(numbered(line, line))).append("</span>");
-        }
-        return page.append("</pre>\n</html>\n").toString();
     }
 }

@@ -1,4 +1,4 @@
-package org.seccomptck.allure;
+package org.seccomptck.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +14,7 @@ import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.StoredRecord;
 
 /** The texts of a run's profiles, as far as its evidence has them: an engine tells which profile it was handed. */
-final class Documents {
+public final class Documents {
     private static final String INSPECT = "inspect.json";
     private static final String OPTION = "seccomp=";
 
@@ -22,12 +22,17 @@ final class Documents {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<ProfileRecord, Optional<Document>> known = new LinkedHashMap<>();
 
-    Documents(StoredRecord record) {
+    /**
+     * Look for texts in the evidence of a record.
+     *
+     * @param record the record
+     */
+    public Documents(StoredRecord record) {
         this.record = record;
     }
 
     /** Return a profile's text. It is the very text: its digest is the record's. */
-    Optional<Document> of(CellRecord cell) {
+    public Optional<Document> of(CellRecord cell) {
         Optional<Document> document = known.getOrDefault(cell.profile(), Optional.empty());
         if (document.isEmpty() && !cell.profile().sha256().isEmpty()) {
             document = read(cell);
@@ -37,7 +42,7 @@ final class Documents {
     }
 
     /** Return the profiles whose text was asked for and found. */
-    Map<ProfileRecord, Document> found() {
+    public Map<ProfileRecord, Document> found() {
         Map<ProfileRecord, Document> found = new LinkedHashMap<>();
         known.forEach((profile, document) -> document.ifPresent(text -> found.put(profile, text)));
         return found;

@@ -1,4 +1,4 @@
-package org.seccomptck.allure;
+package org.seccomptck.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.seccomptck.allure.AllureReport;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
@@ -17,16 +18,15 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.StoredRecord;
-import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
 /** Lays a record and its evidence into a folder, and makes reports of it. */
-record ReportFolder(Path folder) {
+public record ReportFolder(Path folder) {
     /** A text that would run a script, were it taken for HTML. */
-    static final String HOSTILE = "<img src=x onerror=\"document.title='taken'\">&amp;\u001b[31m";
+    public static final String HOSTILE = "<img src=x onerror=\"document.title='taken'\">&amp;\u001b[31m";
 
     /** Return the record beside its evidence: each file has its own name in it. */
-    StoredRecord store(RunRecord run) throws IOException {
+    public StoredRecord store(RunRecord run) throws IOException {
         for (CellRecord cell : run.cells()) {
             for (EvidenceFile file : cell.evidence()) {
                 Path path = folder.resolve(file.path());
@@ -38,14 +38,14 @@ record ReportFolder(Path folder) {
     }
 
     /** Make a report, and return its page. */
-    Path report(RunRecord run) throws IOException {
+    public Path report(RunRecord run) throws IOException {
         return new AllureReport(Words.english(), Optional.empty(), Map.of())
                 .write(store(run), folder, ReportProgress.NONE)
                 .get(0);
     }
 
     /** Return a run in which names and words from outside are hostile, on one runner. */
-    static RunRecord hostile(RunRecord run) {
+    public static RunRecord hostile(RunRecord run) {
         List<RunnerRecord> runners = run.runners().stream()
                 .map(runner -> new RunnerRecord(runner.name() + HOSTILE, runner.facts()))
                 .toList();

@@ -1,9 +1,10 @@
-package org.seccomptck.allure;
+package org.seccomptck.report;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -18,7 +19,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a window, and without network. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final File PROGRAM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -30,7 +31,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Start the browser. Where there is none, the test is aborted; on a CI system it fails. */
-    static Browser start(Path profile) {
+    public static Browser start(Path profile) {
         boolean there = PROGRAM.canExecute() && DRIVER.canExecute();
         if (System.getenv("CI") == null) {
             Assumptions.assumeTrue(there, "Chromium is missing. Type: apt-get install chromium chromium-driver");
@@ -56,13 +57,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Open a page of a report, and wait until it shows something. */
-    void open(Path index, String page) {
+    public void open(Path index, String page) {
         driver.get("about:blank");
         driver.get(index.toUri() + page);
     }
 
     /** Wait until the page shows a text. */
-    void awaitText(String text) {
+    public void awaitText(String text) {
         await(shown -> shown.contains(text), text);
     }
 
@@ -71,27 +72,27 @@ final class Browser implements AutoCloseable {
     }
 
     /** Wait until there is an element of a kind. */
-    void awaitAny(String selector) {
+    public void awaitAny(String selector) {
         new WebDriverWait(driver, PATIENCE).withMessage(selector).until(page -> count(selector) > 0);
     }
 
     /** Wait until there is no element of a kind. */
-    void awaitGone(String selector) {
+    public void awaitGone(String selector) {
         new WebDriverWait(driver, PATIENCE).withMessage("no " + selector).until(page -> count(selector) == 0);
     }
 
     /** Return the page's title. */
-    String title() {
+    public String title() {
         return String.valueOf(driver.getTitle());
     }
 
     /** Return what the page shows. */
-    String text() {
+    public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
     /** Click the first element of a kind that shows a text. */
-    void click(String selector, String text) {
+    public void click(String selector, String text) {
         WebElement found = new WebDriverWait(driver, PATIENCE)
                 .withMessage(selector + " " + text)
                 .until(page -> page.findElements(By.cssSelector(selector)).stream()
@@ -104,15 +105,59 @@ final class Browser implements AutoCloseable {
     }
 
     /** Return how many elements there are of a kind. */
-    int count(String selector) {
+    public int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
     /** Return what the page has written to its console since this was last asked. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
+    }
+
+    /** Type into the element that a selector names first, in the place of what it holds. */
+    public void type(String selector, String text) {
+        WebElement field = driver.findElement(By.cssSelector(selector));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Return the text of the elements of a kind that are shown. */
+    public List<String> shown(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** Return what a function's body returns in the page. */
+    public Object run(String body) {
+        return String.valueOf(driver.executeScript(body));
+    }
+
+    /** Return what a function's body hands to the last of its arguments. */
+    public Object runAsync(String body) {
+        return String.valueOf(driver.executeAsyncScript(body));
+    }
+
+    /** Show pages on a medium ({@code print}, {@code screen}) in a colour scheme ({@code dark}, {@code light}). */
+    public void show(String medium, String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Give pages a window of a size in pixels. */
+    public void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Run the scripts of pages that are opened from now on, or do not. */
+    public void scripts(boolean run) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
     }
 
     @Override

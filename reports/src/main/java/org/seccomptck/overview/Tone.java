@@ -1,0 +1,52 @@
+package org.seccomptck.overview;
+
+import java.util.Locale;
+import org.seccomptck.finding.Severity;
+import org.seccomptck.record.Danger;
+import org.seccomptck.record.Verdict;
+
+/** The colour in which something is told; the words tell the same. */
+enum Tone {
+    /** What opens. */
+    OPEN,
+    /** What closes. */
+    CLOSED,
+    /** What answers otherwise. */
+    OTHER,
+    /** What nobody knows. */
+    UNKNOWN,
+    /** What is as it should be. */
+    FINE,
+    /** What there is nothing to say of. */
+    NONE;
+
+    static Tone of(Danger danger) {
+        return switch (danger) {
+            case OPENS -> OPEN;
+            case CLOSES -> CLOSED;
+            case ANSWERS_OTHERWISE -> OTHER;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    static Tone of(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL_OPEN, FAIL_CLOSED, WRONG_ACTION, UNDECIDED -> of(Danger.of(verdict));
+            case CONFORMS -> FINE;
+            case NOT_APPLICABLE -> NONE;
+        };
+    }
+
+    static Tone of(Severity severity) {
+        return switch (severity) {
+            case ERROR -> OPEN;
+            case WARNING -> CLOSED;
+            case NOTE -> NONE;
+        };
+    }
+
+    /** Return the name of the style. */
+    String style() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

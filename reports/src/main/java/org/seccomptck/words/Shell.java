@@ -1,0 +1,22 @@
+package org.seccomptck.words;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words as a shell (POSIX.1, Shell Command Language) takes them. */
+public final class Shell {
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    private Shell() {}
+
+    /** Return a word, in quotes where it needs them. */
+    public static String word(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** Return words as a line. */
+    public static String line(List<String> words) {
+        return words.stream().map(Shell::word).collect(Collectors.joining(" "));
+    }
+}
