@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.seccomptck.record.CellFixture;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Party;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.RecordFixture;
@@ -143,6 +145,17 @@ class TextReportTests {
                         "  minimal-allowlist  needs capset, futex  \"…rmitted: \\u001b[31munknown\\u001b[0m\"",
                         "  basic-allowlist    neither came up nor failed in time")
                 .contains("Not tested: 1 cell lost (engine gone)");
+    }
+
+    @Test
+    void theIsolationSuiteIsNoProfile() {
+        List<CellRecord> cells = Stream.of("restrict", "mine", ProfileRecord.ISOLATION)
+                .map(id -> CellFixture.of(id, "local")
+                        .check("status", STARTS, FINE)
+                        .toRecord())
+                .toList();
+        RunRecord run = RecordFixture.of(true, List.of(RecordFixture.runner("local")), cells);
+        assertThat(lines(run, 80, 24)).contains("2 of 2 profiles conform: restrict, mine", "3 checks: 3 conform");
     }
 
     /** A profile, a runtime, a call and a file may be named as one likes. */

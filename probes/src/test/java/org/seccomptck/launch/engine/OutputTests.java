@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.ContainerLaunchException;
 
 class OutputTests {
@@ -53,6 +54,7 @@ class OutputTests {
 
     /** The inherited wait would not end. */
     @Test
+    @Timeout(10)
     void anEngineThatRefusesToSendTheOutput() {
         ConflictException refusal = new ConflictException("{\"message\":\"no such runtime\"}");
         output.onError(refusal);
