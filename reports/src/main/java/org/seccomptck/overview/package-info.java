@@ -1,4 +1,4 @@
-/** The overview of a run as one page that needs nothing else. */
+/** The overview of a run: what it comes to, why, and where the proof is. */
 @NullMarked
 package org.seccomptck.overview;
 

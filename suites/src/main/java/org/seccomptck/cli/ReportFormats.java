@@ -1,5 +1,6 @@
 package org.seccomptck.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.seccomptck.comparison.report.TableReport;
 import org.seccomptck.comparison.report.UpgradeReport;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.junitxml.JunitXmlReport;
+import org.seccomptck.overview.GithubReport;
+import org.seccomptck.overview.MarkdownReport;
 import org.seccomptck.overview.OverviewReport;
 import org.seccomptck.report.Report;
 import org.seccomptck.sarif.SarifReport;
@@ -31,8 +34,9 @@ final class ReportFormats {
      * List the reports.
      *
      * @param history where earlier runs are remembered, for trends; empty: nowhere
+     * @param out the standard output, which one of them writes to
      */
-    ReportFormats(Optional<Path> history) {
+    ReportFormats(Optional<Path> history, PrintWriter out) {
         Words words = Words.english();
         Map<String, String> environment = System.getenv();
         List<Report> reports = new ArrayList<>(List.of(
@@ -41,6 +45,8 @@ final class ReportFormats {
                 new AllureSingleFile(words, history, environment),
                 new AllureResults(words, environment),
                 TextReport.standard(),
+                new MarkdownReport(words),
+                new GithubReport(words, environment, out),
                 new JunitXmlReport(words),
                 new SarifReport(words)));
         Arrays.stream(TableReport.Form.values())

@@ -21,8 +21,8 @@ final class ReportOptions {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             description =
-                    "a report to write: overview (one page), allure, allure-single (one file), text, junit, sarif,"
-                            + " table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
+                    "a report to write: overview (one page), allure, allure-single (one file), text, markdown, github,"
+                            + " junit, sarif, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
     @Option(
@@ -56,7 +56,8 @@ final class ReportOptions {
             throw new ParameterException(command, "--quiet and --verbose: name one of them.");
         }
         try {
-            return new ReportFormats(history).find(formats.isEmpty() ? ReportFormats.STANDARD : formats);
+            return new ReportFormats(history, command.getOut())
+                    .find(formats.isEmpty() ? ReportFormats.STANDARD : formats);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--format: " + e.getMessage(), e);
         }

@@ -1,0 +1,78 @@
+package org.seccomptck.overview;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.seccomptck.document.Documents;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.words.AlikeCauses;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.Words;
+
+/**
+ * What a person reads first of a run.
+ *
+ * @param title what was tested, as a question
+ * @param made by whom the record was made, when, and its digest
+ * @param tested what was tested
+ * @param answer the answer
+ * @param causes why
+ * @param untested what was not tested
+ */
+record Summary(
+        String title, List<Link> made, Tested tested, Answer answer, List<CauseEntry> causes, Untested untested) {
+    /** Copy the lists. */
+    Summary {
+        made = List.copyOf(made);
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * Tell of a record.
+     *
+     * @throws IOException when the record's file cannot be read
+     */
+    static Summary of(StoredRecord record, Words words, Addresses addresses, Documents documents) throws IOException {
+        RunRecord run = record.run();
+        return new Summary(
+                title(run, words, addresses),
+                made(record, words),
+                Tested.of(run, words, addresses),
+                Answer.of(run, words),
+                AlikeCauses.of(run).stream()
+                        .map(alike -> CauseEntry.of(words, run, alike, addresses, documents))
+                        .toList(),
+                Untested.of(run, words, addresses));
+    }
+
+    private static String title(RunRecord run, Words words, Addresses addresses) {
+        CountWords counts = new CountWords(words);
+        List<String> profiles = addresses.profiles();
+        String where = run.runners().size() == 1
+                ? run.runnerNames()
+                : counts.of(run.runners().size(), Thing.RUNNER);
+        return profiles.size() == 1
+                ? words.of("overview.title.one", profiles.get(0), where)
+                : words.of("overview.title.many", counts.of(profiles.size(), Thing.PROFILE), where);
+    }
+
+    private static List<Link> made(StoredRecord record, Words words) throws IOException {
+        RunRecord run = record.run();
+        String kit = run.kit().stream()
+                .map(one -> words.of("run.kit", one.version(), one.commit()))
+                .collect(Collectors.joining(", "));
+        String when = words.of(
+                run.complete() ? "run.complete" : "run.incomplete",
+                run.began().truncatedTo(ChronoUnit.SECONDS),
+                run.ended().truncatedTo(ChronoUnit.SECONDS));
+        String digest = Files.isRegularFile(record.file())
+                ? words.of("overview.record", words.of("overview.sha256", Sha256.of(record.file())))
+                : "";
+        return Fact.of("", kit, when, digest).values();
+    }
+}

@@ -1,0 +1,101 @@
+package org.seccomptck.overview;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.seccomptck.document.Documents;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.words.Markdown;
+import org.seccomptck.words.Words;
+
+/**
+ * A summary in GitHub Flavored Markdown.
+ *
+ * @param summary what it tells
+ * @param words the sentences that are the same of each run
+ */
+record SummaryMarkdown(Summary summary, Words words) {
+    private static final String BETWEEN = " · ";
+
+    /**
+     * Tell of a record.
+     *
+     * @param folder from where files are linked
+     * @throws IOException when the record's file cannot be read
+     */
+    static SummaryMarkdown of(StoredRecord record, Path folder, Words words) throws IOException {
+        return new SummaryMarkdown(
+                Summary.of(record, words, new Addresses(record, folder), new Documents(record)), words);
+    }
+
+    /** Return the text. */
+    String text() {
+        StringBuilder out = new StringBuilder();
+        block(out, "# " + Markdown.text(summary.title()));
+        block(out, "**" + Markdown.text(summary.answer().sentence()) + "**");
+        block(out, summary.answer().rest().stream().map(Markdown::text).collect(Collectors.joining(" ")));
+        tested(out);
+        heading(out, "overview.causes");
+        if (summary.causes().isEmpty()) {
+            block(out, Markdown.text(words.of("overview.no-causes")));
+        }
+        summary.causes().forEach(cause -> cause(out, cause));
+        untested(out);
+        block(out, links(summary.made()));
+        return out.toString();
+    }
+
+    private void tested(StringBuilder out) {
+        out.append("| ").append(Markdown.text(words.of("overview.tested"))).append(" | |\n| --- | --- |\n");
+        summary.tested()
+                .facts()
+                .forEach(fact -> out.append("| ")
+                        .append(Markdown.text(fact.name()))
+                        .append(" | ")
+                        .append(links(fact.values()))
+                        .append(" |\n"));
+        out.append('\n');
+    }
+
+    private static void cause(StringBuilder out, CauseEntry cause) {
+        block(out, "### " + Markdown.text(cause.tag()) + ": " + Markdown.text(cause.title()));
+        cause.facts().forEach(fact -> item(out, "**" + Markdown.text(fact.name()) + "**: " + links(fact.values())));
+        out.append('\n');
+    }
+
+    private void untested(StringBuilder out) {
+        heading(out, "overview.untested");
+        Untested untested = summary.untested();
+        if (untested.nothing()) {
+            item(out, Markdown.text(words.of("overview.all-tested")));
+        }
+        untested.whole().forEach(sentence -> item(out, Markdown.text(sentence)));
+        untested.checks().forEach(sentence -> item(out, Markdown.text(sentence)));
+        untested.starts().forEach(sentence -> item(out, Markdown.text(sentence)));
+        out.append('\n');
+    }
+
+    private void heading(StringBuilder out, String key) {
+        block(out, "## " + Markdown.text(words.of(key)));
+    }
+
+    private static void item(StringBuilder out, String text) {
+        out.append("- ").append(text).append('\n');
+    }
+
+    private static void block(StringBuilder out, String text) {
+        if (!text.isEmpty()) {
+            out.append(text).append("\n\n");
+        }
+    }
+
+    /** Places of the page are not there; files are. Their addresses are encoded, so that nothing in them ends a link. */
+    private static String links(List<Link> links) {
+        return links.stream()
+                .map(link -> link.address().startsWith("./")
+                        ? "[" + Markdown.text(link.text()) + "](<" + link.address() + ">)"
+                        : Markdown.text(link.text()))
+                .collect(Collectors.joining(BETWEEN));
+    }
+}

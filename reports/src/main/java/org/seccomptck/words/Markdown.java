@@ -1,0 +1,16 @@
+package org.seccomptck.words;
+
+import java.util.regex.Pattern;
+
+/** Text that readers of GitHub Flavored Markdown (https://github.github.com/gfm) show as it is. */
+public final class Markdown {
+    /** What has a meaning unless a backslash stands before it (section 6.1): anywhere, or where a line begins. */
+    private static final Pattern MEANING = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&!$=]|^[-+]|(?<=^\\d{1,9})[.)]");
+
+    private Markdown() {}
+
+    /** Return the text on one line, as part of a paragraph, a heading, an item of a list or a cell of a table. */
+    public static String text(String text) {
+        return MEANING.matcher(Visible.of(text)).replaceAll("\\\\$0");
+    }
+}
