@@ -71,6 +71,22 @@ public record Finding(
         /** The rules for a call take more than the kit's budget to be understood; they were not checked. */
         TOO_LARGE,
         /** Only Docker and its kin read this member; other readers ignore it. */
-        DOCKER_DIALECT
+        DOCKER_DIALECT,
+        /** The filter compares an address, which says nothing of what lies there. */
+        POINTER_CONDITION,
+        /** An {@code includes} or {@code excludes} names something that no engine ever meets. */
+        NEVER_MATCHES,
+        /** On i386 a rule also decides on socketcall or ipc, where its conditions are lost. */
+        MULTIPLEXED,
+        /** A denied call returns an errno that is none, or that libseccomp refuses. */
+        ERRNO_VALUE,
+        /** Runtimes or the kernel refuse a flag. */
+        FLAG,
+        /** NOTIFY where it cannot be used, or without anybody who listens. */
+        NOTIFY,
+        /** No rule lets any call through, so nothing can start. */
+        EMPTY_ALLOWLIST,
+        /** Without a tracer a traced call looks like one that the kernel does not have. */
+        TRACE
     }
 }

@@ -2,6 +2,7 @@ package org.seccomptck.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 
@@ -11,12 +12,16 @@ public final class FindingScan {
 
     /** The findings of a profile on one machine: of names, rules and conditions, then of the whole. */
     public static List<Finding> scan(ResolvedProfile profile) {
+        Oracle oracle = Oracle.of(profile);
         List<Finding> findings = new ArrayList<>(ofNames(profile));
         findings.addAll(RuleScan.scan(profile));
         findings.addAll(SplitScan.scan(profile));
         findings.addAll(MaskScan.scan(profile));
-        findings.addAll(WidthScan.scan(profile));
-        findings.addAll(SiblingScan.scan(profile));
+        findings.addAll(WidthScan.scan(oracle));
+        findings.addAll(PointerScan.scan(profile));
+        findings.addAll(MultiplexerScan.scan(profile));
+        findings.addAll(AnswerScan.scan(profile));
+        findings.addAll(SiblingScan.scan(oracle));
         findings.addAll(ArchitectureScan.scan(profile));
         return List.copyOf(findings);
     }
@@ -27,14 +32,20 @@ public final class FindingScan {
     }
 
     /**
-     * The same with what only the document shows, because resolving it takes it away.
+     * Return the findings with those that only the document shows, because resolving it takes away what they are about.
      *
      * @param document the profile
      * @param profile the same, resolved for a machine
      */
     public static List<Finding> scan(Profile document, ResolvedProfile profile) {
         List<Finding> findings = new ArrayList<>(scan(profile));
-        findings.addAll(DialectScan.scan(document, profile));
+        findings.addAll(FlagScan.scan(document, profile));
+        findings.addAll(ConstraintScan.scan(document, profile));
         return List.copyOf(findings);
+    }
+
+    /** Return what other engines than Docker make of a document, besides what {@link #scan} finds. */
+    public static List<Finding> ofOtherEngines(Profile document, ResolvedProfile profile) {
+        return DialectScan.scan(document, profile);
     }
 }

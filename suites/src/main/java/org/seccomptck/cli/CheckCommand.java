@@ -108,12 +108,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckedDocument check(Subject.Document document) throws ProfileException {
-        Places places = Places.of(file, document.text().getBytes(StandardCharsets.UTF_8));
         List<Finding> findings = new ArrayList<>();
         for (Machine machine : options.machines()) {
-            findings.addAll(FindingScan.scan(
-                    document.document(), ResolvedProfile.of(document.document(), options.circumstances(machine))));
+            ResolvedProfile profile = ResolvedProfile.of(document.document(), options.circumstances(machine));
+            findings.addAll(FindingScan.scan(document.document(), profile));
+            findings.addAll(FindingScan.ofOtherEngines(document.document(), profile));
         }
+        Places places = Places.of(file, document.text().getBytes(StandardCharsets.UTF_8));
         List<LocatedFinding> located = FindingGroup.of(findings).stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .sorted(Comparator.comparing(

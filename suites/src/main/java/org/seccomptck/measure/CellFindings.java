@@ -42,6 +42,6 @@ final class CellFindings {
     }
 
     private static List<Finding> scan(Scanned one) {
-        return List.copyOf(FindingScan.scan(ResolvedProfile.of(one.profile(), one.circumstances())));
+        return List.copyOf(FindingScan.scan(one.profile(), ResolvedProfile.of(one.profile(), one.circumstances())));
     }
 }

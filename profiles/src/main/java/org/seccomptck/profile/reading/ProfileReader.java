@@ -35,7 +35,8 @@ public final class ProfileReader {
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final BigInteger MAX_UINT64 = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
-    private static final BigInteger MAX_ERRNO_DATA = BigInteger.valueOf(4095);
+    /** {@code SECCOMP_RET_DATA}; that libseccomp refuses an errno of 4095 and above is a finding. */
+    private static final BigInteger MAX_RETURN_DATA = BigInteger.valueOf(65535);
 
     private static final Set<String> DOCUMENT = Set.of(
             "defaultAction",
@@ -114,11 +115,12 @@ public final class ProfileReader {
         for (Json rule : members.array("syscalls")) {
             rules.add(rule(rule));
         }
-        members.string("listenerPath");
+        Optional<String> listenerPath =
+                members.string("listenerPath").map(Json.Str::value).filter(path -> !path.isEmpty());
         members.string("listenerMetadata");
         List<String> flags =
                 members.strings("flags").stream().map(Json.Str::value).toList();
-        return new Profile(byDefault, architectures, archMap, flags, rules);
+        return new Profile(byDefault, architectures, archMap, flags, listenerPath, rules);
     }
 
     private Rule rule(Json value) throws ProfileException {
@@ -193,16 +195,25 @@ public final class ProfileReader {
         Optional<KernelVersion> version = Optional.empty();
         if (minKernel.isPresent()) {
             Json.Str text = minKernel.get();
-            version = KernelVersion.parse(text.value()).filter(v -> text.value().equals(v.toString()));
+            version = KernelVersion.parse(text.value())
+                    .filter(v -> text.value().equals(v.toString()))
+                    .filter(ProfileReader::takenByDocker);
             if (version.isEmpty()) {
                 throw members.wrong(
-                        text, "'minKernel' is '" + text.value() + "', but must be two numbers such as 4.8.");
+                        text,
+                        "'minKernel' is '" + text.value()
+                                + "', but must be two numbers up to 255 such as 4.8, and not 0.0. Docker refuses it.");
             }
         }
         return new Applicability(
                 members.strings("arches").stream().map(Json.Str::value).toList(),
                 members.strings("caps").stream().map(Json.Str::value).toList(),
                 version);
+    }
+
+    /** Docker reads two numbers of 8 bits, not both of them 0 (moby, profiles/seccomp/seccomp.go, UnmarshalJSON). */
+    private static boolean takenByDocker(KernelVersion version) {
+        return version.major() <= 255 && version.minor() <= 255 && version.major() + version.minor() > 0;
     }
 
     private List<ArchMapping> archMap(Members document) throws ProfileException {
@@ -244,7 +255,7 @@ public final class ProfileReader {
     }
 
     private static @Nullable Integer errnoRet(Members members, String field, Json.Str action) throws ProfileException {
-        Optional<BigInteger> errno = members.unsigned(field, MAX_ERRNO_DATA, "0 … 4095");
+        Optional<BigInteger> errno = members.unsigned(field, MAX_RETURN_DATA, "0 … 65535");
         Json value = members.get(field);
         boolean takesData =
                 action.value().equals("SCMP_ACT_ERRNO") || action.value().equals("SCMP_ACT_TRACE");

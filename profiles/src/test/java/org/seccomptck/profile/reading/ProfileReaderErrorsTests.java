@@ -90,8 +90,8 @@ class ProfileReaderErrorsTests {
                         "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' has no meaning with SCMP_ACT_ALLOW. Remove"
                                 + " it; OCI runtimes refuse or ignore it."),
                 arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrnoRet\": 4096}",
-                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' is 4096, but must lie in 0 … 4095."),
+                        "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrnoRet\": 65536}",
+                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' is 65536, but must lie in 0 … 65535."),
                 arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"architectures\": [\"SCMP_ARCH_ARM\"],\n"
                                 + "\"archMap\": [{\"architecture\": \"SCMP_ARCH_ARM\"}]}",
@@ -154,14 +154,14 @@ class ProfileReaderErrorsTests {
                         "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' has no meaning with SCMP_ACT_ALLOW. Remove it;"
                                 + " OCI runtimes refuse or ignore it."),
                 arguments(
-                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": 4096}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is 4096, but must lie in 0 … 4095."),
+                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": 65536}",
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is 65536, but must lie in 0 … 65535."),
                 arguments(
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": -1}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is -1, but must lie in 0 … 4095."),
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is -1, but must lie in 0 … 65535."),
                 arguments(
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": \"EPERM\"}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' must be an integer of 0 … 4095, but is a"
+                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' must be an integer of 0 … 65535, but is a"
                                 + " string."),
                 arguments(
                         "{\"Names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
@@ -190,11 +190,24 @@ class ProfileReaderErrorsTests {
         assertThat(problem("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": [\n{\"names\": [\"x\"], \"action\":"
                         + " \"SCMP_ACT_ALLOW\", \"includes\": {\"minKernel\": \"" + minKernel + "\"}}]}"))
                 .isEqualTo("p.json:2:72: /syscalls/0/includes/minKernel: 'minKernel' is '" + minKernel
-                        + "', but must be two numbers such as 4.8.");
+                        + "', but must be two numbers up to 255 such as 4.8, and not 0.0. Docker refuses it.");
     }
 
     static Stream<String> minKernelMustBeTwoNumbers() {
-        return Stream.of("", "4", "4.", "4.8.0", "4.8-rc1", "v4.8", "4.08", "-4.8", "4,8", "99999999999.1");
+        return Stream.of(
+                "",
+                "4",
+                "4.",
+                "4.8.0",
+                "4.8-rc1",
+                "v4.8",
+                "4.08",
+                "-4.8",
+                "4,8",
+                "99999999999.1",
+                "0.0",
+                "256.1",
+                "6.256");
     }
 
     /** Each text is the only condition of the only rule, in line 2 from column 1 on. */
