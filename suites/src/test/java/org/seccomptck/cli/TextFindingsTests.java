@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
@@ -53,8 +55,8 @@ class TextFindingsTests {
     @Test
     void noWordsAreLeftOver(@TempDir Path folder) throws ProfileException, IOException {
         Path erroneous = Files.writeString(folder.resolve("p.json"), """
-                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["chmdo"], "action": "SCMP_ACT_ERRNO"}]}
-                """);
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [%s]}
+                """.formatted(misspelt(101)));
         Screen wide = new Screen(2000, Screen.ENDLESS, false);
         Words keys = new Words(Words.english().keys().stream()
                 .collect(Collectors.toMap(key -> key, key -> "§" + key + "§ {0} {1} {2}")));
@@ -68,6 +70,25 @@ class TextFindingsTests {
                 .filteredOn(key -> key.startsWith("check."))
                 .isNotEmpty()
                 .allMatch(key -> printed.contains("§" + key + "§"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100, ''", "101, 100, '… and 1 finding more of this kind. --format json lists them all.'"})
+    void ofManyFindingsOfAKindTheFirstAreShown(int rules, int shown, String last, @TempDir Path folder)
+            throws ProfileException, IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.json"),
+                "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [" + misspelt(rules) + "]}");
+        List<String> lines = lines(Words.english(), new Screen(80, Screen.ENDLESS, false), file.toString());
+
+        assertThat(lines).filteredOn(line -> line.contains("no_such_call on")).hasSize(shown);
+        assertThat(lines.contains(last) && !last.isEmpty()).isEqualTo(rules > shown);
+        assertThat(lines).last().asString().contains(rules + " errors");
+    }
+
+    private static String misspelt(int rules) {
+        return String.join(
+                ",", Collections.nCopies(rules, "{\"names\": [\"no_such_call\"], \"action\": \"SCMP_ACT_ERRNO\"}"));
     }
 
     private static List<String> lines(Words words, Screen screen, String name) throws ProfileException {

@@ -98,8 +98,8 @@ final class JsonReader {
             throw new ProfileException(
                     source,
                     here(""),
-                    "nested deeper than " + MAX_DEPTH
-                            + " levels, or a number or a name that is far too long. A profile needs neither.");
+                    "nested deeper than the " + MAX_DEPTH
+                            + " levels that the kit reads (engines read 10000), or a number or a name that is far too long. A profile needs neither.");
         } catch (JsonProcessingException e) {
             throw new ProfileException(
                     source, place(e.getLocation(), ""), "not JSON: " + firstSentence(e.getOriginalMessage()));

@@ -254,7 +254,7 @@ class ProfileReaderErrorsTests {
                         "32: /syscalls/0/args/0/value: " + noInteger.formatted("1e3")),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"value\": 1" + "0".repeat(70) + "}",
-                        "23: (document): nested deeper than 64 levels, or a number or a name that is far too long. A"
+                        "23: (document): nested deeper than the 64 levels that the kit reads (engines read 10000), or a number or a name that is far too long. A"
                                 + " profile needs neither."),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"Value\": 1}",

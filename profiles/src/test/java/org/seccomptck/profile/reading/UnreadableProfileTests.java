@@ -51,8 +51,9 @@ class UnreadableProfileTests {
     void nestingTenThousandDeepIsRefused() {
         assertThat(problem("[".repeat(10_000) + "]".repeat(10_000)))
                 .startsWith("p.json:1:65: ")
-                .endsWith("nested deeper than 64 levels, or a number or a name that is far too long. A profile needs"
-                        + " neither.");
+                .endsWith(
+                        "nested deeper than the 64 levels that the kit reads (engines read 10000), or a number or a name that is far too long. A profile needs"
+                                + " neither.");
     }
 
     @Test
@@ -118,7 +119,9 @@ class UnreadableProfileTests {
         }
 
         assertThat(problem(file))
-                .isEqualTo(file + ": larger than 4 MiB, so hardly a seccomp profile. Give the profile's own file.");
+                .isEqualTo(
+                        file
+                                + ": larger than 4 MiB, the most that the kit reads, so hardly a seccomp profile. Engines have no such limit. Give the profile's own file.");
     }
 
     @Test
@@ -134,7 +137,20 @@ class UnreadableProfileTests {
 
     @Test
     void aFolderIsRefused(@TempDir Path folder) {
-        assertThat(problem(folder)).isEqualTo(folder + ": cannot be read: Is a directory");
+        assertThat(problem(folder)).isEqualTo(folder + ": a folder, not a regular file. Give the profile's own file.");
+    }
+
+    // To read them would wait for ever, or as long as somebody writes.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFifoOrADeviceIsRefusedAtOnce(@TempDir Path folder) throws Exception {
+        Path fifo = folder.resolve("p.json");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(problem(fifo))
+                .isEqualTo(fifo + ": a FIFO, a device or a socket, not a regular file. Give the profile's own file.");
+        assertThat(problem(Path.of("/dev/zero"))).startsWith("/dev/zero: a FIFO, a device or a socket");
     }
 
     @Test
