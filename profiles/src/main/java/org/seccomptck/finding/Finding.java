@@ -87,6 +87,8 @@ public record Finding(
         /** No rule lets any call through, so nothing can start. */
         EMPTY_ALLOWLIST,
         /** Without a tracer a traced call looks like one that the kernel does not have. */
-        TRACE
+        TRACE,
+        /** OCI runtimes refuse to start a container with the profile, or start one by chance. */
+        NOT_LOADED
     }
 }

@@ -2,9 +2,11 @@ package org.seccomptck.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Rule;
 
 /** Looks for findings in a resolved profile; needs no runtime and no machine of that kind. */
 public final class FindingScan {
@@ -47,5 +49,17 @@ public final class FindingScan {
     /** Return what other engines than Docker make of a document, besides what {@link #scan} finds. */
     public static List<Finding> ofOtherEngines(Profile document, ResolvedProfile profile) {
         return DialectScan.scan(document, profile);
+    }
+
+    /** Return the calls for which libseccomp refuses a rule beside another with the same conditions, each once. */
+    public static List<String> refusedNames(ResolvedProfile profile) {
+        if (profile.rules().stream().allMatch(Rule::unconditional)) {
+            return List.of();
+        }
+        return RuleScan.scan(profile).stream()
+                .filter(finding -> finding.explanation().code() == Code.REFUSED)
+                .flatMap(finding -> finding.subjects().stream())
+                .distinct()
+                .toList();
     }
 }

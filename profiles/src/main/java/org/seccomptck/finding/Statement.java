@@ -122,6 +122,12 @@ public record Statement(Code code, List<String> parameters) {
         NOTHING_ALLOWED(1),
         /** TRACE without a tracer. */
         TRACE_WITHOUT_TRACER(0),
+        /** Runtimes refuse the profile: their names, what they refuse, the own words of the first. */
+        REFUSED_BY_RUNTIMES(3),
+        /** Runtimes make denied calls before they execute the program: their names, the calls. */
+        START_DENIED(2),
+        /** Runtimes make denied calls at some starts: their names, the calls. */
+        START_BY_CHANCE(2),
 
         // What to do about it.
 
@@ -202,7 +208,11 @@ public record Statement(Code code, List<String> parameters) {
         /** Allow what a program and its start need. */
         ALLOW_START(0),
         /** Write ENOSYS if that is meant. */
-        WRITE_ENOSYS(0);
+        WRITE_ENOSYS(0),
+        /** Remove something, or use another runtime: what. */
+        REMOVE_OR_OTHER_RUNTIME(1),
+        /** Allow calls that runtimes make: the calls. */
+        ALLOW_CALLS(1);
 
         private final int parameters;
 

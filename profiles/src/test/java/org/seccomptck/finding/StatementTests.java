@@ -23,6 +23,14 @@ import org.seccomptck.profile.reading.ProfileException;
 
 /** What findings say, statement by statement. */
 class StatementTests {
+    /** Said of what OCI runtimes make of a profile; the tests of that package have them. */
+    private static final Set<Code> OF_RUNTIMES = EnumSet.of(
+            Code.REFUSED_BY_RUNTIMES,
+            Code.START_DENIED,
+            Code.START_BY_CHANCE,
+            Code.REMOVE_OR_OTHER_RUNTIME,
+            Code.ALLOW_CALLS);
+
     /** Said of profiles that are too large for a row; {@link FindingKindsTests} has one. */
     private static final Set<Code> NOT_CHECKED =
             EnumSet.of(Code.RULES_NOT_CHECKED, Code.WIDTHS_NOT_CHECKED, Code.USE_FEWER);
@@ -59,6 +67,7 @@ class StatementTests {
                 .map(Statement::code)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Code.class)));
         said.addAll(NOT_CHECKED);
+        said.addAll(OF_RUNTIMES);
 
         assertThat(said).containsExactlyInAnyOrder(Code.values());
     }

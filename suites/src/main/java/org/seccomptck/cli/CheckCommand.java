@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.seccomptck.abi.Machine;
@@ -17,11 +19,16 @@ import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingGroup;
 import org.seccomptck.finding.FindingScan;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.load.LoadFindings;
+import org.seccomptck.load.LoadForecast;
+import org.seccomptck.load.Release;
+import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.reading.Place;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.session.Subjects;
+import org.seccomptck.start.Starter.Way;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
@@ -88,6 +95,9 @@ final class CheckCommand implements Callable<Integer> {
     private FailOn failOn = FailOn.NEVER;
 
     @Mixin
+    private final RuntimeOption runtimes = new RuntimeOption();
+
+    @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
@@ -96,8 +106,14 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Words words = Words.english();
         switch (format) {
-            case TEXT ->
+            case TEXT -> {
                 new TextFindings(words, StandardOutput.screen()).lines(document).forEach(out::println);
+                if (runtimes.named()) {
+                    new LoadLines(words, StandardOutput.screen())
+                            .lines(document.forecasts())
+                            .forEach(out::println);
+                }
+            }
             case JSON -> out.println(JsonFindings.print(document, new FindingWords(words)));
             case SARIF -> out.println(SarifFindings.print(document, words));
         }
@@ -108,9 +124,20 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckedDocument check(Subject.Document document) throws ProfileException {
+        List<Release> releases = runtimes.releases();
+        Map<Machine, List<LoadForecast>> forecasts = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (Machine machine : options.machines()) {
-            ResolvedProfile profile = ResolvedProfile.of(document.document(), options.circumstances(machine));
+            Circumstances circumstances = options.circumstances(machine);
+            ResolvedProfile profile = ResolvedProfile.of(document.document(), circumstances);
+            List<LoadForecast> there = LoadForecast.of(
+                    document.document(),
+                    circumstances,
+                    releases,
+                    Way.CREATE,
+                    options.launch().noNewPrivileges());
+            forecasts.put(machine, there);
+            findings.addAll(LoadFindings.of(machine, there));
             findings.addAll(FindingScan.scan(document.document(), profile));
             findings.addAll(FindingScan.ofOtherEngines(document.document(), profile));
         }
@@ -124,7 +151,7 @@ final class CheckCommand implements Callable<Integer> {
                                 LocatedFinding::place,
                                 Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .toList();
-        return new CheckedDocument(file, uri(document), document.document(), located);
+        return new CheckedDocument(file, uri(document), document.document(), located, MachineForecast.of(forecasts));
     }
 
     /** Where the document lies; one of the catalogue is named like its file there. */

@@ -11,10 +11,13 @@ import org.seccomptck.profile.Profile;
  * @param uri where it lies, relative to the working folder if it lies beneath
  * @param profile what it says
  * @param findings the worst first
+ * @param forecasts what OCI runtimes make of it
  */
-record CheckedDocument(String name, String uri, Profile profile, List<LocatedFinding> findings) {
+record CheckedDocument(
+        String name, String uri, Profile profile, List<LocatedFinding> findings, List<MachineForecast> forecasts) {
     CheckedDocument {
         findings = List.copyOf(findings);
+        forecasts = List.copyOf(forecasts);
     }
 
     /** How many findings are of that severity. */

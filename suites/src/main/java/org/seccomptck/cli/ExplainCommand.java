@@ -186,8 +186,9 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         Elsewhere.architectures(syscall())
-                .ifPresent(others -> out.println("only " + others + " has this system call: the profile decides nothing on "
-                        + oracle.profile().circumstances().machine().uname()));
+                .ifPresent(others ->
+                        out.println("only " + others + " has this system call: the profile decides nothing on "
+                                + oracle.profile().circumstances().machine().uname()));
         if (several) {
             out.println();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.load.Reason;
 import org.seccomptck.words.FindingWords;
 
 /** Findings as JSON of our own form. */
@@ -26,11 +27,32 @@ final class JsonFindings {
         }
         ArrayNode findings = root.putArray("findings");
         document.findings().forEach(one -> findings.add(finding(one, words)));
+        ArrayNode runtimes = root.putArray("runtimes");
+        document.forecasts().forEach(one -> runtimes.add(forecast(one)));
         return root.toPrettyString();
     }
 
-    private static String lower(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+    private static ObjectNode forecast(MachineForecast one) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("runtime", one.forecast().release().label());
+        node.put("libseccomp", one.forecast().release().libseccomp());
+        ArrayNode machines = node.putArray("machines");
+        one.machines().forEach(machine -> machines.add(machine.uname()));
+        node.put("outcome", lower(one.forecast().outcome()));
+        ArrayNode reasons = node.putArray("reasons");
+        for (Reason reason : one.forecast().reasons()) {
+            ObjectNode why = reasons.addObject();
+            why.put("trait", reason.trait().name());
+            why.put("outcome", lower(reason.outcome()));
+            ArrayNode subjects = why.putArray("subjects");
+            reason.subjects().forEach(subjects::add);
+            reason.words().ifPresent(words -> why.put("words", words));
+        }
+        return node;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode finding(LocatedFinding one, FindingWords words) {

@@ -107,6 +107,7 @@ class TextFindingsTests {
         List<LocatedFinding> located = FindingGroup.of(findings).stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .toList();
-        return new TextFindings(words, screen).lines(new CheckedDocument(name, name, subject.document(), located));
+        return new TextFindings(words, screen)
+                .lines(new CheckedDocument(name, name, subject.document(), located, List.of()));
     }
 }
