@@ -80,7 +80,7 @@ final class AnswerScan {
                         pointer,
                         subjects,
                         Statement.of(Code.ERRNO_TOO_LARGE, decision.data()),
-                        Statement.of(Code.LOWER_ERRNO)));
+                        Statement.of(Code.CORRECT_ERRNO)));
     }
 
     /** A rule is dropped before its errno is looked at if libseccomp knows none of its names. */

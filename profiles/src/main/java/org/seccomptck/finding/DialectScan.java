@@ -1,61 +1,177 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Machine;
+import org.seccomptck.finding.RemarkStatements.Said;
 import org.seccomptck.finding.Statement.Code;
-import org.seccomptck.oracle.ResolvedProfile;
-import org.seccomptck.profile.Applicability;
-import org.seccomptck.profile.Profile;
-import org.seccomptck.profile.Rule;
+import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.reading.Meant;
+import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.Readings;
+import org.seccomptck.profile.reading.Readings.Other;
+import org.seccomptck.profile.reading.Remark;
 
-/**
- * Members that Docker reads and the OCI runtime-spec does not have. A CRI runtime that is handed the document as a
- * Kubernetes Localhost profile decodes it into the spec's structure (containerd, contrib/seccomp) and ignores them.
- */
-final class DialectScan {
-    private DialectScan() {}
+/** What the engine for which a document is makes of it that its author may not expect, and what other engines do. */
+public final class DialectScan {
+    private final Machine machine;
+    private final List<Finding> findings = new ArrayList<>();
 
-    static List<Finding> scan(Profile document, ResolvedProfile profile) {
-        List<Finding> findings = new ArrayList<>();
-        if (!document.archMap().isEmpty()) {
-            findings.add(finding(
-                    profile,
-                    "/archMap",
-                    List.of("archMap"),
-                    Statement.of(Code.ARCH_MAP_IGNORED),
-                    Statement.of(Code.GIVE_ARCHITECTURES)));
+    private DialectScan(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** What remarks that become one finding have in common. */
+    private record Same(Remark.Code code, String structure, String member, String detail) {
+        static Same of(Remark remark) {
+            boolean any = remark.code() == Remark.Code.UNKNOWN;
+            boolean each = remark.code() == Remark.Code.LETTER_CASE;
+            return new Same(
+                    remark.code(),
+                    any ? "" : remark.structure(),
+                    any ? RemarkStatements.near(remark).orElse("") : each ? remark.member() : remark.field(),
+                    remark.detail());
         }
-        List<Rule> constrained =
-                document.rules().stream().filter(DialectScan::constrained).toList();
-        if (!constrained.isEmpty()) {
-            findings.add(finding(
-                    profile,
-                    constrained.get(0).pointer(),
-                    List.of("includes", "excludes"),
-                    Statement.of(Code.CONSTRAINTS_IGNORED, constrained.size()),
-                    Statement.of(Code.GIVE_RESOLVED)));
+    }
+
+    /**
+     * Look for findings.
+     *
+     * @param readings what engines make of the document
+     * @param machine the machine for which findings are reported; none of these depends on it
+     */
+    public static List<Finding> scan(Readings readings, Machine machine) {
+        DialectScan scan = new DialectScan(machine);
+        scan.own(readings);
+        scan.others(readings);
+        return List.copyOf(scan.findings);
+    }
+
+    private void own(Readings readings) {
+        DocumentDialect dialect = readings.own().dialect();
+        if (readings.own().meant().isPresent()) {
+            // Beside that nothing else of the document matters.
+            unconfined(dialect, readings.own().meant().get(), readings.own().remarks());
+            return;
         }
-        return findings;
+        groups(readings.own().remarks()).values().forEach(alike -> {
+            Said said = RemarkStatements.of(alike, dialect.label());
+            add(said.kind(), said.severity(), alike, said.explanation(), said.advice());
+        });
     }
 
-    private static boolean constrained(Rule rule) {
-        return constrained(rule.includes()) || constrained(rule.excludes());
-    }
-
-    private static boolean constrained(Applicability applicability) {
-        return !applicability.equals(Applicability.NONE);
-    }
-
-    private static Finding finding(
-            ResolvedProfile profile, String pointer, List<String> subjects, Statement explanation, Statement advice) {
-        return new Finding(
-                Finding.Kind.DOCKER_DIALECT,
-                Severity.NOTE,
-                pointer,
-                profile.circumstances().machine(),
-                profile.circumstances().machine().abis(),
-                subjects,
-                explanation,
+    private void unconfined(DocumentDialect dialect, Meant meant, List<Remark> remarks) {
+        Optional<String> misspelt = remarks.stream()
+                .filter(one ->
+                        one.code() == Remark.Code.UNKNOWN && one.structure().equals("document"))
+                .flatMap(one -> RemarkStatements.near(one).stream())
+                .findFirst();
+        Statement advice = switch (meant.kind()) {
+            case OCI_CONFIG -> Statement.of(Code.GIVE_OF_BUNDLE, meant.detail());
+            case SECURITY_PROFILES_OPERATOR -> Statement.of(Code.GIVE_OF_OPERATOR, meant.detail());
+            case WRAPPED -> Statement.of(Code.GIVE_INNER, meant.detail());
+            case NOTHING, RULES_WITHOUT_DEFAULT, OTHER ->
+                misspelt.map(right -> Statement.of(Code.WRITE_MEMBER, right))
+                        .orElseGet(() -> Statement.of(Code.WRITE_DEFAULT_ACTION));
+        };
+        boolean inSomeLaunches = meant.kind() == Meant.Kind.RULES_WITHOUT_DEFAULT;
+        add(
+                Finding.Kind.UNCONFINED,
+                Severity.ERROR,
+                "",
+                List.of("defaultAction"),
+                Statement.of(inSomeLaunches ? Code.NO_FILTER_IN_SOME_LAUNCHES : Code.NO_FILTER, dialect.label()),
                 advice);
+    }
+
+    private void others(Readings readings) {
+        refusedElsewhere(readings);
+        Set<Same> known = groups(readings.own().remarks()).keySet();
+        Map<Same, Map<DocumentDialect, List<Remark>>> elsewhere = new LinkedHashMap<>();
+        for (Other other : readings.others()) {
+            other.reading()
+                    .filter(one -> one.profile().isPresent())
+                    .ifPresent(reading -> groups(reading.remarks()).forEach((same, alike) -> {
+                        if (!known.contains(same)) {
+                            elsewhere
+                                    .computeIfAbsent(same, one -> new LinkedHashMap<>())
+                                    .put(other.dialect(), alike);
+                        }
+                    }));
+        }
+        elsewhere.values().forEach(engines -> {
+            List<Remark> alike = engines.values().iterator().next();
+            Said said = RemarkStatements.of(alike, labels(List.copyOf(engines.keySet())));
+            add(Finding.Kind.OTHER_ENGINE, Severity.NOTE, alike, said.explanation(), said.advice());
+        });
+    }
+
+    private void refusedElsewhere(Readings readings) {
+        Map<String, List<Other>> reasons = readings.others().stream()
+                .filter(other -> other.refusal().isPresent())
+                .collect(Collectors.groupingBy(
+                        other -> other.refusal().map(DialectScan::withoutEngine).orElse(""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        reasons.values().forEach(refusing -> {
+            ProfileException refusal = refusing.get(0).refusal().orElseThrow();
+            add(
+                    Finding.Kind.OTHER_ENGINE,
+                    Severity.NOTE,
+                    refusal.pointer(),
+                    List.of(refusal.pointer().replaceFirst(".*/", "")),
+                    Statement.of(
+                            Code.REFUSED_ELSEWHERE,
+                            labels(refusing.stream().map(Other::dialect).toList()),
+                            refusal.problem().replaceFirst("\\.$", "")),
+                    Statement.of(Code.GIVE_SEPARATE));
+        });
+    }
+
+    /** Engines refuse the same place for the same reason, which their names do not change. */
+    private static String withoutEngine(ProfileException refusal) {
+        return refusal.refuser() + " " + refusal.pointer();
+    }
+
+    /** Remarks that become one finding, in the order of the first of each. */
+    private static Map<Same, List<Remark>> groups(List<Remark> remarks) {
+        Set<String> named = remarks.stream()
+                .filter(one -> one.code() == Remark.Code.IGNORED && one.field().equals("name"))
+                .map(one -> one.place().pointer().replaceFirst("/[^/]*$", ""))
+                .collect(Collectors.toSet());
+        return remarks.stream()
+                .filter(one -> one.code() != Remark.Code.NO_NAMES
+                        || !named.contains(one.place().pointer()))
+                .collect(Collectors.groupingBy(Same::of, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String labels(List<DocumentDialect> dialects) {
+        return dialects.stream().map(DocumentDialect::label).collect(Collectors.joining(", "));
+    }
+
+    private void add(
+            Finding.Kind kind, Severity severity, List<Remark> alike, Statement explanation, Statement advice) {
+        List<String> members = distinct(alike, Remark::member);
+        add(kind, severity, alike.get(0).place().pointer(), members, explanation, advice);
+    }
+
+    private void add(
+            Finding.Kind kind,
+            Severity severity,
+            String pointer,
+            List<String> subjects,
+            Statement explanation,
+            Statement advice) {
+        findings.add(new Finding(kind, severity, pointer, machine, machine.abis(), subjects, explanation, advice));
+    }
+
+    private static List<String> distinct(List<Remark> remarks, Function<Remark, String> part) {
+        return remarks.stream().map(part).distinct().toList();
     }
 }

@@ -70,8 +70,6 @@ public record Finding(
         ARCH_LEFT_OUT,
         /** The rules for a call take more than the kit's budget to be understood; they were not checked. */
         TOO_LARGE,
-        /** Only Docker and its kin read this member; other readers ignore it. */
-        DOCKER_DIALECT,
         /** The filter compares an address, which says nothing of what lies there. */
         POINTER_CONDITION,
         /** An {@code includes} or {@code excludes} names something that no engine ever meets. */
@@ -89,6 +87,14 @@ public record Finding(
         /** Without a tracer a traced call looks like one that the kernel does not have. */
         TRACE,
         /** OCI runtimes refuse to start a container with the profile, or start one by chance. */
-        NOT_LOADED
+        NOT_LOADED,
+        /** The engine runs the container without any filter. */
+        UNCONFINED,
+        /** The engine ignores a member. */
+        IGNORED_MEMBER,
+        /** The engine takes something otherwise than it looks. */
+        ODD_FORM,
+        /** Another engine takes the document otherwise. */
+        OTHER_ENGINE
     }
 }

@@ -34,21 +34,15 @@ public final class FindingScan {
     }
 
     /**
-     * Return the findings with those that only the document shows, because resolving it takes away what they are about.
+     * Return the findings that only the document shows, because resolving it takes away what they are about.
      *
      * @param document the profile
      * @param profile the same, resolved for a machine
      */
-    public static List<Finding> scan(Profile document, ResolvedProfile profile) {
-        List<Finding> findings = new ArrayList<>(scan(profile));
-        findings.addAll(FlagScan.scan(document, profile));
+    public static List<Finding> ofDocument(Profile document, ResolvedProfile profile) {
+        List<Finding> findings = new ArrayList<>(FlagScan.scan(document, profile));
         findings.addAll(ConstraintScan.scan(document, profile));
         return List.copyOf(findings);
-    }
-
-    /** Return what other engines than Docker make of a document, besides what {@link #scan} finds. */
-    public static List<Finding> ofOtherEngines(Profile document, ResolvedProfile profile) {
-        return DialectScan.scan(document, profile);
     }
 
     /** Return the calls for which libseccomp refuses a rule beside another with the same conditions, each once. */

@@ -82,10 +82,6 @@ public record Statement(Code code, List<String> parameters) {
         EFFECT_STAYS(2),
         /** ABIs that the profile does not list: the ABIs. */
         ABIS_LEFT_OUT(1),
-        /** CRI runtimes ignore {@code archMap}. */
-        ARCH_MAP_IGNORED(0),
-        /** CRI runtimes ignore {@code includes} and {@code excludes}: how many rules have them. */
-        CONSTRAINTS_IGNORED(1),
         /** An address is compared: decision, condition. */
         ADDRESS_COMPARED(2),
         /** The stack of clone is compared, which holds its flags on s390 only: decision, condition. */
@@ -128,6 +124,50 @@ public record Statement(Code code, List<String> parameters) {
         START_DENIED(2),
         /** Runtimes make denied calls at some starts: their names, the calls. */
         START_BY_CHANCE(2),
+        /** The engine finds nothing that it knows and runs the container unconfined: the engine. */
+        NO_FILTER(1),
+        /** Likewise in launches that take all rules away; in others no container starts: the engine. */
+        NO_FILTER_IN_SOME_LAUNCHES(1),
+        /** Other engines refuse the document: the engines, a sentence of why. */
+        REFUSED_ELSEWHERE(2),
+        /** Engines ignore members on which nothing depends: the engines, the members. */
+        MEMBERS_IGNORED(2),
+        /** Engines ignore {@code name}: the engines, how many rules have it. */
+        NAMES_IGNORED(2),
+        /** Engines ignore {@code defaultErrnoRet}: the engines. */
+        DEFAULT_ERRNO_IGNORED(1),
+        /** Engines ignore errnos by name: the engines. */
+        ERRNO_NAMES_IGNORED(1),
+        /** Likewise, and the number beside the name counts: the engines. */
+        ERRNO_NAMES_BESIDE(1),
+        /** Engines ignore {@code archMap}: the engines. */
+        ARCH_MAP_IGNORED(1),
+        /** Engines ignore {@code flags}: the engines. */
+        FLAGS_IGNORED(1),
+        /** Engines ignore the listener: the engines. */
+        LISTENER_IGNORED(1),
+        /** Engines ignore includes or excludes: the engines, the member, how many rules have it. */
+        CONSTRAINTS_IGNORED(3),
+        /** Engines ignore {@code minKernel}: the engines, how many rules have it. */
+        MIN_KERNEL_IGNORED(2),
+        /** No engine has such members: the members. */
+        MEMBERS_UNKNOWN(1),
+        /** No engine has such a member, but one that is near: the member. */
+        MEMBER_MISSPELT(1),
+        /** A member is read in another letter case: the member. */
+        LETTER_CASE(1),
+        /** A member stands there more than once: the member. */
+        MEMBER_TWICE(1),
+        /** Rules without names: how many. */
+        RULES_WITHOUT_NAMES(1),
+        /** A rule with both forms of names: the engine. */
+        NAME_BESIDE_NAMES(1),
+        /** An errno for an action that has none: the member, the action. */
+        ERRNO_UNUSED(2),
+        /** An errno of more than 16 bits: the member, what is left of it. */
+        ERRNO_CUT(2),
+        /** No machine is of that architecture: its name. */
+        NO_SUCH_MACHINE(1),
 
         // What to do about it.
 
@@ -177,10 +217,8 @@ public record Statement(Code code, List<String> parameters) {
         DENY_SIBLINGS(1),
         /** List the ABIs if they are wanted: their names in a document, that of the native one. */
         LIST_ARCHITECTURES(2),
-        /** Give Kubernetes a document with {@code architectures}. */
+        /** Give such an engine a document with {@code architectures}. */
         GIVE_ARCHITECTURES(0),
-        /** Give Kubernetes a resolved document. */
-        GIVE_RESOLVED(0),
         /** Compare a plain number instead of an address. */
         COMPARE_NUMBER(0),
         /** Compare clone's flags, and those of s390 in a rule for it alone. */
@@ -195,8 +233,6 @@ public record Statement(Code code, List<String> parameters) {
         LEAVE_I386_OUT(0),
         /** Write the errno that programs are to see. */
         WRITE_ERRNO(0),
-        /** Write an errno below 4095. */
-        LOWER_ERRNO(0),
         /** Remove a flag. */
         REMOVE_FLAG(0),
         /** Remove a flag, or let a rule notify. */
@@ -212,7 +248,37 @@ public record Statement(Code code, List<String> parameters) {
         /** Remove something, or use another runtime: what. */
         REMOVE_OR_OTHER_RUNTIME(1),
         /** Allow calls that runtimes make: the calls. */
-        ALLOW_CALLS(1);
+        ALLOW_CALLS(1),
+        /** Give such an engine a resolved document. */
+        GIVE_RESOLVED(0),
+        /** Give such an engine a document of its own. */
+        GIVE_SEPARATE(0),
+        /** Write a default action. */
+        WRITE_DEFAULT_ACTION(0),
+        /** Give the profile out of the configuration of an OCI bundle: its pointer. */
+        GIVE_OF_BUNDLE(1),
+        /** Give the profile out of an object of the security-profiles-operator: its pointer. */
+        GIVE_OF_OPERATOR(1),
+        /** Give the profile out of a document around it: its pointer. */
+        GIVE_INNER(1),
+        /** Write the member as engines spell it: the member. */
+        WRITE_MEMBER(1),
+        /** Write {@code names}. */
+        WRITE_NAMES(0),
+        /** Write errnos as numbers. */
+        WRITE_NUMBERS(0),
+        /** Use a newer release of the engine, or do without the member. */
+        NEWER_ENGINE(0),
+        /** Leave it, if it is for readers only. */
+        LEAVE_REMARK(0),
+        /** Keep one of the members of one name. */
+        KEEP_ONE_MEMBER(0),
+        /** Remove the member. */
+        REMOVE_MEMBER(0),
+        /** Write an errno below 4095. */
+        CORRECT_ERRNO(0),
+        /** Check the name of the architecture, or remove the entry. */
+        CHECK_ARCHITECTURE(0);
 
         private final int parameters;
 

@@ -3,10 +3,12 @@ package org.seccomptck.oracle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.defaults.EngineRelease;
 import org.seccomptck.defaults.EngineRelease.Stage;
+import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
  * Members of a profile that a release of an engine does not know. It ignores them, and the OCI runtime never hears of them.
@@ -14,11 +16,6 @@ import org.seccomptck.defaults.EngineRelease.Stage;
  * @param names the members' names at the top of a document
  */
 public record UnreadMembers(Set<String> names) {
-    /** Docker's own type of a profile had none of these before it took over the one of the OCI runtime-spec (moby #42005). */
-    private static final Set<String> BEFORE_22_06 =
-            Set.of("defaultErrnoRet", "flags", "listenerPath", "listenerMetadata");
-
-    private static final EngineRelease V22_06 = new EngineRelease(22, 6, 0, Stage.DEV, 0);
     /** The oldest series whose source was read; its releases before 20.10.10 have no errnoRet but where it was patched in. */
     private static final EngineRelease V20_10 = new EngineRelease(20, 10, 0, Stage.DEV, 0);
 
@@ -30,7 +27,7 @@ public record UnreadMembers(Set<String> names) {
     }
 
     /**
-     * Return what a release of Docker does not know (moby, profiles/seccomp/seccomp.go, by tag).
+     * Return what a release of Docker does not know (members.tsv of the dialects).
      *
      * @param version as Docker or Debian spells it
      * @return empty where that is not known
@@ -38,13 +35,28 @@ public record UnreadMembers(Set<String> names) {
     public static Optional<UnreadMembers> ofDocker(String version) {
         return EngineRelease.parse(version)
                 .filter(release -> release.compareTo(V20_10) >= 0)
-                .map(release -> new UnreadMembers(release.compareTo(V22_06) < 0 ? BEFORE_22_06 : Set.of()));
+                .flatMap(release -> DocumentDialect.named("docker@" + release))
+                .map(UnreadMembers::of);
     }
 
     /** Return whether a document has a member that some release does not know. */
     public static boolean matter(String json) {
         ObjectNode document = read(json);
-        return BEFORE_22_06.stream().anyMatch(document::has);
+        return DocumentDialect.all().stream()
+                .filter(dialect -> dialect.engine().equals("docker"))
+                .flatMap(dialect -> of(dialect).names().stream())
+                .anyMatch(document::has);
+    }
+
+    /** What today's Docker reads and the dialect does not. */
+    private static UnreadMembers of(DocumentDialect dialect) {
+        Set<String> names = new HashSet<>(fields(DocumentDialect.docker()));
+        names.removeAll(fields(dialect));
+        return new UnreadMembers(names);
+    }
+
+    private static Set<String> fields(DocumentDialect dialect) {
+        return dialect.fields(DocumentDialect.DOCUMENT.name()).keySet();
     }
 
     /** Return a document as it is without these members. */

@@ -15,6 +15,11 @@ public record Applicability(List<String> arches, List<String> caps, Optional<Ker
     /** No constraint at all. */
     public static final Applicability NONE = new Applicability(List.of(), List.of(), Optional.empty());
 
+    /** Return whether there is no constraint. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
     public Applicability {
         arches = List.copyOf(arches);
         caps = List.copyOf(caps);

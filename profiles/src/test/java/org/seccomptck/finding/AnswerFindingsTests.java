@@ -7,6 +7,7 @@ import static org.seccomptck.finding.ScannedProfile.profile;
 import static org.seccomptck.finding.ScannedProfile.resolved;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.Finding.Kind;
 import org.seccomptck.finding.Statement.Code;
+import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 
@@ -195,6 +197,9 @@ class AnswerFindingsTests {
 
     private static List<Finding> scan(String byDefault, String members, String rules) throws ProfileException {
         Profile profile = profile(byDefault, members, rules);
-        return FindingScan.scan(profile, resolved(profile, Machine.X86_64));
+        ResolvedProfile resolved = resolved(profile, Machine.X86_64);
+        return Stream.of(FindingScan.scan(resolved), FindingScan.ofDocument(profile, resolved))
+                .flatMap(List::stream)
+                .toList();
     }
 }

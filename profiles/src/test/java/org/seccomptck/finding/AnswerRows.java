@@ -76,7 +76,7 @@ final class AnswerRows {
                 row(
                         "{'names':['chroot'],'action':'ERRNO','errnoRet':4095}",
                         said(Code.ERRNO_TOO_LARGE, "4095"),
-                        said(Code.LOWER_ERRNO)),
+                        said(Code.CORRECT_ERRNO)),
                 new Row(
                         "ERRNO",
                         "",

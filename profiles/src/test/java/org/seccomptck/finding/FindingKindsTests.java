@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 
@@ -197,19 +196,6 @@ class FindingKindsTests {
         assertThat(scan(Machine.X86_64, "ALLOW", "", "{'names':['link','linkat','io_uring_setup'],'action':'ERRNO'}"))
                 .extracting(Finding::kind)
                 .doesNotContain(Finding.Kind.SIBLING);
-    }
-
-    @Test
-    void dockersMembersAreNamedOnlyWithTheDocumentAtHand() throws ProfileException {
-        Profile profile =
-                profile("ERRNO", ALL_X86, "{'names':['bpf'],'action':'ALLOW','includes':{'caps':['CAP_BPF']}}");
-        ResolvedProfile resolved = resolved(profile, Machine.X86_64);
-        assertThat(FindingScan.scan(profile, resolved))
-                .extracting(Finding::kind)
-                .doesNotContain(Finding.Kind.DOCKER_DIALECT);
-        assertThat(FindingScan.ofOtherEngines(profile, resolved))
-                .extracting(Finding::pointer)
-                .containsExactly("/archMap", "/syscalls/0");
     }
 
     @Test

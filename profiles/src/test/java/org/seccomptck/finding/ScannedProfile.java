@@ -44,8 +44,12 @@ final class ScannedProfile {
     }
 
     static Profile profile(String byDefault, String members, String rules) throws ProfileException {
+        return ProfileReader.read("test.json", text(byDefault, members, rules));
+    }
+
+    static byte[] text(String byDefault, String members, String rules) {
         String text = "{\"defaultAction\": \"SCMP_ACT_" + byDefault + "\", " + members + "\"syscalls\": ["
                 + rules.replace('\'', '"').replaceAll("\"action\":\"", "\"action\":\"SCMP_ACT_") + "]}";
-        return ProfileReader.read("test.json", text.getBytes(StandardCharsets.UTF_8));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,33 +2,19 @@ package org.seccomptck.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.seccomptck.abi.Machine;
-import org.seccomptck.cell.Subject;
-import org.seccomptck.finding.Finding;
-import org.seccomptck.finding.FindingGroup;
-import org.seccomptck.finding.FindingScan;
 import org.seccomptck.finding.Severity;
-import org.seccomptck.load.LoadFindings;
-import org.seccomptck.load.LoadForecast;
-import org.seccomptck.load.Release;
-import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.reading.Place;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.session.DocumentText;
 import org.seccomptck.session.Subjects;
-import org.seccomptck.start.Starter.Way;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
@@ -44,11 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a profile document, checks it and lists what its author should know. Needs no engine.",
-            "Looks at every machine that the kit knows, or at that of --machine."
+            "Looks at every machine that the kit knows, or at that of --machine. Reads the document as its engine does",
+            "(--dialect), and says what other engines make of it."
         },
         footer = {
             "",
-            "Exit codes: 0 the document is valid, 1 it has a finding of --fail-on or worse, 2 it is not valid."
+            "Exit codes: 0 the engine takes the document, 1 it has a finding of --fail-on or worse, 2 no container starts with it."
         })
 final class CheckCommand implements Callable<Integer> {
     /** How findings are printed. */
@@ -95,6 +82,9 @@ final class CheckCommand implements Callable<Integer> {
     private FailOn failOn = FailOn.NEVER;
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final RuntimeOption runtimes = new RuntimeOption();
 
     @Mixin
@@ -102,13 +92,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        CheckedDocument document = check(new Subjects().document(file));
+        CheckedDocument document = check(new Subjects().text(file));
         PrintWriter out = spec.commandLine().getOut();
         Words words = Words.english();
         switch (format) {
             case TEXT -> {
                 new TextFindings(words, StandardOutput.screen()).lines(document).forEach(out::println);
-                if (runtimes.named()) {
+                if (runtimes.named() && !document.forecasts().isEmpty()) {
                     new LoadLines(words, StandardOutput.screen())
                             .lines(document.forecasts())
                             .forEach(out::println);
@@ -123,26 +113,10 @@ final class CheckCommand implements Callable<Integer> {
                 : ExitCode.CONFORMS;
     }
 
-    private CheckedDocument check(Subject.Document document) throws ProfileException {
-        List<Release> releases = runtimes.releases();
-        Map<Machine, List<LoadForecast>> forecasts = new LinkedHashMap<>();
-        List<Finding> findings = new ArrayList<>();
-        for (Machine machine : options.machines()) {
-            Circumstances circumstances = options.circumstances(machine);
-            ResolvedProfile profile = ResolvedProfile.of(document.document(), circumstances);
-            List<LoadForecast> there = LoadForecast.of(
-                    document.document(),
-                    circumstances,
-                    releases,
-                    Way.CREATE,
-                    options.launch().noNewPrivileges());
-            forecasts.put(machine, there);
-            findings.addAll(LoadFindings.of(machine, there));
-            findings.addAll(FindingScan.scan(document.document(), profile));
-            findings.addAll(FindingScan.ofOtherEngines(document.document(), profile));
-        }
-        Places places = Places.of(file, document.text().getBytes(StandardCharsets.UTF_8));
-        List<LocatedFinding> located = FindingGroup.of(findings).stream()
+    private CheckedDocument check(DocumentText document) throws ProfileException {
+        DocumentCheck.Result result = new DocumentCheck(dialect.dialect(), options, runtimes.releases()).of(document);
+        Places places = document.places();
+        List<LocatedFinding> located = result.groups().stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .sorted(Comparator.comparing(
                                 (LocatedFinding one) -> one.finding().severity())
@@ -151,11 +125,12 @@ final class CheckCommand implements Callable<Integer> {
                                 LocatedFinding::place,
                                 Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .toList();
-        return new CheckedDocument(file, uri(document), document.document(), located, MachineForecast.of(forecasts));
+        return new CheckedDocument(
+                file, uri(document), result.readings(), !dialect.isGiven(), located, result.forecasts());
     }
 
     /** Where the document lies; one of the catalogue is named like its file there. */
-    private String uri(Subject.Document document) {
+    private String uri(DocumentText document) {
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
             return document.id() + ".json";

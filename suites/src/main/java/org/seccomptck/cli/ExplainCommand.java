@@ -93,6 +93,9 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean pathOnly;
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
@@ -106,7 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw wrong("--filter: the way through a filter is told of one profile and as a text.");
         }
         Circumstances circumstances = circumstances(dump);
-        NamedProfiles find = new NamedProfiles(options.launch(), System.in);
+        NamedProfiles find = new NamedProfiles(options.launch(), System.in, dialect.dialect());
         List<ExplainedCall.Of> explained = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         boolean agrees = true;

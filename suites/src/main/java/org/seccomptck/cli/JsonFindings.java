@@ -7,6 +7,8 @@ import java.util.Locale;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
 import org.seccomptck.load.Reason;
+import org.seccomptck.profile.reading.DocumentReading;
+import org.seccomptck.profile.reading.Readings;
 import org.seccomptck.words.FindingWords;
 
 /** Findings as JSON of our own form. */
@@ -20,16 +22,32 @@ final class JsonFindings {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
         root.put("document", document.name());
-        root.put("defaultAction", document.profile().defaultDecision().toString());
-        root.put("rules", document.profile().rules().size());
+        DocumentReading reading = document.readings().own();
+        root.put("dialect", reading.dialect().name());
+        root.put("unconfined", reading.profile().isEmpty());
+        reading.profile().ifPresent(profile -> {
+            root.put("defaultAction", profile.defaultDecision().toString());
+            root.put("rules", profile.rules().size());
+        });
         for (Severity severity : Severity.values()) {
             root.put(lower(severity) + "s", document.count(severity));
         }
         ArrayNode findings = root.putArray("findings");
         document.findings().forEach(one -> findings.add(finding(one, words)));
+        ArrayNode engines = root.putArray("otherEngines");
+        document.readings().others().forEach(other -> engines.add(engine(other, reading)));
         ArrayNode runtimes = root.putArray("runtimes");
         document.forecasts().forEach(one -> runtimes.add(forecast(one)));
         return root.toPrettyString();
+    }
+
+    private static ObjectNode engine(Readings.Other other, DocumentReading own) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("dialect", other.dialect().name());
+        node.put("reads", lower(other.beside(own)));
+        ArrayNode members = node.putArray("members");
+        other.differing(own).forEach(members::add);
+        return node;
     }
 
     private static ObjectNode forecast(MachineForecast one) {

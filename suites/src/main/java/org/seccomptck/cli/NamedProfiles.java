@@ -17,6 +17,7 @@ import org.seccomptck.defaults.DefaultProfiles;
 import org.seccomptck.defaults.EngineRelease;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.session.Subjects;
@@ -38,17 +39,30 @@ final class NamedProfiles {
 
     private final LaunchOptions launch;
     private final InputStream input;
+    private final DocumentDialect dialect;
     private boolean inputRead;
+
+    /**
+     * Prepare to find profiles, with documents as Docker reads them.
+     *
+     * @param launch under which launch: in a privileged container an engine loads no filter of its own
+     * @param input the standard input
+     */
+    NamedProfiles(LaunchOptions launch, InputStream input) {
+        this(launch, input, DocumentDialect.docker());
+    }
 
     /**
      * Prepare to find profiles.
      *
      * @param launch under which launch: in a privileged container an engine loads no filter of its own
      * @param input the standard input
+     * @param dialect how documents are read
      */
-    NamedProfiles(LaunchOptions launch, InputStream input) {
+    NamedProfiles(LaunchOptions launch, InputStream input, DocumentDialect dialect) {
         this.launch = launch;
         this.input = input;
+        this.dialect = dialect;
     }
 
     /**
@@ -101,7 +115,9 @@ final class NamedProfiles {
                     name, "no engine is asked here. Name a release whose default is meant, such as docker@28.5.");
         }
         Matcher release = RELEASE.matcher(name);
-        return release.matches() ? release(name, release.group(1), release.group(2)) : new Subjects().document(name);
+        return release.matches()
+                ? release(name, release.group(1), release.group(2))
+                : new Subjects().document(name, dialect);
     }
 
     private Subject standardInput() throws ProfileException {
@@ -116,7 +132,11 @@ final class NamedProfiles {
                 throw new ProfileException(source, "larger than 4 MiB, so hardly a seccomp profile.");
             }
             return Subject.Document.of(
-                    "standard-input", source, Provenance.of(Code.FILE, source), text, ProfileReader.read(source, text));
+                    "standard-input",
+                    source,
+                    Provenance.of(Code.FILE, source),
+                    text,
+                    ProfileReader.read(source, text, dialect));
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }

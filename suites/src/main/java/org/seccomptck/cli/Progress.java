@@ -20,6 +20,7 @@ import org.seccomptck.words.Words;
 /** How far a run and its reports have got: a bar on a terminal, a line for each step elsewhere. */
 final class Progress implements AutoCloseable, RunListener {
     private final PrintWriter err;
+    private final boolean quiet;
     /** Told by the script: on Java 22 and later System.console() no longer tells. */
     private final boolean terminal = Boolean.getBoolean("seccomptck.terminal");
 
@@ -34,17 +35,32 @@ final class Progress implements AutoCloseable, RunListener {
      * @param err where progress goes
      */
     Progress(PrintWriter err) {
+        this(err, false);
+    }
+
+    /**
+     * Begin.
+     *
+     * @param err where progress goes
+     * @param quiet whether only a bar is wanted, and lines of what goes wrong
+     */
+    Progress(PrintWriter err, boolean quiet) {
         this.err = err;
+        this.quiet = quiet;
     }
 
     /** Something that takes time begins. */
     synchronized void say(String what) {
         if (bar != null) {
             bar.setExtraMessage(what);
-        } else {
-            err.println("tck: " + what);
-            err.flush();
+        } else if (!quiet) {
+            print(what);
         }
+    }
+
+    private void print(String what) {
+        err.println("tck: " + what);
+        err.flush();
     }
 
     @Override
@@ -81,8 +97,7 @@ final class Progress implements AutoCloseable, RunListener {
             bar.stepTo(Math.min(done, total));
             bar.setExtraMessage(name);
         } else if (!terminal) {
-            err.println("tck: " + name + " " + outcome);
-            err.flush();
+            say(name + " " + outcome);
         }
     }
 
@@ -103,7 +118,12 @@ final class Progress implements AutoCloseable, RunListener {
 
     @Override
     public synchronized void unavailable(String site, Obstacle obstacle) {
-        say(site + " cannot be had: " + new ObstacleWords(Words.english()).of(obstacle));
+        String what = site + " cannot be had: " + new ObstacleWords(Words.english()).of(obstacle);
+        if (bar != null) {
+            bar.setExtraMessage(what);
+        } else {
+            print(what);
+        }
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         List<Report> reports = toWrite ? options.reports(spec.commandLine()) : List.of();
         StoredRecord record = RecordArgument.read(spec.commandLine(), named);
         List<Path> written;
-        try (Progress progress = new Progress(spec.commandLine().getErr())) {
+        try (Progress progress = options.progress(spec.commandLine())) {
             written = ReportOptions.write(reports, record, out.orElse(record.folder()), progress);
         }
         options.say(spec.commandLine(), record, written);

@@ -40,6 +40,11 @@ final class ReportOptions {
             description = "say everything, each check that deviates or stayed undecided too")
     private boolean verbose;
 
+    /** Begin to tell of progress. */
+    Progress progress(CommandLine command) {
+        return new Progress(command.getErr(), quiet);
+    }
+
     /**
      * Return the reports that are asked for.
      *

@@ -103,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> ociRuntimes = List.of();
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final LaunchArguments launch = new LaunchArguments();
 
     @Option(
@@ -160,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
         StoredRecord record;
         List<Path> written = List.of();
         Optional<IOException> unwritten = Optional.empty();
-        try (Progress progress = new Progress(spec.commandLine().getErr())) {
+        try (Progress progress = options.progress(spec.commandLine())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
             try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out);
@@ -185,6 +188,7 @@ final class RunCommand implements Callable<Integer> {
         SessionSettings settings = new SessionSettings(
                 sites,
                 profiles,
+                dialect.isGiven() ? Optional.of(dialect.dialect()) : Optional.empty(),
                 launches(),
                 engineDefault,
                 folder.path(),

@@ -46,6 +46,7 @@ public final class Tck {
             RunCommand.class,
             ReportCommand.class,
             CheckCommand.class,
+            SurveyCommand.class,
             ExplainCommand.class,
             CompareCommand.class,
             UpgradeCheckCommand.class,

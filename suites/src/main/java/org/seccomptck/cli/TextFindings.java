@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.text.Colour;
 import org.seccomptck.text.Lines;
 import org.seccomptck.text.Screen;
@@ -35,11 +36,7 @@ record TextFindings(Words words, Screen screen) {
 
     /** Return the lines for a document. */
     List<String> lines(CheckedDocument document) {
-        List<String> lines = new ArrayList<>(wrapped(words.of(
-                "check.document",
-                document.name(),
-                document.profile().defaultDecision(),
-                counts().of(document.profile().rules().size(), Thing.RULE))));
+        List<String> lines = new ArrayList<>(wrapped(first(document)));
         Map<Heading, List<LocatedFinding>> groups = new LinkedHashMap<>();
         for (LocatedFinding one : document.findings()) {
             Heading heading =
@@ -61,9 +58,23 @@ record TextFindings(Words words, Screen screen) {
                 lines.addAll(wrapped(words.of("check.more", counts().of(findings.size() - SHOWN, Thing.FINDING))));
             }
         });
+        lines.addAll(new EngineLines(words, screen).lines(document));
         lines.add("");
         lines.addAll(wrapped(summary(document)));
         return lines;
+    }
+
+    private String first(CheckedDocument document) {
+        DocumentReading reading = document.readings().own();
+        String engine = reading.dialect().label();
+        return reading.profile()
+                .map(profile -> words.of(
+                        "check.document",
+                        document.name(),
+                        engine,
+                        profile.defaultDecision(),
+                        counts().of(profile.rules().size(), Thing.RULE)))
+                .orElseGet(() -> words.of("check.unconfined", document.name(), engine));
     }
 
     private List<String> heading(Heading heading) {

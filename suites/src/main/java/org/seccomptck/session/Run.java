@@ -1,12 +1,10 @@
 package org.seccomptck.session;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.seccomptck.cell.Subject;
 import org.seccomptck.host.RunFolder;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.site.SiteContainers;
@@ -18,8 +16,7 @@ import org.seccomptck.runner.SiteRequest;
 /** Every profile on every site: what is open of it, and must be closed whatever ends the run. */
 public final class Run implements AutoCloseable {
     private final SessionSettings settings;
-    private final List<Subject> subjects;
-    private final Optional<Subject.Document> engineDefault;
+    private final SubjectChoice choice;
     private final List<String> deadRuns;
     private final RunFolder folder;
     private final Questions questions;
@@ -29,15 +26,13 @@ public final class Run implements AutoCloseable {
 
     private Run(
             SessionSettings settings,
-            List<Subject> subjects,
-            Optional<Subject.Document> engineDefault,
+            SubjectChoice choice,
             List<String> deadRuns,
             RunFolder folder,
             Questions questions,
             RunListener listener) {
         this.settings = settings;
-        this.subjects = subjects;
-        this.engineDefault = engineDefault;
+        this.choice = choice;
         this.deadRuns = deadRuns;
         this.folder = folder;
         this.questions = questions;
@@ -52,10 +47,9 @@ public final class Run implements AutoCloseable {
      */
     public static Run prepare(SessionSettings settings, Questions questions, RunListener listener)
             throws ProfileException {
-        List<Subject> subjects = new Subjects().find(settings.profiles());
-        Optional<Subject.Document> engineDefault = Subjects.givenDefault(settings.engineDefault());
+        SubjectChoice choice = SubjectChoice.of(settings);
         List<String> dead = settings.cache().sweepDeadRuns();
-        return new Run(settings, subjects, engineDefault, dead, settings.cache().openRun(), questions, listener);
+        return new Run(settings, choice, dead, settings.cache().openRun(), questions, listener);
     }
 
     /**
@@ -82,14 +76,7 @@ public final class Run implements AutoCloseable {
         boolean opened = false;
         try {
             Session session = Session.open(
-                    site,
-                    containers,
-                    subjects,
-                    settings.launches(),
-                    engineDefault,
-                    settings.isolation(),
-                    questions,
-                    listener);
+                    site, containers, choice, settings.launches(), settings.isolation(), questions, listener);
             opened = true;
             return session;
         } finally {

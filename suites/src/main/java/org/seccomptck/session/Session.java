@@ -82,9 +82,8 @@ public final class Session implements AutoCloseable {
     /**
      * Open a session on a site; no cell is launched yet. The session closes the site.
      *
-     * @param subjects what is put on trial on each of the site's runners
+     * @param choice what is put on trial on each of the site's runners
      * @param launches with what containers are launched
-     * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
      * @param isolation whether each runner is asked before all else if its filters depend on what ran before; not where
      *     its OCI runtime finds nothing that it kept
      * @param questions what is asked of each cell besides the walks
@@ -93,9 +92,8 @@ public final class Session implements AutoCloseable {
     static Session open(
             Site site,
             Containers containers,
-            List<Subject> subjects,
+            SubjectChoice choice,
             Launches launches,
-            Optional<Subject.Document> engineDefault,
             boolean isolation,
             Questions questions,
             RunListener listener) {
@@ -112,7 +110,7 @@ public final class Session implements AutoCloseable {
                 Optional<Libseccomp> libseccomp = libseccomp(runner);
                 CellSetting any = new CellSetting(
                         new Subject.Unconfined(), launches.options(), runner.name(), machine, facts, libseccomp);
-                planned.addAll(PlannedCell.on(any, launcher, Subjects.on(runner, subjects, engineDefault), launches));
+                planned.addAll(PlannedCell.on(any, launcher, choice.on(runner), launches));
                 if (isolation && containers.keepsState()) {
                     planned.add(PlannedCell.ofIsolation(any, launcher));
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.runner.SiteRequest;
 
 /**
@@ -12,6 +13,7 @@ import org.seccomptck.runner.SiteRequest;
  *
  * @param sites where
  * @param profiles catalogue ids, {@code engine-default} or {@code unconfined}; files' paths; none: all of the catalogue
+ * @param dialect how the documents are read; empty: as each runner's own engine reads them
  * @param launches with what containers are launched besides their profile
  * @param engineDefault the engine's default profile as a document, for runners for which the kit cannot find it by
  *     itself
@@ -24,6 +26,7 @@ import org.seccomptck.runner.SiteRequest;
 public record SessionSettings(
         List<SiteRequest> sites,
         List<String> profiles,
+        Optional<DocumentDialect> dialect,
         Launches launches,
         Optional<Path> engineDefault,
         Path out,

@@ -1,6 +1,5 @@
 package org.seccomptck.session;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +11,10 @@ import org.seccomptck.catalog.Catalog;
 import org.seccomptck.catalog.CatalogEntry;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.finding.NearestNames;
-import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -58,12 +56,22 @@ public final class Subjects {
      * @throws ProfileException when a name is none and no file either, a document is wrong, or two have one id
      */
     public List<Subject> find(List<String> wanted) throws ProfileException {
+        return find(wanted, DocumentDialect.docker());
+    }
+
+    /**
+     * Finds subjects, with documents as an engine reads them.
+     *
+     * @param wanted names, groups of the catalogue or paths; none: all of {@link #names()}
+     * @throws ProfileException when a name is none and no file either, a document is wrong, or two have one id
+     */
+    public List<Subject> find(List<String> wanted, DocumentDialect dialect) throws ProfileException {
         List<Subject> subjects = new ArrayList<>();
         List<String> named = wanted.isEmpty()
                 ? names()
                 : wanted.stream().flatMap(name -> members(name).stream()).toList();
         for (String name : named) {
-            Subject subject = find(name);
+            Subject subject = find(name, dialect);
             Optional<Subject> same = subjects.stream()
                     .filter(other -> other.id().equals(subject.id()))
                     .findFirst();
@@ -80,18 +88,38 @@ public final class Subjects {
     }
 
     /**
-     * The document of a catalogue entry or of a file.
+     * The document of a catalogue entry or of a file, as today's Docker reads it.
      *
      * @throws ProfileException when there is none, or it is wrong
      */
     public Subject.Document document(String name) throws ProfileException {
+        return document(name, DocumentDialect.docker());
+    }
+
+    /**
+     * The document of a catalogue entry or of a file, as an engine reads it.
+     *
+     * @throws ProfileException when there is none, or the engine refuses it or would run a container without any filter
+     */
+    public Subject.Document document(String name, DocumentDialect dialect) throws ProfileException {
+        return text(name).read(dialect);
+    }
+
+    /**
+     * The text of a catalogue entry or of a file.
+     *
+     * @throws ProfileException when there is none, or it cannot be read
+     */
+    public DocumentText text(String name) throws ProfileException {
         Optional<CatalogEntry> entry = catalog.entry(name);
         if (entry.isPresent()) {
             CatalogEntry known = entry.get();
-            byte[] text = catalog.document(known);
-            Profile profile = ProfileReader.read(known.id() + ".json", text);
-            return Subject.Document.of(
-                    known.id(), known.title(), Provenance.of(Code.CATALOGUE, known.document()), text, profile);
+            return new DocumentText(
+                    known.id(),
+                    known.title(),
+                    Provenance.of(Code.CATALOGUE, known.document()),
+                    known.id() + ".json",
+                    catalog.document(known));
         }
         Path file = Path.of(name);
         if (!Files.exists(file)) {
@@ -102,7 +130,7 @@ public final class Subjects {
             throw new ProfileException(
                     name, "would be called '" + id + "', which is another thing's name here. Rename the file.");
         }
-        return read(file, id, Provenance.of(Code.FILE, file.toString()));
+        return DocumentText.of(file, id, Provenance.of(Code.FILE, file.toString()));
     }
 
     private String advice(String name) {
@@ -119,10 +147,11 @@ public final class Subjects {
      */
     static Optional<Subject.Document> givenDefault(Optional<Path> file) throws ProfileException {
         return file.isPresent()
-                ? Optional.of(read(
-                        file.get(),
-                        ENGINE_DEFAULT,
-                        Provenance.of(Code.GIVEN, file.get().toString())))
+                ? Optional.of(DocumentText.of(
+                                file.get(),
+                                ENGINE_DEFAULT,
+                                Provenance.of(Code.GIVEN, file.get().toString()))
+                        .read(DocumentDialect.docker()))
                 : Optional.empty();
     }
 
@@ -150,10 +179,11 @@ public final class Subjects {
         RunnerFacts facts = runner.facts();
         try {
             return file.isPresent()
-                    ? Optional.of(read(
-                            file.get(),
-                            ENGINE_DEFAULT,
-                            Provenance.of(Code.PUBLISHED, facts.engine(), facts.engineVersion())))
+                    ? Optional.of(DocumentText.of(
+                                    file.get(),
+                                    ENGINE_DEFAULT,
+                                    Provenance.of(Code.PUBLISHED, facts.engine(), facts.engineVersion()))
+                            .read(dialect(runner)))
                     : Optional.empty();
         } catch (ProfileException e) {
             throw new RunnerUnavailable(
@@ -164,21 +194,16 @@ public final class Subjects {
         }
     }
 
-    private static Subject.Document read(Path file, String id, Provenance provenance) throws ProfileException {
-        Profile profile = ProfileReader.read(file);
-        try {
-            return Subject.Document.of(
-                    id, String.valueOf(file.getFileName()), provenance, Files.readAllBytes(file), profile);
-        } catch (IOException e) {
-            throw new ProfileException(file.toString(), "cannot be read: " + e.getMessage());
-        }
+    /** How the engine of a runner reads; as Docker does where there is none, since the kit plays Docker's part there. */
+    static DocumentDialect dialect(Runner runner) {
+        return DocumentDialect.named(runner.facts().engine()).orElseGet(DocumentDialect::docker);
     }
 
-    private Subject find(String name) throws ProfileException {
+    private Subject find(String name, DocumentDialect dialect) throws ProfileException {
         return switch (name) {
             case UNCONFINED -> new Subject.Unconfined();
             case ENGINE_DEFAULT -> new Subject.EngineDefault(Optional.empty());
-            default -> document(name);
+            default -> document(name, dialect);
         };
     }
 

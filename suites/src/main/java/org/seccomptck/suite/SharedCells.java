@@ -74,6 +74,7 @@ public sealed interface SharedCells {
         SessionSettings settings = new SessionSettings(
                 List.of(site),
                 List.of(),
+                Optional.empty(),
                 Launches.STANDARD,
                 Optional.empty(),
                 out,

@@ -266,6 +266,7 @@ public final class LabUpgrade {
         RunRecord run = runs.run(new SessionSettings(
                 legs.all().stream().map(this::site).toList(),
                 all,
+                Optional.empty(),
                 Launches.STANDARD,
                 Optional.empty(),
                 out,

@@ -3,7 +3,6 @@ package org.seccomptck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,15 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
-import org.seccomptck.cell.Subject;
+import org.seccomptck.finding.DialectScan;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingGroup;
 import org.seccomptck.finding.FindingScan;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.Readings;
+import org.seccomptck.session.DocumentText;
 import org.seccomptck.session.Subjects;
 import org.seccomptck.text.Screen;
 import org.seccomptck.words.Words;
@@ -57,13 +59,19 @@ class TextFindingsTests {
         Path erroneous = Files.writeString(folder.resolve("p.json"), """
                 {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [%s]}
                 """.formatted(misspelt(101)));
+        Path refusedElsewhere = Files.writeString(folder.resolve("r.json"), """
+                {"defaultAction": "SCMP_ACT_ALLOW", "defaultErrno": "ENOTHING"}
+                """);
+        Path unconfined = Files.writeString(folder.resolve("u.json"), "{}");
         Screen wide = new Screen(2000, Screen.ENDLESS, false);
         Words keys = new Words(Words.english().keys().stream()
                 .collect(Collectors.toMap(key -> key, key -> "§" + key + "§ {0} {1} {2}")));
         String printed = Stream.of(
                         lines(keys, wide, "restrict"),
                         lines(keys, wide, "all-but-mount"),
-                        lines(keys, wide, erroneous.toString()))
+                        lines(keys, wide, erroneous.toString()),
+                        lines(keys, wide, refusedElsewhere.toString()),
+                        lines(keys, wide, unconfined.toString()))
                 .flatMap(List::stream)
                 .collect(Collectors.joining());
         assertThat(keys.keys())
@@ -92,8 +100,9 @@ class TextFindingsTests {
     }
 
     private static List<String> lines(Words words, Screen screen, String name) throws ProfileException {
-        Subject.Document subject = new Subjects().document(name);
-        Places places = Places.of(name, subject.text().getBytes(StandardCharsets.UTF_8));
+        DocumentText text = new Subjects().text(name);
+        Readings readings = text.readings(DocumentDialect.docker());
+        Places places = text.places();
         List<Finding> findings = new ArrayList<>();
         for (Machine machine : Machine.values()) {
             Circumstances circumstances = new Circumstances(
@@ -101,13 +110,16 @@ class TextFindingsTests {
                     KernelVersion.parse("6.12").orElseThrow(),
                     Circumstances.DOCKER_CAPABILITIES,
                     Optional.of(Dialect.RUNC));
-            findings.addAll(
-                    FindingScan.scan(subject.document(), ResolvedProfile.of(subject.document(), circumstances)));
+            readings.own()
+                    .profile()
+                    .ifPresent(
+                            profile -> findings.addAll(FindingScan.scan(ResolvedProfile.of(profile, circumstances))));
+            findings.addAll(DialectScan.scan(readings, machine));
         }
         List<LocatedFinding> located = FindingGroup.of(findings).stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .toList();
         return new TextFindings(words, screen)
-                .lines(new CheckedDocument(name, name, subject.document(), located, List.of()));
+                .lines(new CheckedDocument(name, name, readings, true, located, List.of()));
     }
 }

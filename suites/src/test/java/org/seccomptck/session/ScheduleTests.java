@@ -126,6 +126,7 @@ class ScheduleTests {
         SessionSettings settings = new SessionSettings(
                 List.of(sites),
                 List.of("unconfined"),
+                Optional.empty(),
                 Launches.STANDARD,
                 Optional.empty(),
                 temp.resolve("out"),

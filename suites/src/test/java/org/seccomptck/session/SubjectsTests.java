@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -108,15 +110,53 @@ class SubjectsTests {
                 .hasMessageContaining("default.json");
     }
 
+    /** Podman reads errnos by name, Docker does not. */
+    @Test
+    void aDocumentIsReadAsTheRunnersEngineReadsIt() throws ProfileException, IOException {
+        Path file = Files.writeString(
+                temp.resolve("my.json"), "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrno\": \"EACCES\"}");
+        SubjectChoice choice = choice(file, Optional.empty());
+
+        assertThat(decisions(choice, "docker")).containsExactly(Decision.errno(1));
+        assertThat(decisions(choice, "podman")).containsExactly(Decision.errno(13));
+        assertThat(decisions(choice(file, DocumentDialect.named("docker")), "podman"))
+                .containsExactly(Decision.errno(1));
+    }
+
+    @Test
+    void aDocumentThatTheRunnersEngineRefusesStaysAsItIs() throws ProfileException, IOException {
+        Path file = Files.writeString(
+                temp.resolve("my.json"), "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrno\": \"ENOTHING\"}");
+
+        assertThat(decisions(choice(file, Optional.empty()), "podman")).containsExactly(Decision.errno(1));
+    }
+
+    private static SubjectChoice choice(Path file, Optional<DocumentDialect> dialect) throws ProfileException {
+        return new SubjectChoice(
+                new Subjects().find(List.of(file.toString()), dialect.orElseGet(DocumentDialect::docker)),
+                Optional.empty(),
+                dialect);
+    }
+
+    private static List<Decision> decisions(SubjectChoice choice, String engine) {
+        return choice.on(runner(engine, Optional.empty(), List.of())).stream()
+                .map(subject -> subject.profile().orElseThrow().defaultDecision())
+                .toList();
+    }
+
     private static Runner runner(Optional<Path> published) {
         return runner(published, List.of());
     }
 
     private static Runner runner(Optional<Path> published, List<String> securityOptions) {
+        return runner("docker", published, securityOptions);
+    }
+
+    private static Runner runner(String engine, Optional<Path> published, List<String> securityOptions) {
         RunnerFacts facts = new RunnerFacts(
                 "6.1.0",
                 "x86_64",
-                "docker",
+                engine,
                 "26.1.5",
                 "1.41",
                 "runc",

@@ -1,8 +1,6 @@
 package org.seccomptck.profile.reading;
 
-import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 
 /** A JSON value that knows its place, so that an error can name it. */
 sealed interface Json {
@@ -12,7 +10,20 @@ sealed interface Json {
     /** What the value is, for an error message. */
     String kind();
 
-    record Obj(Place place, Map<String, Json> members) implements Json {
+    /**
+     * A member of an object.
+     *
+     * @param key the name as the document spells it
+     * @param value the value
+     */
+    record Member(String key, Json value) {}
+
+    /**
+     * An object.
+     *
+     * @param members in the order of the document; a name may stand there more than once
+     */
+    record Obj(Place place, List<Member> members) implements Json {
         @Override
         public String kind() {
             return "an object";
@@ -33,17 +44,27 @@ sealed interface Json {
         }
     }
 
-    record Int(Place place, BigInteger value) implements Json {
+    /**
+     * A number.
+     *
+     * @param text as the document spells it
+     */
+    record Num(Place place, String text) implements Json {
         @Override
         public String kind() {
-            return "a number";
+            return isPlain() ? "a number" : "the number " + text + ", not a plain integer";
+        }
+
+        /** Whether it has neither a fraction nor an exponent. */
+        boolean isPlain() {
+            return text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
         }
     }
 
-    /** A number with a fraction or an exponent, true, false: never right in a profile. */
-    record Other(Place place, String kind) implements Json {}
+    /** True and false: never right in a profile. */
+    record Bool(Place place, String kind) implements Json {}
 
-    /** Go reads null as "not given", and so do we. */
+    /** Go takes null as "not given" nearly everywhere. */
     record Null(Place place) implements Json {
         @Override
         public String kind() {

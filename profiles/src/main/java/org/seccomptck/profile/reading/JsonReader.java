@@ -9,26 +9,31 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads JSON text into {@link Json} values that know their places. Strict: no comments, no duplicate keys. */
+/**
+ * Reads JSON text into {@link Json} values that know their places. It takes what Go's encoding/json takes: no comments, no
+ * trailing commas, but any name twice, and what is not UTF-8 replaced.
+ */
 final class JsonReader {
-    /** Docker's own profile is 13 deep at most; Go stops at 10,000. */
-    private static final int MAX_DEPTH = 64;
+    /** Go's own limit (encoding/json, scanner.go, maxNestingDepth). */
+    private static final int MAX_DEPTH = 10_000;
+    /** Nothing that an engine knows is deeper than 7; what is deeper than this is read over. */
+    private static final int KEPT_DEPTH = 64;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(64)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final int REPLACEMENT = 0xfffd;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -37,10 +42,12 @@ final class JsonReader {
 
     private final String source;
     private final JsonParser parser;
+    private final boolean utf8;
 
-    private JsonReader(String source, JsonParser parser) {
+    private JsonReader(String source, JsonParser parser, boolean utf8) {
         this.source = source;
         this.parser = parser;
+        this.utf8 = utf8;
     }
 
     /**
@@ -50,34 +57,27 @@ final class JsonReader {
      * @throws ProfileException when the text is not one JSON value
      */
     static Json read(String source, byte[] text) throws ProfileException {
-        String document = decode(source, text);
+        String document = new String(text, StandardCharsets.UTF_8);
+        if (document.startsWith(BYTE_ORDER_MARK)) {
+            throw new ProfileException(
+                    source,
+                    new Place(1, 1, ""),
+                    "the file begins with a byte order mark. Save it without; engines refuse it, too.");
+        }
         try (JsonParser parser = FACTORY.createParser(document)) {
-            return new JsonReader(source, parser).document();
+            return new JsonReader(source, parser, isUtf8(text)).document();
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }
     }
 
-    /** Only UTF-8 and without a byte order mark: Go reads nothing else. */
-    private static String decode(String source, byte[] text) throws ProfileException {
-        CharBuffer characters = CharBuffer.allocate(text.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text), characters, true);
-        String document = characters.flip().toString();
-        if (result.isError()) {
-            throw new ProfileException(source, endOf(document), "not UTF-8 text. Save the file in UTF-8.");
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
-        if (document.startsWith(BYTE_ORDER_MARK)) {
-            throw new ProfileException(
-                    source,
-                    new Place(1, 1, ""),
-                    "the file begins with a byte order mark. Save it without; Docker refuses it, too.");
-        }
-        return document;
-    }
-
-    private static Place endOf(String text) {
-        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return new Place(line, text.length() - text.lastIndexOf('\n'), "");
     }
 
     private Json document() throws IOException, ProfileException {
@@ -85,12 +85,12 @@ final class JsonReader {
             if (parser.nextToken() == null) {
                 throw new ProfileException(source, "the file is empty. Write a JSON object with a defaultAction.");
             }
-            Json value = value("");
+            Json value = value("", 0);
             if (parser.nextToken() != null) {
                 throw new ProfileException(
                         source,
                         here(""),
-                        "there is more text after the end of the document. Remove it; Docker refuses it, too.");
+                        "there is more text after the end of the document. Remove it; engines refuse it, too.");
             }
             return value;
         } catch (StreamConstraintsException e) {
@@ -98,54 +98,67 @@ final class JsonReader {
             throw new ProfileException(
                     source,
                     here(""),
-                    "nested deeper than the " + MAX_DEPTH
-                            + " levels that the kit reads (engines read 10000), or a number or a name that is far too long. A profile needs neither.");
+                    "nested deeper than " + MAX_DEPTH + " levels. No engine reads that, and a profile needs 7.");
         } catch (JsonProcessingException e) {
             throw new ProfileException(
-                    source, place(e.getLocation(), ""), "not JSON: " + firstSentence(e.getOriginalMessage()));
+                    source,
+                    place(e.getLocation(), ""),
+                    utf8
+                            ? "not JSON: " + firstSentence(e.getOriginalMessage())
+                            : "not UTF-8 text. Save the file in UTF-8.");
         }
     }
 
-    private Json value(String pointer) throws IOException, ProfileException {
+    private Json value(String pointer, int depth) throws IOException {
         Place place = here(pointer);
         return switch (parser.currentToken()) {
-            case START_OBJECT -> new Json.Obj(place, members(pointer));
-            case START_ARRAY -> new Json.Arr(place, elements(pointer));
-            case VALUE_STRING -> new Json.Str(place, parser.getText());
-            case VALUE_NUMBER_INT -> new Json.Int(place, parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT ->
-                new Json.Other(place, "the number " + parser.getText() + ", not a plain integer");
-            case VALUE_TRUE -> new Json.Other(place, "true");
-            case VALUE_FALSE -> new Json.Other(place, "false");
+            case START_OBJECT -> new Json.Obj(place, members(pointer, depth + 1));
+            case START_ARRAY -> new Json.Arr(place, elements(pointer, depth + 1));
+            case VALUE_STRING -> new Json.Str(place, withoutHalves(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(place, parser.getText());
+            case VALUE_TRUE -> new Json.Bool(place, "true");
+            case VALUE_FALSE -> new Json.Bool(place, "false");
             case VALUE_NULL -> new Json.Null(place);
             default -> throw new IllegalStateException("No value begins with " + parser.currentToken());
         };
     }
 
-    private Map<String, Json> members(String pointer) throws IOException, ProfileException {
-        Map<String, Json> members = new LinkedHashMap<>();
+    private List<Json.Member> members(String pointer, int depth) throws IOException {
+        List<Json.Member> members = new ArrayList<>();
+        if (depth > KEPT_DEPTH) {
+            parser.skipChildren();
+            return members;
+        }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            String memberPointer = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-            Place place = here(memberPointer);
+            String key = withoutHalves(parser.currentName());
             parser.nextToken();
-            if (members.put(key, value(memberPointer)) != null) {
-                throw new ProfileException(
-                        source,
-                        place,
-                        "the key '" + key + "' stands here for the second time. Keep one; Docker would silently take"
-                                + " the last.");
-            }
+            members.add(new Json.Member(
+                    key, value(pointer + "/" + key.replace("~", "~0").replace("/", "~1"), depth)));
         }
         return members;
     }
 
-    private List<Json> elements(String pointer) throws IOException, ProfileException {
+    private List<Json> elements(String pointer, int depth) throws IOException {
         List<Json> elements = new ArrayList<>();
+        if (depth > KEPT_DEPTH) {
+            parser.skipChildren();
+            return elements;
+        }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(pointer + "/" + elements.size()));
+            elements.add(value(pointer + "/" + elements.size(), depth));
         }
         return elements;
+    }
+
+    /** Half a surrogate pair, as an escape can write it, becomes U+FFFD (encoding/json, decode.go, unquoteBytes). */
+    private static String withoutHalves(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Place here(String pointer) {

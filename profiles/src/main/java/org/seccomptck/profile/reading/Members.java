@@ -2,126 +2,108 @@ package org.seccomptck.profile.reading;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.reading.ProfileException.Refuser;
 
-/** The members of one JSON object, taken by name and type; a member of null counts as not given, as in Go. */
-final class Members {
-    private final String source;
-    private final Json.Obj object;
-
-    private Members(String source, Json.Obj object) {
-        this.source = source;
-        this.object = object;
-    }
-
-    /**
-     * Takes a value as an object that may have these members and no others.
-     *
-     * @throws ProfileException when it is no object or has another member
-     */
-    static Members of(String source, Json value, Set<String> known) throws ProfileException {
-        if (!(value instanceof Json.Obj object)) {
-            throw new ProfileException(source, value.place(), "this must be an object, but is " + value.kind() + ".");
-        }
-        for (Map.Entry<String, Json> member : object.members().entrySet()) {
-            String key = member.getKey();
-            if (!known.contains(key)) {
-                throw new ProfileException(source, member.getValue().place(), unknown(key, known));
-            }
-        }
-        return new Members(source, object);
-    }
-
-    private static String unknown(String key, Set<String> known) {
-        for (String name : known) {
-            if (name.equalsIgnoreCase(key)) {
-                return "the field '" + key + "' must be written '" + name
-                        + "'. Docker reads it in any letter case; other readers drop it.";
-            }
-        }
-        return "unknown field '" + key + "'. Docker would silently ignore it. Known here: "
-                + String.join(", ", known.stream().sorted().toList()) + ".";
-    }
-
+/**
+ * What Go has decoded into the fields of one struct. A string that is empty counts as not given, as it does to the engines.
+ *
+ * @param source the name that errors give
+ * @param structure the struct
+ */
+record Members(String source, Decoded.Structure structure) {
     Place place() {
-        return object.place();
+        return structure.place();
     }
 
-    boolean isEmpty() {
-        return object.members().isEmpty();
+    /** Where a field's value stands; the place of the struct when it has none. */
+    Place placeOf(String name) {
+        Decoded value = structure.get(name);
+        return value instanceof Decoded.Leaf leaf
+                ? leaf.value().place()
+                : value instanceof Decoded.Sequence sequence
+                        ? sequence.place()
+                        : value instanceof Decoded.Structure one ? one.place() : place();
     }
 
-    @Nullable
-    Json get(String name) {
-        Json value = object.members().get(name);
-        return value instanceof Json.Null ? null : value;
+    Optional<Json.Str> string(String name) {
+        return structure.get(name) instanceof Decoded.Leaf leaf
+                        && leaf.value() instanceof Json.Str string
+                        && !string.value().isEmpty()
+                ? Optional.of(string)
+                : Optional.empty();
     }
 
-    ProfileException wrong(Json at, String problem) {
-        return new ProfileException(source, at.place(), problem);
+    /** A string that counts as given even if it is empty. */
+    Optional<String> given(String name) {
+        return structure.get(name) instanceof Decoded.Leaf leaf && leaf.value() instanceof Json.Str string
+                ? Optional.of(string.value())
+                : Optional.empty();
     }
 
-    Optional<Json.Str> string(String name) throws ProfileException {
-        Json value = get(name);
-        return value == null ? Optional.empty() : Optional.of(asString(value));
-    }
-
-    List<Json.Str> strings(String name) throws ProfileException {
+    List<Json.Str> strings(String name) {
         List<Json.Str> strings = new ArrayList<>();
-        for (Json element : array(name)) {
-            strings.add(asString(element));
+        for (Decoded element : elements(name)) {
+            if (element instanceof Decoded.Leaf leaf && leaf.value() instanceof Json.Str string) {
+                strings.add(string);
+            }
         }
         return strings;
     }
 
-    List<Json> array(String name) throws ProfileException {
-        Json value = get(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (value instanceof Json.Arr array) {
-            return array.elements();
-        }
-        throw wrong(value, "'" + name + "' must be an array, but is " + value.kind() + ".");
-    }
-
     /**
-     * An unsigned integer of at most so many bits.
+     * The structs of a slice.
      *
-     * @param range how to tell the reader, e.g. "0 … 5"
+     * @throws ProfileException when one of them is a pointer to nothing, which the engine follows nevertheless
      */
-    Optional<BigInteger> unsigned(String name, BigInteger max, String range) throws ProfileException {
-        Json value = get(name);
-        if (value == null) {
-            return Optional.empty();
+    List<Members> structures(String name, DocumentDialect dialect) throws ProfileException {
+        List<Members> structures = new ArrayList<>();
+        for (Decoded element : elements(name)) {
+            if (element instanceof Decoded.Nil nil) {
+                throw refused(nil.place(), "this is null, at which " + dialect.label() + " breaks off. Remove it.");
+            }
+            if (element instanceof Decoded.Structure one) {
+                structures.add(new Members(source, one));
+            }
         }
-        if (!(value instanceof Json.Int number)) {
-            throw wrong(value, "'" + name + "' must be an integer of " + range + ", but is " + value.kind() + ".");
-        }
-        if (number.value().signum() < 0 || number.value().compareTo(max) > 0) {
-            throw wrong(value, "'" + name + "' is " + number.value() + ", but must lie in " + range + ".");
-        }
-        return Optional.of(number.value());
+        return structures;
     }
 
-    private Json.Str asString(Json value) throws ProfileException {
-        if (value instanceof Json.Str string) {
-            return string;
-        }
-        throw wrong(value, "this must be a string, but is " + value.kind() + ".");
+    /** How many elements a slice has. */
+    int size(String name) {
+        return elements(name).size();
     }
 
-    /** Names joined for a message. */
-    static String list(Iterable<String> names) {
-        StringBuilder joined = new StringBuilder();
-        for (Iterator<String> it = names.iterator(); it.hasNext(); ) {
-            joined.append(it.next()).append(it.hasNext() ? ", " : "");
-        }
-        return joined.toString();
+    Optional<Members> structure(String name) {
+        return structure.get(name) instanceof Decoded.Structure one
+                ? Optional.of(new Members(source, one))
+                : Optional.empty();
+    }
+
+    Optional<Json.Num> number(String name) {
+        return structure.get(name) instanceof Decoded.Leaf leaf && leaf.value() instanceof Json.Num number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** The number's value, which Go has already checked to have at most 64 bits; 0 when it is not given. */
+    BigInteger value(String name) {
+        return number(name).map(number -> new BigInteger(number.text())).orElse(BigInteger.ZERO);
+    }
+
+    private List<Decoded> elements(String name) {
+        return structure.get(name) instanceof Decoded.Sequence sequence ? sequence.elements() : List.of();
+    }
+
+    /** What the engine refuses. */
+    ProfileException refused(Place at, String problem) {
+        return new ProfileException(source, at, Refuser.ENGINE, problem);
+    }
+
+    /** What the engine hands on and the OCI runtime refuses. */
+    ProfileException refusedByRuntime(Place at, String problem) {
+        return new ProfileException(source, at, Refuser.OCI_RUNTIME, problem);
     }
 }

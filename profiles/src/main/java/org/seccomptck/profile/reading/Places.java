@@ -70,7 +70,11 @@ public final class Places {
 
     private static Optional<Json> step(Json value, String step) {
         if (value instanceof Json.Obj object) {
-            return Optional.ofNullable(object.members().get(step));
+            // Of a name that stands there twice the last counts.
+            return object.members().stream()
+                    .filter(member -> member.key().equals(step))
+                    .map(Json.Member::value)
+                    .reduce((earlier, later) -> later);
         }
         if (value instanceof Json.Arr array && !step.isEmpty() && step.chars().allMatch(Character::isDigit)) {
             int index = Integer.parseInt(step);

@@ -7,20 +7,84 @@ public final class ProfileException extends Exception {
     /** Longer than any message of ours; only what a document says of itself can make it so long. */
     private static final int LONGEST = 2_000;
 
+    /** Who does not take the document. */
+    public enum Refuser {
+        /** Everyone: there is no such file, or it is no JSON text. */
+        EVERYONE,
+        /** The engine. */
+        ENGINE,
+        /** The OCI runtime, to which the engine hands the document as it is: no container starts. */
+        OCI_RUNTIME
+    }
+
+    private final String pointer;
+    private final String place;
+    private final Refuser refuser;
+    private final String problem;
+    private final boolean inSomeLaunches;
+
     /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
-        super(oneLine(source + ": " + problem));
+        this("", source, Refuser.EVERYONE, problem, false);
+    }
+
+    /** Makes the one line of a problem for which nobody takes the document, at its place. */
+    public ProfileException(String source, Place place, String problem) {
+        this(source, place, Refuser.EVERYONE, problem);
     }
 
     /** Makes the one line of a problem at a place of the document. */
-    public ProfileException(String source, Place place, String problem) {
-        super(oneLine("%s:%d:%d: %s: %s"
-                .formatted(
-                        source,
-                        place.line(),
-                        place.column(),
-                        place.pointer().isEmpty() ? "(document)" : place.pointer(),
-                        problem)));
+    public ProfileException(String source, Place place, Refuser refuser, String problem) {
+        this(
+                place.pointer(),
+                "%s:%d:%d: %s"
+                        .formatted(
+                                source,
+                                place.line(),
+                                place.column(),
+                                place.pointer().isEmpty() ? "(document)" : place.pointer()),
+                refuser,
+                problem,
+                false);
+    }
+
+    private ProfileException(String pointer, String place, Refuser refuser, String problem, boolean inSomeLaunches) {
+        super(oneLine(place + ": " + problem));
+        this.pointer = pointer;
+        this.place = place;
+        this.refuser = refuser;
+        this.problem = oneLine(problem);
+        this.inSomeLaunches = inSomeLaunches;
+    }
+
+    /** Return the same problem of a rule that includes and excludes may take away before anybody sees it. */
+    ProfileException whereTheRuleApplies() {
+        return new ProfileException(
+                pointer,
+                place,
+                refuser,
+                problem + " It counts where the rule's includes and excludes let it apply.",
+                true);
+    }
+
+    /** Return whether the document is taken in launches in which a rule's includes and excludes take the rule away. */
+    public boolean inSomeLaunches() {
+        return inSomeLaunches;
+    }
+
+    /** Return who does not take the document. */
+    public Refuser refuser() {
+        return refuser;
+    }
+
+    /** Return the JSON pointer of the value that is refused; empty for the whole document. */
+    public String pointer() {
+        return pointer;
+    }
+
+    /** Return the problem without its place: one or more sentences. */
+    public String problem() {
+        return problem;
     }
 
     /** A document's own words may hold line breaks and worse; here they are written as JSON writes them. */

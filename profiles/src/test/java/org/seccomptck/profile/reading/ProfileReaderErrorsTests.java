@@ -16,6 +16,10 @@ class ProfileReaderErrorsTests {
     private static final String ACTIONS =
             "SCMP_ACT_KILL_PROCESS, SCMP_ACT_KILL_THREAD, SCMP_ACT_KILL, SCMP_ACT_TRAP, SCMP_ACT_ERRNO,"
                     + " SCMP_ACT_NOTIFY, SCMP_ACT_TRACE, SCMP_ACT_LOG, SCMP_ACT_ALLOW.";
+    private static final String UNCONFINED =
+            "p.json:1:1: (document): there is neither a defaultAction nor a rule in it that Docker knows, so the"
+                    + " container would run unconfined, without any filter. Write a defaultAction; 'tck check' tells"
+                    + " more.";
     private static final String OPERATORS =
             "SCMP_CMP_NE, SCMP_CMP_LT, SCMP_CMP_LE, SCMP_CMP_EQ, SCMP_CMP_GE," + " SCMP_CMP_GT, SCMP_CMP_MASKED_EQ.";
 
@@ -29,18 +33,14 @@ class ProfileReaderErrorsTests {
         return Stream.of(
                 arguments("", "p.json: the file is empty. Write a JSON object with a defaultAction."),
                 arguments(" \n\n ", "p.json: the file is empty. Write a JSON object with a defaultAction."),
-                arguments(
-                        "{}",
-                        "p.json:1:1: (document): an empty profile. Docker would run the container without any filter."
-                                + " Write a defaultAction."),
-                arguments("null", "p.json:1:1: (document): this must be an object, but is null."),
+                arguments("{}", UNCONFINED),
+                arguments("null", UNCONFINED),
                 arguments("[]", "p.json:1:1: (document): this must be an object, but is an array."),
                 arguments("\n  true", "p.json:2:3: (document): this must be an object, but is true."),
+                arguments("{\"syscalls\": []}", UNCONFINED),
+                arguments("{\"defaultAction\": null}", UNCONFINED),
                 arguments(
-                        "{\"syscalls\": []}",
-                        "p.json:1:1: (document): the field 'defaultAction' is missing. Write one of: " + ACTIONS),
-                arguments(
-                        "{\"defaultAction\": null}",
+                        "{\"syscalls\": [{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}]}",
                         "p.json:1:1: (document): the field 'defaultAction' is missing. Write one of: " + ACTIONS),
                 arguments(
                         "{\n  \"defaultAction\": \"ALLOW\"\n}",
@@ -57,53 +57,22 @@ class ProfileReaderErrorsTests {
                                 + " Array, Object or token 'null', 'true' or 'false')"),
                 arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}\n{}",
-                        "p.json:2:1: (document): there is more text after the end of the document. Remove it; Docker"
-                                + " refuses it, too."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscall\": []}",
-                        "p.json:1:48: /syscall: unknown field 'syscall'. Docker would silently ignore it. Known here:"
-                                + " archMap, architectures, defaultAction, defaultErrnoRet, flags, listenerMetadata,"
-                                + " listenerPath, syscalls."),
-                arguments(
-                        "{\"DefaultAction\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:1:19: /DefaultAction: the field 'DefaultAction' must be written 'defaultAction'. Docker"
-                                + " reads it in any letter case; other readers drop it."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \n \"defaultAction\": \"SCMP_ACT_LOG\"}",
-                        "p.json:2:2: /defaultAction: the key 'defaultAction' stands here for the second time. Keep one;"
-                                + " Docker would silently take the last."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"flags\": null, \"flags\": null}",
-                        "p.json:1:52: /flags: the key 'flags' stands here for the second time. Keep one;"
-                                + " Docker would silently take the last."),
+                        "p.json:2:1: (document): there is more text after the end of the document. Remove it; engines"
+                                + " refuse it, too."),
                 arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": {}}",
-                        "p.json:1:49: /syscalls: 'syscalls' must be an array, but is an object."),
+                        "p.json:1:49: /syscalls: this must be an array, but is an object."),
                 arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [null]}",
-                        "p.json:1:50: /syscalls/0: this must be an object, but is null."),
+                        "p.json:1:50: /syscalls/0: this is null, at which Docker breaks off. Remove it."),
                 arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"listenerPath\": 1}",
                         "p.json:1:53: /listenerPath: this must be a string, but is a number."),
                 arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"defaultErrnoRet\": 1}",
-                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' has no meaning with SCMP_ACT_ALLOW. Remove"
-                                + " it; OCI runtimes refuse or ignore it."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"defaultErrnoRet\": 65536}",
-                        "p.json:1:56: /defaultErrnoRet: 'defaultErrnoRet' is 65536, but must lie in 0 … 65535."),
-                arguments(
                         "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"architectures\": [\"SCMP_ARCH_ARM\"],\n"
                                 + "\"archMap\": [{\"architecture\": \"SCMP_ARCH_ARM\"}]}",
                         "p.json:2:12: /archMap: both 'architectures' and 'archMap' are given. Keep one; Docker refuses"
-                                + " both."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"archMap\": [{}]}",
-                        "p.json:1:49: /archMap/0: the entry has no 'architecture', e.g. SCMP_ARCH_X86_64."),
-                arguments(
-                        "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"archMap\": [{\"arch\": 1}]}",
-                        "p.json:1:58: /archMap/0/arch: unknown field 'arch'. Docker would silently ignore it. Known"
-                                + " here: architecture, subArchitectures."));
+                                + " both."));
     }
 
     @Test
@@ -128,20 +97,14 @@ class ProfileReaderErrorsTests {
                         "{\"names\": [\"x\"]}",
                         "p.json:2:1: /syscalls/0: the rule has no 'action'. Write one of: " + ACTIONS),
                 arguments(
-                        "{\"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:2:1: /syscalls/0: the rule names no system call. Write \"names\": [\"…\"]."),
-                arguments(
-                        "{\"names\": [], \"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:2:1: /syscalls/0: the rule names no system call. Write \"names\": [\"…\"]."),
-                arguments(
-                        "{\"names\": [\"x\", \" \"], \"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:2:17: /syscalls/0/names/1: the name of a system call must not be blank."),
+                        "{\"names\": [\"x\", \"\"], \"action\": \"SCMP_ACT_ALLOW\"}",
+                        "p.json:2:17: /syscalls/0/names/1: the name of a system call must not be empty."),
                 arguments(
                         "{\"names\": [7], \"action\": \"SCMP_ACT_ALLOW\"}",
                         "p.json:2:12: /syscalls/0/names/0: this must be a string, but is a number."),
                 arguments(
                         "{\"names\": \"chmod\", \"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:2:11: /syscalls/0/names: 'names' must be an array, but is a string."),
+                        "p.json:2:11: /syscalls/0/names: this must be an array, but is a string."),
                 arguments(
                         "{\"name\": \"x\", \"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
                         "p.json:2:10: /syscalls/0/name: both 'name' and 'names' are given. Keep 'names'; Docker refuses"
@@ -150,38 +113,16 @@ class ProfileReaderErrorsTests {
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_DENY\"}",
                         "p.json:2:28: /syscalls/0/action: unknown action 'SCMP_ACT_DENY'. Write one of: " + ACTIONS),
                 arguments(
-                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"errnoRet\": 1}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' has no meaning with SCMP_ACT_ALLOW. Remove it;"
-                                + " OCI runtimes refuse or ignore it."),
-                arguments(
-                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": 65536}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is 65536, but must lie in 0 … 65535."),
-                arguments(
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": -1}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' is -1, but must lie in 0 … 65535."),
+                        "p.json:2:58: /syscalls/0/errnoRet: this is -1, but must lie in 0 …"
+                                + " 18446744073709551615 (64 bits, unsigned)."),
                 arguments(
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": \"EPERM\"}",
-                        "p.json:2:58: /syscalls/0/errnoRet: 'errnoRet' must be an integer of 0 … 65535, but is a"
-                                + " string."),
-                arguments(
-                        "{\"Names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:2:11: /syscalls/0/Names: the field 'Names' must be written 'names'. Docker reads it in"
-                                + " any letter case; other readers drop it."),
-                arguments(
-                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"arg\": []}",
-                        "p.json:2:53: /syscalls/0/arg: unknown field 'arg'. Docker would silently ignore it. Known"
-                                + " here: action, args, comment, errnoRet, excludes, includes, name, names."),
-                arguments(
-                        "{\"names\": [\"x\"],\n\n \"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\"}",
-                        "p.json:4:2: /syscalls/0/names: the key 'names' stands here for the second time. Keep one;"
-                                + " Docker would silently take the last."),
+                        "p.json:2:58: /syscalls/0/errnoRet: this must be an integer of 0 … 18446744073709551615 (64"
+                                + " bits, unsigned), but is a string."),
                 arguments(
                         "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"includes\": []}",
-                        "p.json:2:58: /syscalls/0/includes: this must be an object, but is an array."),
-                arguments(
-                        "{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ALLOW\", \"excludes\": {\"kernel\": \"4.8\"}}",
-                        "p.json:2:69: /syscalls/0/excludes/kernel: unknown field 'kernel'. Docker would silently ignore"
-                                + " it. Known here: arches, caps, minKernel."));
+                        "p.json:2:58: /syscalls/0/includes: this must be an object, but is an array."));
     }
 
     @ParameterizedTest
@@ -190,24 +131,24 @@ class ProfileReaderErrorsTests {
         assertThat(problem("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": [\n{\"names\": [\"x\"], \"action\":"
                         + " \"SCMP_ACT_ALLOW\", \"includes\": {\"minKernel\": \"" + minKernel + "\"}}]}"))
                 .isEqualTo("p.json:2:72: /syscalls/0/includes/minKernel: 'minKernel' is '" + minKernel
-                        + "', but must be two numbers up to 255 such as 4.8, and not 0.0. Docker refuses it.");
+                        + "', but Docker takes two numbers up to 255 such as 4.8, and nothing else.");
     }
 
     static Stream<String> minKernelMustBeTwoNumbers() {
         return Stream.of(
-                "",
                 "4",
                 "4.",
                 "4.8.0",
                 "4.8-rc1",
                 "v4.8",
-                "4.08",
                 "-4.8",
+                "+4.8",
+                " 4.8",
                 "4,8",
-                "99999999999.1",
-                "0.0",
+                "256.0",
                 "256.1",
-                "6.256");
+                "6.256",
+                "99999999999.1");
     }
 
     /** Each text is the only condition of the only rule, in line 2 from column 1 on. */
@@ -220,9 +161,9 @@ class ProfileReaderErrorsTests {
     }
 
     static Stream<Arguments> condition() {
-        String value = "'value' is %s, but must lie in 0 … 18446744073709551615 (64 bits, unsigned).";
+        String value = "this is %s, but must lie in 0 … 18446744073709551615 (64 bits, unsigned).";
         String noInteger =
-                "'value' must be an integer of 0 … 18446744073709551615 (64 bits, unsigned), but is the number %s, not"
+                "this must be an integer of 0 … 18446744073709551615 (64 bits, unsigned), but is the number %s, not"
                         + " a plain integer.";
         return Stream.of(
                 arguments(
@@ -236,10 +177,11 @@ class ProfileReaderErrorsTests {
                         "32: /syscalls/0/args/0/index: 'index' is 6, but must lie in 0 … 5."),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"index\": -1}",
-                        "32: /syscalls/0/args/0/index: 'index' is -1, but must lie in 0 … 5."),
+                        "32: /syscalls/0/args/0/index: " + value.formatted("-1")),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"index\": \"0\"}",
-                        "32: /syscalls/0/args/0/index: 'index' must be an integer of 0 … 5, but is a string."),
+                        "32: /syscalls/0/args/0/index: this must be an integer of 0 …"
+                                + " 18446744073709551615 (64 bits, unsigned), but is a string."),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"value\": -1}",
                         "32: /syscalls/0/args/0/value: " + value.formatted("-1")),
@@ -254,16 +196,7 @@ class ProfileReaderErrorsTests {
                         "32: /syscalls/0/args/0/value: " + noInteger.formatted("1e3")),
                 arguments(
                         "{\"op\": \"SCMP_CMP_EQ\", \"value\": 1" + "0".repeat(70) + "}",
-                        "23: (document): nested deeper than the 64 levels that the kit reads (engines read 10000), or a number or a name that is far too long. A"
-                                + " profile needs neither."),
-                arguments(
-                        "{\"op\": \"SCMP_CMP_EQ\", \"Value\": 1}",
-                        "32: /syscalls/0/args/0/Value: the field 'Value' must be written 'value'. Docker reads it in"
-                                + " any letter case; other readers drop it."),
-                arguments(
-                        "{\"op\": \"SCMP_CMP_EQ\", \"valueThree\": 1}",
-                        "37: /syscalls/0/args/0/valueThree: unknown field 'valueThree'. Docker would silently ignore"
-                                + " it. Known here: index, op, value, valueTwo."),
+                        "32: /syscalls/0/args/0/value: " + value.formatted("1" + "0".repeat(70))),
                 arguments("7", "1: /syscalls/0/args/0: this must be an object, but is a number."));
     }
 }

@@ -1,0 +1,17 @@
+package org.seccomptck.profile.dialect;
+
+/** What an engine makes of a {@link Form}. */
+public enum Effect {
+    /** The form cannot come up: the engine ignores a member that it takes. */
+    NONE,
+    /** The engine refuses the document. */
+    REFUSED,
+    /** The engine refuses the document where the rule's includes and excludes let the rule apply. */
+    REFUSED_WHERE_IT_APPLIES,
+    /** The engine hands it to the OCI runtime as it is. */
+    PASSED,
+    /** The engine leaves the rule out. */
+    DROPPED,
+    /** The engine runs the container without any filter. */
+    UNCONFINED
+}

@@ -1,0 +1,104 @@
+package org.seccomptck.profile.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seccomptck.profile.dialect.DocumentDialect;
+
+/**
+ * What the engine for which a document is makes of it, and what the others do.
+ *
+ * @param own the engine's own reading
+ * @param others what other engines make of the same text
+ */
+public record Readings(DocumentReading own, List<Other> others) {
+    /** Copy the list. */
+    public Readings {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Another engine's answer.
+     *
+     * @param dialect how it reads
+     * @param reading what the document says to it; empty when the document is refused
+     * @param refusal why it is refused, by the engine or by the OCI runtime
+     */
+    public record Other(
+            DocumentDialect dialect, Optional<DocumentReading> reading, Optional<ProfileException> refusal) {
+        /** Return what it comes to beside the reading of the engine for which the document is. */
+        public Answer beside(DocumentReading own) {
+            if (reading.isEmpty()) {
+                return Answer.REFUSES;
+            }
+            if (reading.get().profile().isEmpty()) {
+                return Answer.UNCONFINED;
+            }
+            return reading.get().profile().equals(own.profile())
+                            && differing(own).isEmpty()
+                    ? Answer.ALIKE
+                    : Answer.OTHERWISE;
+        }
+
+        /** Return the members on which something depends and which one of the two engines reads and the other ignores. */
+        public List<String> differing(DocumentReading own) {
+            Set<String> lost = reading.map(Other::lost).orElseGet(Set::of);
+            return Stream.concat(
+                            lost.stream().filter(field -> !lost(own).contains(field)),
+                            lost(own).stream().filter(field -> !lost.contains(field)))
+                    .toList();
+        }
+
+        private static Set<String> lost(DocumentReading reading) {
+            return reading.remarks().stream()
+                    .filter(Remark::losesSomething)
+                    .map(Remark::field)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /** What another engine's answer comes to. */
+    public enum Answer {
+        /** The document says the same to it. */
+        ALIKE,
+        /** The document says something else to it. */
+        OTHERWISE,
+        /** No container starts: the engine refuses the document, or the OCI runtime does. */
+        REFUSES,
+        /** The container runs without any filter. */
+        UNCONFINED
+    }
+
+    /**
+     * Read a document as an engine does, and as every other engine does today, and as Docker 20.10 did.
+     *
+     * @param source the name that errors give
+     * @param text the document in UTF-8
+     * @param dialect how the engine reads for which the document is
+     * @throws ProfileException when that engine refuses it, or the OCI runtime does; the message is one line
+     */
+    public static Readings of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
+        Json document = JsonReader.read(source, text);
+        DocumentReading own = new DocumentDecoder(source, dialect).read(document);
+        List<Other> others = new ArrayList<>();
+        for (DocumentDialect other : DocumentDialect.compared()) {
+            if (!other.equals(dialect)) {
+                others.add(other(source, document, other));
+            }
+        }
+        return new Readings(own, others);
+    }
+
+    private static Other other(String source, Json document, DocumentDialect dialect) {
+        try {
+            return new Other(
+                    dialect, Optional.of(new DocumentDecoder(source, dialect).read(document)), Optional.empty());
+        } catch (ProfileException e) {
+            return new Other(dialect, Optional.empty(), Optional.of(e));
+        }
+    }
+}
