@@ -26,6 +26,7 @@ class ArchitectureTests {
                             "profile",
                             "defaults",
                             "start",
+                            "load",
                             "oracle",
                             "catalog",
                             "finding",

@@ -70,6 +70,24 @@ public record Finding(
         ARCH_LEFT_OUT,
         /** The rules for a call take more than the kit's budget to be understood; they were not checked. */
         TOO_LARGE,
+        /** The filter compares an address, which says nothing of what lies there. */
+        POINTER_CONDITION,
+        /** An {@code includes} or {@code excludes} names something that no engine ever meets. */
+        NEVER_MATCHES,
+        /** On i386 a rule also decides on socketcall or ipc, where its conditions are lost. */
+        MULTIPLEXED,
+        /** A denied call returns an errno that is none, or that libseccomp refuses. */
+        ERRNO_VALUE,
+        /** Runtimes or the kernel refuse a flag. */
+        FLAG,
+        /** NOTIFY where it cannot be used, or without anybody who listens. */
+        NOTIFY,
+        /** No rule lets any call through, so nothing can start. */
+        EMPTY_ALLOWLIST,
+        /** Without a tracer a traced call looks like one that the kernel does not have. */
+        TRACE,
+        /** OCI runtimes refuse to start a container with the profile, or start one by chance. */
+        NOT_LOADED,
         /** The engine runs the container without any filter. */
         UNCONFINED,
         /** The engine ignores a member. */

@@ -2,7 +2,11 @@ package org.seccomptck.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seccomptck.finding.Statement.Code;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.Rule;
 
 /** Looks for findings in a resolved profile; needs no runtime and no machine of that kind. */
 public final class FindingScan {
@@ -10,12 +14,16 @@ public final class FindingScan {
 
     /** The findings of a profile on one machine: of names, rules and conditions, then of the whole. */
     public static List<Finding> scan(ResolvedProfile profile) {
+        Oracle oracle = Oracle.of(profile);
         List<Finding> findings = new ArrayList<>(ofNames(profile));
         findings.addAll(RuleScan.scan(profile));
         findings.addAll(SplitScan.scan(profile));
         findings.addAll(MaskScan.scan(profile));
-        findings.addAll(WidthScan.scan(profile));
-        findings.addAll(SiblingScan.scan(profile));
+        findings.addAll(WidthScan.scan(oracle));
+        findings.addAll(PointerScan.scan(profile));
+        findings.addAll(MultiplexerScan.scan(profile));
+        findings.addAll(AnswerScan.scan(profile));
+        findings.addAll(SiblingScan.scan(oracle));
         findings.addAll(ArchitectureScan.scan(profile));
         return List.copyOf(findings);
     }
@@ -23,5 +31,29 @@ public final class FindingScan {
     /** Return the findings of a profile on one machine that are about the names in its rules, and about nothing else. */
     public static List<Finding> ofNames(ResolvedProfile profile) {
         return NameScan.scan(profile);
+    }
+
+    /**
+     * Return the findings that only the document shows, because resolving it takes away what they are about.
+     *
+     * @param document the profile
+     * @param profile the same, resolved for a machine
+     */
+    public static List<Finding> ofDocument(Profile document, ResolvedProfile profile) {
+        List<Finding> findings = new ArrayList<>(FlagScan.scan(document, profile));
+        findings.addAll(ConstraintScan.scan(document, profile));
+        return List.copyOf(findings);
+    }
+
+    /** Return the calls for which libseccomp refuses a rule beside another with the same conditions, each once. */
+    public static List<String> refusedNames(ResolvedProfile profile) {
+        if (profile.rules().stream().allMatch(Rule::unconditional)) {
+            return List.of();
+        }
+        return RuleScan.scan(profile).stream()
+                .filter(finding -> finding.explanation().code() == Code.REFUSED)
+                .flatMap(finding -> finding.subjects().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.SyscallTable;
@@ -15,22 +14,18 @@ import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
-import org.seccomptck.table.TableFile;
 
 /**
  * Names that mean nothing, or nothing on a machine.
  *
  * @param profile the profile, resolved
- * @param elsewhere names that only other architectures have, with these
+ * @param entered the ABIs that it filters and that programs can enter there
  */
-record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
+record NameScan(ResolvedProfile profile, Set<Abi> entered) {
     private static final int SPELLED = 6;
 
     static List<Finding> scan(ResolvedProfile profile) {
-        Map<String, String> elsewhere = TableFile.rows(NameScan.class, "elsewhere.tsv", 2).stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        row -> row.get(0), row -> row.get(1).replace(",", ", ")));
-        NameScan scan = new NameScan(profile, elsewhere);
+        NameScan scan = new NameScan(profile, profile.entered());
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
             if (rule.decision().sameAs(profile.defaultDecision())) {
@@ -66,16 +61,17 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
     }
 
     private Optional<Matter> matter(Rule rule, String name) {
-        if (!elsewhere.containsKey(name) && !SyscallTable.isKnownAnywhere(name) && !Oracle.multiplexed(name)) {
+        if (Elsewhere.architectures(name).isEmpty()
+                && !SyscallTable.isKnownAnywhere(name)
+                && !Oracle.multiplexed(name)) {
             return Optional.of(new Matter.Unknown());
         }
         if (!isStricter(rule)) {
             return Optional.empty();
         }
-        List<Abi> having =
-                profile.entered().stream().filter(abi -> has(abi, name)).toList();
+        List<Abi> having = entered.stream().filter(abi -> has(abi, name)).toList();
         if (having.isEmpty()) {
-            return Optional.of(new Matter.Absent(Optional.ofNullable(elsewhere.get(name))));
+            return Optional.of(new Matter.Absent(Elsewhere.architectures(name)));
         }
         return having.contains(machine().nativeAbi())
                 ? Optional.empty()
@@ -84,7 +80,7 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
 
     private Finding finding(Rule rule, Matter matter, List<String> names) {
         String said = String.join(", ", names);
-        List<Abi> entered = List.copyOf(profile.entered());
+        List<Abi> all = List.copyOf(entered);
         Abi own = machine().nativeAbi();
         if (matter instanceof Matter.Unknown) {
             return new Finding(
@@ -92,7 +88,7 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                     isStricter(rule) ? Severity.ERROR : Severity.WARNING,
                     rule.pointer(),
                     machine(),
-                    entered,
+                    all,
                     names,
                     Statement.of(Code.UNKNOWN_NAME, said, profile.defaultDecision()),
                     spelling(names));
@@ -103,20 +99,17 @@ record NameScan(ResolvedProfile profile, Map<String, String> elsewhere) {
                     Severity.WARNING,
                     rule.pointer(),
                     machine(),
-                    entered,
+                    all,
                     names,
                     absent.others()
                             .map(others -> Statement.of(
                                     Code.ABSENT_BUT_ELSEWHERE,
                                     said,
-                                    labels(entered),
+                                    labels(all),
                                     machine().uname(),
                                     others))
                             .orElseGet(() -> Statement.of(
-                                    Code.ABSENT,
-                                    said,
-                                    labels(entered),
-                                    machine().uname())),
+                                    Code.ABSENT, said, labels(all), machine().uname())),
                     Statement.of(Code.DENY_EQUIVALENTS));
         }
         return new Finding(

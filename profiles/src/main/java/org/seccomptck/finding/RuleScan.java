@@ -1,6 +1,8 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,18 +50,19 @@ final class RuleScan {
     private RuleScan() {}
 
     static List<Finding> scan(ResolvedProfile profile) {
-        Map<Bearing, Set<Abi>> everywhere = new LinkedHashMap<>();
+        Map<Bearing, Set<Abi>> everywhere = new HashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (Abi abi : profile.entered()) {
             for (Map.Entry<Syscall, List<Bearing>> call : calls(profile, abi).entrySet()) {
                 call.getValue()
                         .forEach(bearing -> everywhere
-                                .computeIfAbsent(bearing, one -> new LinkedHashSet<>())
+                                .computeIfAbsent(bearing, one -> EnumSet.noneOf(Abi.class))
                                 .add(abi));
                 facts.addAll(facts(profile, abi, call.getValue()));
             }
         }
-        return findings(profile, unreachableEverywhere(facts, everywhere));
+        // On a single ABI what is unreachable is so everywhere.
+        return findings(profile, profile.entered().size() == 1 ? facts : unreachableEverywhere(facts, everywhere));
     }
 
     private static List<Fact> facts(ResolvedProfile profile, Abi abi, List<Bearing> bearings) {
@@ -78,11 +81,11 @@ final class RuleScan {
 
     private static Map<Syscall, List<Bearing>> calls(ResolvedProfile profile, Abi abi) {
         Map<Syscall, List<Bearing>> calls = new LinkedHashMap<>();
+        SyscallTable table = SyscallTable.of(abi);
         for (Rule rule : profile.rules()) {
             Set<Syscall> named = new HashSet<>();
             for (String name : rule.names()) {
-                SyscallTable.of(abi)
-                        .byName(name)
+                table.byName(name)
                         .filter(named::add)
                         .ifPresent(syscall -> calls.computeIfAbsent(syscall, one -> new ArrayList<>())
                                 .add(new Bearing(rule, name)));
@@ -93,9 +96,9 @@ final class RuleScan {
 
     /** A rule that decides on some ABI is not unreachable. */
     private static List<Fact> unreachableEverywhere(List<Fact> facts, Map<Bearing, Set<Abi>> everywhere) {
-        Map<Bearing, Set<Abi>> unreached = new LinkedHashMap<>();
+        Map<Bearing, Set<Abi>> unreached = new HashMap<>();
         facts.forEach(fact -> unreached
-                .computeIfAbsent(fact.bearing(), one -> new LinkedHashSet<>())
+                .computeIfAbsent(fact.bearing(), one -> EnumSet.noneOf(Abi.class))
                 .add(fact.abi()));
         return facts.stream()
                 .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE

@@ -16,7 +16,6 @@ import org.seccomptck.finding.SiblingTable.Role;
 import org.seccomptck.finding.SiblingTable.Way;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
 
 /** Effects that a rule denies and that another call of the native ABI still has under the same profile. */
@@ -26,13 +25,13 @@ final class SiblingScan {
     private final Oracle oracle;
     private final Abi abi;
 
-    private SiblingScan(ResolvedProfile profile) {
-        this.oracle = Oracle.of(profile);
-        this.abi = profile.circumstances().machine().nativeAbi();
+    private SiblingScan(Oracle oracle) {
+        this.oracle = oracle;
+        this.abi = oracle.profile().circumstances().machine().nativeAbi();
     }
 
-    static List<Finding> scan(ResolvedProfile profile) {
-        SiblingScan scan = new SiblingScan(profile);
+    static List<Finding> scan(Oracle oracle) {
+        SiblingScan scan = new SiblingScan(oracle);
         return EFFECTS.stream().flatMap(effect -> scan.finding(effect).stream()).toList();
     }
 

@@ -21,8 +21,9 @@ public record Statement(Code code, List<String> parameters) {
 
     /** Make a statement; parameters are kept as they print. */
     static Statement of(Code code, Object... parameters) {
-        return new Statement(
-                code, Arrays.stream(parameters).map(String::valueOf).toList());
+        String[] printed = new String[parameters.length];
+        Arrays.setAll(printed, index -> String.valueOf(parameters[index]));
+        return new Statement(code, List.of(printed));
     }
 
     /** What can be said. */
@@ -81,6 +82,48 @@ public record Statement(Code code, List<String> parameters) {
         EFFECT_STAYS(2),
         /** ABIs that the profile does not list: the ABIs. */
         ABIS_LEFT_OUT(1),
+        /** An address is compared: decision, condition. */
+        ADDRESS_COMPARED(2),
+        /** The stack of clone is compared, which holds its flags on s390 only: decision, condition. */
+        CLONE_STACK_COMPARED(2),
+        /** A rule never applies, as {@code includes} never match: member, values, decision, default decision. */
+        INCLUDES_NEVER_MATCH(4),
+        /** Some of several machines that {@code includes} names do not exist: values. */
+        INCLUDES_IN_PART(1),
+        /** A rule applies although {@code excludes} are there, as they never match: member, values, decision. */
+        EXCLUDES_NEVER_MATCH(3),
+        /** A multiplexer's call is decided by the rule without its conditions: multiplexer, decision, conditions. */
+        CONDITIONS_LOST(3),
+        /** A multiplexer that no rule names lets these calls through: multiplexer, decision. */
+        MULTIPLEXER_OPEN(2),
+        /** A denied call returns 0. */
+        ERRNO_OF_ZERO(0),
+        /** libseccomp refuses an errno: the errno. */
+        ERRNO_TOO_LARGE(1),
+        /** No runtime knows a flag: flags. */
+        UNKNOWN_FLAG(1),
+        /** Runtimes set a flag themselves where it is needed, and refuse it in documents: flag. */
+        FLAG_OF_RUNTIME(1),
+        /** A flag is for NOTIFY only, which no rule has: flag. */
+        FLAG_WITHOUT_NOTIFY(1),
+        /** A flag contradicts NOTIFY: flag. */
+        FLAG_AGAINST_NOTIFY(1),
+        /** NOTIFY for write. */
+        NOTIFY_FOR_WRITE(0),
+        /** NOTIFY as default action. */
+        NOTIFY_BY_DEFAULT(0),
+        /** NOTIFY without a listener. */
+        NOTIFY_WITHOUT_LISTENER(0),
+        /** No rule lets a call of the machine's own ABI through: default decision. */
+        NOTHING_ALLOWED(1),
+        /** TRACE without a tracer. */
+        TRACE_WITHOUT_TRACER(0),
+        /** Runtimes refuse the profile: their names, what they refuse, the own words of the first. */
+        REFUSED_BY_RUNTIMES(3),
+        /** Runtimes make denied calls before they execute the program: their names, the calls. */
+        START_DENIED(2),
+        /** Runtimes make denied calls at some starts: their names, the calls. */
+        START_BY_CHANCE(2),
         /** The engine finds nothing that it knows and runs the container unconfined: the engine. */
         NO_FILTER(1),
         /** Likewise in launches that take all rules away; in others no container starts: the engine. */
@@ -176,6 +219,36 @@ public record Statement(Code code, List<String> parameters) {
         LIST_ARCHITECTURES(2),
         /** Give such an engine a document with {@code architectures}. */
         GIVE_ARCHITECTURES(0),
+        /** Compare a plain number instead of an address. */
+        COMPARE_NUMBER(0),
+        /** Compare clone's flags, and those of s390 in a rule for it alone. */
+        COMPARE_CLONE_FLAGS(0),
+        /** Write values that engines meet: a list of {@code value: value}. */
+        WRITE_VALUES(1),
+        /** Name machines as Go does: the names. */
+        NAME_GO_ARCHES(1),
+        /** Name capabilities as the kernel does. */
+        NAME_CAPABILITIES(0),
+        /** Leave i386 out, or deny what is multiplexed without conditions. */
+        LEAVE_I386_OUT(0),
+        /** Write the errno that programs are to see. */
+        WRITE_ERRNO(0),
+        /** Remove a flag. */
+        REMOVE_FLAG(0),
+        /** Remove a flag, or let a rule notify. */
+        REMOVE_FLAG_OR_NOTIFY(0),
+        /** Choose another action. */
+        OTHER_ACTION(0),
+        /** Name the agent's socket, or choose another action. */
+        NAME_LISTENER(0),
+        /** Allow what a program and its start need. */
+        ALLOW_START(0),
+        /** Write ENOSYS if that is meant. */
+        WRITE_ENOSYS(0),
+        /** Remove something, or use another runtime: what. */
+        REMOVE_OR_OTHER_RUNTIME(1),
+        /** Allow calls that runtimes make: the calls. */
+        ALLOW_CALLS(1),
         /** Give such an engine a resolved document. */
         GIVE_RESOLVED(0),
         /** Give such an engine a document of its own. */

@@ -19,7 +19,6 @@ import org.seccomptck.finding.WidthEffects.Effect;
 import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Rule;
 
@@ -36,13 +35,13 @@ final class WidthScan {
     private final Oracle oracle;
     private final Map<Finding, Set<Abi>> found = new LinkedHashMap<>();
 
-    private WidthScan(ResolvedProfile profile) {
-        this.oracle = Oracle.of(profile);
+    private WidthScan(Oracle oracle) {
+        this.oracle = oracle;
     }
 
-    static List<Finding> scan(ResolvedProfile profile) {
-        WidthScan scan = new WidthScan(profile);
-        for (Abi abi : profile.entered()) {
+    static List<Finding> scan(Oracle oracle) {
+        WidthScan scan = new WidthScan(oracle);
+        for (Abi abi : oracle.profile().entered()) {
             for (Syscall syscall : SyscallTable.of(abi).rows()) {
                 scan.checked(syscall);
             }

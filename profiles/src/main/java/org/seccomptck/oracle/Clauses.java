@@ -1,14 +1,12 @@
 package org.seccomptck.oracle;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,16 +21,13 @@ import org.seccomptck.profile.Rule;
 /** The one place that says which rules bear on a system call, in which order. */
 final class Clauses {
     private final ResolvedProfile profile;
-    /** For each ABI and name, aliases resolved, the positions of the rules that name it. */
-    private final Map<Abi, Map<String, NavigableSet<Integer>>> naming = new EnumMap<>(Abi.class);
+    /** For each ABI and name, aliases resolved, the positions of the rules that name it; of an ABI once it is asked for. */
+    private final Map<Abi, Map<String, List<Integer>>> naming = new ConcurrentHashMap<>();
     /** What was found of a call: a suite asks for each several times. */
     private final Map<Syscall, List<Clause>> found = new ConcurrentHashMap<>();
 
     Clauses(ResolvedProfile profile) {
         this.profile = profile;
-        for (Abi abi : Abi.values()) {
-            naming.put(abi, index(profile.rules(), abi));
-        }
     }
 
     /** The clauses for a call: an unconditional one stands alone, since it overrules all others. */
@@ -53,7 +48,7 @@ final class Clauses {
     List<Clause> all(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
-        NavigableSet<Integer> naming = naming(syscall.abi(), syscall.name());
+        Set<Integer> naming = new HashSet<>(naming(syscall.abi(), syscall.name()));
         NavigableSet<Integer> bearing = new TreeSet<>(naming);
         members.keySet().forEach(member -> bearing.addAll(naming(syscall.abi(), member)));
         boolean skipped = false;
@@ -78,17 +73,17 @@ final class Clauses {
         return annotated(clauses, skipped);
     }
 
-    private NavigableSet<Integer> naming(Abi abi, String name) {
-        return Objects.requireNonNull(naming.get(abi)).getOrDefault(name, Collections.emptyNavigableSet());
+    private List<Integer> naming(Abi abi, String name) {
+        return naming.computeIfAbsent(abi, one -> index(profile.rules(), one)).getOrDefault(name, List.of());
     }
 
-    private static Map<String, NavigableSet<Integer>> index(List<Rule> rules, Abi abi) {
-        Map<String, NavigableSet<Integer>> index = new HashMap<>();
+    private static Map<String, List<Integer>> index(List<Rule> rules, Abi abi) {
+        Map<String, List<Integer>> index = new HashMap<>();
         for (int position = 0; position < rules.size(); position++) {
             for (String name : rules.get(position).names()) {
                 String known =
                         SyscallTable.of(abi).byName(name).map(Syscall::name).orElse(name);
-                index.computeIfAbsent(known, first -> new TreeSet<>()).add(position);
+                index.computeIfAbsent(known, first -> new ArrayList<>()).add(position);
             }
         }
         return index;

@@ -76,7 +76,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
     }
 
     /** The name of the multiplexer through which i386 reaches a call; empty when there is none. */
-    static Optional<String> of(String call) {
+    public static Optional<String> of(String call) {
         return Stream.of(SOCKETCALL, IPC)
                 .filter(one -> one.members().containsKey(call))
                 .map(Multiplexer::name)

@@ -1,6 +1,7 @@
 package org.seccomptck.profile;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A seccomp profile document, in Docker's dialect or as the OCI runtime-spec's {@code linux.seccomp}.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param architectures the OCI form's list; empty when the document has none
  * @param archMap Docker's form; empty when the document has none
  * @param flags {@code SECCOMP_FILTER_FLAG_*}
+ * @param listenerPath the socket of the agent that {@link Action#NOTIFY} asks; empty when the document has none
  * @param rules in the order of the document
  */
 public record Profile(
@@ -16,11 +18,22 @@ public record Profile(
         List<Architecture> architectures,
         List<ArchMapping> archMap,
         List<String> flags,
+        Optional<String> listenerPath,
         List<Rule> rules) {
     public Profile {
         architectures = List.copyOf(architectures);
         archMap = List.copyOf(archMap);
         flags = List.copyOf(flags);
         rules = List.copyOf(rules);
+    }
+
+    /** A profile without a listener. */
+    public Profile(
+            Decision defaultDecision,
+            List<Architecture> architectures,
+            List<ArchMapping> archMap,
+            List<String> flags,
+            List<Rule> rules) {
+        this(defaultDecision, architectures, archMap, flags, Optional.empty(), rules);
     }
 }

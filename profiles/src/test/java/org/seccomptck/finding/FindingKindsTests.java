@@ -152,8 +152,8 @@ class FindingKindsTests {
                         + "{'names':['read'],'action':'TRAP','args':[{'index':2,'value':1,'valueTwo':1,"
                         + "'op':'SCMP_CMP_MASKED_EQ'}]} | CONTRADICTING_RULES | ERROR | 1",
                 // overlapping conditions
-                "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"
-                        + "{'names':['read'],'action':'TRAP','args':[{'index':1,'value':3,'op':'SCMP_CMP_EQ'}]}"
+                "{'names':['pread64'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['pread64'],'action':'TRAP','args':[{'index':3,'value':3,'op':'SCMP_CMP_EQ'}]}"
                         + " | CONTRADICTING_RULES | WARNING | 1",
                 // an unconditional rule wins, wherever it stands
                 "{'names':['read'],'action':'ERRNO','args':[{'index':2,'value':3,'op':'SCMP_CMP_EQ'}]},"

@@ -17,17 +17,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.Statement.Code;
+import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 
 /** What findings say, statement by statement. */
 class StatementTests {
+    /** Said of what OCI runtimes make of a profile; the tests of that package have them. */
+    private static final Set<Code> OF_RUNTIMES = EnumSet.of(
+            Code.REFUSED_BY_RUNTIMES,
+            Code.START_DENIED,
+            Code.START_BY_CHANCE,
+            Code.REMOVE_OR_OTHER_RUNTIME,
+            Code.ALLOW_CALLS);
+
     /** Said of profiles that are too large for a row; {@link FindingKindsTests} has one. */
     private static final Set<Code> NOT_CHECKED =
             EnumSet.of(Code.RULES_NOT_CHECKED, Code.WIDTHS_NOT_CHECKED, Code.USE_FEWER);
 
     /** A profile on x86_64, and what one of its findings says. */
-    private record Row(String byDefault, String members, String rules, Statement explanation, Statement advice) {
+    record Row(String byDefault, String members, String rules, Statement explanation, Statement advice) {
         @Override
         public String toString() {
             return explanation.code() + ", " + advice.code();
@@ -35,21 +44,30 @@ class StatementTests {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource({"rows", "org.seccomptck.finding.AnswerRows#rows"})
     void aFindingSays(Row row) throws ProfileException {
         Profile profile = profile(row.byDefault(), row.members(), row.rules());
 
-        assertThat(FindingScan.scan(resolved(profile, Machine.X86_64)))
+        assertThat(everything(profile))
                 .extracting(finding -> List.of(finding.explanation(), finding.advice()))
                 .contains(List.of(row.explanation(), row.advice()));
     }
 
+    private static List<Finding> everything(Profile profile) {
+        ResolvedProfile resolved = resolved(profile, Machine.X86_64);
+        return Stream.of(FindingScan.scan(resolved), FindingScan.ofDocument(profile, resolved))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     @Test
     void everyCodeHasARow() {
-        Set<Code> said = rows().flatMap(row -> Stream.of(row.explanation(), row.advice()))
+        Set<Code> said = Stream.concat(rows(), AnswerRows.rows())
+                .flatMap(row -> Stream.of(row.explanation(), row.advice()))
                 .map(Statement::code)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Code.class)));
         said.addAll(NOT_CHECKED);
+        said.addAll(OF_RUNTIMES);
         DialectStatementTests.rows()
                 .forEach(row -> said.addAll(
                         List.of(row.explanation().code(), row.advice().code())));
@@ -198,16 +216,16 @@ class StatementTests {
                         said(Code.LIST_ARCHITECTURES, "SCMP_ARCH_X32, SCMP_ARCH_X86", "SCMP_ARCH_X86_64")));
     }
 
-    private static Row row(String rules, Statement explanation, Statement advice) {
+    static Row row(String rules, Statement explanation, Statement advice) {
         return new Row("ALLOW", ALL_X86, rules, explanation, advice);
     }
 
-    private static String when(String action, String call, int index, String op, long... values) {
+    static String when(String action, String call, int index, String op, long... values) {
         return "{'names':['%s'],'action':'%s','args':[{'index':%d,'value':%d,'valueTwo':%d,'op':'SCMP_CMP_%s'}]}"
                 .formatted(call, action, index, values[0], values.length > 1 ? values[1] : 0, op);
     }
 
-    private static Statement said(Code code, String... parameters) {
+    static Statement said(Code code, String... parameters) {
         return new Statement(code, Arrays.asList(parameters));
     }
 }

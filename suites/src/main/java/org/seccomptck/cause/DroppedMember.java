@@ -20,6 +20,7 @@ enum DroppedMember {
                     document.architectures(),
                     document.archMap(),
                     document.flags(),
+                    document.listenerPath(),
                     document.rules());
         }
     },
@@ -39,6 +40,7 @@ enum DroppedMember {
                     document.architectures(),
                     List.of(),
                     document.flags(),
+                    document.listenerPath(),
                     document.rules());
         }
     },
@@ -47,7 +49,12 @@ enum DroppedMember {
         @Override
         Profile without(Profile document) {
             return new Profile(
-                    document.defaultDecision(), List.of(), document.archMap(), document.flags(), document.rules());
+                    document.defaultDecision(),
+                    List.of(),
+                    document.archMap(),
+                    document.flags(),
+                    document.listenerPath(),
+                    document.rules());
         }
     },
     /** {@code includes} and {@code excludes}: then every rule applies everywhere. */
@@ -113,6 +120,7 @@ enum DroppedMember {
                 document.architectures(),
                 document.archMap(),
                 document.flags(),
+                document.listenerPath(),
                 document.rules().stream().map(change).toList());
     }
 }

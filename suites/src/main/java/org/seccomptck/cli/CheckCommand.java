@@ -85,6 +85,9 @@ final class CheckCommand implements Callable<Integer> {
     private final DialectOption dialect = new DialectOption();
 
     @Mixin
+    private final RuntimeOption runtimes = new RuntimeOption();
+
+    @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
@@ -93,8 +96,14 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Words words = Words.english();
         switch (format) {
-            case TEXT ->
+            case TEXT -> {
                 new TextFindings(words, StandardOutput.screen()).lines(document).forEach(out::println);
+                if (runtimes.named() && !document.forecasts().isEmpty()) {
+                    new LoadLines(words, StandardOutput.screen())
+                            .lines(document.forecasts())
+                            .forEach(out::println);
+                }
+            }
             case JSON -> out.println(JsonFindings.print(document, new FindingWords(words)));
             case SARIF -> out.println(SarifFindings.print(document, words));
         }
@@ -105,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckedDocument check(DocumentText document) throws ProfileException {
-        DocumentCheck.Result result = new DocumentCheck(dialect.dialect(), options).of(document);
+        DocumentCheck.Result result = new DocumentCheck(dialect.dialect(), options, runtimes.releases()).of(document);
         Places places = document.places();
         List<LocatedFinding> located = result.groups().stream()
                 .map(group -> LocatedFinding.of(group, places))
@@ -116,7 +125,8 @@ final class CheckCommand implements Callable<Integer> {
                                 LocatedFinding::place,
                                 Comparator.comparingInt(Place::line).thenComparingInt(Place::column)))
                 .toList();
-        return new CheckedDocument(file, uri(document), result.readings(), !dialect.isGiven(), located);
+        return new CheckedDocument(
+                file, uri(document), result.readings(), !dialect.isGiven(), located, result.forecasts());
     }
 
     /** Where the document lies; one of the catalogue is named like its file there. */

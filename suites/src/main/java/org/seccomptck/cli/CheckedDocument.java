@@ -12,10 +12,18 @@ import org.seccomptck.profile.reading.Readings;
  * @param readings what engines make of it
  * @param compared whether to tell what the others make of it
  * @param findings the worst first
+ * @param forecasts what OCI runtimes make of it
  */
-record CheckedDocument(String name, String uri, Readings readings, boolean compared, List<LocatedFinding> findings) {
+record CheckedDocument(
+        String name,
+        String uri,
+        Readings readings,
+        boolean compared,
+        List<LocatedFinding> findings,
+        List<MachineForecast> forecasts) {
     CheckedDocument {
         findings = List.copyOf(findings);
+        forecasts = List.copyOf(forecasts);
     }
 
     /** How many findings are of that severity. */

@@ -19,6 +19,7 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.argument.ConditionWords;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.filter.FilterStack;
+import org.seccomptck.finding.Elsewhere;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.FilterDump;
@@ -160,7 +161,8 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         if (calls.stream().allMatch(ExplainedCall.Absent.class::isInstance)
-                && !SyscallTable.isKnownAnywhere(syscall())) {
+                && !SyscallTable.isKnownAnywhere(syscall())
+                && Elsewhere.architectures(syscall()).isEmpty()) {
             throw wrong("no system call is named '" + syscall() + "'. Check the spelling, or give its number.");
         }
         return calls;
@@ -186,6 +188,10 @@ final class ExplainCommand implements Callable<Integer> {
                 agrees &= answer.agrees();
             }
         }
+        Elsewhere.architectures(syscall())
+                .ifPresent(others ->
+                        out.println("only " + others + " has this system call: the profile decides nothing on "
+                                + oracle.profile().circumstances().machine().uname()));
         if (several) {
             out.println();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
+import org.seccomptck.load.Reason;
 import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.profile.reading.Readings;
 import org.seccomptck.words.FindingWords;
@@ -35,6 +36,8 @@ final class JsonFindings {
         document.findings().forEach(one -> findings.add(finding(one, words)));
         ArrayNode engines = root.putArray("otherEngines");
         document.readings().others().forEach(other -> engines.add(engine(other, reading)));
+        ArrayNode runtimes = root.putArray("runtimes");
+        document.forecasts().forEach(one -> runtimes.add(forecast(one)));
         return root.toPrettyString();
     }
 
@@ -44,6 +47,25 @@ final class JsonFindings {
         node.put("reads", lower(other.beside(own)));
         ArrayNode members = node.putArray("members");
         other.differing(own).forEach(members::add);
+        return node;
+    }
+
+    private static ObjectNode forecast(MachineForecast one) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("runtime", one.forecast().release().label());
+        node.put("libseccomp", one.forecast().release().libseccomp());
+        ArrayNode machines = node.putArray("machines");
+        one.machines().forEach(machine -> machines.add(machine.uname()));
+        node.put("outcome", lower(one.forecast().outcome()));
+        ArrayNode reasons = node.putArray("reasons");
+        for (Reason reason : one.forecast().reasons()) {
+            ObjectNode why = reasons.addObject();
+            why.put("trait", reason.trait().name());
+            why.put("outcome", lower(reason.outcome()));
+            ArrayNode subjects = why.putArray("subjects");
+            reason.subjects().forEach(subjects::add);
+            reason.words().ifPresent(words -> why.put("words", words));
+        }
         return node;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.seccomptck.load.Releases;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +50,7 @@ final class SurveyCommand implements Callable<Integer> {
         if (documents.isEmpty()) {
             throw new ParameterException(spec.commandLine(), folder + ": there is no document (*.json) in it.");
         }
-        Survey survey = new Survey(new DocumentCheck(dialect.dialect(), options), Words.english());
+        Survey survey = new Survey(new DocumentCheck(dialect.dialect(), options, Releases.current()), Words.english());
         PrintWriter out = spec.commandLine().getOut();
         for (Path document : documents) {
             String line = survey.add(document);

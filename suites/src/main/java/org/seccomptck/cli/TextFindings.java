@@ -25,6 +25,9 @@ import org.seccomptck.words.Words;
  * @param screen where they are shown
  */
 record TextFindings(Words words, Screen screen) {
+    /** Nobody reads on after so many findings of one kind; programs get them all. */
+    private static final int SHOWN = 100;
+
     private static final String GAP = "  ";
     private static final String INDENT = "      ";
 
@@ -43,13 +46,16 @@ record TextFindings(Words words, Screen screen) {
         groups.forEach((heading, findings) -> {
             lines.add("");
             lines.addAll(heading(heading));
-            int position = widest(findings.stream().map(TextFindings::position));
-            int pointer = widest(findings.stream().map(this::pointer));
-            for (LocatedFinding one : findings) {
+            int position = widest(findings.stream().limit(SHOWN).map(TextFindings::position));
+            int pointer = widest(findings.stream().limit(SHOWN).map(this::pointer));
+            for (LocatedFinding one : findings.subList(0, Math.min(SHOWN, findings.size()))) {
                 String place = " ".repeat(position - position(one).length()) + position(one);
                 lines.addAll(subject(GAP + place + GAP + Lines.pad(pointer(one), pointer) + GAP, one));
                 lines.addAll(indented(findings().explanation(one.finding())));
                 lines.addAll(indented(findings().advice(one.finding())));
+            }
+            if (findings.size() > SHOWN) {
+                lines.addAll(wrapped(words.of("check.more", counts().of(findings.size() - SHOWN, Thing.FINDING))));
             }
         });
         lines.addAll(new EngineLines(words, screen).lines(document));

@@ -1,5 +1,6 @@
 package org.seccomptck.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class CellFindings {
     }
 
     private static List<Finding> scan(Scanned one) {
-        return List.copyOf(FindingScan.scan(ResolvedProfile.of(one.profile(), one.circumstances())));
+        ResolvedProfile resolved = ResolvedProfile.of(one.profile(), one.circumstances());
+        List<Finding> findings = new ArrayList<>(FindingScan.scan(resolved));
+        findings.addAll(FindingScan.ofDocument(one.profile(), resolved));
+        return List.copyOf(findings);
     }
 }

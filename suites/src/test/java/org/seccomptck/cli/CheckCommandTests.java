@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.seccomptck.load.Trait;
+import org.seccomptck.words.Words;
 
 class CheckCommandTests {
 
@@ -141,7 +144,7 @@ class CheckCommandTests {
 
     @Test
     void aFileOfOnesOwn() throws IOException {
-        Path file = write("{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"architectures\": [\"SCMP_ARCH_X86_64\","
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_LOG\", \"architectures\": [\"SCMP_ARCH_X86_64\","
                 + " \"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\", \"SCMP_ARCH_AARCH64\", \"SCMP_ARCH_ARM\"]}");
         Execution execution = Execution.of("check", file.toString());
 
@@ -149,11 +152,81 @@ class CheckCommandTests {
         // A long path is broken at the end of the line, wherever that is.
         assertThat(execution.out().replaceFirst("\\R(?=\\S)", " ").lines())
                 .startsWith(
-                        file + ": valid for Docker; default action ERRNO(EPERM), 0 rules",
+                        file + ": valid for Docker; default action LOG, 0 rules",
                         "",
                         "What other engines make of it:",
                         "  Docker 20.10          reads it alike")
                 .endsWith("", "0 findings");
+    }
+
+    @Test
+    void theRuntimesThatWereNamedStandInATable() throws IOException {
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"flags\": [\"SECCOMP_FILTER_FLAG_LOG\"],"
+                + " \"syscalls\": [{\"names\": [\"statx\"], \"action\": \"SCMP_ACT_ERRNO\"}]}");
+        Execution execution = Execution.of("check", file.toString(), "--for", "runc@1.1.5,runc@1.3.6,crun@1.2*");
+
+        assertThat(execution.code()).isZero();
+        assertThat(execution.out().lines().dropWhile(line -> !line.equals("OCI runtimes")))
+                .containsExactly(
+                        "OCI runtimes",
+                        "  runc@1.1.5 (libseccomp 2.5.4)  refuses to start",
+                        "      The document has flags: SECCOMP_FILTER_FLAG_LOG. It says: seccomp flags",
+                        "      are not yet supported by runc",
+                        "  runc@1.3.6 (libseccomp 2.6.1)  refuses to start",
+                        "      The profile denies statx, which it calls before the container's program.",
+                        "  crun@1.21 (libseccomp 2.6.0)   starts",
+                        "  crun@1.28 (libseccomp 2.6.1)   starts");
+    }
+
+    @Test
+    void withoutRuntimesTheCurrentOnesAreFindings() throws IOException {
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\": [\"statx\"],"
+                + " \"action\": \"SCMP_ACT_ERRNO\"}]}");
+        Execution execution = Execution.of("check", file.toString(), "--fail-on", "error");
+
+        assertThat(execution.code()).isEqualTo(1);
+        assertThat(execution.out().replaceAll("\\s+", " "))
+                .contains("error NOT_LOADED:", "runc@1.3.6, runc@1.4.3 start no container: the profile denies statx")
+                .doesNotContain("OCI runtimes runc");
+    }
+
+    @Test
+    void runtimesAreDataForPrograms() throws IOException {
+        Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"flags\": [\"SECCOMP_FILTER_FLAG_LOG\"]}");
+        JsonNode runtimes = new ObjectMapper()
+                .readTree(Execution.of("check", file.toString(), "--for", "runc@1.1.5", "--format", "json")
+                        .out())
+                .get("runtimes");
+
+        assertThat(runtimes).hasSize(1);
+        assertThat(runtimes.get(0).get("runtime").asText()).isEqualTo("runc@1.1.5");
+        assertThat(runtimes.get(0).get("outcome").asText()).isEqualTo("refuses");
+        assertThat(runtimes.get(0).get("machines")).hasSize(2);
+        assertThat(runtimes.get(0).at("/reasons/0/trait").asText()).isEqualTo("FLAG");
+        assertThat(runtimes.get(0).at("/reasons/0/words").asText())
+                .isEqualTo("seccomp flags are not yet supported by runc");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            rnc     | unknown OCI runtime 'rnc'. Known: runc@1.0.0-rc93, runc@1.1.5
+            runc@2* | unknown OCI runtime 'runc@2*'. Known: runc@1.0.0-rc93, runc@1.1.5
+            runc@[  | 'runc@[' is no pattern such as runc@1.*.
+            """)
+    void aRuntimeThatIsNotKnownIsAnError(String word, String message) {
+        Execution execution = Execution.of("check", "restrict", "--for", word);
+
+        assertThat(execution.code()).isEqualTo(2);
+        assertThat(execution.out()).isEmpty();
+        assertThat(execution.errors()).startsWith("tck: --for: " + message).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thereAreWordsForEveryTrait(Trait trait) {
+        assertThat(Words.english().of("load.trait", trait, "SUBJECTS"))
+                .contains("SUBJECTS")
+                .endsWith(".");
     }
 
     @Test

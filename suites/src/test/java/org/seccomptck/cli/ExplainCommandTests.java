@@ -50,6 +50,17 @@ class ExplainCommandTests {
         assertThat(execution.out().lines()).containsExactly("aarch64: no such system call, so nothing is said of it");
     }
 
+    // It is spelled right, and nothing on this machine can make it.
+    @Test
+    void aCallOfAnotherArchitectureIsSaidToBeOne() {
+        Execution execution = Execution.of("explain", "restrict", "riscv_flush_icache");
+
+        assertThat(execution.code()).isZero();
+        assertThat(execution.out().lines())
+                .last()
+                .isEqualTo("only riscv64 has this system call: the profile decides nothing on x86_64");
+    }
+
     @Test
     void aNumberInsteadOfAName() {
         assertThat(Execution.of("explain", "restrict", "90", "--abi", "x86_64").out())

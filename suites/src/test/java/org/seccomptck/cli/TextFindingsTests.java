@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
@@ -55,8 +57,8 @@ class TextFindingsTests {
     @Test
     void noWordsAreLeftOver(@TempDir Path folder) throws ProfileException, IOException {
         Path erroneous = Files.writeString(folder.resolve("p.json"), """
-                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["chmdo"], "action": "SCMP_ACT_ERRNO"}]}
-                """);
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [%s]}
+                """.formatted(misspelt(101)));
         Path refusedElsewhere = Files.writeString(folder.resolve("r.json"), """
                 {"defaultAction": "SCMP_ACT_ALLOW", "defaultErrno": "ENOTHING"}
                 """);
@@ -76,6 +78,25 @@ class TextFindingsTests {
                 .filteredOn(key -> key.startsWith("check."))
                 .isNotEmpty()
                 .allMatch(key -> printed.contains("§" + key + "§"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100, ''", "101, 100, '… and 1 finding more of this kind. --format json lists them all.'"})
+    void ofManyFindingsOfAKindTheFirstAreShown(int rules, int shown, String last, @TempDir Path folder)
+            throws ProfileException, IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.json"),
+                "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [" + misspelt(rules) + "]}");
+        List<String> lines = lines(Words.english(), new Screen(80, Screen.ENDLESS, false), file.toString());
+
+        assertThat(lines).filteredOn(line -> line.contains("no_such_call on")).hasSize(shown);
+        assertThat(lines.contains(last) && !last.isEmpty()).isEqualTo(rules > shown);
+        assertThat(lines).last().asString().contains(rules + " errors");
+    }
+
+    private static String misspelt(int rules) {
+        return String.join(
+                ",", Collections.nCopies(rules, "{\"names\": [\"no_such_call\"], \"action\": \"SCMP_ACT_ERRNO\"}"));
     }
 
     private static List<String> lines(Words words, Screen screen, String name) throws ProfileException {
@@ -98,6 +119,7 @@ class TextFindingsTests {
         List<LocatedFinding> located = FindingGroup.of(findings).stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .toList();
-        return new TextFindings(words, screen).lines(new CheckedDocument(name, name, readings, true, located));
+        return new TextFindings(words, screen)
+                .lines(new CheckedDocument(name, name, readings, true, located, List.of()));
     }
 }

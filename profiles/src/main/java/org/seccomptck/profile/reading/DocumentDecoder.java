@@ -61,6 +61,7 @@ final class DocumentDecoder {
                 architectures(document, "architectures"),
                 archMap(document),
                 document.strings("flags").stream().map(Json.Str::value).toList(),
+                document.string("listenerPath").map(Json.Str::value),
                 kept);
         return new DocumentReading(dialect, Optional.of(profile), Optional.empty(), remarks);
     }

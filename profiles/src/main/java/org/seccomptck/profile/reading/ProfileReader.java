@@ -25,12 +25,20 @@ public final class ProfileReader {
      * @throws ProfileException when it cannot be read or is too large; the message is one line
      */
     public static byte[] bytes(Path file) throws ProfileException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a FIFO would wait for somebody who writes.
+            throw new ProfileException(
+                    file.toString(),
+                    (Files.isDirectory(file) ? "a folder" : "a FIFO, a device or a socket")
+                            + ", not a regular file. Give the profile's own file.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] text = in.readNBytes(MAX_BYTES + 1);
             if (text.length > MAX_BYTES) {
                 throw new ProfileException(
                         file.toString(),
-                        "larger than 4 MiB, so hardly a seccomp profile. Give the profile's own file.");
+                        "larger than 4 MiB, the most that the kit reads, so hardly a seccomp profile. Engines have no such"
+                                + " limit. Give the profile's own file.");
             }
             return text;
         } catch (NoSuchFileException e) {

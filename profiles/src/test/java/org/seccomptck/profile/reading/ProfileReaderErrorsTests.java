@@ -136,7 +136,19 @@ class ProfileReaderErrorsTests {
 
     static Stream<String> minKernelMustBeTwoNumbers() {
         return Stream.of(
-                "4", "4.", "4.8.0", "4.8-rc1", "v4.8", "-4.8", "+4.8", " 4.8", "4,8", "256.0", "99999999999.1");
+                "4",
+                "4.",
+                "4.8.0",
+                "4.8-rc1",
+                "v4.8",
+                "-4.8",
+                "+4.8",
+                " 4.8",
+                "4,8",
+                "256.0",
+                "256.1",
+                "6.256",
+                "99999999999.1");
     }
 
     /** Each text is the only condition of the only rule, in line 2 from column 1 on. */

@@ -148,7 +148,7 @@ class ProfileReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4095})
+    @ValueSource(ints = {0, 1, 4095, 65535})
     void errnoRetAtItsBorders(int errno) throws ProfileException {
         assertThat(rule("{\"names\": [\"x\"], \"action\": \"SCMP_ACT_ERRNO\", \"errnoRet\": " + errno + "}")
                         .decision())

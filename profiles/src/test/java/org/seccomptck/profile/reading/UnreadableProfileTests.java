@@ -116,7 +116,9 @@ class UnreadableProfileTests {
         }
 
         assertThat(problem(file))
-                .isEqualTo(file + ": larger than 4 MiB, so hardly a seccomp profile. Give the profile's own file.");
+                .isEqualTo(
+                        file
+                                + ": larger than 4 MiB, the most that the kit reads, so hardly a seccomp profile. Engines have no such limit. Give the profile's own file.");
     }
 
     @Test
@@ -132,7 +134,20 @@ class UnreadableProfileTests {
 
     @Test
     void aFolderIsRefused(@TempDir Path folder) {
-        assertThat(problem(folder)).isEqualTo(folder + ": cannot be read: Is a directory");
+        assertThat(problem(folder)).isEqualTo(folder + ": a folder, not a regular file. Give the profile's own file.");
+    }
+
+    // To read them would wait for ever, or as long as somebody writes.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFifoOrADeviceIsRefusedAtOnce(@TempDir Path folder) throws Exception {
+        Path fifo = folder.resolve("p.json");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(problem(fifo))
+                .isEqualTo(fifo + ": a FIFO, a device or a socket, not a regular file. Give the profile's own file.");
+        assertThat(problem(Path.of("/dev/zero"))).startsWith("/dev/zero: a FIFO, a device or a socket");
     }
 
     @Test

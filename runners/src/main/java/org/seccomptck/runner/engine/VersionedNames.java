@@ -10,27 +10,28 @@ import org.seccomptck.finding.NearestNames;
  *
  * @param names all that are known, in the order of the data
  */
-record VersionedNames(List<String> names) {
+public record VersionedNames(List<String> names) {
 
-    VersionedNames {
+    /** Copy the list. */
+    public VersionedNames {
         names = List.copyOf(names);
     }
 
     /**
-     * Returns the names that a word stands for; none where it stands for nothing.
+     * Return the names that a word stands for; none where it stands for nothing.
      *
      * @param word a name, a pattern with the signs {@code *} and {@code ?}, or a name with the beginning of a version
      *     ({@code runc@1.1})
      */
-    List<String> matching(String word) {
+    public List<String> matching(String word) {
         PathMatcher pattern = Path.of("").getFileSystem().getPathMatcher("glob:" + word);
         return names.stream()
                 .filter(name -> pattern.matches(Path.of(name)) || (word.contains("@") && name.startsWith(word + ".")))
                 .toList();
     }
 
-    /** Returns the end of a sentence about a word that stands for nothing: what it may have meant, what is known. */
-    String instead(String word) {
+    /** Return the end of a sentence about a word that stands for nothing: what it may have meant, what is known. */
+    public String instead(String word) {
         List<String> nearest = NearestNames.of(word, names);
         String meant = nearest.isEmpty() ? "." : "; did you mean '" + nearest.get(0) + "'?";
         return meant + " Known: " + String.join(", ", names);

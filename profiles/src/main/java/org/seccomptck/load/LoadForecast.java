@@ -1,0 +1,114 @@
+package org.seccomptck.load;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seccomptck.finding.FindingScan;
+import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Dialect;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Decision;
+import org.seccomptck.profile.Errno;
+import org.seccomptck.profile.Profile;
+import org.seccomptck.start.StartForecast;
+import org.seccomptck.start.Starter;
+import org.seccomptck.start.Starter.Way;
+
+/**
+ * What comes of a release's starts of containers under a profile. It is told from what was measured of the release, for
+ * every trait that a profile may have.
+ *
+ * @param release the release
+ * @param outcome the worst that one of the reasons brings about
+ * @param reasons why it is not {@link Outcome#STARTS}, the worst first
+ */
+public record LoadForecast(Release release, Outcome outcome, List<Reason> reasons) {
+    /** Copy the list. */
+    public LoadForecast {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Return what comes of starts, for each release in turn.
+     *
+     * @param document the profile
+     * @param circumstances where containers run; the runtime's dialect in it does not count
+     * @param releases the OCI runtimes
+     * @param way how they are called
+     * @param noNewPrivileges whether containers have no-new-privileges
+     */
+    public static List<LoadForecast> of(
+            Profile document, Circumstances circumstances, List<Release> releases, Way way, boolean noNewPrivileges) {
+        // To find them takes longer than all else, and only the default action makes a difference.
+        Map<Decision, List<String>> contradicted = new HashMap<>();
+        return releases.stream()
+                .map(release -> {
+                    List<TraitTable.Row> rows = TraitTable.of(release);
+                    ResolvedProfile profile = asRead(ResolvedProfile.of(document, on(circumstances, release)), rows);
+                    Question question = new Question(
+                            document,
+                            profile,
+                            release,
+                            noNewPrivileges,
+                            contradicted.computeIfAbsent(
+                                    profile.defaultDecision(), one -> FindingScan.refusedNames(profile)));
+                    return of(question, rows, way);
+                })
+                .toList();
+    }
+
+    private static Circumstances on(Circumstances circumstances, Release release) {
+        return new Circumstances(
+                circumstances.machine(),
+                circumstances.kernel(),
+                circumstances.capabilities(),
+                Dialect.ofRuntime(release.program(), release.version()));
+    }
+
+    private static LoadForecast of(Question question, List<TraitTable.Row> rows, Way way) {
+        List<Reason> reasons = new ArrayList<>();
+        for (TraitTable.Row row : rows) {
+            List<String> holders = row.trait().holders(question);
+            if (!holders.isEmpty()) {
+                reasons.add(row.reason(holders));
+            }
+        }
+        Release release = question.release();
+        start(StartForecast.of(
+                        Optional.of(Oracle.of(question.profile())),
+                        Optional.of(
+                                new Starter(release.program(), release.version(), way, question.noNewPrivileges()))))
+                .ifPresent(reasons::add);
+        reasons.sort(Comparator.comparing(Reason::outcome));
+        return new LoadForecast(
+                release, reasons.isEmpty() ? Outcome.STARTS : reasons.get(0).outcome(), reasons);
+    }
+
+    /** A release that does not read the default errno compares rules with a default action of EPERM. */
+    private static ResolvedProfile asRead(ResolvedProfile profile, List<TraitTable.Row> rows) {
+        Decision byDefault = profile.defaultDecision();
+        return Errnos.named(byDefault) && rows.stream().anyMatch(row -> row.trait() == Trait.DEFAULT_ERRNO)
+                ? new ResolvedProfile(
+                        profile.circumstances(),
+                        new Decision(byDefault.action(), Errno.EPERM),
+                        profile.listed(),
+                        profile.rules())
+                : profile;
+    }
+
+    private static Optional<Reason> start(StartForecast forecast) {
+        Outcome outcome = switch (forecast.likelihood()) {
+            case ALWAYS -> Outcome.STARTS;
+            case NEVER -> Outcome.REFUSES;
+            case BY_CHANCE -> Outcome.BY_CHANCE;
+            case AS_SEEN -> forecast.missing().isEmpty() ? Outcome.STARTS : Outcome.DEPENDS;
+        };
+        return outcome == Outcome.STARTS
+                ? Optional.empty()
+                : Optional.of(new Reason(Trait.START_CALL, outcome, forecast.missing(), Optional.empty()));
+    }
+}

@@ -1,0 +1,15 @@
+package org.seccomptck.load;
+
+/** What comes of an OCI runtime's start of a container under a profile, the worst first. */
+public enum Outcome {
+    /** No container starts. */
+    REFUSES,
+    /** Containers start by chance: {@link org.seccomptck.start.Likelihood#BY_CHANCE}. */
+    BY_CHANCE,
+    /** Containers start or not, depending on what neither the profile nor the runtime tells. */
+    DEPENDS,
+    /** Containers start, but without a part of what the document says. */
+    LOSES,
+    /** Containers start, and the runtime takes the document as it stands. */
+    STARTS
+}

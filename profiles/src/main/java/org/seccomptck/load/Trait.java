@@ -1,0 +1,153 @@
+package org.seccomptck.load;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Architecture;
+
+/**
+ * Something of a profile that OCI runtimes do not take alike. {@code traits.tsv} says what each makes of it; those of starts
+ * come from the calls that a runtime makes.
+ */
+public enum Trait {
+    /** It has flags. */
+    FLAG("/flags", false, Question::flags),
+    /** It has a flag that documents cannot have. */
+    UNKNOWN_FLAG(
+            "/flags",
+            true,
+            one -> one.flags().stream()
+                    .filter(flag -> !Flags.KNOWN.contains(flag))
+                    .toList()),
+    /** It has the flag WAIT_KILLABLE_RECV. */
+    WAIT_KILLABLE("/flags", false, one -> one.withFlag(Flags.WAIT_KILLABLE)),
+    /** The same without a rule that notifies, or without anybody to notify. */
+    WAIT_KILLABLE_WITHOUT_LISTENER(
+            "/flags",
+            true,
+            one -> one.deciding(Action.NOTIFY).isEmpty() || one.listener().isEmpty()
+                    ? one.withFlag(Flags.WAIT_KILLABLE)
+                    : List.of()),
+    /** It has the flag TSYNC, and somebody is to be notified. */
+    TSYNC_WITH_LISTENER(
+            "/flags",
+            true,
+            one -> one.deciding(Action.NOTIFY).isEmpty() || one.listener().isEmpty()
+                    ? List.of()
+                    : one.withFlag(Flags.TSYNC)),
+    /** A rule or the default action notifies. */
+    NOTIFY("/syscalls", false, one -> one.deciding(Action.NOTIFY)),
+    /** A rule for write notifies. */
+    NOTIFY_FOR_WRITE(
+            "/syscalls",
+            true,
+            one -> one.naming(rule -> rule.decision().action() == Action.NOTIFY).stream()
+                    .filter("write"::equals)
+                    .toList()),
+    /** The same where the runtime writes under the filter, which crun does not do with no-new-privileges. */
+    NOTIFY_FOR_WRITE_AT_START(
+            "/syscalls", true, one -> one.noNewPrivileges() ? List.of() : NOTIFY_FOR_WRITE.holders(one)),
+    /** The default action notifies. */
+    NOTIFY_BY_DEFAULT(
+            "/defaultAction",
+            true,
+            one -> one.profile().defaultDecision().action() == Action.NOTIFY ? List.of("defaultAction") : List.of()),
+    /** Something notifies, and the document names no listener. */
+    NOTIFY_WITHOUT_LISTENER(
+            "/syscalls", true, one -> one.listener().isEmpty() ? one.deciding(Action.NOTIFY) : List.of()),
+    /** Something notifies, and the document names a listener. */
+    NOTIFY_WITH_LISTENER("/syscalls", false, one -> one.listener().isEmpty() ? List.of() : one.deciding(Action.NOTIFY)),
+    /** The document names a listener. */
+    LISTENER("/listenerPath", false, Question::listener),
+    /** A rule has an errno that libseccomp refuses. */
+    ERRNO_TOO_LARGE(
+            "/syscalls",
+            true,
+            one -> one.known(one.naming(rule -> Errnos.refused(rule.decision())
+                    && !rule.decision().equals(one.profile().defaultDecision())))),
+    /** The default action has such an errno. */
+    DEFAULT_ERRNO_TOO_LARGE(
+            "/defaultAction",
+            true,
+            one -> Errnos.refused(one.profile().defaultDecision()) ? List.of("defaultErrnoRet") : List.of()),
+    /** The default action has an errno of its own. */
+    DEFAULT_ERRNO(
+            "/defaultErrnoRet",
+            false,
+            one -> Errnos.named(one.document().defaultDecision()) ? List.of("defaultErrnoRet") : List.of()),
+    /** It lists architectures of the other byte order than the machine's. */
+    ARCH_OF_OTHER_BYTE_ORDER(
+            "/architectures",
+            false,
+            Set.of(
+                    Architecture.MIPS,
+                    Architecture.MIPS64,
+                    Architecture.MIPS64N32,
+                    Architecture.PPC,
+                    Architecture.PPC64,
+                    Architecture.S390,
+                    Architecture.S390X)),
+    /** It lists PA-RISC. */
+    ARCH_PARISC("/architectures", false, Set.of(Architecture.PARISC, Architecture.PARISC64)),
+    /** It lists the Motorola 68000. */
+    ARCH_M68K("/architectures", false, Set.of(Architecture.M68K)),
+    /** It lists SuperH of the other byte order. */
+    ARCH_SHEB("/architectures", false, Set.of(Architecture.SHEB)),
+    /** It lists SuperH. */
+    ARCH_SH("/architectures", false, Set.of(Architecture.SH)),
+    /** It lists RISC-V. */
+    ARCH_RISCV64("/architectures", false, Set.of(Architecture.RISCV64)),
+    /** It lists LoongArch. */
+    ARCH_LOONGARCH64("/architectures", false, Set.of(Architecture.LOONGARCH64)),
+    /** It has the action SCMP_ACT_KILL_PROCESS. */
+    KILL_PROCESS("/syscalls", false, one -> one.deciding(Action.KILL_PROCESS)),
+    /** It has the action SCMP_ACT_KILL, or its newer name SCMP_ACT_KILL_THREAD. */
+    KILL_THREAD("/syscalls", false, one -> one.deciding(Action.KILL_THREAD)),
+    /** A rule says what the default action says. */
+    RULE_LIKE_DEFAULT(
+            "/syscalls",
+            false,
+            one -> one.known(
+                    one.naming(rule -> rule.decision().equals(one.profile().defaultDecision())))),
+    /** A rule has more than six conditions. */
+    SEVEN_CONDITIONS(
+            "/syscalls", false, one -> one.naming(rule -> rule.conditions().size() > 6)),
+    /** Two rules say different things under the same conditions. */
+    CONTRADICTION("/syscalls", true, Question::contradicted),
+    /** Its filter has more instructions than the kernel takes, however it is compiled. */
+    TOO_LONG("/syscalls", false, Question::tooLong),
+    /** A rule names calls that the runtime's libseccomp does not know, or nobody does. */
+    NAME_UNKNOWN_TO_LIBSECCOMP("/syscalls", false, Question::unknownNames),
+    /** It denies calls that the runtime makes under the filter before it executes the container's program. */
+    START_CALL("/syscalls", false, one -> List.of());
+
+    private final String pointer;
+    private final boolean told;
+    private final Function<Question, List<String>> holders;
+
+    Trait(String pointer, boolean told, Function<Question, List<String>> holders) {
+        this.pointer = pointer;
+        this.told = told;
+        this.holders = holders;
+    }
+
+    Trait(String pointer, boolean told, Set<Architecture> architectures) {
+        this(pointer, told, one -> one.listed(architectures));
+    }
+
+    /** Return the place of what has the trait in a document, a JSON pointer. */
+    public String pointer() {
+        return pointer;
+    }
+
+    /** Return whether a finding of a kind of its own tells of it. */
+    public boolean told() {
+        return told;
+    }
+
+    /** Return what has the trait: flags, names of calls or of architectures; none when the profile has it not. */
+    List<String> holders(Question question) {
+        return holders.apply(question);
+    }
+}
