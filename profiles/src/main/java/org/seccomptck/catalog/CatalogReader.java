@@ -1,19 +1,32 @@
 package org.seccomptck.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The reader of {@code catalog.json}. */
+/** The reader of {@code catalog.json}. It reads tokens: to set up Jackson's trees would take longer than a check. */
 final class CatalogReader {
     private static final String FILE = "profiles/catalog/catalog.json";
+    private static final Value MISSING = new Value("", "is missing");
 
     private CatalogReader() {}
+
+    /**
+     * A member of an entry.
+     *
+     * @param text empty if it is no text
+     * @param told what an error says of it
+     */
+    private record Value(String text, String told) {}
 
     /**
      * Read the entries in their order.
@@ -21,20 +34,39 @@ final class CatalogReader {
      * @throws IllegalStateException if an entry lacks a member or has a wrong one; names both, and what is allowed
      */
     static List<CatalogEntry> read(InputStream in) throws IOException {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         List<CatalogEntry> entries = new ArrayList<>();
-        for (JsonNode entry : new ObjectMapper().readTree(in)) {
-            String name = "entry " + (entries.size() + 1);
-            String id = text(name, entry, "id");
-            name += " ('" + id + "')";
-            entries.add(new CatalogEntry(
-                    id, group(name, entry), text(name, entry, "title"), text(name, entry, "document")));
+        try (JsonParser json = new JsonFactory().createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                Map<String, Value> entry = members(json, text);
+                String name = "entry " + (entries.size() + 1);
+                String id = text(name, entry, "id");
+                name += " ('" + id + "')";
+                entries.add(new CatalogEntry(
+                        id, group(name, entry), text(name, entry, "title"), text(name, entry, "document")));
+            }
         }
         return List.copyOf(entries);
     }
 
-    private static CatalogGroup group(String name, JsonNode entry) {
-        JsonNode group = entry.path("group");
-        return CatalogGroup.labelled(group.asText())
+    private static Map<String, Value> members(JsonParser json, String text) throws IOException {
+        Map<String, Value> members = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken token = json.nextToken();
+            int begin = (int) json.currentTokenLocation().getCharOffset();
+            String value = token == JsonToken.VALUE_STRING ? json.getText() : "";
+            json.skipChildren();
+            int end = (int) json.currentLocation().getCharOffset();
+            members.put(name, new Value(value, "is " + text.substring(begin, end)));
+        }
+        return members;
+    }
+
+    private static CatalogGroup group(String name, Map<String, Value> entry) {
+        Value group = entry.getOrDefault("group", MISSING);
+        return CatalogGroup.labelled(group.text())
                 .orElseThrow(() -> wrong(
                         name,
                         "group",
@@ -44,16 +76,16 @@ final class CatalogReader {
                                 .collect(Collectors.joining(" or "))));
     }
 
-    private static String text(String name, JsonNode entry, String member) {
-        JsonNode value = entry.path(member);
-        if (!value.isTextual() || value.textValue().isBlank()) {
+    private static String text(String name, Map<String, Value> entry, String member) {
+        Value value = entry.getOrDefault(member, MISSING);
+        if (value.text().isBlank()) {
             throw wrong(name, member, value, "a text that is not blank");
         }
-        return value.textValue();
+        return value.text();
     }
 
-    private static IllegalStateException wrong(String name, String member, JsonNode value, String allowed) {
-        return new IllegalStateException("%s: %s: \"%s\" %s; it must be %s"
-                .formatted(FILE, name, member, value.isMissingNode() ? "is missing" : "is " + value, allowed));
+    private static IllegalStateException wrong(String name, String member, Value value, String allowed) {
+        return new IllegalStateException(
+                "%s: %s: \"%s\" %s; it must be %s".formatted(FILE, name, member, value.told(), allowed));
     }
 }

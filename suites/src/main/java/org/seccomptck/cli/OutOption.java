@@ -8,7 +8,7 @@ import org.seccomptck.record.ResultsFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** What {@code --out} says, and what is meant where it says nothing. */
+/** What {@code --out} says, and what is meant where it says nothing: a folder where the user stands. */
 final class OutOption {
     private OutOption() {}
 
@@ -21,9 +21,7 @@ final class OutOption {
         try {
             return named.isPresent()
                     ? ResultsFolder.named(named.get())
-                    : ResultsFolder.byTime(Path.of(System.getProperty("seccomptck.home", ""), "reports", "out")
-                            .toAbsolutePath()
-                            .normalize());
+                    : ResultsFolder.byTime(Path.of("reports", "out").toAbsolutePath());
         } catch (ResultsFolder.Unusable e) {
             throw new ParameterException(command, "--out: " + e.getMessage(), e);
         }

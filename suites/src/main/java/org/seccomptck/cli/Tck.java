@@ -1,24 +1,17 @@
 package org.seccomptck.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.List;
-import org.seccomptck.host.LockUnavailable;
-import org.seccomptck.profile.reading.ProfileException;
-import org.seccomptck.runner.RunnerUnavailable;
-import org.seccomptck.session.Kit;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command that a person types. */
 @Command(
         name = "tck",
         description = "Proves, system call by system call, that a container runtime enforces a seccomp profile.",
         mixinStandardHelpOptions = true,
-        versionProvider = Tck.Version.class,
+        versionProvider = VersionCommand.Provider.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  tck run                                 every catalogued profile on the engine that can be had",
@@ -34,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tck lab list                            which kernels those are",
             "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json",
             "                                          what an upgrade changes, and which component does",
+            "  tck help run                            the options of a command",
             "",
             "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
             "            3 the run could not be completed or something stayed undecided."
@@ -52,7 +46,13 @@ public final class Tck {
             UpgradeCheckCommand.class,
             TableCommand.class,
             MergeCommand.class,
-            LabCommand.class);
+            LabCommand.class,
+            CacheKeyCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class);
+
+    /** What is answered without any command. */
+    private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
 
     private Tck() {}
 
@@ -61,30 +61,28 @@ public final class Tck {
         System.exit(execute(arguments));
     }
 
-    /** Runs a command and gives its exit code. */
-    static int execute(String... arguments) {
+    /** Return the command with all commands below it, for whoever writes of them. */
+    public static CommandLine whole() {
+        return line(COMMANDS);
+    }
+
+    private static CommandLine line(List<Class<?>> commands) {
         CommandLine command = new CommandLine(new Tck());
-        commands(arguments).forEach(command::addSubcommand);
+        // No lambda, see Complaints.
+        for (Class<?> one : commands) {
+            command.addSubcommand(one);
+        }
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setUsageHelpWidth(WIDTH);
-        command.setParameterExceptionHandler((problem, wrong) -> {
-            CommandLine line = problem.getCommandLine();
-            UnmatchedArgumentException.printSuggestions(problem, line.getErr());
-            String help = "Try '" + line.getCommandSpec().qualifiedName() + " --help'.";
-            return complain(line, problem.getMessage() + " " + help, ExitCode.WRONG_INPUT);
-        });
-        command.setExecutionExceptionHandler((problem, line, parsed) -> {
-            if (problem instanceof ProfileException) {
-                return complain(line, String.valueOf(problem.getMessage()), ExitCode.WRONG_INPUT);
-            }
-            if (problem instanceof RunnerUnavailable || problem instanceof LockUnavailable) {
-                return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
-            }
-            if (problem instanceof IOException file) {
-                return complain(line, unwritten(file), ExitCode.INCOMPLETE);
-            }
-            return complain(line, Fault.line(problem), ExitCode.INCOMPLETE);
-        });
+        return command;
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int execute(String... arguments) {
+        CommandLine command = line(commands(arguments));
+        Complaints complaints = new Complaints();
+        command.setParameterExceptionHandler(complaints);
+        command.setExecutionExceptionHandler(complaints);
         if (arguments.length == 0) {
             command.usage(command.getErr());
             return ExitCode.WRONG_INPUT;
@@ -92,43 +90,27 @@ public final class Tck {
         try {
             return command.execute(arguments);
         } catch (Error e) {
-            return complain(command, Fault.line(e), ExitCode.INCOMPLETE);
+            return Complaints.print(command, Fault.line(e), ExitCode.INCOMPLETE);
         }
     }
 
     /** The command that the first word names: to look at the others would take longer than a small command. Else all. */
     private static List<Class<?>> commands(String... arguments) {
+        if (arguments.length == 1 && VERSION_OPTIONS.contains(arguments[0])) {
+            return List.of();
+        }
         List<Class<?>> named = COMMANDS.stream()
-                .filter(command -> arguments.length > 0
-                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
                 .toList();
-        return named.isEmpty() ? COMMANDS : named;
+        // Help is about the others.
+        return named.isEmpty() || named.contains(CommandLine.HelpCommand.class) ? COMMANDS : named;
     }
 
-    /** Files that cannot be written or read: which, why, and what to do. */
-    private static String unwritten(IOException problem) {
-        if (problem instanceof FileSystemException file) {
-            String why = problem instanceof AccessDeniedException
-                    ? "this user may not"
-                    : String.valueOf(
-                            file.getReason() == null ? problem.getClass().getSimpleName() : file.getReason());
-            return file.getFile() + " cannot be written or read: " + why
-                    + ". Make room there or name another folder with --out; what was measured before is kept.";
-        }
-        return "cannot be written or read: " + problem.getMessage()
-                + ". Make room or name another folder with --out; what was measured before is kept.";
-    }
-
-    private static int complain(CommandLine line, String message, int code) {
-        line.getErr().println(line.getColorScheme().errorText("tck: " + message));
-        return code;
-    }
-
-    /** The version that the build stamped. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"seccomp-tck " + Kit.version()};
-        }
+    /** The name of a command as that of its class has it; to read its annotation would take as long as all else. */
+    private static String name(Class<?> command) {
+        return command.getSimpleName()
+                .replaceFirst("Command$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -40,20 +40,11 @@ public final class TckProcess {
 
     /** Starts a command. */
     static TckProcess start(Sandbox sandbox, Map<String, String> environment, String... arguments) throws IOException {
-        return start(KIT, sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
-    }
-
-    /** Starts a command of a kit that lies in another folder: its runs go below that where nobody names a folder. */
-    static TckProcess startAt(Path kit, Sandbox sandbox, String... arguments) throws IOException {
-        return start(kit, sandbox, Map.of(), ProcessBuilder.Redirect.PIPE, arguments);
+        return start(sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
     }
 
     private static TckProcess start(
-            Path kit,
-            Sandbox sandbox,
-            Map<String, String> environment,
-            ProcessBuilder.Redirect input,
-            String... arguments)
+            Sandbox sandbox, Map<String, String> environment, ProcessBuilder.Redirect input, String... arguments)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,7 +55,7 @@ public final class TckProcess {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + sandbox.temporary(),
                 "-Duser.home=" + sandbox.cache().resolve("home"),
-                "-Dseccomptck.home=" + kit,
+                "-Dseccomptck.home=" + KIT,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tck.class.getName()));
@@ -96,7 +87,7 @@ public final class TckProcess {
 
     /** Runs a command to its end, with a file as its standard input. */
     static Result run(Sandbox sandbox, Path input, String... arguments) throws IOException, InterruptedException {
-        return start(KIT, sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
+        return start(sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
                 .await();
     }
 

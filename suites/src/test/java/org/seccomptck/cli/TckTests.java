@@ -18,7 +18,7 @@ class TckTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "check --help", "explain --help"})
+    @ValueSource(strings = {"--help", "run --help", "check --help", "explain --help", "help", "help check", "help lab"})
     void helpIsNoError(String arguments) {
         Execution execution = Execution.of(arguments.split(" ", -1));
 
@@ -33,6 +33,16 @@ class TckTests {
 
         assertThat(execution.code()).isZero();
         assertThat(execution.out()).startsWith("seccomp-tck ").hasLineCount(1);
+    }
+
+    @Test
+    void theVersionCommandSaysWhatItRunsOn() {
+        Execution execution = Execution.of("version");
+
+        assertThat(execution.code()).isZero();
+        assertThat(execution.out())
+                .startsWith(Execution.of("--version").out())
+                .contains(System.getProperty("java.runtime.version"), "Cache   /");
     }
 
     @ParameterizedTest

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.host.CacheFolder;
@@ -22,26 +22,33 @@ import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 
 /**
- * Where the probe's programs come from: the build of the kit, or a cross-compiler that is fetched when it is needed.
+ * Where the probe's programs come from: the build of the kit, its release, or a cross-compiler that is fetched when it is
+ * needed.
  *
- * @param sources the folder of the probe's sources
+ * @param kit the folder of the kit: a checkout has the probe's sources, a release its programs
  * @param cache where compilers and programs are kept
  * @param progress gets one line for each step that takes time
  */
-public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progress) {
+public record ProbeBuild(Path kit, CacheFolder cache, Consumer<String> progress) {
     private static final Duration OTHER_BUILDS = Duration.ofMinutes(5);
-    /** Compilers that build for aarch64 and its 32-bit ABI, with their packages. */
-    private static final Map<String, String> COMPILERS = Map.of(
-            "aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu", "arm-linux-gnueabihf-gcc", "gcc-arm-linux-gnueabihf");
+    /** Compilers that build for a kind of machine, with their packages. */
+    private static final Map<Machine, Map<String, String>> COMPILERS = Map.of(
+            Machine.X86_64,
+            Map.of("x86_64-linux-gnu-gcc", "gcc-x86-64-linux-gnu"),
+            Machine.AARCH64,
+            Map.of(
+                    "aarch64-linux-gnu-gcc",
+                    "gcc-aarch64-linux-gnu",
+                    "arm-linux-gnueabihf-gcc",
+                    "gcc-arm-linux-gnueabihf"));
 
-    /** Takes the sources from the folder that the kit lies in, as the script {@code tck} tells it. */
+    /** Takes the folder that the kit lies in, as the script {@code tck} tells it. */
     public static ProbeBuild standard(Consumer<String> progress) {
-        Path home = Path.of(System.getProperty("seccomptck.home", ""));
-        return new ProbeBuild(home.resolve("probes/src/main/c"), CacheFolder.standard(), progress);
+        return new ProbeBuild(Path.of(System.getProperty("seccomptck.home", "")), CacheFolder.standard(), progress);
     }
 
     /**
-     * Returns the programs for a kind of machine, cross-compiled where the build has none.
+     * Returns the programs for a kind of machine, cross-compiled where neither the build nor the release has them.
      *
      * @throws RunnerUnavailable if they cannot be compiled
      */
@@ -50,18 +57,16 @@ public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progr
         if (built.areAll(machine)) {
             return built;
         }
+        ProbePrograms released = ProbePrograms.in(kit.resolve("probes").resolve(machine.goArch()));
+        if (released.areAll(machine)) {
+            return released;
+        }
         Path folder = cache.images().resolve("probe-" + machine.goArch() + "-" + digest());
         try (ExclusiveLock turn = ExclusiveLock.acquire(cache.images().resolve(".lock-probe"), OTHER_BUILDS)) {
             if (!Files.isDirectory(folder)) {
                 compile(machine, folder, turn);
             }
-            Map<String, byte[]> programs = new HashMap<>();
-            for (String name : ProbePrograms.NAMES) {
-                if (Files.exists(folder.resolve(name))) {
-                    programs.put(name, Files.readAllBytes(folder.resolve(name)));
-                }
-            }
-            return new ProbePrograms(programs);
+            return ProbePrograms.in(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder, e);
         }
@@ -71,10 +76,10 @@ public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progr
             throws IOException {
         Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
         FolderRemoval.remove(partial);
-        Map<String, String> environment = compilers();
+        Map<String, String> environment = compilers(machine);
         progress.accept("compiling the probe for " + machine.goArch());
         Command.Result result = Command.of(
-                        "make", "--silent", "-C", sources.toString(), "ARCH=" + machine.goArch(), "OUT=" + partial)
+                        "make", "--silent", "-C", sources().toString(), "ARCH=" + machine.goArch(), "OUT=" + partial)
                 .with(environment)
                 .within(Duration.ofMinutes(2))
                 .run();
@@ -82,14 +87,21 @@ public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progr
             throw new RunnerUnavailable(
                     "the probe cannot be compiled for " + machine.goArch() + " ("
                             + result.errors().strip() + ")",
-                    "install make, gcc-aarch64-linux-gnu and gcc-arm-linux-gnueabihf");
+                    "install make, "
+                            + COMPILERS.getOrDefault(machine, Map.of()).values().stream()
+                                    .sorted()
+                                    .collect(Collectors.joining(" and ")));
         }
         Files.move(partial, folder);
     }
 
-    private Map<String, String> compilers() {
+    private Path sources() {
+        return kit.resolve("probes/src/main/c");
+    }
+
+    private Map<String, String> compilers(Machine machine) {
         SearchPath path = SearchPath.of(System.getenv());
-        String[] missing = COMPILERS.entrySet().stream()
+        String[] missing = COMPILERS.getOrDefault(machine, Map.of()).entrySet().stream()
                 .filter(compiler -> path.find(compiler.getKey()).isEmpty())
                 .map(Map.Entry::getValue)
                 .sorted()
@@ -102,16 +114,18 @@ public record ProbeBuild(Path sources, CacheFolder cache, Consumer<String> progr
     }
 
     private String digest() {
-        try (Stream<Path> files = Files.walk(sources)) {
+        try (Stream<Path> files = Files.walk(sources())) {
             Sha256 hash = new Sha256();
             List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
             for (Path file : sorted) {
-                hash.add(sources.relativize(file).toString()).add(Files.readAllBytes(file));
+                hash.add(sources().relativize(file).toString()).add(Files.readAllBytes(file));
             }
             return hash.hex().substring(0, 12);
         } catch (IOException e) {
             throw new RunnerUnavailable(
-                    "the probe's sources cannot be read (" + sources + ")", "run ./tck from a checkout", e);
+                    "the probe's sources cannot be read (" + sources() + ")",
+                    "run tck from a checkout or a release",
+                    e);
         }
     }
 }

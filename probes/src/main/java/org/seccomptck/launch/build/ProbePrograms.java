@@ -3,6 +3,9 @@ package org.seccomptck.launch.build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,21 @@ public record ProbePrograms(Map<String, byte[]> byName) {
                 if (in != null) {
                     programs.put(name, in.readAllBytes());
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new ProbePrograms(programs);
+    }
+
+    /** Those that lie in a folder; none where there is no such folder. */
+    static ProbePrograms in(Path folder) {
+        Map<String, byte[]> programs = new HashMap<>();
+        for (String name : NAMES) {
+            try {
+                programs.put(name, Files.readAllBytes(folder.resolve(name)));
+            } catch (NoSuchFileException e) {
+                // probe-arm is for one machine only, and a folder may not be there at all.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -16,8 +16,8 @@ final class NativeProbe {
 
     /** Returns the path of the program for a machine, built into the folder. */
     static String in(Path folder, Machine machine) throws IOException {
-        Path sources = Path.of("src/main/c").toAbsolutePath();
-        byte[] program = new ProbeBuild(sources, CacheFolder.standard(), line -> {})
+        Path kit = Path.of("").toAbsolutePath().resolveSibling("");
+        byte[] program = new ProbeBuild(kit, CacheFolder.standard(), line -> {})
                 .programs(machine)
                 .byName()
                 .getOrDefault("probe", new byte[0]);

@@ -1,6 +1,7 @@
 package org.seccomptck.runner.engine;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ import java.util.Optional;
 public record EngineEndpoint(URI uri, Optional<Path> certificates, String origin, boolean named) {
 
     static EngineEndpoint ofSocket(Path socket) {
-        return new EngineEndpoint(URI.create("unix://" + socket), Optional.empty(), socket.toString(), false);
+        return new EngineEndpoint(address(socket), Optional.empty(), socket.toString(), false);
+    }
+
+    /** Return the address of a socket, whose path may have a space or another sign that an address cannot have. */
+    static URI address(Path socket) {
+        try {
+            return new URI("unix", "", socket.toAbsolutePath().toString(), null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every absolute path can be quoted: " + socket, e);
+        }
     }
 }

@@ -101,7 +101,7 @@ final class SshTunnel implements AutoCloseable {
 
     /** Returns where the engine's socket is here. */
     URI endpoint() {
-        return URI.create("unix://" + socket(run));
+        return EngineEndpoint.address(socket(run));
     }
 
     private void await(URI address) {

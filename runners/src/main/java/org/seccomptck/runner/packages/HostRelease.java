@@ -14,12 +14,16 @@ import org.seccomptck.runner.RunnerUnavailable;
  * @param id such as {@code debian} or {@code ubuntu}
  * @param codename such as {@code bookworm}; empty where the distribution has none
  */
-record HostRelease(String id, String codename) {
+public record HostRelease(String id, String codename) {
 
     static final Path FILE = Path.of("/etc/os-release");
 
-    /** Reads the host's own. */
-    static HostRelease read() {
+    /**
+     * Reads the host's own.
+     *
+     * @throws RunnerUnavailable if the host does not say
+     */
+    public static HostRelease read() {
         try {
             return parse(Files.readAllLines(FILE));
         } catch (IOException e) {
