@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.seccomptck.history.BrokenHistory;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -45,12 +46,15 @@ public final class Tck {
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             ReportCommand.class,
+            WaiveCommand.class,
             CheckCommand.class,
             SurveyCommand.class,
             ExplainCommand.class,
             CompareCommand.class,
             UpgradeCheckCommand.class,
+            DiffCommand.class,
             TableCommand.class,
+            HistoryCommand.class,
             MergeCommand.class,
             LabCommand.class);
 
@@ -79,6 +83,9 @@ public final class Tck {
             }
             if (problem instanceof RunnerUnavailable || problem instanceof LockUnavailable) {
                 return complain(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
+            }
+            if (problem instanceof BrokenHistory) {
+                return complain(line, problem.getMessage() + " The run is not in it.", ExitCode.INCOMPLETE);
             }
             if (problem instanceof IOException file) {
                 return complain(line, unwritten(file), ExitCode.INCOMPLETE);
