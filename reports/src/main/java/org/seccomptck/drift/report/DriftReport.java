@@ -105,7 +105,8 @@ public record DriftReport(RecordDrift drift, Words words) {
                     .forEach(row -> out.append("- **")
                             .append(Markdown.text(row.kind()))
                             .append("** ")
-                            .append(Markdown.text(String.join(". ", row.what(), row.where())))
+                            .append(Markdown.text(
+                                    String.join(" ", row.what(), row.where()).strip()))
                             .append('\n'));
             out.append('\n');
         }
