@@ -98,7 +98,7 @@ class OverviewPagesTests {
         HistoryFolder history = new HistoryFolder(home.resolve("history"));
         history.add(before);
         history.add(after);
-        LocalDate day = LocalDate.parse("2026-01-01");
+        LocalDate day = LocalDate.parse("2026-01-02");
         WaiverDraft draft = new WaiverDraft(Words.english(), day, day, "known", "a link");
         StoredRecord stored = new ReportFolder(home).store(after);
         Path waivers = Files.writeString(home.resolve("mine.yaml"), draft.text(stored));
@@ -112,7 +112,9 @@ class OverviewPagesTests {
         browser.open(changed, "#changes");
         assertThat(browser.text())
                 .containsSubsequence(
-                        "waivers are stale",
+                        "Enforced but for what is waived.",
+                        "WAIVED",
+                        "Waived until 2026-01-02: known (a link)",
                         "Changes since earlier runs",
                         "Drift:",
                         "Only one thing differs: OCI runtime (runc 1.1.15, now runc 1.3.6).",
