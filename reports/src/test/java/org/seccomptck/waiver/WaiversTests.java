@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.abi.Abi;
+import org.seccomptck.record.CellFixture;
 import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.FailOn;
 import org.seccomptck.record.NightFixture;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.Reason;
+import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
@@ -25,6 +31,8 @@ import org.seccomptck.record.StaleWaiver;
 import org.seccomptck.record.StaleWaiver.Why;
 import org.seccomptck.record.Standing;
 import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
 import org.seccomptck.waiver.report.WaiverDraft;
 import org.seccomptck.words.Words;
 
@@ -113,6 +121,26 @@ class WaiversTests {
         assertThat(standing.of(run.causes().get(0)).whole()).isEqualTo(nothingBeyond);
         assertThat(conclusion(standing, run)).isEqualTo(nothingBeyond ? Conclusion.CONFORMS : Conclusion.DEVIATES);
         assertThat(standing.stale()).isEmpty();
+    }
+
+    /** A proof asks one question of all calls, so the calls count that it names. */
+    @ParameterizedTest
+    @CsvSource({"chmod, true", "mount, false"})
+    void aProofIsCoveredAsFarAsItsCallsAre(String call, boolean covered) throws IOException {
+        RunRecord run = RecordFixture.onLocal(CellFixture.of("one", "local")
+                .check(
+                        "filter-proof",
+                        Abi.X86_64,
+                        new Target.Whole("all-calls/compiler-0000000000"),
+                        Outcome.of(
+                                Verdict.FAIL_OPEN,
+                                Reason.of(ReasonCode.REGION, "90", "90", call, "ERRNO(EPERM)", "ALLOW", "0x0")),
+                        NightFixture.CAUSE,
+                        Optional.empty())
+                .toRecord());
+        String asked = ENTRY.replace("components:", "questions: all-calls\n    components:");
+        assertThat(judge(asked, run).of(run.causes().get(0)).whole()).isEqualTo(covered);
+        assertThat(judge(ENTRY, run).waived()).isEmpty();
     }
 
     @Test
