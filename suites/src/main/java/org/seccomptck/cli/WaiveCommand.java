@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
             "  reason, reference, date, expires",
             "",
             "A cause of which one check is not covered stays open as a whole: what it gains later is never waived. A waiver",
-            "fails the run where a cell that it names was run and its cause, or a part of what it names, occurs nowhere",
-            "any more; where its cells were not run or could not be seen, nothing is said of it. It also fails when the run",
-            "began after the day of 'expires'."
+            "fails the run when all cells that it names were run and something of what it names occurs in none of them any",
+            "more, or when the run began after the day of 'expires'. Where its cells were not run, could not be seen, or",
+            "have other versions, nothing is said of it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
