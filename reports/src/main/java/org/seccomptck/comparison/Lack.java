@@ -53,8 +53,8 @@ public record Lack(Code code, List<String> parameters) {
         /** No system call was asked. Parameter: the suite that asks them. */
         NO_CALLS_ASKED,
         /**
-         * Some checks that deviate on the other side have no answer here. Parameters: how many; then the ids of the first few
-         * of them.
+         * Some checks that deviate on the other side have no answer here. Parameters: how many; then the ids of the
+         * first few of them.
          */
         CHECKS_NOT_ANSWERED,
         /** The run ended before some system calls were asked. Parameters: how many; then the first few of them. */

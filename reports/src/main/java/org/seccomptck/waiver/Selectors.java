@@ -20,8 +20,8 @@ public final class Selectors {
     }
 
     /**
-     * Return the system calls that a check is about: one, or those that the proof of an ABI names. A number without a name is
-     * told as {@code 0x40000000}.
+     * Return the system calls that a check is about: one, or those that the proof of an ABI names. A number without a
+     * name is told as {@code 0x40000000}.
      */
     public static Stream<String> calls(Check check) {
         Target target = check.target();

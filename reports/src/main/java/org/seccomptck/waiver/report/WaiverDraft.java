@@ -99,7 +99,7 @@ public record WaiverDraft(Words words, LocalDate date, LocalDate expires, String
         return values.size() == 1 ? values.iterator().next() : List.copyOf(values);
     }
 
-    /** The versions that all runners of an entry share, of what may be at fault: of anything else another one does no harm. */
+    /** The versions that all runners of an entry share, of what may be at fault: those of the rest do not matter. */
     private static Map<String, Object> components(Scope scope, Party party, StoredRecord record) {
         Map<Part.Kind, Set<String>> versions = new TreeMap<>();
         record.run().runners().stream()
