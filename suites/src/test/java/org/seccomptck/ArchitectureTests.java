@@ -47,7 +47,10 @@ class ArchitectureTests {
                             "allure",
                             "junitxml",
                             "sarif",
-                            "comparison"),
+                            "comparison",
+                            "waiver",
+                            "drift",
+                            "history"),
             "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");

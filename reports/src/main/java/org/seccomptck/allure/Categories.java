@@ -15,8 +15,10 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StartRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.DangerWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -30,15 +32,20 @@ final class Categories {
     /** What Allure finds the results of a category by: a line of the trace. */
     private static final String MARK = "category: ";
 
+    /** What is waived stands after all else. */
+    private static final int WAIVED = 7;
+
     private static final String NOT_STARTED = "not-started";
     private static final String UNAVAILABLE = "unavailable";
 
     private final Map<String, Category> byId = new LinkedHashMap<>();
     private final Map<String, Statistic> checks = new LinkedHashMap<>();
 
-    Categories(RunRecord run, List<Cause> causes, Words words) {
+    Categories(StoredRecord record, List<Cause> causes, Words words) {
+        RunRecord run = record.run();
         for (Cause cause : causes) {
-            Category category = add(cause.id(), name(cause, words));
+            Category category =
+                    add(cause.id(), name(cause, record.standing().of(cause).whole(), words));
             checks.put(category.getName(), checks(cause));
         }
         if (run.cells().stream()
@@ -50,12 +57,12 @@ final class Categories {
         }
     }
 
-    private static String name(Cause cause, Words words) {
+    private static String name(Cause cause, boolean waived, Words words) {
         CauseWords says = new CauseWords(words);
         return words.of(
                 "allure.category",
-                rank(cause),
-                new DangerWords(words).tag(cause.danger()),
+                waived ? WAIVED : rank(cause),
+                waived ? new WaiverWords(words).tag() : new DangerWords(words).tag(cause.danger()),
                 says.title(cause),
                 says.party(cause.key().party()));
     }

@@ -10,11 +10,13 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
+import org.seccomptck.record.Standing;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.DangerWords;
 import org.seccomptck.words.TargetWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -38,8 +40,12 @@ record CauseDescription(Material material, Cause cause, int shown) {
                 .fact(words.of("label.danger"), new DangerWords(words).of(cause.danger()))
                 .fact(words.of("label.advice"), says.advice(cause, material.run()))
                 .fact(words.of("label.where"), where())
-                .fact(words.of("label.proof"), proof())
-                .endTable();
+                .fact(words.of("label.proof"), proof());
+        Standing.Share share = material.record().standing().of(cause);
+        if (!share.none()) {
+            html.fact(words.of("label.waived"), new WaiverWords(words).of(share));
+        }
+        html.endTable();
         witnesses(html);
         places(html);
         checks(html);

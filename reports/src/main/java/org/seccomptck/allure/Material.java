@@ -47,7 +47,7 @@ record Material(
                 record,
                 words,
                 causes,
-                new Categories(record.run(), causes, words),
+                new Categories(record, causes, words),
                 new EvidenceShelf(record),
                 new Documents(record),
                 pages);

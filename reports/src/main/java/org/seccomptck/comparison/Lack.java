@@ -31,6 +31,7 @@ public record Lack(Code code, List<String> parameters) {
                     RUNNER_ALONE,
                     DOCUMENTS_DIFFER -> true;
             case CALLS_NOT_ASKED,
+                    CHECKS_NOT_ANSWERED,
                     FILTERS_UNKNOWN,
                     FILTERS_NOT_KEPT,
                     FILTERS_GONE,
@@ -51,6 +52,11 @@ public record Lack(Code code, List<String> parameters) {
         STARTS_BY_CHANCE,
         /** No system call was asked. Parameter: the suite that asks them. */
         NO_CALLS_ASKED,
+        /**
+         * Some checks that deviate on the other side have no answer here. Parameters: how many; then the ids of the
+         * first few of them.
+         */
+        CHECKS_NOT_ANSWERED,
         /** The run ended before some system calls were asked. Parameters: how many; then the first few of them. */
         CALLS_NOT_ASKED,
         /** Nobody knows the filters that the kernel held. */

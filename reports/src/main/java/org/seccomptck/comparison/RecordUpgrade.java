@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.comparison.Gap.Place;
@@ -14,7 +13,6 @@ import org.seccomptck.comparison.Upgrade.Leg;
 import org.seccomptck.comparison.Upgrade.Likeness;
 import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.record.ProfileRecord;
-import org.seccomptck.runner.RunnerFacts;
 
 /**
  * An upgrade by the records of a run before it and of one after it. Which component brought a change about they do not
@@ -156,36 +154,21 @@ public final class RecordUpgrade {
     }
 
     private List<Part> parts() {
-        List<Part> parts = new ArrayList<>(List.of(
-                part(Part.Kind.KERNEL, RunnerFacts::kernelRelease),
-                part(Part.Kind.ENGINE, facts -> facts.engine() + " " + facts.engineVersion()),
-                part(Part.Kind.OCI_RUNTIME, facts -> facts.ociRuntimeProgram() + " " + facts.ociRuntimeVersion()),
-                part(Part.Kind.LIBSECCOMP, RunnerFacts::libseccompVersion)));
+        List<Part> parts = new ArrayList<>(Versions.parts(before.facts(), after.facts()));
         Optional<String> engineDefault = profiles.stream()
                 .filter(name -> before.cell(name).profile().id().equals(ENGINE_DEFAULT))
                 .findFirst();
         if (engineDefault.isPresent()) {
             ProfileRecord old = before.cell(engineDefault.get()).profile();
-            ProfileRecord current = after.cell(engineDefault.get()).profile();
+            ProfileRecord now = after.cell(engineDefault.get()).profile();
             // Where the user said what the engine's default is, the engine's own is not known.
-            boolean known = !old.given() && !current.given();
+            boolean known = !old.given() && !now.given();
             parts.add(new Part(
                     Part.Kind.DEFAULT_PROFILE,
                     old.provenance().mark(),
-                    current.provenance().mark(),
+                    now.provenance().mark(),
                     known ? documents(engineDefault.get()) : Likeness.UNKNOWN));
         }
         return List.copyOf(parts);
-    }
-
-    private Part part(Part.Kind kind, Function<RunnerFacts, String> version) {
-        String old = version.apply(before.facts());
-        String current = version.apply(after.facts());
-        boolean unknown = old.contains(RunnerFacts.UNKNOWN) || current.contains(RunnerFacts.UNKNOWN);
-        return new Part(
-                kind,
-                old,
-                current,
-                unknown ? Likeness.UNKNOWN : old.equals(current) ? Likeness.SAME : Likeness.DIFFERENT);
     }
 }

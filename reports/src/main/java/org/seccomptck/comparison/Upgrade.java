@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.seccomptck.record.KitRecord;
+import org.seccomptck.runner.RunnerFacts;
 
 /**
  * What an upgrade changes.
@@ -56,7 +57,22 @@ public record Upgrade(
             /** The library that the OCI runtime compiles filters with. */
             LIBSECCOMP,
             /** The profile that the engine gives to containers for which none is named. */
-            DEFAULT_PROFILE
+            DEFAULT_PROFILE,
+            /** A profile's document, by its SHA-256. */
+            DOCUMENT,
+            /** The kit, by its version and the commit that it was built from. */
+            KIT
+        }
+
+        /** Return a part of which the versions tell whether it is the same; an empty one is not known. */
+        public static Part of(Kind kind, String before, String after) {
+            boolean unknown = Stream.of(before, after)
+                    .anyMatch(version -> version.isEmpty() || version.contains(RunnerFacts.UNKNOWN));
+            return new Part(
+                    kind,
+                    before,
+                    after,
+                    unknown ? Likeness.UNKNOWN : before.equals(after) ? Likeness.SAME : Likeness.DIFFERENT);
         }
     }
 

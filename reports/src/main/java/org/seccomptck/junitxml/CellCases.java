@@ -12,8 +12,10 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Explanation;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Waiver;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
@@ -21,6 +23,7 @@ import org.seccomptck.words.ReasonWords;
 import org.seccomptck.words.StartWords;
 import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.VerdictWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -28,10 +31,14 @@ import org.seccomptck.words.Words;
  * that deviates or stayed undecided, with its cause.
  *
  * @param words the sentences
+ * @param standing what is waived
  * @param cell the cell
  * @param most how many checks of one cause are told one by one; the rest is told in one
  */
-record CellCases(Words words, CellRecord cell, int most) {
+record CellCases(Words words, Standing standing, CellRecord cell, int most) {
+    /** The type of a test whose failure is waived. */
+    private static final String WAIVED = "WAIVED";
+
     /** Return the tests; the first one is the container itself. */
     List<TestCase> all() {
         List<TestCase> cases = new ArrayList<>();
@@ -84,15 +91,18 @@ record CellCases(Words words, CellRecord cell, int most) {
                 causes.fault(explanation.cause()),
                 causes.advice(explanation.cause()));
         List<TestCase> cases = new ArrayList<>();
-        positions.stream().limit(most).map(cell::check).forEach(check -> cases.add(one(check, message)));
-        if (positions.size() > most) {
-            List<Check> rest = positions.stream().skip(most).map(cell::check).toList();
+        positions.stream().limit(most).forEach(position -> cases.add(one(position, message)));
+        List<Integer> more = positions.stream().skip(most).toList();
+        List<Check> rest = open(more).stream().map(cell::check).toList();
+        if (!more.isEmpty() && rest.isEmpty()) {
+            String waived =
+                    new WaiverWords(words).of(standing.waiver(cell, more.get(0)).orElseThrow());
+            cases.add(TestCase.ended(more(more.size(), explanation), How.SKIPPED, WAIVED, waived, message));
+        }
+        if (!rest.isEmpty()) {
             boolean deviates = rest.stream().anyMatch(check -> check.verdict().deviates());
             cases.add(TestCase.ended(
-                    words.of(
-                            "junit.more",
-                            new CountWords(words).of(rest.size(), CountWords.Thing.CHECK),
-                            explanation.cause().id()),
+                    more(more.size(), explanation),
                     deviates ? How.FAILURE : How.ERROR,
                     explanation.cause().kind().name(),
                     message,
@@ -101,7 +111,32 @@ record CellCases(Words words, CellRecord cell, int most) {
         return cases;
     }
 
-    private TestCase one(Check check, String message) {
+    /** The positions of checks that are not waived. */
+    private List<Integer> open(List<Integer> positions) {
+        return positions.stream()
+                .filter(position -> standing.waiver(cell, position).isEmpty())
+                .toList();
+    }
+
+    private String more(int checks, Explanation explanation) {
+        return words.of(
+                "junit.more",
+                new CountWords(words).of(checks, CountWords.Thing.CHECK),
+                explanation.cause().id());
+    }
+
+    /** What is waived fails no build, and stays visible. */
+    private TestCase one(int position, String message) {
+        Check check = cell.check(position);
+        Optional<Waiver> waiver = standing.waiver(cell, position);
+        if (waiver.isPresent()) {
+            return TestCase.ended(
+                    new TargetWords(words).of(check),
+                    How.SKIPPED,
+                    WAIVED,
+                    new WaiverWords(words).of(waiver.get()),
+                    join("\n", message, text(check)));
+        }
         return TestCase.ended(
                 new TargetWords(words).of(check),
                 check.verdict().deviates() ? How.FAILURE : How.ERROR,

@@ -18,12 +18,14 @@ import org.seccomptck.junitxml.TestCase.How;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.report.Report;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -62,7 +64,7 @@ public record JunitXmlReport(Words words) implements Report {
         Path file = folder.resolve(FILE);
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 XmlOutput xml = new XmlOutput(out)) {
-            write(record.run(), xml, progress);
+            write(record, xml, progress);
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof IOException cause
                     ? cause
@@ -71,7 +73,8 @@ public record JunitXmlReport(Words words) implements Report {
         return List.of(file);
     }
 
-    private void write(RunRecord run, XmlOutput xml, ReportProgress progress) throws XMLStreamException {
+    private void write(StoredRecord record, XmlOutput xml, ReportProgress progress) throws XMLStreamException {
+        RunRecord run = record.run();
         int most = mostOfOneCause(run);
         Map<String, RunnerRecord> runners =
                 run.runners().stream().collect(Collectors.toMap(RunnerRecord::name, one -> one, (one, other) -> one));
@@ -81,11 +84,21 @@ public record JunitXmlReport(Words words) implements Report {
         xml.line();
         int done = 0;
         for (CellRecord cell : run.cells()) {
-            suite(cell, runners.get(cell.runner()), new CellCases(words, cell, most).all(), xml);
+            suite(cell, runners.get(cell.runner()), new CellCases(words, record.standing(), cell, most).all(), xml);
             progress.step(++done, run.cells().size());
         }
         for (UnavailableSite site : run.unavailable()) {
-            unavailable(site, run, xml);
+            TestCase missing = TestCase.ended(
+                    words.of("junit.site"),
+                    How.ERROR,
+                    "UNAVAILABLE",
+                    words.of("junit.unavailable"),
+                    new ObstacleWords(words).of(site.obstacle()));
+            suite(site.name() + ".site", site.name(), List.of(missing), run, xml);
+        }
+        List<TestCase> stale = stale(record.standing());
+        if (!stale.isEmpty()) {
+            suite("waivers", "waivers", stale, run, xml);
         }
         xml.end();
     }
@@ -174,24 +187,32 @@ public record JunitXmlReport(Words words) implements Report {
         xml.line();
     }
 
-    private void unavailable(UnavailableSite site, RunRecord run, XmlOutput xml) throws XMLStreamException {
-        TestCase missing = TestCase.ended(
-                words.of("junit.site"),
-                How.ERROR,
-                "UNAVAILABLE",
-                words.of("junit.unavailable"),
-                new ObstacleWords(words).of(site.obstacle()));
-        String className = site.name() + ".site";
+    private List<TestCase> stale(Standing standing) {
+        return standing.stale().stream()
+                .map(stale -> TestCase.ended(
+                        words.of("junit.waiver", stale.waiver().line()),
+                        How.FAILURE,
+                        stale.why().name(),
+                        new WaiverWords(words).of(stale, standing),
+                        ""))
+                .toList();
+    }
+
+    /** A suite that is about no cell. */
+    private void suite(String className, String host, List<TestCase> cases, RunRecord run, XmlOutput xml)
+            throws XMLStreamException {
         xml.start("testsuite");
         xml.attribute("name", className);
-        counts(List.of(missing), xml);
+        counts(cases, xml);
         xml.seconds("time", 0);
         xml.attribute(
                 "timestamp",
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(run.began().atOffset(ZoneOffset.UTC)));
-        xml.attribute("hostname", site.name());
+        xml.attribute("hostname", host);
         xml.line();
-        testCase(className, missing.name(), missing, xml);
+        for (TestCase one : cases) {
+            testCase(className, one.name(), one, xml);
+        }
         xml.end();
         xml.line();
     }

@@ -41,7 +41,7 @@ final class Addresses {
             }
             cells.put(cell, "e" + (cells.size() + 1));
         }
-        for (List<Cause> alike : AlikeCauses.of(record.run())) {
+        for (List<Cause> alike : AlikeCauses.of(record)) {
             alike.forEach(cause -> causes.put(cause.key(), alike.get(0).id()));
         }
     }

@@ -6,6 +6,7 @@ import org.seccomptck.record.Cause;
 import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.DangerWords;
@@ -26,21 +27,23 @@ record Answer(Tone tone, String sentence, List<String> rest) {
         rest = List.copyOf(rest);
     }
 
-    static Answer of(RunRecord run, Words words) {
+    static Answer of(StoredRecord record, Words words) {
+        RunRecord run = record.run();
+        Conclusion answer = record.standing().answer(run);
         RunWords says = new RunWords(words, run);
         int notStarted = NotStarted.of(words, run).stream()
                 .mapToInt(group -> group.cells().size())
                 .sum();
         List<String> rest = new ArrayList<>();
-        add(rest, words, says.causes());
-        if (run.conclusion() == Conclusion.DEVIATES) {
+        add(rest, words, says.causes(record.standing()));
+        if (answer == Conclusion.DEVIATES) {
             rest.add(says.cleanRunners());
         }
         add(rest, words, says.cleanProfiles());
         if (notStarted > 0) {
             add(rest, words, words.of("text.not-started", new CountWords(words).of(notStarted, Thing.CONTAINER)));
         }
-        return new Answer(tone(run), sentence(run, words), rest);
+        return new Answer(tone(record, answer), sentence(record, answer, words), rest);
     }
 
     private static void add(List<String> rest, Words words, String sentence) {
@@ -49,18 +52,23 @@ record Answer(Tone tone, String sentence, List<String> rest) {
         }
     }
 
-    private static Tone tone(RunRecord run) {
-        return switch (run.conclusion()) {
-            case CONFORMS -> run.cells().isEmpty() ? Tone.NONE : Tone.FINE;
-            case DEVIATES -> Tone.of(worst(run));
+    private static Tone tone(StoredRecord record, Conclusion answer) {
+        return switch (answer) {
+            case CONFORMS -> record.run().cells().isEmpty() ? Tone.NONE : Tone.FINE;
+            case DEVIATES -> Tone.of(worst(record));
             case INCOMPLETE -> Tone.UNKNOWN;
         };
     }
 
-    private static String sentence(RunRecord run, Words words) {
-        if (run.conclusion() == Conclusion.DEVIATES) {
-            Danger worst = worst(run);
-            long runners = run.causes().stream()
+    private static String sentence(StoredRecord record, Conclusion answer, Words words) {
+        RunRecord run = record.run();
+        List<Cause> open = open(record);
+        if (answer == Conclusion.DEVIATES && open.isEmpty()) {
+            return words.of("waiver.answer.stale");
+        }
+        if (answer == Conclusion.DEVIATES) {
+            Danger worst = worst(record);
+            long runners = open.stream()
                     .filter(cause -> cause.danger() == worst)
                     .flatMap(cause -> cause.runners().stream())
                     .distinct()
@@ -75,10 +83,17 @@ record Answer(Tone tone, String sentence, List<String> rest) {
         if (run.cells().isEmpty()) {
             return words.of("overview.answer.nothing");
         }
-        return words.of("overview.answer." + run.conclusion());
+        boolean waived = answer == Conclusion.CONFORMS && !run.causes().isEmpty();
+        return words.of(waived ? "waiver.answer.waived" : "overview.answer." + answer);
     }
 
-    private static Danger worst(RunRecord run) {
-        return run.causes().stream().map(Cause::danger).min(Danger::compareTo).orElse(Danger.UNKNOWN);
+    private static List<Cause> open(StoredRecord record) {
+        return record.run().causes().stream()
+                .filter(cause -> !record.standing().of(cause).whole())
+                .toList();
+    }
+
+    private static Danger worst(StoredRecord record) {
+        return open(record).stream().map(Cause::danger).min(Danger::compareTo).orElse(Danger.UNKNOWN);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.seccomptck.document.Document;
 import org.seccomptck.document.Documents;
 import org.seccomptck.record.Cause;
@@ -11,6 +12,8 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Standing;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
@@ -18,6 +21,7 @@ import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.DangerWords;
 import org.seccomptck.words.ReasonWords;
 import org.seccomptck.words.TargetWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -94,18 +98,22 @@ record CauseEntry(
         }
     }
 
-    static CauseEntry of(Words words, RunRecord run, List<Cause> alike, Addresses addresses, Documents documents) {
+    static CauseEntry of(
+            Words words, StoredRecord record, List<Cause> alike, Addresses addresses, Documents documents) {
+        RunRecord run = record.run();
         Cause first = alike.get(0);
         CauseWords says = new CauseWords(words);
         List<Cause.Occurrence> occurrences =
                 alike.stream().flatMap(cause -> cause.occurrences().stream()).toList();
         long checks = alike.stream().mapToLong(Cause::checks).sum();
+        Standing.Share share = record.standing().of(occurrences);
         return new CauseEntry(
                 first.id(),
-                Tone.of(first.danger()),
-                new DangerWords(words).tag(first.danger()),
+                share.whole() ? Tone.NONE : Tone.of(first.danger()),
+                share.whole() ? new WaiverWords(words).tag() : new DangerWords(words).tag(first.danger()),
                 says.title(alike),
-                List.of(
+                told(
+                        Fact.of(words.of("label.waived"), new WaiverWords(words).of(share)),
                         Fact.of(words.of("label.danger"), new DangerWords(words).of(first.danger())),
                         Fact.of(words.of("label.who"), says.fault(first.key())),
                         Fact.of(words.of("label.advice"), says.advice(first, run)),
@@ -119,6 +127,10 @@ record CauseEntry(
                                         Witness.of(words, one.cell(), one.cell().check(position))))
                         .limit(NAMED)
                         .toList());
+    }
+
+    private static List<Fact> told(Fact... facts) {
+        return Stream.of(facts).filter(fact -> !fact.values().isEmpty()).toList();
     }
 
     private static Fact where(Words words, RunRecord run, List<Cause.Occurrence> occurrences, Addresses addresses) {

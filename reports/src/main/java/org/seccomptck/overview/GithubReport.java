@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Danger;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.report.ReportProgress;
@@ -20,6 +21,7 @@ import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.DangerWords;
 import org.seccomptck.words.Visible;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -60,7 +62,7 @@ public record GithubReport(Words words, Map<String, String> environment, PrintWr
 
     @Override
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
-        List<String> annotations = annotations(record.run());
+        List<String> annotations = annotations(record);
         Path file = Files.write(folder.resolve(FILE), annotations);
         annotations.forEach(out::println);
         out.flush();
@@ -76,26 +78,44 @@ public record GithubReport(Words words, Map<String, String> environment, PrintWr
         return List.of(file);
     }
 
-    private List<String> annotations(RunRecord run) {
+    private List<String> annotations(StoredRecord record) {
         CauseWords says = new CauseWords(words);
         Map<Level, List<String>> levels = new LinkedHashMap<>();
-        AlikeCauses.of(run).forEach(alike -> {
-            Level level = switch (alike.get(0).danger()) {
-                case OPENS -> Level.ERROR;
-                case CLOSES, ANSWERS_OTHERWISE -> Level.WARNING;
-                case UNKNOWN -> Level.NOTICE;
-            };
+        AlikeCauses.of(record).forEach(alike -> {
+            Standing.Share share = record.standing()
+                    .of(alike.stream()
+                            .flatMap(cause -> cause.occurrences().stream())
+                            .toList());
+            Level level = share.whole() ? Level.NOTICE : level(alike.get(0).danger());
+            String tag = share.whole()
+                    ? new WaiverWords(words).tag()
+                    : new DangerWords(words).tag(alike.get(0).danger());
             String message = String.join(
                     " ",
                     words.of("overview.answer.sentence", says.title(alike)),
                     says.fault(alike.get(0).key()),
-                    says.advice(alike.get(0), run));
-            levels.computeIfAbsent(level, one -> new ArrayList<>())
-                    .add(command(level, new DangerWords(words).tag(alike.get(0).danger()), message));
+                    says.advice(alike.get(0), record.run()),
+                    new WaiverWords(words).of(share));
+            levels.computeIfAbsent(level, one -> new ArrayList<>()).add(command(level, tag, message.strip()));
         });
+        record.standing()
+                .stale()
+                .forEach(stale -> levels.computeIfAbsent(Level.ERROR, one -> new ArrayList<>())
+                        .add(command(
+                                Level.ERROR,
+                                words.of("waiver.stale-tag"),
+                                new WaiverWords(words).of(stale, record.standing()))));
         List<String> annotations = new ArrayList<>();
         levels.forEach((level, all) -> annotations.addAll(most(level, all)));
         return annotations;
+    }
+
+    private static Level level(Danger danger) {
+        return switch (danger) {
+            case OPENS -> Level.ERROR;
+            case CLOSES, ANSWERS_OTHERWISE -> Level.WARNING;
+            case UNKNOWN -> Level.NOTICE;
+        };
     }
 
     /** The last one that is shown says how many more there are. */

@@ -21,6 +21,7 @@ import org.seccomptck.words.Words;
  * @param profiles what became of each profile, the worst first
  * @param findings what is true of the profiles on any runtime
  * @param findingCounts how many of these there are
+ * @param changes what changed since earlier runs
  * @param commands what to type to see it again
  */
 record Overview(
@@ -30,6 +31,7 @@ record Overview(
         List<ProfileMap> profiles,
         List<Findings> findings,
         String findingCounts,
+        Changes changes,
         List<String> commands) {
     /** So many profiles are shown at once; of more only one is opened at a time. */
     private static final int MOST_OPEN = 2;
@@ -46,9 +48,10 @@ record Overview(
      * Tell of a record.
      *
      * @param folder the folder of the page, from which files are linked
+     * @param past what is known of earlier runs
      * @throws IOException when the record's file cannot be read
      */
-    static Overview of(StoredRecord record, Path folder, Words words) throws IOException {
+    static Overview of(StoredRecord record, Path folder, Past past, Words words) throws IOException {
         RunRecord run = record.run();
         Addresses addresses = new Addresses(record, folder);
         Documents documents = new Documents(record);
@@ -66,6 +69,7 @@ record Overview(
                         .counts(run.findings().values().stream()
                                 .flatMap(found -> found.stream())
                                 .toList()),
+                Changes.of(past, run, words),
                 commands(run, words));
     }
 

@@ -22,9 +22,15 @@ import org.seccomptck.words.Words;
  * where the proof is.
  *
  * @param words the sentences
+ * @param past what is known of earlier runs
  */
-public record OverviewReport(Words words) implements Report {
+public record OverviewReport(Words words, Past past) implements Report {
     private static final String FILE = "overview.html";
+
+    /** Tell of a run of which nothing earlier is known. */
+    public OverviewReport(Words words) {
+        this(words, Past.UNKNOWN);
+    }
 
     @Override
     public String format() {
@@ -46,7 +52,7 @@ public record OverviewReport(Words words) implements Report {
         String script = resource("overview.js");
         Map<String, Object> page = Map.of(
                 "page",
-                Overview.of(record, folder, words),
+                Overview.of(record, folder, past, words),
                 "style",
                 style,
                 "script",

@@ -12,6 +12,7 @@ import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AlikeCauses;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -22,14 +23,22 @@ import org.seccomptck.words.Words;
  * @param tested what was tested
  * @param answer the answer
  * @param causes why
+ * @param stale the waivers that do not hold any more
  * @param untested what was not tested
  */
 record Summary(
-        String title, List<Link> made, Tested tested, Answer answer, List<CauseEntry> causes, Untested untested) {
+        String title,
+        List<Link> made,
+        Tested tested,
+        Answer answer,
+        List<CauseEntry> causes,
+        List<String> stale,
+        Untested untested) {
     /** Copy the lists. */
     Summary {
         made = List.copyOf(made);
         causes = List.copyOf(causes);
+        stale = List.copyOf(stale);
     }
 
     /**
@@ -43,9 +52,12 @@ record Summary(
                 title(run, words, addresses),
                 made(record, words),
                 Tested.of(run, words, addresses),
-                Answer.of(run, words),
-                AlikeCauses.of(run).stream()
-                        .map(alike -> CauseEntry.of(words, run, alike, addresses, documents))
+                Answer.of(record, words),
+                AlikeCauses.of(record).stream()
+                        .map(alike -> CauseEntry.of(words, record, alike, addresses, documents))
+                        .toList(),
+                record.standing().stale().stream()
+                        .map(stale -> new WaiverWords(words).of(stale, record.standing()))
                         .toList(),
                 Untested.of(run, words, addresses));
     }
@@ -73,6 +85,7 @@ record Summary(
         String digest = Files.isRegularFile(record.file())
                 ? words.of("overview.record", words.of("overview.sha256", Sha256.of(record.file())))
                 : "";
-        return Fact.of("", kit, when, digest).values();
+        return Fact.of("", kit, when, digest, new WaiverWords(words).source(record.standing()))
+                .values();
     }
 }

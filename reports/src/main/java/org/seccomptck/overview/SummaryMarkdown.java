@@ -40,6 +40,7 @@ record SummaryMarkdown(Summary summary, Words words) {
         if (summary.causes().isEmpty()) {
             block(out, Markdown.text(words.of("overview.no-causes")));
         }
+        summary.stale().forEach(stale -> block(out, "**" + Markdown.text(stale) + "**"));
         summary.causes().forEach(cause -> cause(out, cause));
         untested(out);
         block(out, links(summary.made()));

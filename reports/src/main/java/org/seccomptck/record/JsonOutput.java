@@ -32,8 +32,13 @@ final class JsonOutput implements AutoCloseable {
     }
 
     JsonOutput begin(String name) throws IOException {
+        return name(name).begin();
+    }
+
+    /** Name a member whose value is written next. */
+    JsonOutput name(String name) throws IOException {
         json.writeFieldName(name);
-        return begin();
+        return this;
     }
 
     JsonOutput end() throws IOException {
@@ -77,8 +82,7 @@ final class JsonOutput implements AutoCloseable {
 
     /** Write JSON that is made already. */
     JsonOutput made(String name, String value) throws IOException {
-        json.writeFieldName(name);
-        return made(value);
+        return name(name).made(value);
     }
 
     <T> JsonOutput list(String name, Collection<T> values, Element<? super T> element) throws IOException {

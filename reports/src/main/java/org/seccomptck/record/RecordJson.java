@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.seccomptck.host.Sha256;
 
 /** A whole record as JSON. {@code run-record.schema.json} describes it. */
@@ -42,8 +43,11 @@ final class RecordJson {
                     .texts("command", record.command())
                     .text("began", record.began().toString())
                     .text("ended", record.ended().toString())
-                    .truth("complete", record.complete())
-                    .list("runners", record.runners(), RunnerJson::write)
+                    .truth("complete", record.complete());
+            if (record.waivers().isPresent()) {
+                CellJson.write(out.name("waivers"), record.waivers().get());
+            }
+            out.list("runners", record.runners(), RunnerJson::write)
                     .list("unavailable", record.unavailable(), RecordJson::write)
                     .list("causes", causes, (to, cause) -> cause.write(to));
             SharedJson.write(out, shared);
@@ -67,13 +71,14 @@ final class RecordJson {
         Instant began = in.instant("began");
         Instant ended = in.instant("ended");
         boolean complete = in.truth("complete");
+        Optional<EvidenceFile> waivers = in.has("waivers") ? Optional.of(CellJson.evidence(in)) : Optional.empty();
         List<RunnerRecord> runners = in.list("runners", RunnerJson::read);
         List<UnavailableSite> unavailable = in.list("unavailable", RecordJson::unavailable);
         List<CauseRow> causes = in.list("causes", CauseRow::read);
         SharedJson shared = SharedJson.read(in);
         List<CellRecord> cells = in.list("cells", cell -> CellJson.read(cell, shared, causes));
         in.end().endOfFile();
-        RunRecord record = new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells);
+        RunRecord record = new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, waivers);
         if (!CauseRow.of(record).equals(causes)) {
             throw in.wrong("sums up other causes than its cells have");
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.seccomptck.finding.Finding;
@@ -20,6 +21,8 @@ import org.seccomptck.finding.Finding;
  * @param runners where the cells ran
  * @param unavailable where cells were to run, but could not
  * @param cells one for each profile and runner
+ * @param waivers the copy of the waivers by which the run was judged, beside the record; the record itself is what was
+ *     measured, whatever is waived
  */
 public record RunRecord(
         List<KitRecord> kit,
@@ -29,7 +32,8 @@ public record RunRecord(
         boolean complete,
         List<RunnerRecord> runners,
         List<UnavailableSite> unavailable,
-        List<CellRecord> cells) {
+        List<CellRecord> cells,
+        Optional<EvidenceFile> waivers) {
     /** The version of the JSON's form that this kit writes and reads. */
     public static final int FORMAT = 3;
 
@@ -42,9 +46,27 @@ public record RunRecord(
         cells = List.copyOf(cells);
     }
 
+    /** Tell of a run that was judged by no waivers. */
+    public RunRecord(
+            List<KitRecord> kit,
+            List<String> command,
+            Instant began,
+            Instant ended,
+            boolean complete,
+            List<RunnerRecord> runners,
+            List<UnavailableSite> unavailable,
+            List<CellRecord> cells) {
+        this(kit, command, began, ended, complete, runners, unavailable, cells, Optional.empty());
+    }
+
     /** Return the same run with other cells. */
     public RunRecord withCells(List<CellRecord> others) {
-        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, others);
+        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, others, waivers);
+    }
+
+    /** Return the same run, judged by waivers. */
+    public RunRecord withWaivers(EvidenceFile kept) {
+        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, Optional.of(kept));
     }
 
     /** Return the causes of all that deviates or stayed undecided: the unexplained first, then the most dangerous. */
@@ -80,7 +102,7 @@ public record RunRecord(
         return found;
     }
 
-    /** Return what the run comes to. */
+    /** Return what the run comes to where nothing is waived. */
     public Conclusion conclusion() {
         if (cells.stream().flatMap(cell -> cell.groups().stream()).anyMatch(CheckGroup::deviates)) {
             return Conclusion.DEVIATES;

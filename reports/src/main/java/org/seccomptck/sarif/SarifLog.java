@@ -159,6 +159,15 @@ public final class SarifLog {
         return result;
     }
 
+    /** Say that somebody has accepted a result (section 3.35). */
+    static void suppress(ObjectNode result, String justification) {
+        result.withArray("suppressions")
+                .addObject()
+                .put("kind", "external")
+                .put("status", "accepted")
+                .put("justification", justification);
+    }
+
     /** Name a document, and return its place among all documents. */
     public int artifact(String uri) {
         if (!uris.contains(uri)) {

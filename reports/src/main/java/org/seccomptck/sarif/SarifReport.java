@@ -20,16 +20,20 @@ import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StaleWaiver;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.sarif.SarifLog.Level;
 import org.seccomptck.sarif.SarifLog.Location;
 import org.seccomptck.words.CauseWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -57,21 +61,26 @@ public record SarifReport(Words words) implements Report {
 
     @Override
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
-        Path file = Files.writeString(folder.resolve(FILE), log(record.run()).toString() + "\n");
+        Path file = Files.writeString(folder.resolve(FILE), log(record).toString() + "\n");
         progress.step(1, 1);
         return List.of(file);
     }
 
-    private SarifLog log(RunRecord run) {
+    private SarifLog log(StoredRecord record) {
+        RunRecord run = record.run();
         String version = run.kit().stream().map(KitRecord::version).collect(Collectors.joining(", "));
         SarifLog log = new SarifLog(version, words);
         log.invocation(
-                run.began(), run.ended(), run.complete(), run.conclusion().exitCode());
+                run.began(), run.ended(), run.complete(), record.conclusion().exitCode());
         for (CauseKind kind : CauseKind.values()) {
             log.rule(rule(kind), new CauseWords(words).kind(kind));
         }
         log.findingRules();
-        run.causes().forEach(cause -> add(log, cause, run));
+        for (StaleWaiver.Why why : StaleWaiver.Why.values()) {
+            log.rule(rule(why), words.of("waiver.why", why));
+        }
+        run.causes().forEach(cause -> add(log, cause, record));
+        record.standing().stale().forEach(stale -> add(log, stale, record.standing()));
         findings(run)
                 .forEach((profile, found) -> FindingGroup.of(List.copyOf(found))
                         .forEach(group -> log.finding(
@@ -85,10 +94,10 @@ public record SarifReport(Words words) implements Report {
     }
 
     /** A cause under one profile: the first cell shows it. */
-    private void add(SarifLog log, Cause cause, RunRecord run) {
+    private void add(SarifLog log, Cause cause, StoredRecord record) {
         CauseWords causes = new CauseWords(words);
-        String message =
-                String.join(" ", causes.title(cause) + ".", causes.fault(cause.key()), causes.advice(cause, run));
+        String message = String.join(
+                " ", causes.title(cause) + ".", causes.fault(cause.key()), causes.advice(cause, record.run()));
         Map<ProfileRecord, List<Cause.Occurrence>> byProfile = cause.occurrences().stream()
                 .collect(Collectors.groupingBy(one -> one.cell().profile(), LinkedHashMap::new, Collectors.toList()));
         byProfile.forEach((profile, here) -> {
@@ -104,6 +113,10 @@ public record SarifReport(Words words) implements Report {
                     here.stream()
                             .mapToInt(one -> one.explanation().checks().size())
                             .sum());
+            Standing.Share share = record.standing().of(here);
+            if (share.whole()) {
+                share.by().forEach(waiver -> SarifLog.suppress(result, new WaiverWords(words).of(waiver)));
+            }
             ArrayNode attachments = result.putArray("attachments");
             here.stream()
                     .flatMap(one ->
@@ -119,6 +132,22 @@ public record SarifReport(Words words) implements Report {
             ArrayNode runners = properties.putArray("runners");
             here.stream().map(one -> one.cell().runner()).distinct().forEach(runners::add);
         });
+    }
+
+    private static String rule(StaleWaiver.Why why) {
+        return "WAIVER_" + why;
+    }
+
+    private void add(SarifLog log, StaleWaiver stale, Standing standing) {
+        String file = standing.source().map(EvidenceFile::path).orElse("");
+        Location place = new Location(uri(file), Optional.of(stale.waiver().line()), Optional.empty(), "");
+        String message = new WaiverWords(words).of(stale, standing);
+        log.result(
+                rule(stale.why()),
+                Level.ERROR,
+                message,
+                place,
+                rule(stale.why()) + " " + stale.waiver().causes());
     }
 
     /** The findings of each profile, each once for all runners. */

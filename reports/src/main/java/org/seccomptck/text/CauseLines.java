@@ -7,30 +7,56 @@ import java.util.stream.Stream;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StaleWaiver;
+import org.seccomptck.record.Standing;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AlikeCauses;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.DangerWords;
 import org.seccomptck.words.Visible;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /** The causes, the worst first: what, who and what to do in two lines; how many checks and the proof in a third. */
-record CauseLines(Words words, Screen screen, RunRecord run) {
+record CauseLines(Words words, Screen screen, StoredRecord record) {
     private static final String BETWEEN = " · ";
     private static final int GAP = 2;
     private static final int LINES = 2;
     private static final int NAMED = 2;
 
-    /** Return the lines of each entry. */
+    /** Return the lines of each entry: first the causes that are open, then stale waivers, then what is waived. */
     List<List<String>> entries() {
-        List<List<Cause>> groups = AlikeCauses.of(run);
-        int column = groups.stream()
-                        .mapToInt(group -> Lines.length(tag(group)))
+        List<List<Cause>> groups = AlikeCauses.of(record);
+        int column = Stream.concat(groups.stream().map(this::tag), stale().map(one -> words.of("waiver.stale-tag")))
+                        .mapToInt(Lines::length)
                         .max()
                         .orElse(0)
                 + GAP;
-        return groups.stream().map(group -> entry(group, column)).toList();
+        List<List<String>> entries = new ArrayList<>();
+        groups.stream().filter(group -> !isWaived(group)).forEach(group -> entries.add(entry(group, column)));
+        stale().forEach(one -> entries.add(hanging(
+                Colour.YELLOW.on(screen, Lines.pad(words.of("waiver.stale-tag"), column)),
+                Lines.wrap(new WaiverWords(words).of(one, record.standing()), screen.width() - column),
+                column)));
+        groups.stream().filter(this::isWaived).forEach(group -> entries.add(entry(group, column)));
+        return entries;
+    }
+
+    private Stream<StaleWaiver> stale() {
+        return record.standing().stale().stream();
+    }
+
+    private Standing.Share share(List<Cause> group) {
+        return record.standing()
+                .of(group.stream()
+                        .flatMap(cause -> cause.occurrences().stream())
+                        .toList());
+    }
+
+    private boolean isWaived(List<Cause> group) {
+        return share(group).whole();
     }
 
     /** Return one cause with its tag. */
@@ -42,14 +68,29 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
         int width = screen.width() - column;
         List<String> lines = new ArrayList<>(what(group, width));
         lines.add(where(group, width));
-        List<String> entry = new ArrayList<>();
-        entry.add(Colour.of(group.get(0).danger()).on(screen, Lines.pad(tag(group), column)) + lines.get(0));
+        Standing.Share share = share(group);
+        if (!share.none()) {
+            lines.addAll(Lines.wrap(new WaiverWords(words).of(share), width));
+        }
+        Colour colour = share.whole() ? Colour.FAINT : Colour.of(group.get(0).danger());
+        return hanging(colour.on(screen, Lines.pad(tag(group), column)), lines, column);
+    }
+
+    /** The tag stands before the first line, and nothing below it. */
+    private static List<String> hanging(String tag, List<String> lines, int column) {
+        List<String> entry = new ArrayList<>(List.of(tag + lines.get(0)));
         lines.stream().skip(1).map(line -> " ".repeat(column) + line).forEach(entry::add);
         return entry;
     }
 
     private String tag(List<Cause> group) {
-        return new DangerWords(words).tag(group.get(0).danger());
+        return isWaived(group)
+                ? new WaiverWords(words).tag()
+                : new DangerWords(words).tag(group.get(0).danger());
+    }
+
+    private RunRecord run() {
+        return record.run();
     }
 
     /** As much as two lines hold: how it is known who did it comes last. */
@@ -57,7 +98,7 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
         CauseWords causes = new CauseWords(words);
         Cause first = group.get(0);
         String title = causes.title(group) + ".";
-        String advice = causes.advice(first, run);
+        String advice = causes.advice(first, run());
         List<String> whole = Lines.wrap(String.join(" ", title, causes.fault(first.key()), advice), width);
         if (whole.size() <= LINES) {
             return whole;
@@ -98,7 +139,7 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
     }
 
     private String profiles(List<Cause> group) {
-        long all = run.cells().stream().map(cell -> cell.name()).distinct().count();
+        long all = run().cells().stream().map(cell -> cell.name()).distinct().count();
         List<String> here = group.stream()
                 .flatMap(cause -> cause.profiles().stream())
                 .distinct()
@@ -113,7 +154,7 @@ record CauseLines(Words words, Screen screen, RunRecord run) {
     }
 
     private String runners(List<Cause> group) {
-        int all = run.runners().size();
+        int all = run().runners().size();
         List<String> here = group.stream()
                 .flatMap(cause -> cause.runners().stream())
                 .distinct()

@@ -5,7 +5,7 @@ import java.util.List;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.Check;
-import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.ReasonWords;
 import org.seccomptck.words.TargetWords;
@@ -13,14 +13,14 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /** Every check that deviates or stayed undecided, with all that is known of it, under its cause. */
-record CheckLines(Words words, Screen screen, RunRecord run) {
+record CheckLines(Words words, Screen screen, StoredRecord record) {
     private static final String INDENT = "  ";
     private static final String DEEPER = "      ";
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        CauseLines causes = new CauseLines(words, screen, run);
-        for (Cause cause : run.causes()) {
+        CauseLines causes = new CauseLines(words, screen, record);
+        for (Cause cause : record.run().causes()) {
             lines.add("");
             lines.addAll(causes.entry(cause));
             String last = "";

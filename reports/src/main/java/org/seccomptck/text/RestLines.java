@@ -7,6 +7,7 @@ import java.util.Set;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.FindingWords;
@@ -15,10 +16,10 @@ import org.seccomptck.words.Shell;
 import org.seccomptck.words.Words;
 
 /** What else there is to say: findings in the profiles, what was not tested, and what it all comes to. */
-record RestLines(Words words, Screen screen, RunRecord run) {
+record RestLines(Words words, Screen screen, StoredRecord record) {
     /** Return how many findings the profiles have on the machines that the run was on, and who shows them. */
     List<String> findings() {
-        Map<String, Set<Finding>> found = run.findings();
+        Map<String, Set<Finding>> found = record.run().findings();
         if (found.isEmpty()) {
             return List.of();
         }
@@ -37,7 +38,7 @@ record RestLines(Words words, Screen screen, RunRecord run) {
 
     /** Return a line for each thing that was wanted and not tested. */
     List<List<String>> untested() {
-        return new RunWords(words, run)
+        return new RunWords(words, record.run())
                 .untested().stream()
                         .map(part -> Lines.wrap(words.of("text.not-tested", part), screen.width()))
                         .toList();
@@ -45,7 +46,7 @@ record RestLines(Words words, Screen screen, RunRecord run) {
 
     /** Return the exit code, and why it is this one. */
     List<String> exit() {
-        Conclusion conclusion = run.conclusion();
+        Conclusion conclusion = record.conclusion();
         return Lines.wrap(exit(conclusion), screen.width()).stream()
                 .map(line -> Colour.of(conclusion).on(screen, line))
                 .toList();
@@ -53,10 +54,14 @@ record RestLines(Words words, Screen screen, RunRecord run) {
 
     private String exit(Conclusion conclusion) {
         int code = conclusion.exitCode();
-        if (conclusion == Conclusion.CONFORMS) {
+        RunRecord run = record.run();
+        String causes = new RunWords(words, run).causes(record.standing());
+        if (conclusion == Conclusion.CONFORMS && causes.isEmpty()) {
             return words.of(run.cells().isEmpty() ? "text.exit-nothing" : "text.exit-conforms", code);
         }
-        String causes = new RunWords(words, run).causes();
+        if (conclusion != record.standing().answer(run) && conclusion != Conclusion.DEVIATES) {
+            causes = words.of("waiver.none", causes);
+        }
         List<String> why = new ArrayList<>(causes.isEmpty() ? List.of() : List.of(causes));
         if (!run.complete()) {
             why.add(words.of("text.incomplete"));

@@ -69,9 +69,9 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
      */
     public List<String> lines(StoredRecord record, List<Path> reports) {
         RunRecord run = record.run();
-        RestLines rest = new RestLines(words, screen, run);
+        RestLines rest = new RestLines(words, screen, record);
         if (detail == Detail.QUIET) {
-            CauseLines causes = new CauseLines(words, screen, run);
+            CauseLines causes = new CauseLines(words, screen, record);
             return Stream.concat(causes.entries().stream().limit(1).flatMap(List::stream), rest.exit().stream())
                     .toList();
         }
@@ -80,7 +80,7 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         int height = detail == Detail.VERBOSE ? Screen.ENDLESS : screen.height();
         lines.addAll(middle(record, height - lines.size() - end.size()));
         if (detail == Detail.VERBOSE) {
-            lines.addAll(new CheckLines(words, screen, run).lines());
+            lines.addAll(new CheckLines(words, screen, record).lines());
         }
         lines.addAll(end);
         return lines;
@@ -92,9 +92,10 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         String all = "tck report " + ShownPath.ofRecord(record) + " --verbose";
         ProfileLines profiles = new ProfileLines(words, screen, run);
         StartLines starts = new StartLines(words, screen, run);
-        RestLines rest = new RestLines(words, screen, run);
+        RestLines rest = new RestLines(words, screen, record);
         Block unclean = new Block(profiles.unclean(), hidden -> more("profiles", hidden, all));
-        Block causes = new Block(new CauseLines(words, screen, run).entries(), hidden -> more("causes", hidden, all));
+        Block causes =
+                new Block(new CauseLines(words, screen, record).entries(), hidden -> more("causes", hidden, all));
         Block notStarted = new Block(starts.entries(), hidden -> more("starts", hidden, all));
         Block untested = new Block(rest.untested(), hidden -> more("untested", hidden, all));
         List<String> clean = new ArrayList<>(profiles.clean());

@@ -1,14 +1,18 @@
 package org.seccomptck.words;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.Party;
-import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Standing.Share;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Waiver;
 
 /** Causes that one entry of a report tells, because they differ in the one thing that they speak of. */
 public final class AlikeCauses {
@@ -18,24 +22,33 @@ public final class AlikeCauses {
      * What causes of one entry have in common.
      *
      * @param rest what they speak of where that is not one thing
+     * @param by their waivers
+     * @param whole whether they are waived as a whole
      */
-    private record Alike(CauseKind kind, Party party, Danger danger, List<String> rest) {
-        static Alike of(Cause cause) {
+    private record Alike(CauseKind kind, Party party, Danger danger, List<String> rest, Set<Waiver> by, boolean whole) {
+        static Alike of(Cause cause, Share share) {
             List<String> parameters = cause.key().parameters();
             return new Alike(
                     cause.key().kind(),
                     cause.key().party(),
                     cause.danger(),
-                    parameters.size() == 1 ? List.of() : parameters);
+                    parameters.size() == 1 ? List.of() : parameters,
+                    share.by(),
+                    share.whole());
         }
     }
 
-    /** Return the causes of a run entry by entry, in the order of {@link RunRecord#causes}. */
-    public static List<List<Cause>> of(RunRecord run) {
+    /** Return the causes of a run entry by entry: first those that are open, then those that are waived as a whole. */
+    public static List<List<Cause>> of(StoredRecord record) {
         Map<Alike, List<Cause>> entries = new LinkedHashMap<>();
-        run.causes()
-                .forEach(cause -> entries.computeIfAbsent(Alike.of(cause), alike -> new ArrayList<>())
+        record.run()
+                .causes()
+                .forEach(cause -> entries.computeIfAbsent(
+                                Alike.of(cause, record.standing().of(cause)), alike -> new ArrayList<>())
                         .add(cause));
-        return List.copyOf(entries.values());
+        return entries.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().whole()))
+                .map(entry -> List.copyOf(entry.getValue()))
+                .toList();
     }
 }

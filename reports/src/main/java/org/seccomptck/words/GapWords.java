@@ -33,7 +33,7 @@ public record GapWords(Words words) {
         return switch (lack.code()) {
             case START_UNKNOWN -> said(lack, new StartWords(words).of(StartRecord.of(parameters)));
             case STARTS_BY_CHANCE -> said(lack, new CauseWords(words).named(parameters));
-            case CALLS_NOT_ASKED -> said(lack, parameters.get(0), some(parameters));
+            case CALLS_NOT_ASKED, CHECKS_NOT_ANSWERED -> said(lack, parameters.get(0), some(parameters));
             case SIDE_NOT_MEASURED, LEG_NOT_MEASURED ->
                 said(
                         lack,

@@ -12,6 +12,7 @@ import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.words.CountWords.Thing;
@@ -81,21 +82,35 @@ public record RunWords(Words words, RunRecord run) {
         return all == 0 ? "" : words.of("text.checks", new CountWords(words).of(all, Thing.CHECK), each);
     }
 
-    /** Return how many causes have each danger, the worst first; empty where there is none. */
-    public String causes() {
+    /**
+     * Return how many causes have each danger, the worst first, then how many are waived and how many waivers are stale;
+     * empty where there is none.
+     */
+    public String causes(Standing standing) {
         List<String> each = new ArrayList<>();
-        List<Cause> causes = run.causes();
+        List<Cause> open = run.causes().stream()
+                .filter(cause -> !standing.of(cause).whole())
+                .toList();
         for (Danger danger : Danger.values()) {
-            long count =
-                    causes.stream().filter(cause -> cause.danger() == danger).count();
-            if (count > 0) {
-                String verb = words.of("text.exit." + danger + (count == 1 ? ".one" : ".many"));
-                String subject =
-                        each.isEmpty() ? new CountWords(words).of(count, Thing.CAUSE) : CountWords.number(count);
-                each.add(words.of("text.exit-causes", subject, verb));
-            }
+            count(each, open.stream().filter(cause -> cause.danger() == danger).count(), "text.exit." + danger);
+        }
+        count(each, run.causes().size() - open.size(), "waiver.waived");
+        int stale = standing.stale().size();
+        if (stale > 0) {
+            each.add(words.of(
+                    "text.exit-causes",
+                    new CountWords(words).of(stale, Thing.WAIVER),
+                    words.of(stale == 1 ? "waiver.stale-count.one" : "waiver.stale-count.many")));
         }
         return String.join(", ", each);
+    }
+
+    private void count(List<String> each, long count, String key) {
+        if (count > 0) {
+            String verb = words.of(key + (count == 1 ? ".one" : ".many"));
+            String subject = each.isEmpty() ? new CountWords(words).of(count, Thing.CAUSE) : CountWords.number(count);
+            each.add(words.of("text.exit-causes", subject, verb));
+        }
     }
 
     /** Return what was wanted and could not be seen at all: runners, cells, filters; each with its reason. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.ReportFolder;
 import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.AlikeCauses;
@@ -61,7 +62,7 @@ class MarkdownReportTests {
         Node document = PARSER.parse(summary);
         assertThat(all(document, Heading.class))
                 .filteredOn(heading -> heading.getLevel() == 3)
-                .hasSize(AlikeCauses.of(run).size());
+                .hasSize(AlikeCauses.of(new StoredRecord(run, folder)).size());
         assertThat(summary).containsSubsequence("# Are 7 profiles", "**Not enforced", "What was tested", "## Causes");
         assertThat(all(document, TableRow.class)).hasSize(1 + 6);
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seccomptck.history.HistoryFolder;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.FailOn;
+import org.seccomptck.record.NightFixture;
 import org.seccomptck.record.Party;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Browser;
 import org.seccomptck.report.ReportFolder;
 import org.seccomptck.report.ReportProgress;
+import org.seccomptck.waiver.Waivers;
+import org.seccomptck.waiver.report.WaiverDraft;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.Words;
 
@@ -43,6 +51,7 @@ class OverviewPagesTests {
     private static Path one;
     private static Path two;
     private static Path many;
+    private static Path changed;
 
     @BeforeAll
     static void writePages() throws IOException {
@@ -50,6 +59,7 @@ class OverviewPagesTests {
         one = write("one", RecordFixture.run());
         two = write("two", RecordFixture.noFilter());
         many = write("many", RecordFixture.matrix());
+        changed = writeChanged();
     }
 
     @AfterAll
@@ -74,10 +84,51 @@ class OverviewPagesTests {
                 .get(0);
     }
 
+    /** A page that tells of earlier runs, and of waivers. */
+    private static Path writeChanged() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("changed"));
+        RunRecord before = NightFixture.of("2026-01-01")
+                .cell("local", "one", "chmod=FAIL_OPEN")
+                .toRecord();
+        RunRecord after = NightFixture.of("2026-01-02")
+                .runc("1.3.6")
+                .cell("local", "one", "mount=FAIL_OPEN")
+                .cell("local", "two", "mount=FAIL_OPEN")
+                .toRecord();
+        HistoryFolder history = new HistoryFolder(home.resolve("history"));
+        history.add(before);
+        history.add(after);
+        LocalDate day = LocalDate.parse("2026-01-02");
+        WaiverDraft draft = new WaiverDraft(Words.english(), day, day, "known", "a link");
+        StoredRecord stored = new ReportFolder(home).store(after);
+        Path waivers = Files.writeString(home.resolve("mine.yaml"), draft.text(stored));
+        return new OverviewReport(Words.english(), new Past(Optional.of(before), Optional.of(history.folder())))
+                .write(Waivers.read(waivers).judge(stored, FailOn.OPEN), home, ReportProgress.NONE)
+                .get(0);
+    }
+
+    @Test
+    void whatChangedIsTold() {
+        browser.open(changed, "#changes");
+        assertThat(browser.text())
+                .containsSubsequence(
+                        "Enforced but for what is waived.",
+                        "WAIVED",
+                        "Waived until 2026-01-02: known (a link)",
+                        "Changes since earlier runs",
+                        "Drift:",
+                        "Only one thing differs: OCI runtime (runc 1.1.15, now runc 1.3.6).",
+                        "deny-coverage/x86_64/mount",
+                        "Not compared:",
+                        "When causes came and went",
+                        "since 2026-01-01");
+    }
+
     private static Path page(String name) {
         return switch (name) {
             case "one" -> one;
             case "two" -> two;
+            case "changed" -> changed;
             default -> many;
         };
     }
@@ -171,7 +222,7 @@ class OverviewPagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"one, light", "one, dark", "two, light", "two, dark"})
+    @CsvSource({"one, light", "one, dark", "two, light", "two, dark", "changed, light", "changed, dark"})
     void nothingKeepsAPersonFromUsingIt(String name, String scheme) throws IOException {
         browser.show("screen", scheme);
         browser.open(page(name), "");

@@ -46,6 +46,10 @@ class RecordSchemaTests {
                 Named.of("run", RecordFixture.run()),
                 Named.of("launched", RecordFixture.launched()),
                 Named.of("no filter", RecordFixture.noFilter()),
+                Named.of(
+                        "waived",
+                        RecordFixture.run()
+                                .withWaivers(new EvidenceFile("waivers.yaml", CellFixture.sha256("waivers")))),
                 Named.of("empty", RecordFixture.of(false, List.of(), List.of())));
     }
 

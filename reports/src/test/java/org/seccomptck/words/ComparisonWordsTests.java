@@ -246,7 +246,7 @@ class ComparisonWordsTests {
     private static Lack lack(Lack.Code code) {
         return switch (code) {
             case START_UNKNOWN -> Lack.of(code, "LOST", "engine", "EOF");
-            case CALLS_NOT_ASKED -> Lack.of(code, "2", "x86_64 read");
+            case CALLS_NOT_ASKED, CHECKS_NOT_ANSWERED -> Lack.of(code, "2", "x86_64 read");
             case SIDE_NOT_MEASURED, LEG_NOT_MEASURED -> Lack.of(code, "RUNNER_UNAVAILABLE", "one", "two");
             default -> Lack.of(code, "one", "two");
         };

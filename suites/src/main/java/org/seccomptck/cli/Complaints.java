@@ -3,6 +3,7 @@ package org.seccomptck.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.seccomptck.history.BrokenHistory;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.runner.RunnerUnavailable;
@@ -34,6 +35,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         }
         if (problem instanceof RunnerUnavailable || problem instanceof LockUnavailable) {
             return print(line, String.valueOf(problem.getMessage()), ExitCode.INCOMPLETE);
+        }
+        if (problem instanceof BrokenHistory) {
+            return print(line, problem.getMessage() + " The run is not in it.", ExitCode.INCOMPLETE);
         }
         if (problem instanceof IOException file) {
             return print(line, unwritten(file), ExitCode.INCOMPLETE);

@@ -42,6 +42,12 @@ final class ReportCommand implements Callable<Integer> {
     private Path named;
 
     @Mixin
+    private WaiverOptions waiving = new WaiverOptions();
+
+    @Option(names = "--no-waivers", description = "judge by no waivers (default: by those by which the run was judged)")
+    private boolean unwaived;
+
+    @Mixin
     private ReportOptions options = new ReportOptions();
 
     @Option(
@@ -54,12 +60,16 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean toWrite = spec.commandLine().getParseResult().hasMatchedOption("--format");
         List<Report> reports = toWrite ? options.reports(spec.commandLine()) : List.of();
-        StoredRecord record = RecordArgument.read(spec.commandLine(), named);
-        List<Path> written;
+        StoredRecord record =
+                waiving.judge(spec.commandLine(), RecordArgument.read(spec.commandLine(), named), unwaived);
+        ReportOptions.Written written;
         try (Progress progress = options.progress(spec.commandLine())) {
-            written = ReportOptions.write(reports, record, out.orElse(record.folder()), progress);
+            written = options.write(spec.commandLine(), reports, record, out.orElse(record.folder()), progress);
         }
         options.say(spec.commandLine(), record, written);
-        return record.run().conclusion().exitCode();
+        if (written.problem().isPresent()) {
+            throw written.problem().get();
+        }
+        return record.conclusion().exitCode();
     }
 }

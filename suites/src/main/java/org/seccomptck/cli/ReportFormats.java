@@ -18,6 +18,8 @@ import org.seccomptck.junitxml.JunitXmlReport;
 import org.seccomptck.overview.GithubReport;
 import org.seccomptck.overview.MarkdownReport;
 import org.seccomptck.overview.OverviewReport;
+import org.seccomptck.overview.Past;
+import org.seccomptck.record.RunRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.sarif.SarifReport;
 import org.seccomptck.text.TextReport;
@@ -33,14 +35,15 @@ final class ReportFormats {
     /**
      * List the reports.
      *
-     * @param history where earlier runs are remembered, for trends; empty: nowhere
+     * @param history where runs are remembered; empty: nowhere
+     * @param since the run that the record is held against
      * @param out the standard output, which one of them writes to
      */
-    ReportFormats(Optional<Path> history, PrintWriter out) {
+    ReportFormats(Optional<Path> history, Optional<RunRecord> since, PrintWriter out) {
         Words words = Words.english();
         Map<String, String> environment = System.getenv();
         List<Report> reports = new ArrayList<>(List.of(
-                new OverviewReport(words),
+                new OverviewReport(words, new Past(since, history)),
                 new AllureReport(words, history, environment),
                 new AllureSingleFile(words, history, environment),
                 new AllureResults(words, environment),

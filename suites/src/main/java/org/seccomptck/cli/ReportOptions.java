@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.drift.RecordDrift;
+import org.seccomptck.drift.report.DriftReport;
+import org.seccomptck.history.HistoryFolder;
+import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.text.TextReport;
@@ -28,8 +32,20 @@ final class ReportOptions {
     @Option(
             names = "--history",
             paramLabel = "DIR",
-            description = "a folder that remembers earlier runs, so that Allure shows trends; it is made if missing")
+            description =
+                    "a folder that remembers runs: when causes came and went ('tck history DIR', the overview), and"
+                            + " Allure's trends; it is made if missing")
     private Optional<Path> history = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "RECORD",
+            description =
+                    "an earlier run's folder, or its run-record.json: the overview and the screen tell what changed since"
+                            + " (as 'tck diff RECORD ...' does)")
+    private Optional<Path> since = Optional.empty();
+
+    private Optional<RunRecord> earlier = Optional.empty();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -52,42 +68,83 @@ final class ReportOptions {
      * @throws ParameterException when a format is none
      */
     List<Report> reports(CommandLine command) {
+        return reports(command, history);
+    }
+
+    private List<Report> reports(CommandLine command, Optional<Path> memory) {
         if (quiet && verbose) {
             throw new ParameterException(command, "--quiet and --verbose: name one of them.");
         }
         try {
-            return new ReportFormats(history, command.getOut())
+            return new ReportFormats(memory, earlier(command), command.getOut())
                     .find(formats.isEmpty() ? ReportFormats.STANDARD : formats);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--format: " + e.getMessage(), e);
         }
     }
 
+    /** It is read once, before anything is run. */
+    private Optional<RunRecord> earlier(CommandLine command) {
+        if (earlier.isEmpty()) {
+            earlier = since.map(named -> RecordArgument.read(command, named).run());
+        }
+        return earlier;
+    }
+
     /**
-     * Write reports.
+     * What came of writing reports.
      *
-     * @return what a person opens, report by report
-     * @throws IOException when one cannot be written
+     * @param files what a person opens, report by report
+     * @param problem the first thing that went wrong; no report is lost for another one
      */
-    static List<Path> write(List<Report> reports, StoredRecord record, Path folder, Progress progress)
-            throws IOException {
-        try {
-            Files.createDirectories(folder);
-            List<Path> written = new ArrayList<>();
-            for (Report report : reports) {
-                written.addAll(report.write(record, folder, progress.reporting(report.format())));
-            }
-            return written;
-        } catch (IOException e) {
-            throw OutOption.unwritten(folder, e);
+    record Written(List<Path> files, Optional<IOException> problem) {
+        /** Copy the list. */
+        Written {
+            files = List.copyOf(files);
         }
     }
 
+    /**
+     * Add a run to the history, and write reports. Where the history is damaged, the reports are written without it.
+     *
+     * @param reports the reports, as {@link #reports} returned them
+     * @param folder where they go
+     */
+    Written write(CommandLine command, List<Report> reports, StoredRecord record, Path folder, Progress progress) {
+        List<Report> each = reports;
+        List<Path> files = new ArrayList<>();
+        List<IOException> problems = new ArrayList<>();
+        if (history.isPresent()) {
+            try {
+                new HistoryFolder(history.get()).add(record.run());
+            } catch (IOException e) {
+                problems.add(e);
+                each = reports.isEmpty() ? reports : reports(command, Optional.empty());
+            }
+        }
+        for (Report report : each) {
+            try {
+                Files.createDirectories(folder);
+                files.addAll(report.write(record, folder, progress.reporting(report.format())));
+            } catch (IOException e) {
+                problems.add(OutOption.unwritten(folder, e));
+            }
+        }
+        return new Written(files, problems.stream().findFirst());
+    }
+
     /** Say on the terminal what the run found. */
-    void say(CommandLine command, StoredRecord record, List<Path> written) {
+    void say(CommandLine command, StoredRecord record, Written written) {
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
         TextReport text = new TextReport(Words.english(), StandardOutput.screen(), detail);
-        text.lines(record, written).forEach(command.getOut()::println);
+        text.lines(record, written.files()).forEach(command.getOut()::println);
+        if (!quiet) {
+            earlier(command).ifPresent(earlier -> {
+                DriftReport drift = new DriftReport(RecordDrift.between(earlier, record.run()), Words.english());
+                command.getOut().println();
+                drift.text(StandardOutput.screen()).forEach(command.getOut()::println);
+            });
+        }
         command.getOut().flush();
     }
 }

@@ -19,6 +19,7 @@ import org.seccomptck.session.Launches;
 import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.suite.Suites;
+import org.seccomptck.waiver.Waivers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +41,9 @@ import picocli.CommandLine.Spec;
             "  tck run -p my.json                           your own profile",
             "  tck run -p my.json -r 'lab/*' -f junit       on every kernel of the lab, with a report for CI",
             "  tck run -p my.json --oci-runtime all -q      on every OCI runtime; only the worst is said",
+            "  tck run -p my.json --waivers waivers.yaml    with deviations that are expected (tck waive)",
             "",
-            "Exit codes: 0 conforms, 1 at least one deviation, 2 the command or a document is wrong,",
+            "Exit codes: 0 conforms but for what is waived, 1 a deviation or a stale waiver, 2 the command or a document is wrong,",
             "            3 the run could not be completed or something stayed undecided,",
             "            130 and 143 it was interrupted; what was measured is kept."
         })
@@ -149,6 +151,9 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private WaiverOptions waiving = new WaiverOptions();
+
+    @Mixin
     private ReportOptions options = new ReportOptions();
 
     @Override
@@ -160,27 +165,23 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat: at least 1, not " + repeat + ".");
         }
         List<Report> reports = options.reports(spec.commandLine());
+        Optional<Waivers> waivers = waiving.read(spec.commandLine());
         StoredRecord record;
-        List<Path> written = List.of();
-        Optional<IOException> unwritten = Optional.empty();
+        ReportOptions.Written written;
         try (Progress progress = options.progress(spec.commandLine())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
             try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out);
                     MeasuredRecord measured = measured(sites, probe, folder, progress)) {
-                record = measured.record();
-                try {
-                    written = ReportOptions.write(reports, record, folder.path(), progress);
-                } catch (IOException e) {
-                    unwritten = Optional.of(e);
-                }
+                record = judged(measured.record(), waivers);
+                written = options.write(spec.commandLine(), reports, record, folder.path(), progress);
             }
         }
         options.say(spec.commandLine(), record, written);
-        if (unwritten.isPresent()) {
-            throw unwritten.get();
+        if (written.problem().isPresent()) {
+            throw written.problem().get();
         }
-        return record.run().conclusion().exitCode();
+        return record.conclusion().exitCode();
     }
 
     private MeasuredRecord measured(List<SiteRequest> sites, ProbeBuild probe, ResultsFolder folder, Progress progress)
@@ -197,6 +198,16 @@ final class RunCommand implements Callable<Integer> {
                 isolation.orElseGet(this::isMoreThanLocal),
                 spec.commandLine().getParseResult().originalArgs());
         return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
+    }
+
+    /** The waivers are kept with the record, so that a report that is made later says the same. */
+    private StoredRecord judged(StoredRecord record, Optional<Waivers> waivers) throws IOException {
+        StoredRecord judged = waiving.judge(record, waivers);
+        try {
+            return waivers.isPresent() ? waivers.get().keep(judged) : judged;
+        } catch (IOException e) {
+            throw OutOption.unwritten(record.folder(), e);
+        }
     }
 
     private Launches launches() {

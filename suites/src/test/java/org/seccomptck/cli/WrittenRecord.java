@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,17 @@ final class WrittenRecord {
     private final List<UnavailableSite> unavailable = new ArrayList<>();
     private String document = "1".repeat(64);
     private boolean complete = true;
+    private Instant began = BEGAN;
 
     /** What the SHA-256 of the documents of the cells that follow is; empty: not known. */
     WrittenRecord ofDocument(String sha256) {
         document = sha256;
+        return this;
+    }
+
+    /** The run began on this day of the month. */
+    WrittenRecord on(int day) {
+        began = BEGAN.plus(day - 1L, ChronoUnit.DAYS);
         return this;
     }
 
@@ -196,8 +204,8 @@ final class WrittenRecord {
                 new RunRecord(
                         List.of(new KitRecord("0.1.0", "")),
                         List.of("run"),
-                        BEGAN,
-                        BEGAN.plusSeconds(1),
+                        began,
+                        began.plusSeconds(1),
                         complete,
                         runners,
                         unavailable,

@@ -1,0 +1,42 @@
+package org.seccomptck.drift;
+
+import java.util.List;
+import org.seccomptck.comparison.Gap;
+import org.seccomptck.comparison.Upgrade.Likeness;
+import org.seccomptck.comparison.Upgrade.Part;
+
+/**
+ * What changed on a runner.
+ *
+ * @param before its name in the earlier record
+ * @param after its name in the later one
+ * @param parts of what it consists in both
+ * @param starts profiles whose containers start otherwise
+ * @param shifts what became of its causes
+ * @param gaps what was not compared
+ */
+public record RunnerDrift(
+        String before, String after, List<Part> parts, List<StartShift> starts, List<Shift> shifts, List<Gap> gaps) {
+    /** Copy the lists. */
+    public RunnerDrift {
+        parts = List.copyOf(parts);
+        starts = List.copyOf(starts);
+        shifts = List.copyOf(shifts);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Return the parts that differ, or of which that is not known. */
+    public List<Part> parts(Likeness likeness) {
+        return parts.stream().filter(part -> part.likeness() == likeness).toList();
+    }
+
+    /** Return whether anything changed: a cause, a start, or what the engine gives where no profile is named. */
+    public boolean drifted() {
+        return !shifts.isEmpty() || !starts.isEmpty() || otherDefault();
+    }
+
+    /** Return whether the engine's default profile is another document. */
+    public boolean otherDefault() {
+        return parts(Likeness.DIFFERENT).stream().anyMatch(part -> part.kind() == Part.Kind.DEFAULT_PROFILE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Drift in a text, in Markdown and as JSON. */
+@NullMarked
+package org.seccomptck.drift.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.seccomptck.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.UUID;
+import org.seccomptck.host.ExclusiveLock;
+import org.seccomptck.host.LockUnavailable;
+import org.seccomptck.record.RunRecord;
+
+/**
+ * The folder that is kept from run to run. Of two runs that add to it at once neither loses what the other found.
+ *
+ * @param folder the folder
+ */
+public record HistoryFolder(Path folder) {
+    private static final String NAME = "causes.json";
+    private static final String LOCK = ".causes.lock";
+    /** Nobody holds the lock for longer than it takes to write a file. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Return the file that holds the history. */
+    public Path file() {
+        return folder.resolve(NAME);
+    }
+
+    /**
+     * Read the history; that of a folder without one is empty.
+     *
+     * @throws BrokenHistory when it is damaged; says what to do
+     * @throws IOException when it cannot be read
+     */
+    public CauseHistory read() throws IOException {
+        try {
+            return HistoryJson.read(file(), Files.readAllBytes(file()));
+        } catch (NoSuchFileException e) {
+            return CauseHistory.EMPTY;
+        }
+    }
+
+    /**
+     * Add what a run found. A reader sees the history without it or with all of it.
+     *
+     * @return the history with it
+     * @throws BrokenHistory when the history is damaged, or another run keeps it locked; says what to do
+     * @throws IOException when the folder cannot be written
+     */
+    @SuppressWarnings("try") // The lock is there to be held.
+    public CauseHistory add(RunRecord run) throws IOException {
+        Files.createDirectories(folder);
+        try (ExclusiveLock turn = lock()) {
+            CauseHistory history = read().with(run);
+            Path part = folder.resolve(NAME + "." + UUID.randomUUID() + ".part");
+            try {
+                Files.write(part, HistoryJson.write(history));
+                Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return history;
+        }
+    }
+
+    private ExclusiveLock lock() throws BrokenHistory {
+        try {
+            return ExclusiveLock.acquire(folder.resolve(LOCK), PATIENCE);
+        } catch (LockUnavailable e) {
+            String problem = folder + " is kept locked by another run, or cannot be written.";
+            throw new BrokenHistory(problem + " End that run, or name another folder with --history.", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.seccomptck.overview;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.seccomptck.record.RunRecord;
+
+/**
+ * What is known of earlier runs.
+ *
+ * @param since the run that a record is held against
+ * @param history the folder that remembers runs
+ */
+public record Past(Optional<RunRecord> since, Optional<Path> history) {
+    /** Nothing is. */
+    public static final Past UNKNOWN = new Past(Optional.empty(), Optional.empty());
+}

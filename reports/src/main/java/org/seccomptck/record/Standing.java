@@ -1,0 +1,124 @@
+package org.seccomptck.record;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a run stands before the waivers of its user: which of its checks are expected to deviate. It is derived from the
+ * record and the file of the waivers, and changes nothing of what was measured.
+ *
+ * @param source the file of the waivers, as the user calls it, with its digest; empty where there is none
+ * @param failOn what makes the run fail
+ * @param waived the waiver of each check that has one
+ * @param stale the waivers that make the run fail themselves, in the order of the file
+ */
+public record Standing(
+        Optional<EvidenceFile> source, FailOn failOn, Map<Place, Waiver> waived, List<StaleWaiver> stale) {
+    /** Nothing is waived. */
+    public static final Standing UNWAIVED = new Standing(Optional.empty(), FailOn.OPEN, Map.of(), List.of());
+
+    /** Copy map and list. */
+    public Standing {
+        waived = Map.copyOf(waived);
+        stale = List.copyOf(stale);
+    }
+
+    /**
+     * A check within a run.
+     *
+     * @param runner the runner of its cell
+     * @param cell the name of its cell
+     * @param position where it is among the checks of its cell
+     */
+    public record Place(String runner, String cell, int position) {
+        /** Return the place of a check in its cell. */
+        public static Place of(CellRecord cell, int position) {
+            return new Place(cell.runner(), cell.name(), position);
+        }
+    }
+
+    /**
+     * How much of a cause is waived.
+     *
+     * @param waived how many of its checks are
+     * @param checks how many it has
+     * @param by the waivers of these checks, each once
+     */
+    public record Share(int waived, int checks, Set<Waiver> by) {
+        /** Copy the set, in its order. */
+        public Share {
+            by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
+        }
+
+        /** Return whether each check is waived. A cause of which one check is not, is open as a whole. */
+        public boolean whole() {
+            return waived == checks;
+        }
+
+        /** Return whether no check is waived. */
+        public boolean none() {
+            return waived == 0;
+        }
+    }
+
+    /** Return the waiver of a check, if it has one. */
+    public Optional<Waiver> waiver(CellRecord cell, int position) {
+        return Optional.ofNullable(waived.get(Place.of(cell, position)));
+    }
+
+    /** Return how much of what a cause explains is waived. */
+    public Share of(List<Cause.Occurrence> occurrences) {
+        Set<Waiver> by = new LinkedHashSet<>();
+        int found = 0;
+        int checks = 0;
+        for (Cause.Occurrence one : occurrences) {
+            for (int position : one.explanation().checks()) {
+                Optional<Waiver> waiver = waiver(one.cell(), position);
+                waiver.ifPresent(by::add);
+                found += waiver.isPresent() ? 1 : 0;
+                checks++;
+            }
+        }
+        return new Share(found, checks, by);
+    }
+
+    /** Return how much of a cause is waived. */
+    public Share of(Cause cause) {
+        return of(cause.occurrences());
+    }
+
+    /** Return by what a command ends: what the run comes to, as far as the user wants to fail on it. */
+    public Conclusion conclusion(RunRecord run) {
+        return switch (failOn) {
+            case OPEN -> answer(run);
+            case ANY -> stale.isEmpty() ? run.conclusion() : Conclusion.DEVIATES;
+            case NONE -> run.complete() ? Conclusion.CONFORMS : Conclusion.INCOMPLETE;
+        };
+    }
+
+    /** Return what a run comes to with what is waived, whatever the user wants to fail on. */
+    public Conclusion answer(RunRecord run) {
+        if (!stale.isEmpty()) {
+            return Conclusion.DEVIATES;
+        }
+        Set<Verdict> open = new LinkedHashSet<>();
+        run.cells().forEach(cell -> open(cell).forEach(open::add));
+        if (open.stream().anyMatch(Verdict::deviates)) {
+            return Conclusion.DEVIATES;
+        }
+        return run.complete() && open.isEmpty() ? Conclusion.CONFORMS : Conclusion.INCOMPLETE;
+    }
+
+    /** The verdicts of a cell's checks that need a cause and are not waived. */
+    private List<Verdict> open(CellRecord cell) {
+        return cell.explanations().stream()
+                .flatMapToInt(one -> one.checks().stream().mapToInt(position -> position))
+                .filter(position -> waiver(cell, position).isEmpty())
+                .mapToObj(position -> cell.check(position).verdict())
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package org.seccomptck.waiver;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.seccomptck.host.Sha256;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.FailOn;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.Standing;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Waiver;
+
+/**
+ * A file of waivers.
+ *
+ * @param file how the user calls it
+ * @param text what it says
+ * @param entries what it says, entry by entry
+ */
+public record Waivers(Path file, String text, List<Entry> entries) {
+    /** What the copy is called that a run keeps beside its record. */
+    public static final String COPY = "waivers.yaml";
+
+    /** Copy the list. */
+    public Waivers {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A waiver.
+     *
+     * @param waiver what it says of itself
+     * @param selector what it covers
+     */
+    record Entry(Waiver waiver, Selector selector) {}
+
+    /**
+     * Read a file.
+     *
+     * @throws NotWaivers when it is not as it should be; names file, line and what is wrong
+     * @throws IOException when it cannot be read
+     */
+    public static Waivers read(Path file) throws IOException {
+        try {
+            String text = Files.readString(file);
+            return new Waivers(file, text, new WaiversReader(file.toString()).read(text));
+        } catch (CharacterCodingException e) {
+            throw new NotWaivers(file + ": it is not UTF-8. Save it as UTF-8.");
+        }
+    }
+
+    /**
+     * Read the waivers by which a run was judged.
+     *
+     * @param kept the copy, as the record names it
+     * @throws NotWaivers when the copy is gone, or is another file than the one by which the run was judged
+     * @throws IOException when it cannot be read
+     */
+    public static Waivers kept(StoredRecord record, EvidenceFile kept) throws IOException {
+        Path copy = record.path(kept);
+        if (!Files.isRegularFile(copy)) {
+            throw new NotWaivers(
+                    copy + " is missing, by which the run was judged. Name the waivers anew with --waivers,"
+                            + " or judge without any by --no-waivers.");
+        }
+        String sha256 = Sha256.of(copy);
+        if (!sha256.equals(kept.sha256())) {
+            throw new NotWaivers(copy + " is not the file by which the run was judged: its SHA-256 is " + sha256
+                    + ", the record says " + kept.sha256() + ". Name the waivers that you mean with --waivers, or judge"
+                    + " without any by --no-waivers.");
+        }
+        return read(copy);
+    }
+
+    /** Return the digest of the file, in hex. */
+    public String sha256() {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Return how a record stands before these waivers. */
+    public StoredRecord judge(StoredRecord record, FailOn failOn) {
+        Standing standing = new Judgement(record.run(), failOn).of(this);
+        return new StoredRecord(record.run(), record.file(), standing);
+    }
+
+    /**
+     * Keep a copy beside the record of a run that they judge, and let the record name it.
+     *
+     * @throws IOException when the copy or the record cannot be written
+     */
+    public StoredRecord keep(StoredRecord record) throws IOException {
+        Files.writeString(record.folder().resolve(COPY), text);
+        RunRecord judged = record.run().withWaivers(new EvidenceFile(COPY, sha256()));
+        RecordFile.write(judged, record.file());
+        return new StoredRecord(judged, record.file(), record.standing());
+    }
+}
