@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.seccomptck.cli.ReportOptions.Written;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import picocli.CommandLine.Command;
@@ -55,11 +56,12 @@ final class ReportCommand implements Callable<Integer> {
         boolean toWrite = spec.commandLine().getParseResult().hasMatchedOption("--format");
         List<Report> reports = toWrite ? options.reports(spec.commandLine()) : List.of();
         StoredRecord record = RecordArgument.read(spec.commandLine(), named);
-        List<Path> written;
+        Written written;
         try (Progress progress = options.progress(spec.commandLine())) {
             written = ReportOptions.write(reports, record, out.orElse(record.folder()), progress);
         }
-        options.say(spec.commandLine(), record, written);
+        options.say(spec.commandLine(), record, written.files());
+        written.requireAll(spec.commandLine());
         return record.run().conclusion().exitCode();
     }
 }

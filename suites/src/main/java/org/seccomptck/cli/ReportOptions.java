@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
+import org.seccomptck.report.UnsuitableRecord;
 import org.seccomptck.text.TextReport;
 import org.seccomptck.text.TextReport.Detail;
 import org.seccomptck.words.Words;
@@ -64,20 +65,49 @@ final class ReportOptions {
     }
 
     /**
-     * Write reports.
+     * What was written.
      *
-     * @return what a person opens, report by report
+     * @param files what a person opens, report by report
+     * @param unsuitable of which formats the record allows no report, and why
+     */
+    record Written(List<Path> files, List<String> unsuitable) {
+        static final Written NOTHING = new Written(List.of(), List.of());
+
+        Written {
+            files = List.copyOf(files);
+            unsuitable = List.copyOf(unsuitable);
+        }
+
+        /**
+         * Demand that every report was written.
+         *
+         * @throws ParameterException when the record does not allow one of them
+         */
+        void requireAll(CommandLine command) {
+            if (!unsuitable.isEmpty()) {
+                throw new ParameterException(command, String.join(" ", unsuitable));
+            }
+        }
+    }
+
+    /**
+     * Write reports; what the record does not allow is left out.
+     *
      * @throws IOException when one cannot be written
      */
-    static List<Path> write(List<Report> reports, StoredRecord record, Path folder, Progress progress)
-            throws IOException {
+    static Written write(List<Report> reports, StoredRecord record, Path folder, Progress progress) throws IOException {
         try {
             Files.createDirectories(folder);
-            List<Path> written = new ArrayList<>();
+            List<Path> files = new ArrayList<>();
+            List<String> unsuitable = new ArrayList<>();
             for (Report report : reports) {
-                written.addAll(report.write(record, folder, progress.reporting(report.format())));
+                try {
+                    files.addAll(report.write(record, folder, progress.reporting(report.format())));
+                } catch (UnsuitableRecord e) {
+                    unsuitable.add("--format " + report.format() + ": " + e.getMessage());
+                }
             }
-            return written;
+            return new Written(files, unsuitable);
         } catch (IOException e) {
             throw OutOption.unwritten(folder, e);
         }

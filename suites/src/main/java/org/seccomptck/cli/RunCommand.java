@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.seccomptck.cli.ReportOptions.Written;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -161,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Report> reports = options.reports(spec.commandLine());
         StoredRecord record;
-        List<Path> written = List.of();
+        Written written = Written.NOTHING;
         Optional<IOException> unwritten = Optional.empty();
         try (Progress progress = options.progress(spec.commandLine())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
@@ -176,10 +177,11 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
         }
-        options.say(spec.commandLine(), record, written);
+        options.say(spec.commandLine(), record, written.files());
         if (unwritten.isPresent()) {
             throw unwritten.get();
         }
+        written.requireAll(spec.commandLine());
         return record.run().conclusion().exitCode();
     }
 
