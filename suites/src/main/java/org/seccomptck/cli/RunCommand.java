@@ -160,6 +160,12 @@ final class RunCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw new ParameterException(spec.commandLine(), "--repeat: at least 1, not " + repeat + ".");
         }
+        if (dialect.isGiven() && dialect.dialect().isOfOperator()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dialect spo: no engine takes the operator's objects. Run the document that the operator writes on a"
+                            + " node, in /var/lib/kubelet/seccomp/operator.");
+        }
         List<Report> reports = options.reports(spec.commandLine());
         StoredRecord record;
         Written written = Written.NOTHING;
