@@ -91,13 +91,13 @@ public record AllureResults(Words words, Map<String, String> environment) implem
 
     private static byte[] written(Result result, Steps steps) {
         byte[] test = Json.bytes(written(result.test()));
-        if (result.group().isEmpty()) {
+        if (result.groups().isEmpty()) {
             return test;
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream(test.length * 2);
         all.write(test, 0, test.length - 1);
         all.writeBytes(",\"steps\":".getBytes(StandardCharsets.UTF_8));
-        steps.write(result.group().get(), all);
+        steps.write(result.groups(), all);
         all.write('}');
         return all.toByteArray();
     }

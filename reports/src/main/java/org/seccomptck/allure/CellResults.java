@@ -3,10 +3,10 @@ package org.seccomptck.allure;
 import io.qameta.allure.entity.Attachment;
 import io.qameta.allure.entity.Link;
 import io.qameta.allure.entity.StageResult;
-import io.qameta.allure.entity.Status;
 import io.qameta.allure.entity.TestResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,25 +37,40 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
         return new CellResults(material, cell, material.evidence().attach(cell.evidence().stream()));
     }
 
-    /** Return one result for each suite and ABI, before them one if the container did not start. */
-    Stream<Result> groups() {
-        Stream<Result> groups = cell.groups().stream().map(this::group);
+    /**
+     * Return one result for each suite and ABI, before them one if the container did not start.
+     *
+     * @param folded whether one result of a suite holds all ABIs
+     */
+    Stream<Result> groups(boolean folded) {
+        Stream<Result> groups = folded
+                ? cell.groups().stream()
+                        .collect(Collectors.groupingBy(CheckGroup::suite, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .map(this::group)
+                : cell.groups().stream().map(List::of).map(this::group);
         return cell.started() ? groups : Stream.concat(Stream.of(new StartResult(this).result()), groups);
     }
 
-    private Result group(CheckGroup group) {
+    /** Return the result of a suite's groups. */
+    private Result group(List<CheckGroup> groups) {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        group.outcomes().forEach(outcome -> counts.merge(outcome.verdict(), 1L, Long::sum));
+        groups.forEach(group -> group.outcomes().forEach(outcome -> counts.merge(outcome.verdict(), 1L, Long::sum)));
         Verdict worst = Statuses.worst(counts.keySet());
-        TestResult test = begin(group.suite(), group.abi(), "", worst)
-                .setName(Material.first(name(material.suite(group.suite()), group.abi())))
-                .setStatus(
-                        counts.containsKey(Verdict.CONFORMS) && !worst.needsCause()
-                                ? Status.PASSED
-                                : Statuses.of(worst))
+        String suite = groups.get(0).suite();
+        Optional<Abi> abi = groups.size() == 1 ? groups.get(0).abi() : Optional.empty();
+        TestResult test = begin(suite, abi, "", worst)
+                .setName(Material.first(name(material.suite(suite), abi)))
+                .setStatus(Statuses.of(counts.keySet()))
                 .setStatusMessage(Plain.message(words().of(
                                 "allure.group",
-                                new CountWords(words()).of(group.size(), CountWords.Thing.CHECK),
+                                new CountWords(words())
+                                        .of(
+                                                groups.stream()
+                                                        .mapToInt(CheckGroup::size)
+                                                        .sum(),
+                                                CountWords.Thing.CHECK),
                                 counts.entrySet().stream()
                                         .map(entry -> words().of(
                                                         "allure.group.verdict",
@@ -64,7 +79,7 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
                                         .collect(Collectors.joining(", ")))));
         // Hundreds of steps would stand before it otherwise.
         test.setBeforeStages(List.of(new StageResult().setAttachments(attachments)));
-        return new Result(test.setTestStage(null), Optional.of(group));
+        return new Result(test.setTestStage(null), groups);
     }
 
     /** Return a result of its own for a check that needs a cause. */

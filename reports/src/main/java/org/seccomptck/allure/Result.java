@@ -1,18 +1,23 @@
 package org.seccomptck.allure;
 
 import io.qameta.allure.entity.TestResult;
-import java.util.Optional;
+import java.util.List;
 import org.seccomptck.record.CheckGroup;
 
 /**
  * One of Allure's results.
  *
  * @param test what Allure knows of it, but for its steps
- * @param group the checks that are its steps; empty when it has none
+ * @param groups the checks that are its steps; empty when it has none
  */
-record Result(TestResult test, Optional<CheckGroup> group) {
+record Result(TestResult test, List<CheckGroup> groups) {
+    /** Copy the list. */
+    Result {
+        groups = List.copyOf(groups);
+    }
+
     /** Return a result without steps. */
     static Result of(TestResult test) {
-        return new Result(test, Optional.empty());
+        return new Result(test, List.of());
     }
 }

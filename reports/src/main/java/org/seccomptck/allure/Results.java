@@ -5,15 +5,31 @@ import java.util.stream.Stream;
 
 /** All results of a run. */
 final class Results {
+    /** A browser takes seconds to open a list of more results than so many: 7,700 take two. */
+    private static final int MANY = 3_000;
+
     private Results() {}
 
     /** Make the results: causes, what could not be had, then cell by cell. */
     static List<Result> of(Material material) {
+        return of(material, MANY);
+    }
+
+    /**
+     * Make the results.
+     *
+     * @param many above so many, a suite's ABIs share one result
+     */
+    static List<Result> of(Material material, int many) {
+        boolean folded = material.run().cells().stream()
+                        .mapToInt(cell -> cell.groups().size())
+                        .sum()
+                > many;
         return Stream.of(
                         material.causes().stream().flatMap(cause -> new CauseResults(material, cause).results()),
                         material.run().unavailable().stream().map(site -> new SiteResult(material, site).result()),
                         material.run().cells().stream()
-                                .flatMap(cell -> CellResults.of(material, cell).groups()))
+                                .flatMap(cell -> CellResults.of(material, cell).groups(folded)))
                 .flatMap(results -> results)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.qameta.allure.entity.Status;
 import io.qameta.allure.severity.SeverityLevel;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.Verdict;
 
@@ -19,6 +20,12 @@ final class Statuses {
             case CONFORMS -> Status.PASSED;
             case NOT_APPLICABLE -> Status.SKIPPED;
         };
+    }
+
+    /** Return the status of many checks: passed when one conforms and none needs a cause. */
+    static Status of(Set<Verdict> verdicts) {
+        Verdict worst = worst(verdicts);
+        return verdicts.contains(Verdict.CONFORMS) && !worst.needsCause() ? Status.PASSED : of(worst);
     }
 
     /** Return the verdict that stands for many: the most dangerous. */

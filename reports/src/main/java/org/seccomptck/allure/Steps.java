@@ -3,10 +3,14 @@ package org.seccomptck.allure;
 import io.qameta.allure.entity.Parameter;
 import io.qameta.allure.entity.Status;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Outcome;
@@ -26,7 +30,11 @@ final class Steps {
     private record Answer(Target target, Outcome outcome) {}
 
     /** A step as Allure's results and Allure's page both take it. */
-    private record StepJson(String name, Status status, boolean hasContent, List<Parameter> parameters) {}
+    private record StepJson(String name, Status status, boolean hasContent, List<Parameter> parameters) {
+        byte[] bytes() {
+            return Json.bytes(this);
+        }
+    }
 
     private static final class Step implements Comparable<Step> {
         private final Verdict verdict;
@@ -50,8 +58,38 @@ final class Steps {
         this.words = new CheckWords(words);
     }
 
-    /** Write a group's steps as a JSON array. */
-    void write(CheckGroup group, ByteArrayOutputStream out) {
+    /** Write the steps of groups as a JSON array: where there are several, those of each ABI below a step of its own. */
+    void write(List<CheckGroup> groups, ByteArrayOutputStream out) {
+        if (groups.size() == 1) {
+            write(groups.get(0), out);
+            return;
+        }
+        out.write('[');
+        for (int place = 0; place < groups.size(); place++) {
+            if (place > 0) {
+                out.write(',');
+            }
+            CheckGroup group = groups.get(place);
+            byte[] step = new StepJson(abi(group), status(group), true, List.of()).bytes();
+            out.write(step, 0, step.length - 1);
+            out.writeBytes(",\"steps\":".getBytes(StandardCharsets.UTF_8));
+            write(group, out);
+            out.write('}');
+        }
+        out.write(']');
+    }
+
+    private static Status status(CheckGroup group) {
+        return Statuses.of(group.outcomes().stream()
+                .map(Outcome::verdict)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class))));
+    }
+
+    private String abi(CheckGroup group) {
+        return group.abi().map(Abi::label).orElseGet(() -> words.words().of("allure.container"));
+    }
+
+    private void write(CheckGroup group, ByteArrayOutputStream out) {
         List<Step> steps = new ArrayList<>(group.checks().map(this::step).toList());
         steps.sort(null);
         out.write('[');
@@ -79,7 +117,7 @@ final class Steps {
         }
         // Allure's page opens a step only if it is told that there is something in it.
         StepJson json = new StepJson(title, Statuses.of(check.verdict()), !parameters.isEmpty(), parameters);
-        return new Step(check.verdict().needsCause() ? check.verdict() : Verdict.CONFORMS, title, Json.bytes(json));
+        return new Step(check.verdict().needsCause() ? check.verdict() : Verdict.CONFORMS, title, json.bytes());
     }
 
     private static Parameter parameter(String name, String value) {

@@ -35,13 +35,13 @@ final class TestCases implements Aggregator2 {
 
     private byte[] page(Result result) {
         byte[] test = Json.bytes(result.test());
-        if (result.group().isEmpty()) {
+        if (result.groups().isEmpty()) {
             return test;
         }
         ByteArrayOutputStream page = new ByteArrayOutputStream(test.length * 2);
         page.write(test, 0, test.length - 1);
         page.writeBytes(",\"testStage\":{\"steps\":".getBytes(StandardCharsets.UTF_8));
-        steps.write(result.group().get(), page);
+        steps.write(result.groups(), page);
         page.writeBytes("}}".getBytes(StandardCharsets.UTF_8));
         return page.toByteArray();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,34 @@ class AllureFilesTests {
                         + run.unavailable().size()))
                 .extracting(result -> result.get("historyId").asText())
                 .doesNotHaveDuplicates();
+    }
+
+    /** A suites page of thousands of results takes a browser seconds. */
+    @Test
+    void whereThereAreManyTheAbisOfASuiteShareAResult() throws IOException {
+        RunRecord run = RecordFixture.run();
+        Material material = Material.of(new ReportFolder(folder).store(run), Words.english(), false);
+        List<Result> suites = Results.of(material, 0).stream()
+                .filter(result -> !result.groups().isEmpty())
+                .toList();
+        assertThat(suites).hasSize((int) run.cells().stream()
+                .flatMap(cell -> cell.groups().stream()
+                        .map(group -> cell.runner() + cell.name() + group.suite())
+                        .distinct())
+                .count());
+        assertThat(suites.stream().flatMap(result -> result.groups().stream()))
+                .containsExactlyInAnyOrderElementsOf(run.cells().stream()
+                        .flatMap(cell -> cell.groups().stream())
+                        .toList());
+        Result folded = suites.stream()
+                .filter(result -> result.groups().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        new Steps(Words.english()).write(folded.groups(), json);
+        assertThat(JSON.readTree(json.toByteArray())).hasSameSizeAs(folded.groups());
+        assertThat(JSON.readTree(json.toByteArray()).get(1).path("steps"))
+                .hasSize(folded.groups().get(1).size());
     }
 
     @Test
