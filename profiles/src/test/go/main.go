@@ -74,7 +74,7 @@ func load(dialect string, document []byte) (seccomp *specs.LinuxSeccomp, err err
 		return loadSince22(document, spec)
 	case "podman@4.1":
 		return common.LoadProfileFromBytes(document, spec)
-	case "containerd@1.6":
+	case "containerd@1.5":
 		decoded := &specs.LinuxSeccomp{}
 		if err := json.Unmarshal(document, decoded); err != nil {
 			return nil, err

@@ -109,7 +109,7 @@ final class CallFacts {
     }
 
     private void conditional(List<Bearing> bearings) {
-        int covered = Diagrams.FALSE;
+        int left = Diagrams.TRUE;
         List<Integer> regions = new ArrayList<>();
         Map<Decision, Integer> byDecision = new HashMap<>();
         for (int i = 0; i < bearings.size(); i++) {
@@ -125,7 +125,7 @@ final class CallFacts {
             } else {
                 boolean refused = meetsAnother(byDecision, one, region)
                         && contradictions(bearings.subList(0, i), regions, one, region);
-                if (!refused && diagrams.and(region, diagrams.not(covered)) == Diagrams.FALSE) {
+                if (!refused && diagrams.and(region, left) == Diagrams.FALSE) {
                     add(
                             one,
                             Finding.Kind.UNREACHABLE_RULE,
@@ -136,7 +136,7 @@ final class CallFacts {
             }
             regions.add(region);
             byDecision.merge(one.rule().decision().canonical(), region, diagrams::or);
-            covered = diagrams.or(covered, region);
+            left = diagrams.choose(region, Diagrams.FALSE, left);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.RemarkStatements.Said;
 import org.seccomptck.finding.Statement.Code;
+import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.Meant;
 import org.seccomptck.profile.reading.ProfileException;
@@ -36,7 +37,7 @@ public final class DialectScan {
                     remark.code(),
                     any ? "" : remark.structure(),
                     any ? RemarkStatements.near(remark).orElse("") : each ? remark.member() : remark.field(),
-                    remark.detail());
+                    remark.code() == Remark.Code.NO_NAMES ? "" : remark.detail());
         }
     }
 
@@ -60,9 +61,11 @@ public final class DialectScan {
             unconfined(dialect, readings.own().meant().get(), readings.own().remarks());
             return;
         }
+        boolean notifies = readings.own().profile().filter(Profile::notifies).isPresent();
         groups(readings.own().remarks()).values().forEach(alike -> {
             Said said = RemarkStatements.of(alike, dialect.label());
-            add(said.kind(), said.severity(), alike, said.explanation(), said.advice());
+            boolean missed = notifies && alike.get(0).losesListener();
+            add(said.kind(), missed ? Severity.ERROR : said.severity(), alike, said.explanation(), said.advice());
         });
     }
 

@@ -7,6 +7,8 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
+import org.seccomptck.profile.reading.DocumentReading;
+import org.seccomptck.profile.reading.Remark;
 
 /** Looks for findings in a resolved profile; needs no runtime and no machine of that kind. */
 public final class FindingScan {
@@ -45,12 +47,30 @@ public final class FindingScan {
         return List.copyOf(findings);
     }
 
+    /**
+     * Return the same of a document as an engine reads it, without what already a remark of the reading tells.
+     *
+     * @param reading what the engine makes of the document
+     * @param profile its profile, resolved for a machine
+     */
+    public static List<Finding> ofDocument(DocumentReading reading, ResolvedProfile profile) {
+        boolean told = reading.remarks().stream().anyMatch(Remark::losesListener);
+        return reading.profile().stream()
+                .flatMap(document -> ofDocument(document, profile).stream())
+                .filter(finding -> !told || finding.explanation().code() != Code.NOTIFY_WITHOUT_LISTENER)
+                .toList();
+    }
+
     /** Return the calls for which libseccomp refuses a rule beside another with the same conditions, each once. */
     public static List<String> refusedNames(ResolvedProfile profile) {
-        if (profile.rules().stream().allMatch(Rule::unconditional)) {
-            return List.of();
-        }
-        return RuleScan.scan(profile).stream()
+        return profile.rules().stream().allMatch(Rule::unconditional)
+                ? List.of()
+                : refusedNames(RuleScan.scan(profile));
+    }
+
+    /** Return the same of a profile whose findings are known. */
+    public static List<String> refusedNames(List<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.explanation().code() == Code.REFUSED)
                 .flatMap(finding -> finding.subjects().stream())
                 .distinct()

@@ -2,13 +2,9 @@ package org.seccomptck.finding;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
@@ -17,34 +13,66 @@ import org.seccomptck.abi.SyscallTable;
 public final class NearestNames {
     private static final int MOST = 3;
     private static final int FARTHEST = 2;
-    /** Enough to tell the letters of names apart; that others are counted together does no harm. */
-    private static final int LETTERS = 64;
 
-    private static final Set<String> CALLS = Arrays.stream(Abi.values())
+    private static final List<Known> CALLS = Arrays.stream(Abi.values())
             .flatMap(abi -> SyscallTable.of(abi).rows().stream())
             .map(Syscall::name)
-            .collect(Collectors.collectingAndThen(
-                    Collectors.toCollection(TreeSet::new), Collections::unmodifiableSortedSet));
+            .distinct()
+            .sorted()
+            .map(Known::of)
+            .toList();
 
     private NearestNames() {}
 
+    /**
+     * A name that is known.
+     *
+     * @param letters a bit for each letter that it has; that some letters share one does no harm
+     */
+    private record Known(String name, long letters) {
+        static Known of(String name) {
+            return new Known(name, lettersOf(name));
+        }
+
+        static long lettersOf(String name) {
+            return name.chars().mapToLong(letter -> 1L << letter).reduce(0, (some, more) -> some | more);
+        }
+
+        /**
+         * Return whether it may be that near, which takes less time to say than the distance: a step brings or takes away
+         * one letter at most.
+         */
+        boolean mayBeNear(String other, long otherLetters, int farthest) {
+            return Math.abs(name.length() - other.length()) <= farthest
+                    && Long.bitCount(letters & ~otherLetters) <= farthest
+                    && Long.bitCount(otherLetters & ~letters) <= farthest;
+        }
+    }
+
     /** The nearest names of system calls, at most three, the nearest first; none when no name is near. */
     public static List<String> of(String name) {
-        return of(name, CALLS);
+        return nearest(name, CALLS);
     }
 
     /** The nearest of the names that are known, in lower case, at most three, the nearest first; none when none is near. */
     public static List<String> of(String name, Collection<String> known) {
+        return nearest(name, known.stream().map(Known::of).toList());
+    }
+
+    private static List<String> nearest(String name, List<Known> known) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
-        if (known.contains(lower)) {
-            return List.of(lower);
-        }
+        long letters = Known.lettersOf(lower);
         // A short name is near to too many others.
         int farthest = Math.min(FARTHEST, lower.length() / 3);
-        return known.stream()
-                .filter(one -> Math.abs(one.length() - lower.length()) <= farthest && differing(lower, one) <= farthest)
-                .map(one -> new Near(one, distance(lower, one)))
-                .filter(near -> near.distance() <= farthest)
+        List<Near> near = known.stream()
+                .filter(one -> one.mayBeNear(lower, letters, farthest))
+                .map(one -> new Near(one.name(), distance(lower, one.name())))
+                .toList();
+        if (near.stream().anyMatch(one -> one.distance() == 0)) {
+            return List.of(lower);
+        }
+        return near.stream()
+                .filter(one -> one.distance() <= farthest)
                 .sorted(Comparator.comparingInt(Near::distance))
                 .limit(MOST)
                 .map(Near::name)
@@ -53,22 +81,6 @@ public final class NearestNames {
 
     /** A name and how far it is. */
     private record Near(String name, int distance) {}
-
-    /**
-     * Return at least how many steps lie between two names, in less time than {@link #distance} takes: each step puts in,
-     * leaves out or replaces one letter, and so brings one letter of the other name at most.
-     */
-    private static int differing(String one, String other) {
-        int[] letters = new int[LETTERS];
-        for (int i = 0; i < one.length(); i++) {
-            letters[one.charAt(i) % LETTERS]++;
-        }
-        int missing = 0;
-        for (int i = 0; i < other.length(); i++) {
-            missing += --letters[other.charAt(i) % LETTERS] < 0 ? 1 : 0;
-        }
-        return missing;
-    }
 
     /** How many letters must be put in, left out, replaced or swapped with their neighbour (optimal string alignment). */
     static int distance(String one, String other) {

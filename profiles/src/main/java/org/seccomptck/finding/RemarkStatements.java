@@ -52,6 +52,9 @@ final class RemarkStatements {
             case ERRNO_UNUSED ->
                 odd(Severity.WARNING, Code.ERRNO_UNUSED, Code.REMOVE_MEMBER, first.field(), first.detail());
             case ERRNO_CUT -> odd(Severity.WARNING, Code.ERRNO_CUT, Code.CORRECT_ERRNO, first.field(), first.detail());
+            case ERRNO_ZERO_LOST -> odd(Severity.WARNING, Code.ERRNO_ZERO_LOST, Code.CORRECT_ERRNO);
+            case BASE_PROFILE -> odd(Severity.WARNING, Code.BASE_PROFILE, Code.CHECK_MERGED, first.detail());
+            case DISABLED -> odd(Severity.WARNING, Code.DISABLED, Code.REMOVE_MEMBER);
             case NO_SUCH_MACHINE -> odd(Severity.NOTE, Code.NO_SUCH_MACHINE, Code.CHECK_ARCHITECTURE, first.detail());
         };
     }

@@ -28,7 +28,20 @@ final class RuleScan {
      * @param rule the rule
      * @param name how it spells the call
      */
-    record Bearing(Rule rule, String name) {}
+    record Bearing(Rule rule, String name) {
+        /** A rule is told apart by its place: to compare all that it says would take long. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bearing bearing
+                    && bearing.rule.pointer().equals(rule.pointer())
+                    && bearing.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * rule.pointer().hashCode() + name.hashCode();
+        }
+    }
 
     /**
      * Something true of a rule for one call.

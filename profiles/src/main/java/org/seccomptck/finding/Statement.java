@@ -29,7 +29,6 @@ public record Statement(Code code, List<String> parameters) {
     /** What can be said. */
     public enum Code {
         // What is the matter.
-
         /** No kernel has calls of these names: names, default decision. */
         UNKNOWN_NAME(2),
         /** No filtered ABI of the machine has the denied calls: names, ABIs, machine. */
@@ -166,11 +165,16 @@ public record Statement(Code code, List<String> parameters) {
         ERRNO_UNUSED(2),
         /** An errno of more than 16 bits: the member, what is left of it. */
         ERRNO_CUT(2),
+        /** An errno of 0 that is left away. */
+        ERRNO_ZERO_LOST(0),
+        /** Rules of another object are added: its name. */
+        BASE_PROFILE(1),
+        /** The object is disabled. */
+        DISABLED(0),
         /** No machine is of that architecture: its name. */
         NO_SUCH_MACHINE(1),
 
         // What to do about it.
-
         /** Write the one name that is near: the name. */
         WRITE_NAME(1),
         /** Write one of the names that are near: the names. */
@@ -277,6 +281,8 @@ public record Statement(Code code, List<String> parameters) {
         REMOVE_MEMBER(0),
         /** Write an errno below 4095. */
         CORRECT_ERRNO(0),
+        /** Check what the operator has made of both objects. */
+        CHECK_MERGED(0),
         /** Check the name of the architecture, or remove the entry. */
         CHECK_ARCHITECTURE(0);
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingScan;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
@@ -14,6 +16,7 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
 import org.seccomptck.start.Starter.Way;
@@ -35,23 +38,59 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
     /**
      * Return what comes of starts, for each release in turn.
      *
-     * @param document the profile
+     * @param reading what the engine makes of the document, which hands the profile on
      * @param circumstances where containers run; the runtime's dialect in it does not count
      * @param releases the OCI runtimes
      * @param way how they are called
      * @param noNewPrivileges whether containers have no-new-privileges
      */
     public static List<LoadForecast> of(
-            Profile document, Circumstances circumstances, List<Release> releases, Way way, boolean noNewPrivileges) {
-        // To find them takes longer than all else, and only the default action makes a difference.
+            DocumentReading reading,
+            Circumstances circumstances,
+            List<Release> releases,
+            Way way,
+            boolean noNewPrivileges) {
+        return of(reading, circumstances, releases, way, noNewPrivileges, new HashMap<>());
+    }
+
+    /**
+     * Return the same of a profile whose findings are known, which takes less time.
+     *
+     * @param findings what was found in the profile in these circumstances
+     */
+    public static List<LoadForecast> of(
+            DocumentReading reading,
+            List<Finding> findings,
+            Circumstances circumstances,
+            List<Release> releases,
+            Way way,
+            boolean noNewPrivileges) {
         Map<Decision, List<String>> contradicted = new HashMap<>();
+        reading.profile()
+                .ifPresent(
+                        document -> contradicted.put(document.defaultDecision(), FindingScan.refusedNames(findings)));
+        return of(reading, circumstances, releases, way, noNewPrivileges, contradicted);
+    }
+
+    /** To find what is contradicted takes longer than all else, and only the default action makes a difference. */
+    private static List<LoadForecast> of(
+            DocumentReading reading,
+            Circumstances circumstances,
+            List<Release> releases,
+            Way way,
+            boolean noNewPrivileges,
+            Map<Decision, List<String>> contradicted) {
+        Profile document = reading.profile().orElseThrow();
+        Map<Decision, Set<String>> names =
+                Question.names(ResolvedProfile.of(document, circumstances).rules());
         return releases.stream()
                 .map(release -> {
-                    List<TraitTable.Row> rows = TraitTable.of(release);
+                    List<TraitTable.Row> rows = TraitTable.of(release, circumstances.kernel());
                     ResolvedProfile profile = asRead(ResolvedProfile.of(document, on(circumstances, release)), rows);
                     Question question = new Question(
-                            document,
+                            reading,
                             profile,
+                            names,
                             release,
                             noNewPrivileges,
                             contradicted.computeIfAbsent(

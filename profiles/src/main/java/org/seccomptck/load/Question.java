@@ -2,10 +2,13 @@ package org.seccomptck.load;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -17,50 +20,102 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.ArgumentCondition;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
+import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.dialect.Effect;
+import org.seccomptck.profile.dialect.Form;
+import org.seccomptck.profile.reading.DocumentReading;
+import org.seccomptck.profile.reading.Remark;
 
 /**
  * Whether a release starts containers under a profile.
  *
- * @param document the profile as it was read
- * @param profile the same, resolved for a machine
+ * @param reading what the engine makes of the document
+ * @param profile its profile, resolved for a machine
+ * @param names the names in the rules of the profile, by what these decide
  * @param release the release
  * @param noNewPrivileges whether containers have no-new-privileges
  * @param contradicted the calls of which two rules say different things under the same conditions
  */
 record Question(
-        Profile document,
+        DocumentReading reading,
         ResolvedProfile profile,
+        Map<Decision, Set<String>> names,
         Release release,
         boolean noNewPrivileges,
         List<String> contradicted) {
     /** {@code BPF_MAXINSNS} of include/uapi/linux/bpf_common.h. */
     private static final int MOST_INSTRUCTIONS = 4096;
 
+    /** Return the names in rules, by what these decide: many a trait asks for them. */
+    static Map<Decision, Set<String>> names(List<Rule> rules) {
+        Map<Decision, Set<String>> names = new LinkedHashMap<>();
+        rules.forEach(rule -> names.computeIfAbsent(rule.decision(), one -> new LinkedHashSet<>())
+                .addAll(rule.names()));
+        return names;
+    }
+
+    Profile document() {
+        return reading.profile().orElseThrow();
+    }
+
+    /** Return the rules without names that the engine hands on, by their pointers. */
+    List<String> withoutNames(boolean empty) {
+        return reading.dialect().effect(Form.NO_NAMES) == Effect.PASSED
+                ? reading.remarks().stream()
+                        .filter(remark -> remark.code() == Remark.Code.NO_NAMES
+                                && remark.detail().isEmpty() != empty)
+                        .map(remark -> remark.place().pointer())
+                        .toList()
+                : List.of();
+    }
+
+    /** Return the actions with an errno that they do not have, of the rules that the runtime is handed, each once. */
+    List<String> withUnusedErrno() {
+        Set<String> pointers = profile.rules().stream().map(Rule::pointer).collect(Collectors.toSet());
+        return reading.remarks().stream()
+                .filter(remark -> remark.code() == Remark.Code.ERRNO_UNUSED)
+                .filter(remark -> remark.structure().equals(DocumentDialect.DOCUMENT.name())
+                        || pointers.contains(remark.place().pointer().replaceFirst("/[^/]*$", "")))
+                .map(Remark::detail)
+                .distinct()
+                .toList();
+    }
+
     List<String> flags() {
-        return document.flags();
+        return document().flags();
     }
 
     List<String> withFlag(String flag) {
-        return document.flags().contains(flag) ? List.of(flag) : List.of();
+        return document().flags().contains(flag) ? List.of(flag) : List.of();
     }
 
     List<String> listener() {
-        return document.listenerPath().stream().toList();
+        return document().listenerPath().stream().toList();
     }
 
     /** Return the names of the rules that decide so, and {@code defaultAction} where the default does. */
     List<String> deciding(Action action) {
         List<String> byDefault = profile.defaultDecision().action() == action ? List.of("defaultAction") : List.of();
-        return Stream.concat(byDefault.stream(), naming(rule -> rule.decision().action() == action).stream())
+        return Stream.concat(byDefault.stream(), naming(decision -> decision.action() == action).stream())
                 .toList();
     }
 
-    /** Return the calls that some rules name, each once. */
-    List<String> naming(Predicate<Rule> rules) {
+    /** Return the calls that rules with some decisions name, each once. */
+    List<String> naming(Predicate<Decision> decisions) {
+        return names.entrySet().stream()
+                .filter(entry -> decisions.test(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Return the calls in rules with so many conditions at least, each once. */
+    List<String> withConditions(int least) {
         return profile.rules().stream()
-                .filter(rules)
+                .filter(rule -> rule.conditions().size() >= least)
                 .flatMap(rule -> rule.names().stream())
                 .distinct()
                 .toList();
@@ -76,11 +131,11 @@ record Question(
 
     private List<Architecture> architectures() {
         Architecture own = Architecture.of(profile.circumstances().machine().nativeAbi());
-        return document.archMap().stream()
+        return document().archMap().stream()
                 .filter(mapping -> mapping.architecture() == own)
                 .findFirst()
                 .map(ArchMapping::subArchitectures)
-                .orElse(document.architectures());
+                .orElse(document().architectures());
     }
 
     /** Return those of some names that the release's libseccomp knows. */
@@ -89,7 +144,7 @@ record Question(
     }
 
     List<String> unknownNames() {
-        return naming(rule -> !rule.decision().sameAs(profile.defaultDecision())).stream()
+        return naming(decision -> !decision.sameAs(profile.defaultDecision())).stream()
                 .filter(name -> !knows(name))
                 .toList();
     }
@@ -115,9 +170,14 @@ record Question(
      * libseccomp shares no more than equal comparisons.
      */
     List<String> tooLong() {
-        Set<String> names = new LinkedHashSet<>();
-        Set<String> overruled = new HashSet<>(
-                naming(rule -> rule.unconditional() && !rule.decision().sameAs(profile.defaultDecision())));
+        if (profile.rules().stream().allMatch(Rule::unconditional)) {
+            return List.of();
+        }
+        Set<String> conditional = new LinkedHashSet<>();
+        Set<String> overruled = profile.rules().stream()
+                .filter(rule -> rule.unconditional() && !rule.decision().sameAs(profile.defaultDecision()))
+                .flatMap(rule -> rule.names().stream())
+                .collect(Collectors.toSet());
         Set<Compared> compared = new HashSet<>();
         for (Rule rule : profile.rules()) {
             if (rule.unconditional() || rule.decision().sameAs(profile.defaultDecision())) {
@@ -126,13 +186,13 @@ record Question(
             for (String name : known(rule.names())) {
                 if (!overruled.contains(name)) {
                     rule.conditions().forEach(condition -> {
-                        names.add(name);
+                        conditional.add(name);
                         compared.add(new Compared(name, condition));
                     });
                 }
             }
         }
-        return compared.size() > MOST_INSTRUCTIONS ? new ArrayList<>(names) : List.of();
+        return compared.size() > MOST_INSTRUCTIONS ? new ArrayList<>(conditional) : List.of();
     }
 
     /** A comparison that a filter makes. */

@@ -42,7 +42,7 @@ public enum Trait {
     NOTIFY_FOR_WRITE(
             "/syscalls",
             true,
-            one -> one.naming(rule -> rule.decision().action() == Action.NOTIFY).stream()
+            one -> one.naming(decision -> decision.action() == Action.NOTIFY).stream()
                     .filter("write"::equals)
                     .toList()),
     /** The same where the runtime writes under the filter, which crun does not do with no-new-privileges. */
@@ -64,8 +64,8 @@ public enum Trait {
     ERRNO_TOO_LARGE(
             "/syscalls",
             true,
-            one -> one.known(one.naming(rule -> Errnos.refused(rule.decision())
-                    && !rule.decision().equals(one.profile().defaultDecision())))),
+            one -> one.known(one.naming(decision ->
+                    Errnos.refused(decision) && !decision.equals(one.profile().defaultDecision())))),
     /** The default action has such an errno. */
     DEFAULT_ERRNO_TOO_LARGE(
             "/defaultAction",
@@ -109,10 +109,15 @@ public enum Trait {
             "/syscalls",
             false,
             one -> one.known(
-                    one.naming(rule -> rule.decision().equals(one.profile().defaultDecision())))),
+                    one.naming(decision -> decision.equals(one.profile().defaultDecision())))),
     /** A rule has more than six conditions. */
-    SEVEN_CONDITIONS(
-            "/syscalls", false, one -> one.naming(rule -> rule.conditions().size() > 6)),
+    SEVEN_CONDITIONS("/syscalls", false, one -> one.withConditions(7)),
+    /** A rule has no names: engines hand it on with null. */
+    NAMES_NULL("/syscalls", true, one -> one.withoutNames(false)),
+    /** A rule has an empty list of names. */
+    NAMES_EMPTY("/syscalls", true, one -> one.withoutNames(true)),
+    /** A rule or the default action has an errno, but not its action. */
+    ERRNO_UNUSED("/syscalls", true, Question::withUnusedErrno),
     /** Two rules say different things under the same conditions. */
     CONTRADICTION("/syscalls", true, Question::contradicted),
     /** Its filter has more instructions than the kernel takes, however it is compiled. */

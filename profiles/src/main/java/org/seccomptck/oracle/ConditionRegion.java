@@ -50,26 +50,38 @@ public record ConditionRegion(Diagrams diagrams, boolean narrow, int index, int 
         if (condition.operator() == Operator.MASKED_EQ) {
             return masked(condition);
         }
-        Word low = low(condition.index());
-        Word lowValue = Word.of((int) condition.value());
-        int equal = low.equalTo(diagrams, lowValue);
-        int above = low.above(diagrams, lowValue);
-        if (!narrow) {
-            Word high = high(condition.index());
-            Word highValue = Word.of((int) (condition.value() >>> 32));
-            int highEqual = high.equalTo(diagrams, highValue);
-            above = diagrams.or(high.above(diagrams, highValue), diagrams.and(highEqual, above));
-            equal = diagrams.and(highEqual, equal);
-        }
         return switch (condition.operator()) {
-            case EQ -> equal;
-            case NE -> diagrams.not(equal);
-            case GT -> above;
-            case GE -> diagrams.or(above, equal);
-            case LE -> diagrams.not(above);
-            case LT -> diagrams.not(diagrams.or(above, equal));
+            case EQ -> equal(condition);
+            case NE -> diagrams.not(equal(condition));
+            case GT -> above(condition);
+            case GE -> diagrams.or(above(condition), equal(condition));
+            case LE -> diagrams.not(above(condition));
+            case LT -> diagrams.not(diagrams.or(above(condition), equal(condition)));
             case MASKED_EQ -> throw new IllegalStateException("has a method of its own");
         };
+    }
+
+    private int equal(ArgumentCondition condition) {
+        int low = low(condition.index()).equalTo(diagrams, lowValue(condition));
+        return narrow ? low : diagrams.and(high(condition.index()).equalTo(diagrams, highValue(condition)), low);
+    }
+
+    private int above(ArgumentCondition condition) {
+        int low = low(condition.index()).above(diagrams, lowValue(condition));
+        if (narrow) {
+            return low;
+        }
+        Word high = high(condition.index());
+        Word value = highValue(condition);
+        return diagrams.or(high.above(diagrams, value), diagrams.and(high.equalTo(diagrams, value), low));
+    }
+
+    private static Word lowValue(ArgumentCondition condition) {
+        return Word.of((int) condition.value());
+    }
+
+    private static Word highValue(ArgumentCondition condition) {
+        return Word.of((int) (condition.value() >>> 32));
     }
 
     private int masked(ArgumentCondition condition) {

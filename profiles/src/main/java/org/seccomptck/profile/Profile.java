@@ -2,6 +2,7 @@ package org.seccomptck.profile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A seccomp profile document, in Docker's dialect or as the OCI runtime-spec's {@code linux.seccomp}.
@@ -25,6 +26,12 @@ public record Profile(
         archMap = List.copyOf(archMap);
         flags = List.copyOf(flags);
         rules = List.copyOf(rules);
+    }
+
+    /** Return whether a rule or the default action asks a listener. */
+    public boolean notifies() {
+        return Stream.concat(Stream.of(defaultDecision), rules.stream().map(Rule::decision))
+                .anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
     /** A profile without a listener. */

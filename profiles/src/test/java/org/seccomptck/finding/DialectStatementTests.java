@@ -37,7 +37,7 @@ class DialectStatementTests {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource({"rows", "org.seccomptck.finding.OperatorRows#rows"})
     void aFindingSays(Row row) throws ProfileException {
         List<Finding> findings = scan(row.engine(), row.document());
 
@@ -271,7 +271,7 @@ class DialectStatementTests {
         return new Row(engine, document, Finding.Kind.OTHER_ENGINE, Severity.NOTE, pointer, explanation, advice);
     }
 
-    private static Row ignored(
+    static Row ignored(
             String engine,
             Severity severity,
             String document,
@@ -281,7 +281,7 @@ class DialectStatementTests {
         return new Row(engine, document, Finding.Kind.IGNORED_MEMBER, severity, pointer, explanation, advice);
     }
 
-    private static Row odd(
+    static Row odd(
             String engine,
             Severity severity,
             String document,
@@ -291,7 +291,7 @@ class DialectStatementTests {
         return new Row(engine, document, Finding.Kind.ODD_FORM, severity, pointer, explanation, advice);
     }
 
-    private static Statement said(Code code, String... parameters) {
+    static Statement said(Code code, String... parameters) {
         return new Statement(code, Arrays.asList(parameters));
     }
 }

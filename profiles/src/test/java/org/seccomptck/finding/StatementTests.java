@@ -68,7 +68,7 @@ class StatementTests {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Code.class)));
         said.addAll(NOT_CHECKED);
         said.addAll(OF_RUNTIMES);
-        DialectStatementTests.rows()
+        Stream.concat(DialectStatementTests.rows(), OperatorRows.rows())
                 .forEach(row -> said.addAll(
                         List.of(row.explanation().code(), row.advice().code())));
 

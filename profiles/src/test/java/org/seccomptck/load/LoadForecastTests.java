@@ -17,6 +17,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.start.Starter.Way;
@@ -40,6 +41,8 @@ class LoadForecastTests {
             crun@1.28,       `'architectures':['SCMP_ARCH_S390X'],`,                REFUSES, ARCH_OF_OTHER_BYTE_ORDER
             crun@0.17,       `'listenerPath':'/run/agent',`,                        STARTS,  ``
             crun@1.8.1,      `'listenerPath':'/run/agent',`,                        DEPENDS, LISTENER
+            crun@1.28,       `'defaultErrnoRet':1,`,                                REFUSES, ERRNO_UNUSED
+            runc@1.4.3,      `'defaultErrnoRet':1,`,                                STARTS,  ``
             """)
     void whatAMemberOfADocumentBringsAbout(String release, String member, Outcome outcome, String trait)
             throws ProfileException {
@@ -63,6 +66,8 @@ class LoadForecastTests {
         "runc@1.3.6,      ALLOW, statx,        ERRNO,        '',                   REFUSES, START_CALL",
         "runc@1.1.5,      ALLOW, statx,        ERRNO,        '',                   STARTS,  ''",
         "runc@1.3.6,      ALLOW, mmap,         ERRNO,        '',                   BY_CHANCE, START_CALL",
+        "crun@1.28,       LOG,    chmod,        ALLOW,        ',''errnoRet'':1',    REFUSES, ERRNO_UNUSED",
+        "crun@0.17,       LOG,    chmod,        ALLOW,        ',''errnoRet'':1',    STARTS,  ''",
         "crun@1.28,       NOTIFY, chmod,       ERRNO,        '',                   REFUSES, NOTIFY_BY_DEFAULT",
     })
     void whatARuleBringsAbout(
@@ -93,6 +98,36 @@ class LoadForecastTests {
         expect(forecast(release, document("ALLOW", "'syscalls':[" + rules + "]")), outcome, trait);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            crun@1.28,  ``,              REFUSES, NAMES_NULL
+            crun@1.28,  `'names':[],`,   STARTS,  ``
+            crun@0.17,  `'names':[],`,   REFUSES, NAMES_EMPTY
+            runc@1.4.3, ``,              STARTS,  ``
+            """)
+    void whatARuleWithoutNamesBringsAbout(String release, String names, Outcome outcome, String trait) {
+        expect(
+                forecast(release, document("ALLOW", "'syscalls':[{" + names + "'action':'SCMP_ACT_ERRNO'}]")),
+                outcome,
+                trait);
+    }
+
+    /** The flag is there from Linux 5.19 on; before, crun loads the filter without flags. */
+    @Test
+    void theKernelCountsToo() {
+        String rest = "'listenerPath':'/run/agent','flags':['SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV'],"
+                + DENY.formatted("chmod", "NOTIFY", "");
+
+        assertThat(forecast("crun@1.28", document("ALLOW", rest), new KernelVersion(5, 18))
+                        .reasons())
+                .extracting(Reason::trait)
+                .contains(Trait.WAIT_KILLABLE);
+        assertThat(forecast("crun@1.28", document("ALLOW", rest), new KernelVersion(5, 19))
+                        .reasons())
+                .extracting(Reason::trait)
+                .doesNotContain(Trait.WAIT_KILLABLE);
+    }
+
     @Test
     void theRuntimesWordsNameWhatItRefuses() throws ProfileException {
         assertThat(forecast("runc@1.4.3", document("ALLOW", "'flags':['NOPE'],'syscalls':[]"))
@@ -107,7 +142,7 @@ class LoadForecastTests {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"START_CALL"})
     void everyTraitHasARowAndKnownReleases(Trait trait) {
-        List<List<String>> rows = TableFile.rows(LoadForecast.class, "traits.tsv", 6);
+        List<List<String>> rows = TableFile.rows(LoadForecast.class, "traits.tsv", 7);
         List<String> labels = Releases.all().stream().map(Release::label).toList();
 
         assertThat(rows).anyMatch(row -> row.get(0).equals(trait.name()));
@@ -163,18 +198,20 @@ class LoadForecastTests {
     }
 
     private static LoadForecast forecast(String label, String document) {
+        return forecast(label, document, new KernelVersion(6, 12));
+    }
+
+    private static LoadForecast forecast(String label, String document, KernelVersion kernel) {
         Release release = Releases.all().stream()
                 .filter(one -> one.label().equals(label))
                 .findFirst()
                 .orElseThrow();
         try {
             return LoadForecast.of(
-                            ProfileReader.read("p.json", document.getBytes(StandardCharsets.UTF_8)),
+                            ProfileReader.reading(
+                                    "p.json", document.getBytes(StandardCharsets.UTF_8), DocumentDialect.docker()),
                             new Circumstances(
-                                    Machine.X86_64,
-                                    new KernelVersion(6, 12),
-                                    Circumstances.DOCKER_CAPABILITIES,
-                                    Optional.empty()),
+                                    Machine.X86_64, kernel, Circumstances.DOCKER_CAPABILITIES, Optional.empty()),
                             List.of(release),
                             Way.CREATE,
                             false)

@@ -21,6 +21,7 @@ public interface Report {
      * @param progress is told how far the work has got, since some reports take seconds
      * @return the files or folders that a person opens, the first one first
      * @throws IOException when a file cannot be written or evidence cannot be read
+     * @throws UnsuitableRecord when there is no such report of this record
      */
     List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException;
 }

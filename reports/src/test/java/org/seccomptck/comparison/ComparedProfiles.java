@@ -13,6 +13,7 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
@@ -101,7 +102,8 @@ public final class ComparedProfiles {
                     ? new Compared(
                             name,
                             Provenance.of(Provenance.Code.FILE, name),
-                            Optional.of(Places.of(name, text.get().getBytes(StandardCharsets.UTF_8))))
+                            Optional.of(Places.of(
+                                    name, text.get().getBytes(StandardCharsets.UTF_8), DocumentDialect.docker())))
                     : new Compared(name, Provenance.NONE, Optional.empty());
         } catch (ProfileException e) {
             throw new IllegalStateException(e);

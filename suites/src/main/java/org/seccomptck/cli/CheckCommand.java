@@ -115,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckedDocument check(DocumentText document) throws ProfileException {
         DocumentCheck.Result result = new DocumentCheck(dialect.dialect(), options, runtimes.releases()).of(document);
-        Places places = document.places();
+        Places places = result.readings().places();
         List<LocatedFinding> located = result.groups().stream()
                 .map(group -> LocatedFinding.of(group, places))
                 .sorted(Comparator.comparing(

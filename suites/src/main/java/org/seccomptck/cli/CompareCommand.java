@@ -16,6 +16,7 @@ import org.seccomptck.comparison.ProfileComparison.Compared;
 import org.seccomptck.comparison.report.StrictnessReport;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
+import org.seccomptck.profile.reading.OperatorObject;
 import org.seccomptck.profile.reading.Places;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.sarif.SarifStrictness;
@@ -117,6 +118,9 @@ final class CompareCommand implements Callable<Integer> {
     private final AbiOption abi = new AbiOption();
 
     @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
     private final CircumstanceOptions options = new CircumstanceOptions();
 
     @Override
@@ -124,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
         List<Circumstances> launches = abi.machines(options.machines()).stream()
                 .map(options::circumstances)
                 .toList();
-        NamedProfiles profiles = new NamedProfiles(options.launch(), System.in);
+        NamedProfiles profiles = new NamedProfiles(options.launch(), System.in, dialect.dialect());
         Subject one = profiles.find(first);
         Subject other = profiles.find(second);
         Strictness strictness = Strictness.of(
@@ -138,12 +142,14 @@ final class CompareCommand implements Callable<Integer> {
         return exitCode(strictness);
     }
 
-    private static Compared compared(String name, Subject subject) throws ProfileException {
+    private Compared compared(String name, Subject subject) throws ProfileException {
         Optional<Subject.Document> document = subject.published();
-        Optional<Places> places = document.isPresent()
-                ? Optional.of(Places.of(name, document.get().text().getBytes(StandardCharsets.UTF_8)))
-                : Optional.empty();
-        return new Compared(name, subject.provenance(), places);
+        if (document.isEmpty()) {
+            return new Compared(name, subject.provenance(), Optional.empty());
+        }
+        byte[] text = document.get().text().getBytes(StandardCharsets.UTF_8);
+        Places places = Places.of(name, text, OperatorObject.dialectOf(name, text, dialect.dialect()));
+        return new Compared(name, subject.provenance(), Optional.of(places));
     }
 
     private ProfileComparison.Launch launch(Circumstances circumstances) {

@@ -17,7 +17,8 @@ final class DialectOption {
             names = "--dialect",
             paramLabel = "ENGINE[@VERSION]",
             description = "for whom the document is, and so how it is read: docker, podman, cri-o, containerd or oci,"
-                    + " e.g. podman or docker@20.10 (default: docker; for run, each runner's own engine)")
+                    + " e.g. podman or docker@20.10; or spo, for objects of the security-profiles-operator in YAML"
+                    + " (FILE#NAME where a file has several) (default: docker; for run, each runner's own engine)")
     private Optional<String> name = Optional.empty();
 
     /** Return whether it was given. */

@@ -14,8 +14,8 @@ import org.seccomptck.load.LoadForecast;
 import org.seccomptck.load.Release;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.ResolvedProfile;
-import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.Readings;
 import org.seccomptck.session.DocumentText;
@@ -54,20 +54,26 @@ record DocumentCheck(DocumentDialect dialect, CircumstanceOptions options, List<
         for (Machine machine : options.machines()) {
             Circumstances circumstances = options.circumstances(machine);
             readings.own().profile().ifPresent(profile -> {
-                List<LoadForecast> there = forecasts(profile, circumstances);
+                ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
+                List<Finding> here = FindingScan.scan(resolved);
+                List<LoadForecast> there = forecasts(readings.own(), here, circumstances);
                 forecasts.put(machine, there);
                 findings.addAll(LoadFindings.of(machine, there));
-                ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
-                findings.addAll(FindingScan.scan(resolved));
-                findings.addAll(FindingScan.ofDocument(profile, resolved));
+                findings.addAll(here);
+                findings.addAll(FindingScan.ofDocument(readings.own(), resolved));
             });
             findings.addAll(DialectScan.scan(readings, machine));
         }
         return new Result(readings, FindingGroup.of(findings), MachineForecast.of(forecasts));
     }
 
-    private List<LoadForecast> forecasts(Profile profile, Circumstances circumstances) {
+    private List<LoadForecast> forecasts(DocumentReading reading, List<Finding> findings, Circumstances circumstances) {
         return LoadForecast.of(
-                profile, circumstances, releases, Way.CREATE, options.launch().noNewPrivileges());
+                reading,
+                findings,
+                circumstances,
+                releases,
+                Way.CREATE,
+                options.launch().noNewPrivileges());
     }
 }

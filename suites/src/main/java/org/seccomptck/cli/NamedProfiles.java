@@ -18,6 +18,7 @@ import org.seccomptck.defaults.EngineRelease;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.reading.OperatorObject;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.session.Subjects;
@@ -41,16 +42,6 @@ final class NamedProfiles {
     private final InputStream input;
     private final DocumentDialect dialect;
     private boolean inputRead;
-
-    /**
-     * Prepare to find profiles, with documents as Docker reads them.
-     *
-     * @param launch under which launch: in a privileged container an engine loads no filter of its own
-     * @param input the standard input
-     */
-    NamedProfiles(LaunchOptions launch, InputStream input) {
-        this(launch, input, DocumentDialect.docker());
-    }
 
     /**
      * Prepare to find profiles.
@@ -136,7 +127,7 @@ final class NamedProfiles {
                     source,
                     Provenance.of(Code.FILE, source),
                     text,
-                    ProfileReader.read(source, text, dialect));
+                    ProfileReader.read(source, text, OperatorObject.dialectOf(source, text, dialect)));
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.seccomptck.cli.ReportOptions.Written;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import picocli.CommandLine.Command;
@@ -62,14 +63,12 @@ final class ReportCommand implements Callable<Integer> {
         List<Report> reports = toWrite ? options.reports(spec.commandLine()) : List.of();
         StoredRecord record =
                 waiving.judge(spec.commandLine(), RecordArgument.read(spec.commandLine(), named), unwaived);
-        ReportOptions.Written written;
+        Written written;
         try (Progress progress = options.progress(spec.commandLine())) {
             written = options.write(spec.commandLine(), reports, record, out.orElse(record.folder()), progress);
         }
         options.say(spec.commandLine(), record, written);
-        if (written.problem().isPresent()) {
-            throw written.problem().get();
-        }
+        written.requireAll(spec.commandLine());
         return record.conclusion().exitCode();
     }
 }

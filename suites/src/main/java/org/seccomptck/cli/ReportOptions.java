@@ -12,6 +12,7 @@ import org.seccomptck.history.HistoryFolder;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
+import org.seccomptck.report.UnsuitableRecord;
 import org.seccomptck.text.TextReport;
 import org.seccomptck.text.TextReport.Detail;
 import org.seccomptck.words.Words;
@@ -96,16 +97,34 @@ final class ReportOptions {
      *
      * @param files what a person opens, report by report
      * @param problem the first thing that went wrong; no report is lost for another one
+     * @param unsuitable of which formats the record allows no report, and why
      */
-    record Written(List<Path> files, Optional<IOException> problem) {
-        /** Copy the list. */
+    record Written(List<Path> files, Optional<IOException> problem, List<String> unsuitable) {
+        /** Copy the lists. */
         Written {
             files = List.copyOf(files);
+            unsuitable = List.copyOf(unsuitable);
+        }
+
+        /**
+         * Demand that every report was written.
+         *
+         * @throws IOException the first thing that went wrong
+         * @throws ParameterException when the record does not allow one of them
+         */
+        void requireAll(CommandLine command) throws IOException {
+            if (problem.isPresent()) {
+                throw problem.get();
+            }
+            if (!unsuitable.isEmpty()) {
+                throw new ParameterException(command, String.join(" ", unsuitable));
+            }
         }
     }
 
     /**
-     * Add a run to the history, and write reports. Where the history is damaged, the reports are written without it.
+     * Add a run to the history, and write reports; what the record does not allow is left out. Where the history is damaged,
+     * the reports are written without it.
      *
      * @param reports the reports, as {@link #reports} returned them
      * @param folder where they go
@@ -114,6 +133,7 @@ final class ReportOptions {
         List<Report> each = reports;
         List<Path> files = new ArrayList<>();
         List<IOException> problems = new ArrayList<>();
+        List<String> unsuitable = new ArrayList<>();
         if (history.isPresent()) {
             try {
                 new HistoryFolder(history.get()).add(record.run());
@@ -126,11 +146,13 @@ final class ReportOptions {
             try {
                 Files.createDirectories(folder);
                 files.addAll(report.write(record, folder, progress.reporting(report.format())));
+            } catch (UnsuitableRecord e) {
+                unsuitable.add("--format " + report.format() + ": " + e.getMessage());
             } catch (IOException e) {
                 problems.add(OutOption.unwritten(folder, e));
             }
         }
-        return new Written(files, problems.stream().findFirst());
+        return new Written(files, problems.stream().findFirst(), unsuitable);
     }
 
     /** Say on the terminal what the run found. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.seccomptck.cli.ReportOptions.Written;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
@@ -164,10 +165,16 @@ final class RunCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw new ParameterException(spec.commandLine(), "--repeat: at least 1, not " + repeat + ".");
         }
+        if (dialect.isGiven() && dialect.dialect().isOfOperator()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dialect spo: no engine takes the operator's objects. Run the document that the operator writes on a"
+                            + " node, in /var/lib/kubelet/seccomp/operator.");
+        }
         List<Report> reports = options.reports(spec.commandLine());
         Optional<Waivers> waivers = waiving.read(spec.commandLine());
         StoredRecord record;
-        ReportOptions.Written written;
+        Written written;
         try (Progress progress = options.progress(spec.commandLine())) {
             ProbeBuild probe = ProbeBuild.standard(progress::say);
             List<SiteRequest> sites = sites(progress, probe);
@@ -178,9 +185,7 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         options.say(spec.commandLine(), record, written);
-        if (written.problem().isPresent()) {
-            throw written.problem().get();
-        }
+        written.requireAll(spec.commandLine());
         return record.conclusion().exitCode();
     }
 

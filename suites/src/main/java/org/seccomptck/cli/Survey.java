@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.FindingGroup;
 import org.seccomptck.finding.Severity;
 import org.seccomptck.profile.Provenance;
+import org.seccomptck.profile.reading.OperatorObject;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.session.DocumentText;
 import org.seccomptck.words.CountWords;
 import org.seccomptck.words.CountWords.Thing;
@@ -44,25 +47,48 @@ final class Survey {
         this.words = words;
     }
 
-    /** Check a document and return a line on it. */
-    String add(Path file) {
+    /** Check the documents of a file and return a line on each; a YAML stream may have many. */
+    List<String> add(Path file) {
+        if (check.dialect().isOfOperator()) {
+            try {
+                List<String> names = OperatorObject.names(file.toString(), ProfileReader.bytes(file));
+                if (names.size() > 1) {
+                    return names.stream()
+                            .map(name -> add(file, Optional.of(name)))
+                            .toList();
+                }
+            } catch (ProfileException e) {
+                return List.of(refused(e));
+            }
+        }
+        return List.of(add(file, Optional.empty()));
+    }
+
+    private String add(Path file, Optional<String> object) {
+        String name = file + object.map(DocumentText.OBJECT::concat).orElse("");
+        Provenance provenance = Provenance.of(Provenance.Code.FILE, name);
         try {
-            DocumentText text =
-                    DocumentText.of(file, file.toString(), Provenance.of(Provenance.Code.FILE, file.toString()));
-            DocumentCheck.Result result = check.of(text);
+            DocumentCheck.Result result = check.of(
+                    object.isPresent()
+                            ? DocumentText.of(file, object.get(), name, provenance)
+                            : DocumentText.of(file, name, provenance));
             boolean unconfined = result.readings().own().profile().isEmpty();
             outcomes.merge(unconfined ? Outcome.UNCONFINED : Outcome.ACCEPTED, 1, Integer::sum);
             count(result.groups());
             return words.of(
                     "survey.document",
                     words.of("survey.outcome", unconfined ? Outcome.UNCONFINED : Outcome.ACCEPTED),
-                    Visible.of(file.toString()),
+                    Visible.of(name),
                     new CountWords(words).of(result.groups().size(), Thing.FINDING));
         } catch (ProfileException e) {
-            outcomes.merge(Outcome.REFUSED, 1, Integer::sum);
-            refusals.merge(e.refuser(), 1, Integer::sum);
-            return words.of("survey.refused", words.of("survey.outcome", Outcome.REFUSED), Visible.of(message(e)));
+            return refused(e);
         }
+    }
+
+    private String refused(ProfileException refusal) {
+        outcomes.merge(Outcome.REFUSED, 1, Integer::sum);
+        refusals.merge(refusal.refuser(), 1, Integer::sum);
+        return words.of("survey.refused", words.of("survey.outcome", Outcome.REFUSED), Visible.of(message(refusal)));
     }
 
     private void count(List<FindingGroup> groups) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks every JSON document of a folder and of those in it, and counts which an engine takes, which it",
-            "refuses, which leave a container unconfined, and how many findings of each kind there are. Needs no engine."
+            "refuses, which leave a container unconfined, and how many findings of each kind there are. Needs no engine.",
+            "With --dialect spo, it checks the objects of the security-profiles-operator in YAML files instead."
         },
         footer = {"", "Exit codes: 0 all documents were looked at, 2 there is no such folder, or it has no documents."})
 final class SurveyCommand implements Callable<Integer> {
@@ -31,7 +32,7 @@ final class SurveyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "a folder with documents (*.json)")
+    @Parameters(paramLabel = "FOLDER", description = "a folder with documents (*.json; for spo *.yaml, *.yml)")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -48,18 +49,25 @@ final class SurveyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> documents = documents();
         if (documents.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), folder + ": there is no document (*.json) in it.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    folder + ": there is no document (*" + String.join(", *", endings()) + ") in it.");
         }
         Survey survey = new Survey(new DocumentCheck(dialect.dialect(), options, Releases.current()), Words.english());
         PrintWriter out = spec.commandLine().getOut();
         for (Path document : documents) {
-            String line = survey.add(document);
-            if (each) {
-                out.println(line);
+            for (String line : survey.add(document)) {
+                if (each) {
+                    out.println(line);
+                }
             }
         }
         survey.lines().forEach(out::println);
         return ExitCode.CONFORMS;
+    }
+
+    private List<String> endings() {
+        return dialect.dialect().isOfOperator() ? List.of(".yaml", ".yml") : List.of(".json");
     }
 
     private List<Path> documents() throws IOException {
@@ -67,7 +75,8 @@ final class SurveyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), folder + ": there is no such folder.");
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> endings().stream().anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         }

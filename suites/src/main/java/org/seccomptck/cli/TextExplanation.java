@@ -2,6 +2,7 @@ package org.seccomptck.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
@@ -11,6 +12,8 @@ import org.seccomptck.cli.ExplainedCall.ByArguments;
 import org.seccomptck.cli.ExplainedCall.Decided;
 import org.seccomptck.oracle.Addition;
 import org.seccomptck.oracle.Clause;
+import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.words.AdditionWords;
 import org.seccomptck.words.GroundWords;
 import org.seccomptck.words.Words;
@@ -37,6 +40,7 @@ record TextExplanation(ConditionWords conditions, Words words) {
         List<String> lines = new ArrayList<>();
         lines.add(title(call.abi(), call.number()) + ": " + call.ruling().decision());
         lines.add("  because " + new GroundWords(words).of(call.ruling().ground()));
+        lines.addAll(asking(Stream.of(call.ruling().decision())));
         call.ruling().additions().forEach(addition -> lines.add(beyond(addition)));
         return lines;
     }
@@ -55,8 +59,21 @@ record TextExplanation(ConditionWords conditions, Words words) {
         if (call.regions().defaultDecides()) {
             lines.add("  otherwise " + call.otherwise() + " by default");
         }
+        lines.addAll(asking(Stream.concat(
+                call.regions().deciding().stream().map(Clause::decision),
+                Stream.of(call.otherwise()).filter(unused -> call.regions().defaultDecides()))));
         call.additions().forEach(addition -> lines.add(beyond(addition)));
         return lines;
+    }
+
+    /** What becomes of a call about which nobody can be asked. */
+    private List<String> asking(Stream<Decision> decisions) {
+        return decisions
+                .map(Decision::action)
+                .filter(action -> action == Action.TRACE || action == Action.NOTIFY)
+                .distinct()
+                .map(action -> "  " + words.of("explain.asking", action))
+                .toList();
     }
 
     private static String title(Abi abi, int number) {

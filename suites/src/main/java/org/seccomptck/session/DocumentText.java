@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.dialect.DocumentDialect;
-import org.seccomptck.profile.reading.Places;
+import org.seccomptck.profile.reading.OperatorObject;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.profile.reading.Readings;
 
 /** The text of a document that nobody has read yet. */
 public final class DocumentText {
+    /** Between a file's name and that of an object in it. */
+    public static final String OBJECT = "#";
+
     private final String id;
     private final String title;
     private final Provenance provenance;
@@ -24,6 +27,22 @@ public final class DocumentText {
         this.provenance = provenance;
         this.source = source;
         this.bytes = bytes.clone();
+    }
+
+    /**
+     * The text of an object of the security-profiles-operator in a file.
+     *
+     * @param object the object's name
+     * @throws ProfileException when the file cannot be read or is too large, or has no such object
+     */
+    public static DocumentText of(Path file, String object, String id, Provenance provenance) throws ProfileException {
+        String source = file + OBJECT + object;
+        return new DocumentText(
+                id,
+                file.getFileName() + OBJECT + object,
+                provenance,
+                source,
+                OperatorObject.only(source, ProfileReader.bytes(file), object));
     }
 
     /**
@@ -42,12 +61,14 @@ public final class DocumentText {
     }
 
     /**
-     * Read the document as an engine does.
+     * Read the document as an engine does; a plain profile, where objects of the security-profiles-operator are read, as
+     * containerd does.
      *
      * @throws ProfileException when the engine refuses it or would run a container without any filter
      */
     public Subject.Document read(DocumentDialect dialect) throws ProfileException {
-        return Subject.Document.of(id, title, provenance, bytes, ProfileReader.read(source, bytes, dialect));
+        DocumentDialect own = OperatorObject.dialectOf(source, bytes, dialect);
+        return Subject.Document.of(id, title, provenance, bytes, ProfileReader.read(source, bytes, own));
     }
 
     /**
@@ -57,14 +78,5 @@ public final class DocumentText {
      */
     public Readings readings(DocumentDialect dialect) throws ProfileException {
         return Readings.of(source, bytes, dialect);
-    }
-
-    /**
-     * Return where the values of the document stand.
-     *
-     * @throws ProfileException when it is not JSON
-     */
-    public Places places() throws ProfileException {
-        return Places.of(source, bytes);
     }
 }

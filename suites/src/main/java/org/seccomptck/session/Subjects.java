@@ -122,6 +122,14 @@ public final class Subjects {
                     catalog.document(known));
         }
         Path file = Path.of(name);
+        int object = name.lastIndexOf(DocumentText.OBJECT);
+        if (!Files.exists(file) && object > 0 && Files.exists(Path.of(name.substring(0, object)))) {
+            return DocumentText.of(
+                    Path.of(name.substring(0, object)),
+                    name.substring(object + 1),
+                    idOf(file),
+                    Provenance.of(Code.FILE, file.toString()));
+        }
         if (!Files.exists(file)) {
             throw new ProfileException(name, "neither a file nor a profile of the catalogue. " + advice(name));
         }

@@ -186,7 +186,9 @@ class CheckCommandTests {
 
         assertThat(execution.code()).isEqualTo(1);
         assertThat(execution.out().replaceAll("\\s+", " "))
-                .contains("error NOT_LOADED:", "runc@1.3.6, runc@1.4.3 start no container: the profile denies statx")
+                .contains(
+                        "error NOT_LOADED:",
+                        "Under runc@1.3.6, runc@1.4.3 no container starts: the profile denies statx")
                 .doesNotContain("OCI runtimes runc");
     }
 

@@ -102,7 +102,7 @@ class TextFindingsTests {
     private static List<String> lines(Words words, Screen screen, String name) throws ProfileException {
         DocumentText text = new Subjects().text(name);
         Readings readings = text.readings(DocumentDialect.docker());
-        Places places = text.places();
+        Places places = readings.places();
         List<Finding> findings = new ArrayList<>();
         for (Machine machine : Machine.values()) {
             Circumstances circumstances = new Circumstances(

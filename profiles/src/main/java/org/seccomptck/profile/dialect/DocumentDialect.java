@@ -25,6 +25,9 @@ public record DocumentDialect(
     /** The structure of a whole document. */
     public static final GoType.Structure DOCUMENT = new GoType.Structure("document");
 
+    /** The security-profiles-operator of Kubernetes. */
+    private static final String OPERATOR = "spo";
+
     private static final Pattern SERIES = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(?![0-9]).*");
 
     private static final List<DocumentDialect> ALL = DialectTables.load();
@@ -58,6 +61,7 @@ public record DocumentDialect(
     /** Return with whom every document is compared: how each engine reads today, and Docker 20.10, which is still about. */
     public static List<DocumentDialect> compared() {
         return ALL.stream()
+                .filter(one -> !one.isOfOperator())
                 .filter(one -> one.name().equals("docker@20.10")
                         || named(one.engine()).filter(one::equals).isPresent())
                 .toList();
@@ -86,7 +90,7 @@ public record DocumentDialect(
                         .orElse(releases.get(0)));
     }
 
-    /** The leading numbers of a release: in no engine did the reading change from one patch to the next. */
+    /** The leading numbers of a release: but for containerd 1.5.5, no reading changed from one patch to the next. */
     private record Series(int major, int minor) implements Comparable<Series> {
         static Optional<Series> parse(String version) {
             Matcher numbers = SERIES.matcher(version);
@@ -106,6 +110,14 @@ public record DocumentDialect(
     /** Return the dialect as {@link #named} takes it. */
     public String name() {
         return engine + "@" + since;
+    }
+
+    /**
+     * Return whether documents are objects of the security-profiles-operator, which hold a profile. It makes JSON documents
+     * of them, which containerd and CRI-O read alike, and which no other engine ever sees.
+     */
+    public boolean isOfOperator() {
+        return engine.equals(OPERATOR);
     }
 
     /** Return the fields of a structure, by member; none when the engine does not have the structure. */

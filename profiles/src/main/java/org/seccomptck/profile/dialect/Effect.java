@@ -10,7 +10,7 @@ public enum Effect {
     REFUSED_WHERE_IT_APPLIES,
     /** The engine hands it to the OCI runtime as it is. */
     PASSED,
-    /** The engine leaves the rule out. */
+    /** The engine leaves out the rule or the member. */
     DROPPED,
     /** The engine runs the container without any filter. */
     UNCONFINED

@@ -9,5 +9,13 @@ public enum Form {
     /** A rule has both {@code name} and {@code names}. */
     NAME_AND_NAMES,
     /** A rule has no names. */
-    NO_NAMES
+    NO_NAMES,
+    /** A member's name is in another letter case than the field's. */
+    OTHER_LETTER_CASE,
+    /** The errno of a rule is 0. */
+    ERRNO_ZERO,
+    /** Something stands twice in a list of names, architectures or flags. */
+    TWICE_IN_A_LIST,
+    /** The listener's socket lies outside of the folder of the security-profiles-operator. */
+    LISTENER_ELSEWHERE
 }

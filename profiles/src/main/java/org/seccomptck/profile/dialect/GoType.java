@@ -1,12 +1,23 @@
 package org.seccomptck.profile.dialect;
 
+import java.math.BigInteger;
+
 /** The type of a field into which an engine decodes a member, as its source in Go has it. */
 public sealed interface GoType {
     /** {@code string}, or a type made of it. */
     record Text() implements GoType {}
 
-    /** {@code uint} or {@code uint64}: 64 bits on every machine of the kit. */
-    record Unsigned() implements GoType {}
+    /**
+     * A number that is not negative.
+     *
+     * @param bits how many bits it may have: 64 for {@code uint} and {@code uint64}, on every machine of the kit
+     */
+    record Unsigned(int bits) implements GoType {
+        /** Return the largest number. */
+        public BigInteger largest() {
+            return BigInteger.TWO.pow(bits).subtract(BigInteger.ONE);
+        }
+    }
 
     /** moby's {@code KernelVersion}, which decodes itself (moby, profiles/seccomp/seccomp.go, UnmarshalJSON). */
     record Kernel() implements GoType {}
@@ -34,7 +45,9 @@ public sealed interface GoType {
         }
         return switch (text) {
             case "string" -> new Text();
-            case "uint" -> new Unsigned();
+            case "uint" -> new Unsigned(64);
+            case "int64" -> new Unsigned(63);
+            case "int32" -> new Unsigned(31);
             case "kernel" -> new Kernel();
             default -> new Structure(text);
         };

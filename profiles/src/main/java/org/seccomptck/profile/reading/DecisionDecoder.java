@@ -9,6 +9,8 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.dialect.Effect;
+import org.seccomptck.profile.dialect.Form;
 import org.seccomptck.profile.reading.Remark.Code;
 
 /** Makes decisions of actions and of errnos, which are numbers and to some engines names. */
@@ -70,7 +72,13 @@ final class DecisionDecoder {
     private Optional<BigInteger> errno(Members members, String number, String name) throws ProfileException {
         Optional<Json.Str> named = members.string(name);
         if (named.isEmpty()) {
-            return members.number(number).map(value -> new BigInteger(value.text()));
+            Optional<BigInteger> given = members.number(number).map(value -> new BigInteger(value.text()));
+            boolean lost = given.filter(BigInteger.ZERO::equals).isPresent()
+                    && dialect.effect(Form.ERRNO_ZERO) == Effect.DROPPED;
+            if (lost) {
+                remarks.add(new Remark(Code.ERRNO_ZERO_LOST, members.placeOf(number), "rule", number, ""));
+            }
+            return lost ? Optional.empty() : given;
         }
         String text = named.get().value();
         if (text.matches("[0-9]+") && new BigInteger(text).compareTo(MAX_UINT32) <= 0) {

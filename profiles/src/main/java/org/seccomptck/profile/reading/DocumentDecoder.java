@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.abi.Machine;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.Decision;
@@ -37,16 +38,20 @@ final class DocumentDecoder {
      *
      * @throws ProfileException when the engine refuses it, or the OCI runtime does
      */
-    DocumentReading read(Json json) throws ProfileException {
+    DocumentReading read(ParsedDocument parsed) throws ProfileException {
+        Json json = dialect.isOfOperator()
+                ? OperatorSchema.profile(source, parsed.profile(), dialect, remarks)
+                : parsed.profile();
         Members document = new Members(source, new GoDecoder(source, dialect, remarks).document(json));
         boolean named = document.string("defaultAction").isPresent();
-        if (!named && document.size("syscalls") == 0) {
+        boolean refused = dialect.effect(Form.NO_DEFAULT_AND_NO_RULES) == Effect.REFUSED;
+        if (!named && !refused && document.size("syscalls") == 0) {
             return unconfined(MeantScan.of(json));
         }
         requireOneFormOfArchitectures(document);
         decisions.requireDefaultErrno(document);
         List<Rule> kept = rules(document);
-        if (!named && rules.reach() != RuleDecoder.Reach.ALWAYS) {
+        if (!named && !refused && rules.reach() != RuleDecoder.Reach.ALWAYS) {
             return unconfined(
                     rules.reach() == RuleDecoder.Reach.NEVER
                             ? MeantScan.of(json)
@@ -113,9 +118,25 @@ final class DocumentDecoder {
                         name.map(Json.Str::value).orElse("")));
                 continue;
             }
-            mappings.add(new ArchMapping(architecture.get(), architectures(mapping, "subArchitectures")));
+            mappings.add(new ArchMapping(architecture.get(), subArchitectures(mapping, architecture.get())));
         }
         return mappings;
+    }
+
+    /** An entry counts on machines of its architecture only: what is wrong in that of another machine nobody notices. */
+    private static List<Architecture> subArchitectures(Members mapping, Architecture machine) throws ProfileException {
+        boolean known =
+                Stream.of(Machine.values()).map(Machine::nativeAbi).anyMatch(abi -> Architecture.of(abi) == machine);
+        if (!known) {
+            return mapping.strings("subArchitectures").stream()
+                    .flatMap(name -> Architecture.ofDocumentName(name.value()).stream())
+                    .toList();
+        }
+        try {
+            return architectures(mapping, "subArchitectures");
+        } catch (ProfileException e) {
+            throw e.whereTheMachineIs(machine.documentName());
+        }
     }
 
     private static List<Architecture> architectures(Members members, String name) throws ProfileException {

@@ -22,4 +22,9 @@ public record DocumentReading(
             throw new IllegalArgumentException("A document says something or leaves the container unconfined");
         }
     }
+
+    /** Return the same as the reading of another engine, which reads the document alike. */
+    DocumentReading by(DocumentDialect other) {
+        return new DocumentReading(other, profile, meant, remarks);
+    }
 }

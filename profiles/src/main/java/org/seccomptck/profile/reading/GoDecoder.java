@@ -1,5 +1,6 @@
 package org.seccomptck.profile.reading;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.dialect.Effect;
+import org.seccomptck.profile.dialect.Form;
 import org.seccomptck.profile.dialect.GoType;
 import org.seccomptck.profile.reading.ProfileException.Refuser;
 import org.seccomptck.profile.reading.Remark.Code;
@@ -19,6 +22,8 @@ import org.seccomptck.profile.reading.Remark.Code;
  */
 final class GoDecoder {
     private static final int LARGEST_KERNEL_NUMBER = 255;
+    /** That of 18446744073709551615. */
+    private static final int LONGEST_NUMBER = 20;
 
     private final String source;
     private final DocumentDialect dialect;
@@ -60,7 +65,7 @@ final class GoDecoder {
         }
         return type instanceof GoType.Kernel
                 ? kernel(held, value)
-                : type instanceof GoType.Unsigned ? number(value) : text(value);
+                : type instanceof GoType.Unsigned unsigned ? number(unsigned, value) : text(value);
     }
 
     private Decoded.Structure structure(String name, Decoded.@Nullable Structure held, Json value)
@@ -96,8 +101,8 @@ final class GoDecoder {
     /** Go looks for the exact name first, and then in any letter case (decode.go, object; fold.go). */
     private Optional<String> field(String structure, String key) {
         Map<String, GoType> fields = dialect.fields(structure);
-        return fields.containsKey(key)
-                ? Optional.of(key)
+        return fields.containsKey(key) || dialect.effect(Form.OTHER_LETTER_CASE) == Effect.DROPPED
+                ? Optional.of(key).filter(fields::containsKey)
                 : fields.keySet().stream()
                         .filter(name -> fold(name).equals(fold(key)))
                         .findFirst();
@@ -116,7 +121,8 @@ final class GoDecoder {
         Optional<String> right = known.stream()
                 .filter(name -> fold(name).equals(fold(member.key())))
                 .findFirst();
-        if (right.isPresent()) {
+        boolean misspelt = right.filter(dialect.fields(structure)::containsKey).isPresent();
+        if (right.isPresent() && !misspelt) {
             if (!isEmpty(member.value())) {
                 boolean beside = member.key().toLowerCase(Locale.ROOT).endsWith("errno") && hasNumber(object);
                 remark(beside ? Code.IGNORED_BESIDE_ANOTHER : Code.IGNORED, structure, member, right.get(), "");
@@ -174,17 +180,15 @@ final class GoDecoder {
         throw wrong(value, "this must be a string, but is " + value.kind() + ".");
     }
 
-    private Decoded.Leaf number(Json value) throws ProfileException {
-        String range = "0 … 18446744073709551615 (64 bits, unsigned)";
+    private Decoded.Leaf number(GoType.Unsigned type, Json value) throws ProfileException {
+        String range = "0 … %s (%d bits, unsigned)".formatted(type.largest(), type.bits());
         if (!(value instanceof Json.Num number) || !number.isPlain()) {
             throw wrong(value, "this must be an integer of " + range + ", but is " + value.kind() + ".");
         }
-        try {
-            if (number.text().startsWith("-")) {
-                throw new NumberFormatException();
-            }
-            Long.parseUnsignedLong(number.text());
-        } catch (NumberFormatException e) {
+        boolean inRange = !number.text().startsWith("-")
+                && number.text().length() <= LONGEST_NUMBER
+                && new BigInteger(number.text()).compareTo(type.largest()) <= 0;
+        if (!inRange) {
             throw wrong(value, "this is " + number.text() + ", but must lie in " + range + ".");
         }
         return new Decoded.Leaf(value);

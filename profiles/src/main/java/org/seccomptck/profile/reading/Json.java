@@ -1,6 +1,7 @@
 package org.seccomptck.profile.reading;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A JSON value that knows its place, so that an error can name it. */
 sealed interface Json {
@@ -24,6 +25,16 @@ sealed interface Json {
      * @param members in the order of the document; a name may stand there more than once
      */
     record Obj(Place place, List<Member> members) implements Json {
+        /** The member of a name; of a name that stands there twice the last one counts. */
+        Optional<Json> member(String name) {
+            for (int i = members.size() - 1; i >= 0; i--) {
+                if (members.get(i).key().equals(name)) {
+                    return Optional.of(members.get(i).value());
+                }
+            }
+            return Optional.empty();
+        }
+
         @Override
         public String kind() {
             return "an object";
@@ -62,7 +73,11 @@ sealed interface Json {
     }
 
     /** True and false: never right in a profile. */
-    record Bool(Place place, String kind) implements Json {}
+    record Bool(Place place, String kind) implements Json {
+        boolean isTrue() {
+            return kind.equals("true");
+        }
+    }
 
     /** Go takes null as "not given" nearly everywhere. */
     record Null(Place place) implements Json {

@@ -7,17 +7,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads JSON text into {@link Json} values that know their places. It takes what Go's encoding/json takes: no comments, no
- * trailing commas, but any name twice, and what is not UTF-8 replaced.
+ * trailing commas, but any name twice, and what is not UTF-8 replaced. YAML becomes the same values.
  */
 final class JsonReader {
     /** Go's own limit (encoding/json, scanner.go, maxNestingDepth). */
@@ -25,13 +30,14 @@ final class JsonReader {
     /** Nothing that an engine knows is deeper than 7; what is deeper than this is read over. */
     private static final int KEPT_DEPTH = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
             .build();
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
 
     private static final int REPLACEMENT = 0xfffd;
 
@@ -41,11 +47,14 @@ final class JsonReader {
     private static final Pattern SOURCE = Pattern.compile("\\[Source: .*?; (line: \\d+, column: \\d+)]");
 
     private final String source;
+    private final String document;
     private final JsonParser parser;
     private final boolean utf8;
+    private final Map<String, Json> anchored = new HashMap<>();
 
-    private JsonReader(String source, JsonParser parser, boolean utf8) {
+    private JsonReader(String source, String document, JsonParser parser, boolean utf8) {
         this.source = source;
+        this.document = document;
         this.parser = parser;
         this.utf8 = utf8;
     }
@@ -65,10 +74,60 @@ final class JsonReader {
                     "the file begins with a byte order mark. Save it without; engines refuse it, too.");
         }
         try (JsonParser parser = FACTORY.createParser(document)) {
-            return new JsonReader(source, parser, isUtf8(text)).document();
+            return new JsonReader(source, document, parser, isUtf8(text)).document();
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /**
+     * Reads the documents of a YAML stream, as Kubernetes takes them: what begins with a brace is JSON. What is named by an
+     * alias has the place at which it is written.
+     *
+     * @param source the name that errors give, e.g. the file's path
+     * @throws ProfileException when the text is no YAML
+     */
+    static List<Json> readYaml(String source, byte[] text) throws ProfileException {
+        String stream = new String(text, StandardCharsets.UTF_8);
+        if (stream.stripLeading().startsWith("{")) {
+            return List.of(read(source, text));
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(ProfileReader.MAX_BYTES);
+        options.setNestingDepthLimit(KEPT_DEPTH);
+        YAMLFactory factory = YAMLFactory.builder()
+                .loaderOptions(options)
+                .streamReadConstraints(CONSTRAINTS)
+                .build();
+        try (YAMLParser parser = factory.createParser(stream)) {
+            return new JsonReader(source, stream, parser, isUtf8(text)).documents();
+        } catch (IOException e) {
+            throw new ProfileException(source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private List<Json> documents() throws IOException, ProfileException {
+        List<Json> documents = new ArrayList<>();
+        try {
+            while (parser.nextToken() != null) {
+                anchored.clear();
+                documents.add(value("", 0));
+            }
+            return documents;
+        } catch (JsonProcessingException e) {
+            throw new ProfileException(
+                    source,
+                    place(e.getLocation(), ""),
+                    utf8
+                            ? "not YAML: " + firstSentence(e.getOriginalMessage())
+                            : "not UTF-8 text. Save the file in UTF-8.");
+        }
+    }
+
+    private String ofOperator() {
+        return document.contains("kind: SeccompProfile")
+                ? ". Objects of the security-profiles-operator are read with --dialect spo."
+                : "";
     }
 
     private static boolean isUtf8(byte[] text) {
@@ -104,23 +163,46 @@ final class JsonReader {
                     source,
                     place(e.getLocation(), ""),
                     utf8
-                            ? "not JSON: " + firstSentence(e.getOriginalMessage())
+                            ? "not JSON: " + firstSentence(e.getOriginalMessage()) + ofOperator()
                             : "not UTF-8 text. Save the file in UTF-8.");
         }
     }
 
     private Json value(String pointer, int depth) throws IOException {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return written(pointer, depth);
+        }
+        if (yaml.isCurrentAlias()) {
+            Json named = anchored.get(yaml.getText());
+            return named == null ? new Json.Null(here(pointer)) : named;
+        }
+        String anchor = yaml.getObjectId();
+        Json value = written(pointer, depth);
+        if (anchor != null) {
+            anchored.put(anchor, value);
+        }
+        return value;
+    }
+
+    private Json written(String pointer, int depth) throws IOException {
         Place place = here(pointer);
         return switch (parser.currentToken()) {
             case START_OBJECT -> new Json.Obj(place, members(pointer, depth + 1));
             case START_ARRAY -> new Json.Arr(place, elements(pointer, depth + 1));
             case VALUE_STRING -> new Json.Str(place, withoutHalves(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(place, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(place, number());
             case VALUE_TRUE -> new Json.Bool(place, "true");
             case VALUE_FALSE -> new Json.Bool(place, "false");
             case VALUE_NULL -> new Json.Null(place);
             default -> throw new IllegalStateException("No value begins with " + parser.currentToken());
         };
+    }
+
+    /** YAML has other ways to write an integer, such as 0x1f. */
+    private String number() throws IOException {
+        return parser instanceof YAMLParser && parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                ? parser.getBigIntegerValue().toString()
+                : parser.getText();
     }
 
     private List<Json.Member> members(String pointer, int depth) throws IOException {
@@ -152,9 +234,15 @@ final class JsonReader {
 
     /** Half a surrogate pair, as an escape can write it, becomes U+FFFD (encoding/json, decode.go, unquoteBytes). */
     private static String withoutHalves(String text) {
-        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return text;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return withHalvesReplaced(text);
+            }
         }
+        return text;
+    }
+
+    private static String withHalvesReplaced(String text) {
         return text.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -71,6 +71,11 @@ record Members(String source, Decoded.Structure structure) {
         return structures;
     }
 
+    /** Whether a field has a value other than null. */
+    boolean isGiven(String name) {
+        return structure.get(name) != null;
+    }
+
     /** How many elements a slice has. */
     int size(String name) {
         return elements(name).size();

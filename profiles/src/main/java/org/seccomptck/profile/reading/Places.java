@@ -2,13 +2,16 @@ package org.seccomptck.profile.reading;
 
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.profile.dialect.DocumentDialect;
 
 /** Where the values of a document stand, by their JSON pointers (RFC 6901). */
 public final class Places {
-    private final Json document;
+    private final Json whole;
+    private final Json profile;
 
-    private Places(Json document) {
-        this.document = document;
+    Places(ParsedDocument document) {
+        this.whole = document.whole();
+        this.profile = document.profile();
     }
 
     /**
@@ -16,10 +19,11 @@ public final class Places {
      *
      * @param source the name that errors give
      * @param text the document in UTF-8
-     * @throws ProfileException when it is not JSON
+     * @param dialect for whom it is
+     * @throws ProfileException when it is not JSON, or not what else the dialect takes
      */
-    public static Places of(String source, byte[] text) throws ProfileException {
-        return new Places(JsonReader.read(source, text));
+    public static Places of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
+        return new Places(ParsedDocument.of(source, text, dialect));
     }
 
     /** Where a value begins; empty when the document has none there. */
@@ -47,34 +51,35 @@ public final class Places {
         return pointers.stream()
                 .flatMap(pointer -> of(pointer).stream())
                 .findFirst()
-                .orElseGet(document::place);
+                .orElseGet(profile::place);
     }
 
     private static boolean spells(Json value, String call) {
         return value instanceof Json.Str string && string.value().equals(call);
     }
 
+    /** A pointer begins at the profile; one that a reading gave begins at the whole document. */
     private Optional<Json> value(String pointer) {
-        Optional<Json> value = Optional.of(document);
-        int from = pointer.isEmpty() ? 0 : 1;
-        while (from > 0 && value.isPresent()) {
-            int to = pointer.indexOf('/', from);
-            String step = pointer.substring(from, to < 0 ? pointer.length() : to)
+        return value(profile, pointer).or(() -> value(whole, pointer));
+    }
+
+    private static Optional<Json> value(Json from, String pointer) {
+        Optional<Json> value = Optional.of(from);
+        int begin = pointer.isEmpty() ? 0 : 1;
+        while (begin > 0 && value.isPresent()) {
+            int end = pointer.indexOf('/', begin);
+            String step = pointer.substring(begin, end < 0 ? pointer.length() : end)
                     .replace("~1", "/")
                     .replace("~0", "~");
             value = step(value.get(), step);
-            from = to + 1;
+            begin = end + 1;
         }
         return value;
     }
 
     private static Optional<Json> step(Json value, String step) {
         if (value instanceof Json.Obj object) {
-            // Of a name that stands there twice the last counts.
-            return object.members().stream()
-                    .filter(member -> member.key().equals(step))
-                    .map(Json.Member::value)
-                    .reduce((earlier, later) -> later);
+            return object.member(step);
         }
         if (value instanceof Json.Arr array && !step.isEmpty() && step.chars().allMatch(Character::isDigit)) {
             int index = Integer.parseInt(step);

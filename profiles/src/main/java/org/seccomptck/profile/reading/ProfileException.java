@@ -59,15 +59,19 @@ public final class ProfileException extends Exception {
 
     /** Return the same problem of a rule that includes and excludes may take away before anybody sees it. */
     ProfileException whereTheRuleApplies() {
-        return new ProfileException(
-                pointer,
-                place,
-                refuser,
-                problem + " It counts where the rule's includes and excludes let it apply.",
-                true);
+        return inSomeLaunches("It counts where the rule's includes and excludes let it apply.");
     }
 
-    /** Return whether the document is taken in launches in which a rule's includes and excludes take the rule away. */
+    /** Return the same problem of an entry that counts on machines of one architecture. */
+    ProfileException whereTheMachineIs(String architecture) {
+        return inSomeLaunches("It counts on machines of " + architecture + ".");
+    }
+
+    private ProfileException inSomeLaunches(String where) {
+        return new ProfileException(pointer, place, refuser, problem + " " + where, true);
+    }
+
+    /** Return whether the document is taken in other launches: without the rule, or on other machines. */
     public boolean inSomeLaunches() {
         return inSomeLaunches;
     }

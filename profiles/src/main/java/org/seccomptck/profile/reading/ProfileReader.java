@@ -96,6 +96,6 @@ public final class ProfileReader {
      * @throws ProfileException when the engine or the OCI runtime refuses it; the message is one line
      */
     public static DocumentReading reading(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
-        return new DocumentDecoder(source, dialect).read(JsonReader.read(source, text));
+        return new DocumentDecoder(source, dialect).read(ParsedDocument.of(source, text, dialect));
     }
 }

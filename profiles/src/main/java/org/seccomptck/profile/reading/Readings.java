@@ -13,9 +13,10 @@ import org.seccomptck.profile.dialect.DocumentDialect;
  * What the engine for which a document is makes of it, and what the others do.
  *
  * @param own the engine's own reading
- * @param others what other engines make of the same text
+ * @param others what other engines make of the same text; none of an object of the security-profiles-operator
+ * @param places where the document has what
  */
-public record Readings(DocumentReading own, List<Other> others) {
+public record Readings(DocumentReading own, List<Other> others, Places places) {
     /** Copy the list. */
     public Readings {
         others = List.copyOf(others);
@@ -82,18 +83,25 @@ public record Readings(DocumentReading own, List<Other> others) {
      * @throws ProfileException when that engine refuses it, or the OCI runtime does; the message is one line
      */
     public static Readings of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
-        Json document = JsonReader.read(source, text);
+        ParsedDocument document = ParsedDocument.of(source, text, dialect);
         DocumentReading own = new DocumentDecoder(source, dialect).read(document);
+        // What has no remark has no form, either, that engines treat on their own.
+        Optional<UsedMembers> used =
+                own.remarks().isEmpty() ? UsedMembers.of(document.whole(), dialect) : Optional.empty();
         List<Other> others = new ArrayList<>();
         for (DocumentDialect other : DocumentDialect.compared()) {
-            if (!other.equals(dialect)) {
-                others.add(other(source, document, other));
+            if (!other.equals(dialect) && !dialect.isOfOperator()) {
+                others.add(
+                        used.filter(members -> members.haveTheSameFieldsIn(other))
+                                        .isPresent()
+                                ? new Other(other, Optional.of(own.by(other)), Optional.empty())
+                                : other(source, document, other));
             }
         }
-        return new Readings(own, others);
+        return new Readings(own, others, new Places(document));
     }
 
-    private static Other other(String source, Json document, DocumentDialect dialect) {
+    private static Other other(String source, ParsedDocument document, DocumentDialect dialect) {
         try {
             return new Other(
                     dialect, Optional.of(new DocumentDecoder(source, dialect).read(document)), Optional.empty());

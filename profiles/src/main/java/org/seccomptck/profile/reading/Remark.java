@@ -27,6 +27,14 @@ public record Remark(Code code, Place place, String structure, String member, St
                         .isPresent();
     }
 
+    /** Return whether the engine ignores the listener that the document names. */
+    public boolean losesListener() {
+        return code == Code.IGNORED
+                && DocumentDialect.loss(structure, field)
+                        .filter(loss -> loss == Loss.LISTENER)
+                        .isPresent();
+    }
+
     /** What engines do. */
     public enum Code {
         /** The engine has no field for the member, which other engines read. */
@@ -39,7 +47,7 @@ public record Remark(Code code, Place place, String structure, String member, St
         LETTER_CASE,
         /** The member stands there more than once, and Go decodes one into the other. */
         TWICE,
-        /** A rule without names. */
+        /** A rule without names; detail: empty, or {@code []} where the document gives an empty list. */
         NO_NAMES,
         /** A rule with {@code name} and {@code names}, which the engine refuses where the rule applies. */
         NAME_AND_NAMES,
@@ -47,6 +55,12 @@ public record Remark(Code code, Place place, String structure, String member, St
         ERRNO_UNUSED,
         /** An errno of more than 16 bits; detail: what is left of it. */
         ERRNO_CUT,
+        /** An errno of 0, which the security-profiles-operator leaves away, so that it is EPERM. */
+        ERRNO_ZERO_LOST,
+        /** The rules of another object are added to those of this one; detail: its name. */
+        BASE_PROFILE,
+        /** The security-profiles-operator hands the profile to no node. */
+        DISABLED,
         /** An architecture that is never looked for, as no machine has that name; detail: the name. */
         NO_SUCH_MACHINE
     }

@@ -62,7 +62,7 @@ final class RuleDecoder {
             throws ProfileException {
         List<Json.Str> names = names(rule);
         if (names.isEmpty()) {
-            remarks.add(new Remark(Code.NO_NAMES, rule.place(), "rule", "names", ""));
+            remarks.add(new Remark(Code.NO_NAMES, rule.place(), "rule", "names", rule.isGiven("names") ? "[]" : ""));
             if (dialect.effect(Form.NO_NAMES) == Effect.DROPPED) {
                 decisions.requireErrno(rule);
                 return Optional.empty();

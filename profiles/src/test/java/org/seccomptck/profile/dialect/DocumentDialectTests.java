@@ -22,8 +22,8 @@ class DocumentDialectTests {
         "podman@4.0.3, podman@4.0",
         "podman@4.10, podman@4.1",
         "podman, podman@4.1",
-        "containerd@1.6.20, containerd@1.6",
-        "containerd@2.1, containerd@1.6",
+        "containerd@1.6.20, containerd@1.5",
+        "containerd@2.1, containerd@1.5",
         "cri-o, cri-o@1.24",
         "oci, oci@1.1",
     })

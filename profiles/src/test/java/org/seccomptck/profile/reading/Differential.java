@@ -2,6 +2,8 @@ package org.seccomptck.profile.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Circumstances;
@@ -54,6 +57,19 @@ final class Differential {
             }
             DocumentDialect dialect = EnginesOwnCode.DIALECTS.get(i % EnginesOwnCode.DIALECTS.size());
             compare(dialect, document.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Compare every document of a folder (*.json), for each engine. */
+    void compare(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                for (DocumentDialect dialect : EnginesOwnCode.DIALECTS) {
+                    compare(dialect, Files.readAllBytes(file));
+                }
+            }
         }
     }
 

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code ./tck engines-code [DOCUMENTS [SEED]]}: holds the reader against the engines' own code. */
+/**
+ * {@code ./tck engines-code [DOCUMENTS [SEED]]}: holds the reader against the engines' own code, on documents that are changed
+ * at random; {@code ./tck engines-code FOLDER} on those of a folder.
+ */
 final class EnginesCode {
     private static final String DOCUMENTS = "20000";
     private static final String SEED = "1";
@@ -21,9 +24,13 @@ final class EnginesCode {
         Path folder = Files.createTempDirectory("tck-engines");
         try (EnginesOwnCode engines = EnginesOwnCode.start(folder)) {
             Differential differential = new Differential(engines);
-            differential.compare(
-                    Integer.parseInt(arguments.length > 0 ? arguments[0] : DOCUMENTS),
-                    Long.parseLong(arguments.length > 1 ? arguments[1] : SEED));
+            if (arguments.length == 1 && Files.isDirectory(Path.of(arguments[0]))) {
+                differential.compare(Path.of(arguments[0]));
+            } else {
+                differential.compare(
+                        Integer.parseInt(arguments.length > 0 ? arguments[0] : DOCUMENTS),
+                        Long.parseLong(arguments.length > 1 ? arguments[1] : SEED));
+            }
             differential.answers().forEach((answer, times) -> System.out.printf("%7d  %s%n", times, answer));
             System.out.printf("%7d  refused in some launches%n", differential.inSomeLaunches());
             System.out.printf("%7d  differences%n", differential.differences().size());

@@ -20,7 +20,7 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 final class EnginesOwnCode implements AutoCloseable {
     /** The dialects whose engines' code it has. */
     static final List<DocumentDialect> DIALECTS = Stream.of(
-                    "docker@20.10", "docker@22.06", "podman@4.1", "containerd@1.6")
+                    "docker@20.10", "docker@22.06", "podman@4.1", "containerd@1.5")
             .map(name -> DocumentDialect.named(name).orElseThrow())
             .toList();
 

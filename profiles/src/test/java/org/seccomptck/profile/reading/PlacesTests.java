@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.seccomptck.profile.dialect.DocumentDialect;
 
 class PlacesTests {
     private static final String TEXT = """
@@ -22,7 +23,7 @@ class PlacesTests {
             """;
 
     private static Places places() throws ProfileException {
-        return Places.of("test.json", TEXT.getBytes(StandardCharsets.UTF_8));
+        return Places.of("test.json", TEXT.getBytes(StandardCharsets.UTF_8), DocumentDialect.docker());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.report.ReportProgress;
+import org.seccomptck.report.UnsuitableRecord;
 import org.seccomptck.words.Words;
 
 /**
@@ -38,23 +39,29 @@ public record UpgradeReport(Words words) implements Report {
     /**
      * Write what changes between the two runners.
      *
-     * @throws IllegalArgumentException if the record has not exactly two runners, or they are of different
-     *     architectures; says what is there
+     * @throws UnsuitableRecord if the record has not exactly two runners, or they are of different architectures
      */
     @Override
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
         List<RunnerRecord> runners = record.run().runners();
         if (runners.size() != 2) {
-            throw new IllegalArgumentException(
+            throw new UnsuitableRecord(
                     "an upgrade is from one runner to another, but the record has %d: %s. Name two of a record's runners"
                                     .formatted(runners.size(), record.run().runnerNames())
                             + " with upgrade-check --from-runner and --to-runner.");
         }
-        Upgrades upgrade = Upgrades.of(new RecordUpgrade(
-                        new UpgradeSide(record, runners.get(0)), new UpgradeSide(record, runners.get(1)), List.of())
-                .check());
+        Upgrades upgrade = upgrade(new UpgradeSide(record, runners.get(0)), new UpgradeSide(record, runners.get(1)));
         Path text = written(folder.resolve(TEXT), out -> print(upgrade, out));
         return List.of(text, document(upgrade, folder), markdown(upgrade, folder));
+    }
+
+    private static Upgrades upgrade(UpgradeSide from, UpgradeSide to) {
+        RecordUpgrade upgrade = new RecordUpgrade(from, to, List.of());
+        try {
+            return Upgrades.of(upgrade.check());
+        } catch (IllegalArgumentException e) {
+            throw new UnsuitableRecord(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Path written(Path file, Consumer<PrintWriter> print) throws IOException {

@@ -1,7 +1,7 @@
 package org.seccomptck.comparison.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,6 +43,7 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.report.ReportProgress;
+import org.seccomptck.report.UnsuitableRecord;
 import org.seccomptck.words.Words;
 
 class UpgradeReportTests {
@@ -125,10 +126,10 @@ class UpgradeReportTests {
         RunRecord one = Records.of(List.of(Records.runner("old", "6.1.0")));
         RunRecord three = Records.of(
                 List.of(Records.runner("a", "6.1.0"), Records.runner("b", "6.2.0"), Records.runner("c", "6.3.0")));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UnsuitableRecord.class)
                 .isThrownBy(() -> REPORT.write(stored(one), folder, ReportProgress.NONE))
                 .withMessageContaining("has 1: old");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UnsuitableRecord.class)
                 .isThrownBy(() -> REPORT.write(stored(three), folder, ReportProgress.NONE))
                 .withMessageContaining("has 3: a, b, c")
                 .withMessageContaining("--from-runner");

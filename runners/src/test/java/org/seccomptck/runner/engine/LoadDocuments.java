@@ -55,7 +55,9 @@ final class LoadDocuments {
             "S390");
 
     private static final List<String> FLAGS = List.of("LOG", "TSYNC", "SPEC_ALLOW", "WAIT_KILLABLE_RECV", "NOPE");
-    private static final int PARTS = 19;
+    private static final List<String> OTHER_DEFAULTS = List.of("NOTIFY", "LOG");
+    private static final List<String> NAMES_OR_NOT = List.of("", "\"names\": [], ");
+    private static final int PARTS = 21;
     private static final int[] ERRNOS = {0, 1, 38, 4094, 4095, 4096, 32768, 65535};
 
     private final Random random;
@@ -113,9 +115,12 @@ final class LoadDocuments {
             case 10 -> defaultErrno();
             case 11 -> rule("no_such_call", "ERRNO", ", \"errnoRet\": 4095");
             case 12 -> manyConditions();
-            case 13 -> byDefault = random.nextInt(4) == 0 ? "NOTIFY" : "LOG";
+            case 13 -> byDefault = next(OTHER_DEFAULTS);
             case 14 -> rule(one(START_CALLS), one(DENYING), "");
             case 15 -> listener();
+            case 18 -> byChance();
+            case 19 -> withoutNames();
+            case 20 -> unusedErrno();
             default -> rule(one(CALLS), "KILL_THREAD", "");
         }
     }
@@ -142,6 +147,25 @@ final class LoadDocuments {
         if (random.nextInt(3) > 0) {
             rule(one(CALLS), "NOTIFY", "");
             members.put("flags", "[\"SECCOMP_FILTER_FLAG_" + one(List.of("TSYNC", "LOG")) + "\"]");
+        }
+    }
+
+    /** Alone, so that nothing but chance decides. */
+    private void byChance() {
+        rules.clear();
+        rule("futex", "ERRNO", "");
+    }
+
+    private void withoutNames() {
+        rules.add("{" + next(NAMES_OR_NOT) + "\"action\": \"SCMP_ACT_ERRNO\"}");
+    }
+
+    private void unusedErrno() {
+        if (random.nextBoolean()) {
+            byDefault = "LOG";
+            rule(one(CALLS), "ALLOW", ", \"errnoRet\": 13");
+        } else {
+            members.put("defaultErrnoRet", "13");
         }
     }
 

@@ -29,7 +29,8 @@ import org.seccomptck.load.Reason;
 import org.seccomptck.load.Release;
 import org.seccomptck.load.Releases;
 import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.profile.Profile;
+import org.seccomptck.profile.dialect.DocumentDialect;
+import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.engine.BundleStart.Seen;
@@ -46,6 +47,8 @@ import org.seccomptck.table.TableFile;
 class LoadForecastEngineTests {
     private static final long SEED = 20261130;
     private static final int DOCUMENTS = 100;
+    /** So that chance alone decides otherwise less than once in a million runs. */
+    private static final int TRIES = 60;
 
     static Stream<Release> releases() {
         return Releases.all().stream();
@@ -63,9 +66,15 @@ class LoadForecastEngineTests {
             String document = documents.get(number / 2);
             boolean noNewPrivileges = number % 2 == 0;
             LoadForecast forecast = LoadForecast.of(
-                            profile(document), circumstances(), List.of(release), Way.RUN, noNewPrivileges)
+                            reading(document), circumstances(), List.of(release), Way.RUN, noNewPrivileges)
                     .get(0);
             Seen seen = starts.start(document, noNewPrivileges, "load-" + number);
+            if (forecast.outcome() == Outcome.BY_CHANCE
+                    && release.current()
+                    && !noNewPrivileges
+                    && !bothWays(starts, document, seen)) {
+                differences.add("predicted by chance, but started " + seen.started() + " in all tries: " + document);
+            }
             predicted.merge(forecast.outcome(), 1, Integer::sum);
             forecast.reasons().forEach(reason -> traits.add(reason.trait().name()));
             difference(forecast, seen)
@@ -73,17 +82,34 @@ class LoadForecastEngineTests {
                             differences.add(what + " of " + document.substring(0, Math.min(400, document.length()))));
         }
 
+        assertThat(predicted.containsKey(Outcome.BY_CHANCE))
+                .as("%s starts by chance with some document", release.label())
+                .isEqualTo(release.program().equals("runc"));
         assertThat(traits).as("what of %s some document has", release.label()).containsAll(known(release));
         assertThat(differences)
                 .as("%s, predicted %s", release.label(), predicted)
                 .isEmpty();
     }
 
+    /**
+     * Whether a container starts in one try and does not in another. Without no-new-privileges, two of three starts of
+     * today's runc fail where futex is denied; of older ones, and with it, one in ten at most.
+     */
+    private static boolean bothWays(BundleStart starts, String document, Seen first) throws IOException {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (starts.start(document, false, "chance-" + attempt).started() != first.started()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Return the traits in the rows of a release. */
     private static Set<String> known(Release release) {
-        return TableFile.rows(LoadForecast.class, "traits.tsv", 6).stream()
+        return TableFile.rows(LoadForecast.class, "traits.tsv", 7).stream()
                 .filter(row -> row.get(1).equals(release.program()))
                 .filter(row -> List.of(row.get(2).split(",", -1)).contains(release.version()))
+                .filter(row -> !row.get(3).startsWith("<"))
                 .map(row -> row.get(0))
                 .collect(Collectors.toSet());
     }
@@ -98,8 +124,8 @@ class LoadForecastEngineTests {
                 new DebianPackages(CacheFolder.standard(), line -> {}));
     }
 
-    private static Profile profile(String document) throws ProfileException {
-        return ProfileReader.read("document", document.getBytes(StandardCharsets.UTF_8));
+    private static DocumentReading reading(String document) throws ProfileException {
+        return ProfileReader.reading("document", document.getBytes(StandardCharsets.UTF_8), DocumentDialect.oci());
     }
 
     private static Circumstances circumstances() {
@@ -114,6 +140,10 @@ class LoadForecastEngineTests {
         boolean open = forecast.outcome() == Outcome.BY_CHANCE || forecast.outcome() == Outcome.DEPENDS;
         if (!open && seen.started() == (forecast.outcome() == Outcome.REFUSES)) {
             return Optional.of("predicted " + forecast.outcome() + " " + forecast.reasons() + ", seen " + seen);
+        }
+        if (forecast.outcome() == Outcome.BY_CHANCE) {
+            // Go's runtime breaks off with words of its own.
+            return Optional.empty();
         }
         List<Reason> keeping = forecast.reasons().stream()
                 .filter(reason -> reason.outcome() == Outcome.REFUSES || reason.outcome() == Outcome.DEPENDS)

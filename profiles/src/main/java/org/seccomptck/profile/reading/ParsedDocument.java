@@ -1,0 +1,26 @@
+package org.seccomptck.profile.reading;
+
+import org.seccomptck.profile.dialect.DocumentDialect;
+
+/**
+ * A text that was parsed, and what of it is the profile.
+ *
+ * @param whole the whole text
+ * @param profile the profile: the whole, or within an object of the security-profiles-operator
+ */
+record ParsedDocument(Json whole, Json profile) {
+    /**
+     * Parse a text as the one parses it for whom it is.
+     *
+     * @param source the name that errors give
+     * @param text the document in UTF-8
+     * @throws ProfileException when the text is not one JSON value, or not one object of the security-profiles-operator
+     */
+    static ParsedDocument of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
+        if (dialect.isOfOperator()) {
+            return OperatorObject.of(source, JsonReader.readYaml(source, text));
+        }
+        Json document = JsonReader.read(source, text);
+        return new ParsedDocument(document, document);
+    }
+}
