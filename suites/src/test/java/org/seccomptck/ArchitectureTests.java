@@ -47,8 +47,22 @@ class ArchitectureTests {
                             "allure",
                             "junitxml",
                             "sarif",
-                            "comparison"),
-            "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
+                            "comparison",
+                            "oscal",
+                            "intoto",
+                            "kcidb",
+                            "archive"),
+            "suites",
+                    List.of(
+                            "verdict",
+                            "cause",
+                            "isolation",
+                            "session",
+                            "suite",
+                            "measure",
+                            "verify",
+                            "upgrade",
+                            "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
 
@@ -116,6 +130,10 @@ class ArchitectureTests {
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",
+                        "..oscal..",
+                        "..intoto..",
+                        "..kcidb..",
+                        "..archive..",
                         "org.seccomptck.cli..")
                 .should()
                 .dependOnClassesThat()
@@ -136,6 +154,10 @@ class ArchitectureTests {
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",
+                        "..oscal..",
+                        "..intoto..",
+                        "..kcidb..",
+                        "..archive..",
                         "..comparison..")
                 .should()
                 .dependOnClassesThat()

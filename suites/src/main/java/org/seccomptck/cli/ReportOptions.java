@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.seccomptck.intoto.SigningKey;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
 import org.seccomptck.text.TextReport;
@@ -22,7 +23,7 @@ final class ReportOptions {
             paramLabel = "FORMAT",
             description =
                     "a report to write: overview (one page), allure, allure-single (one file), text, markdown, github,"
-                            + " junit, sarif, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
+                            + " junit, sarif, oscal, intoto, kcidb, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
     @Option(
@@ -30,6 +31,13 @@ final class ReportOptions {
             paramLabel = "DIR",
             description = "a folder that remembers earlier runs, so that Allure shows trends; it is made if missing")
     private Optional<Path> history = Optional.empty();
+
+    @Option(
+            names = "--sign-key",
+            paramLabel = "FILE",
+            description = "the private key that signs the statement of --format intoto: PKCS #8 in PEM form, Ed25519 or"
+                    + " ECDSA, as 'openssl genpkey -algorithm ed25519' writes it")
+    private Optional<Path> signKey = Optional.empty();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -55,11 +63,25 @@ final class ReportOptions {
         if (quiet && verbose) {
             throw new ParameterException(command, "--quiet and --verbose: name one of them.");
         }
+        Optional<SigningKey> key = signKey.map(file -> key(command, file));
         try {
-            return new ReportFormats(history, command.getOut())
+            return new ReportFormats(history, key, command.getOut())
                     .find(formats.isEmpty() ? ReportFormats.STANDARD : formats);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--format: " + e.getMessage(), e);
+        }
+    }
+
+    private SigningKey key(CommandLine command, Path file) {
+        if (!formats.contains("intoto")) {
+            throw new ParameterException(command, "--sign-key: nothing is signed but --format intoto. Add it.");
+        }
+        try {
+            return SigningKey.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--sign-key: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(command, "--sign-key: " + file + " cannot be read. Name a PEM file.", e);
         }
     }
 
