@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "                                          the same, and the call's way through the loaded filter",
             "  tck compare my.json docker@28.5         is a profile at least as strict as another, and where not",
             "  tck report reports/out/RUN -f allure-single   a report of a run, made later",
+            "  tck bundle reports/out/RUN              a run with its evidence as one file; tck verify derives it anew",
             "  tck run --runner 'lab/*'                on every kernel of the lab",
             "  tck lab list                            which kernels those are",
             "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json",
@@ -52,6 +53,8 @@ public final class Tck {
             UpgradeCheckCommand.class,
             TableCommand.class,
             MergeCommand.class,
+            BundleCommand.class,
+            VerifyCommand.class,
             LabCommand.class);
 
     private Tck() {}
