@@ -12,6 +12,8 @@
  *                the same, to print the libraries that its loader gives it
  * dumper --link PATH
  *                prints what a symbolic link of the engine's machine leads to
+ * dumper --remove PID FILE
+ *                removes a file of the file system that a process has
  * dumper --serve answers requests on its standard input until SIGTERM: what
  *                keeps that container running.  A line each:
  *   expect CONTAINER_ID    before the container is started: no answer
@@ -171,6 +173,8 @@ void entry(long *stack)
         code = ask_version(argv[2], 1);
     if (stack[0] == 3 && same(argv[1], "--link"))
         code = print_link(argv[2]);
+    if (stack[0] == 4 && same(argv[1], "--remove"))
+        code = remove_file(argv[2], argv[3]);
     if (code == 2)
         out_error("usage", E_INVAL);
     end_answer();

@@ -38,7 +38,7 @@ void expect_bundle(const char *id);
 /* Prints what was kept, or is there now, and forgets it. */
 void print_bundle(const char *id);
 
-/* ---- outside.c: where the engine's programs are ---- */
+/* ---- outside.c: where other processes are ---- */
 /*
  * Becomes the program, which prints its version, or the libraries that its
  * loader gives it; the dumper's exit code if it cannot.
@@ -46,6 +46,8 @@ void print_bundle(const char *id);
 int ask_version(const char *program, int libraries);
 /* Prints what a symbolic link leads to; the dumper's exit code. */
 int print_link(const char *link);
+/* Removes a file where a process sees it; the dumper's exit code. */
+int remove_file(const char *pid, const char *file);
 
 /* ---- killer.c ---- */
 int is_container_id(const char *id);

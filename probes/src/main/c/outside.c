@@ -4,6 +4,9 @@
  * search path of the process that started this container, which is
  * containerd's shim or Podman's conmon.  Only the caller's own process goes
  * there, and it runs nothing but the runtime's --version.
+ *
+ * Removes a file where another process sees it: what a user's own container
+ * was given for a time.
  */
 #include "dumper.h"
 
@@ -106,5 +109,22 @@ int print_link(const char *link)
     out_text("link ");
     out_text(name);
     out_text("\n");
+    return 0;
+}
+
+int remove_file(const char *pid, const char *file)
+{
+    long r = -E_INVAL;
+
+    if (length(pid) < NAME / 2) {
+        append(append(append(name, "/proc/"), pid), "/root");
+        r = sys1(NR_chroot, name);
+    }
+    if (r == 0)
+        r = sys3(NR_unlinkat, AT_FDCWD, file, 0);
+    if (r < 0 && r != -E_NOENT) {
+        out_error("unlink", -r);
+        return 1;
+    }
     return 0;
 }

@@ -249,8 +249,10 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     private Launch launch(
             Subject subject, List<String> command, Containers.Wish wish, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
-        Launch launch =
-                containers.launch(runner, subject, options, command, wish).withDumpOfProgram(options);
+        Launch launch = containers.launch(runner, subject, options, command, wish);
+        if (containers.beginWithProbe()) {
+            launch = launch.withDumpOfProgram(options);
+        }
         if (number == 1) {
             raw.addAll(launch.raw());
         }

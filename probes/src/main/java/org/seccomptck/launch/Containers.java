@@ -52,6 +52,11 @@ public interface Containers extends AutoCloseable {
         return told;
     }
 
+    /** Whether the first process of a launched container is the probe, or an init before it. */
+    default boolean beginWithProbe() {
+        return true;
+    }
+
     /** How many launches at a time make sense there. */
     int atATime();
 

@@ -29,7 +29,7 @@ public final class NearestNames {
     private NearestNames() {}
 
     /** The nearest names of system calls, at most three, the nearest first; none when no name is near. */
-    static List<String> of(String name) {
+    public static List<String> of(String name) {
         return of(name, CALLS);
     }
 

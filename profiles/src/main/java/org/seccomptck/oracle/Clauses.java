@@ -49,6 +49,9 @@ final class Clauses {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
         Set<Integer> naming = new HashSet<>(naming(syscall.abi(), syscall.name()));
+        if (naming.isEmpty() && members.isEmpty()) {
+            return List.of();
+        }
         NavigableSet<Integer> bearing = new TreeSet<>(naming);
         members.keySet().forEach(member -> bearing.addAll(naming(syscall.abi(), member)));
         boolean skipped = false;
@@ -97,6 +100,9 @@ final class Clauses {
         }
         if (skipped && !clauses.isEmpty()) {
             all.add(Addition.SKIPPED_AS_DEFAULT);
+        }
+        if (all.isEmpty()) {
+            return List.copyOf(clauses);
         }
         return clauses.stream()
                 .map(clause -> new Clause(clause.rule(), clause.conditions(), union(clause.additions(), all)))

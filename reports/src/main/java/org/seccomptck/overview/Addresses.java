@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CellRecord;
@@ -20,6 +22,7 @@ final class Addresses {
     private final StoredRecord record;
     private final Path folder;
     private final Map<String, String> profiles = new LinkedHashMap<>();
+    private final Set<String> single = new LinkedHashSet<>();
     private final IdentityHashMap<CellRecord, String> cells = new IdentityHashMap<>();
     private final Map<CauseKey, String> causes = new LinkedHashMap<>();
 
@@ -33,6 +36,9 @@ final class Addresses {
         this.folder = folder.toAbsolutePath().normalize();
         for (CellRecord cell : record.run().cells()) {
             profiles.putIfAbsent(cell.name(), "p" + (profiles.size() + 1));
+            if (cell.profile().single()) {
+                single.add(cell.name());
+            }
             cells.put(cell, "e" + (cells.size() + 1));
         }
         for (List<Cause> alike : AlikeCauses.of(record.run())) {
@@ -40,9 +46,9 @@ final class Addresses {
         }
     }
 
-    /** Return the names of all profiles with their launches, in the order of the record. */
+    /** Return the names of all profiles with their launches, in the order of the record; isolation is none. */
     List<String> profiles() {
-        return List.copyOf(profiles.keySet());
+        return List.copyOf(single);
     }
 
     /** Return the id of a profile's part of the page. */

@@ -125,12 +125,16 @@ record CauseEntry(
         CauseWords says = new CauseWords(words);
         List<String> runners =
                 occurrences.stream().map(one -> one.cell().runner()).distinct().toList();
-        List<String> profiles =
+        List<String> names =
                 occurrences.stream().map(one -> one.cell().name()).distinct().toList();
+        List<String> single =
+                names.stream().filter(addresses.profiles()::contains).toList();
+        List<String> profiles = single.isEmpty() ? names : single;
         List<Link> values = new ArrayList<>();
-        int all = run.runners().size();
-        if (all > 1) {
-            values.add(Link.of(runners.size() == all ? words.of("text.on-all-runners", all) : says.named(runners)));
+        int everywhere = run.runners().size();
+        if (everywhere > 1) {
+            values.add(Link.of(
+                    runners.size() == everywhere ? words.of("text.on-all-runners", everywhere) : says.named(runners)));
         } else {
             values.add(Link.of(String.join(", ", runners)));
         }

@@ -96,7 +96,8 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
 
     private static List<ProfileRow> profiles(RunRecord run, Words words, Addresses addresses) {
         Map<String, Set<ProfileRecord>> documents = new LinkedHashMap<>();
-        for (CellRecord cell : run.cells()) {
+        for (CellRecord cell :
+                run.cells().stream().filter(one -> one.profile().single()).toList()) {
             documents
                     .computeIfAbsent(cell.name(), name -> new LinkedHashSet<>())
                     .add(cell.profile());

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class RecordWriter {
     /** Of so many parts of the time at most one is spent on writing before the end. */
-    private static final int SHARE = 10;
+    private static final int SHARE = 25;
 
     private final Path file;
     private final KitRecord kit;

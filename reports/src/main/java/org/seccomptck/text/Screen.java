@@ -28,7 +28,7 @@ public record Screen(int width, int height, boolean colours) {
     }
 
     /**
-     * Return what is known of the standard output.
+     * Return what is known of the standard output. What is no terminal, such as a file or the log of a CI job, has no end.
      *
      * @param environment {@code COLUMNS} and {@code LINES} say how large it is, {@code NO_COLOR} that nobody wants
      *     colours (no-color.org)
@@ -38,7 +38,9 @@ public record Screen(int width, int height, boolean colours) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Screen(
-                number(environment, "COLUMNS", WIDTH), number(environment, "LINES", HEIGHT), terminal && wanted);
+                number(environment, "COLUMNS", WIDTH),
+                number(environment, "LINES", terminal ? HEIGHT : ENDLESS),
+                terminal && wanted);
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

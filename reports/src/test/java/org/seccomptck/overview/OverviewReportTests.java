@@ -16,12 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.comparison.Measured;
 import org.seccomptck.host.Sha256;
+import org.seccomptck.record.CellFixture;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.Outcome;
+import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Target;
+import org.seccomptck.record.Verdict;
 import org.seccomptck.report.ReportFolder;
 import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.Words;
@@ -53,6 +58,18 @@ class OverviewReportTests {
     void manyRunnersWithManyProfilesAreAtMostThreeMebibytes() throws IOException {
         assertThat(new OverviewPage(folder).of(RecordFixture.matrix()).getBytes(StandardCharsets.UTF_8))
                 .hasSizeBetween(MEBIBYTE / 2, 3 * MEBIBYTE);
+    }
+
+    @Test
+    void theIsolationSuiteIsNoProfile() throws IOException {
+        List<CellRecord> cells = Stream.of("restrict", "mine", ProfileRecord.ISOLATION)
+                .map(id -> CellFixture.of(id, "local")
+                        .check("status", new Target.Whole("container-starts"), Outcome.of(Verdict.CONFORMS))
+                        .toRecord())
+                .toList();
+        assertThat(new OverviewPage(folder).of(RecordFixture.of(true, List.of(RecordFixture.runner("local")), cells)))
+                .contains("<h1>Are 2 profiles enforced on local?</h1>")
+                .doesNotContain("3 profiles");
     }
 
     @Test

@@ -20,6 +20,7 @@ class ScreenTests {
     @Test
     void theScreenIsAsLargeAsTheEnvironmentSays() {
         assertThat(Screen.of(Map.of("COLUMNS", "132", "LINES", "50"), true)).isEqualTo(new Screen(132, 50, true));
+        assertThat(Screen.of(Map.of("LINES", "50"), false)).isEqualTo(new Screen(80, 50, false));
         assertThat(Screen.of(Map.of("COLUMNS", "wide", "LINES", "0"), true)).isEqualTo(new Screen(80, 24, true));
     }
 
@@ -36,5 +37,11 @@ class ScreenTests {
                 .isEqualTo(100);
         assertThat(IntStream.range(0, 3).mapToObj(n -> Lines.head(word, 5 + n)).map(Lines::length))
                 .containsExactly(5, 6, 7);
+    }
+
+    /** The log of a CI job is read from its end: nothing is folded there for want of room. */
+    @Test
+    void whatIsNoTerminalHasNoEnd() {
+        assertThat(Screen.of(Map.of(), false)).isEqualTo(Screen.FILE);
     }
 }

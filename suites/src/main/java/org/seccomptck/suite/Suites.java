@@ -28,6 +28,16 @@ public record Suites(List<Suite> suites) {
     /** Those that tell what an upgrade changes: what becomes of each call, in containers that start. */
     public static final Suites OF_UPGRADES = new Suites(List.of(new StatusSuite(), new DenyCoverageSuite()));
 
+    /** Those that tell whether a container that somebody else has started enforces a profile; they leave nothing in it. */
+    public static final Suites OF_RUNNING_CONTAINERS = new Suites(List.of(
+            new StatusSuite(),
+            new DenyCoverageSuite(),
+            new ActionsSuite(),
+            new AbiEntriesSuite(),
+            new MultiplexersSuite(),
+            new ArgumentBorderSuite(),
+            new FilterProofSuite()));
+
     /** Copy the list. */
     public Suites {
         suites = List.copyOf(suites);

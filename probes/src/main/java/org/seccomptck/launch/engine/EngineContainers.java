@@ -22,6 +22,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.Launch;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.launch.build.ProbePrograms;
 import org.seccomptck.runner.EngineRunner;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.Runner;
@@ -114,12 +115,28 @@ public final class EngineContainers implements Containers {
         }
     }
 
+    /** Return what looks at containers from outside. */
+    Side side() {
+        return side.join();
+    }
+
     private static ExecutorService tasks() {
         return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "container");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Return what launches the probe in a container that somebody else has started on this engine.
+     *
+     * @param container the container's id
+     * @param programs the probe, for the engine's kind of machine
+     * @throws RunnerUnavailable when the container does not run, or takes no file
+     */
+    public RunningContainer running(String container, ProbePrograms programs) {
+        return RunningContainer.of(this, site.docker(), container, programs);
     }
 
     @Override

@@ -139,6 +139,11 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                 .exec()
                 .getState()
                 .getExitCodeLong();
+        return ending(status);
+    }
+
+    /** Return how a process ended that the engine tells this status of. */
+    static Observation ending(@Nullable Long status) {
         int code = status == null ? 0 : status.intValue();
         return code > SIGNAL_BASE ? new Observation.Killed(code - SIGNAL_BASE) : new Observation.Exited(code);
     }

@@ -64,7 +64,8 @@ final class ProbeImage {
         return config;
     }
 
-    private static byte[] tar(SortedMap<String, byte[]> files) {
+    /** Return files that anybody may execute, as an archive; the same files make the same bytes. */
+    static byte[] tar(SortedMap<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -155,6 +155,20 @@ final class SideContainer implements AutoCloseable {
         return link.find() ? version.orLibseccompNamed(link.group(1)) : version;
     }
 
+    /**
+     * Remove a file where a process sees it; it may be gone already.
+     *
+     * @param process the process's id, as the engine tells it
+     * @return what kept the dumper from it, in its words; empty when the file is gone
+     */
+    String remove(long process, String file) throws InterruptedException {
+        return run("/dumper", "--remove", Long.toString(process), file)
+                .lines()
+                .filter(line -> line.startsWith("error "))
+                .findFirst()
+                .orElse("");
+    }
+
     private String run(String... command) throws InterruptedException {
         String exec = docker.execCreateCmd(id)
                 .withCmd(command)

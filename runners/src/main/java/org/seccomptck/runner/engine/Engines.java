@@ -1,5 +1,6 @@
 package org.seccomptck.runner.engine;
 
+import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +29,25 @@ public final class Engines {
      */
     public static EngineSite reach(EngineRequest request) {
         return reach(request, EndpointSearch.standard());
+    }
+
+    /**
+     * Return the engine that a client speaks to, as its default OCI runtime runs containers. Closing it closes the client.
+     *
+     * @param name how it is called in reports
+     * @param docker somebody else's client
+     * @param address what messages call the engine
+     * @throws com.github.dockerjava.api.exception.DockerException if it does not answer
+     */
+    public static EngineSite of(String name, DockerClient docker, URI address) {
+        return new ReachedEngine(
+                name,
+                new EngineConnection(
+                        address,
+                        docker,
+                        "",
+                        docker.versionCmd().exec(),
+                        docker.infoCmd().exec()));
     }
 
     static EngineSite reach(EngineRequest request, EndpointSearch search) {
