@@ -50,8 +50,22 @@ class ArchitectureTests {
                             "comparison",
                             "waiver",
                             "drift",
-                            "history"),
-            "suites", List.of("verdict", "cause", "isolation", "session", "suite", "measure", "upgrade", "cli"));
+                            "history",
+                            "oscal",
+                            "intoto",
+                            "kcidb",
+                            "archive"),
+            "suites",
+                    List.of(
+                            "verdict",
+                            "cause",
+                            "isolation",
+                            "session",
+                            "suite",
+                            "measure",
+                            "verify",
+                            "upgrade",
+                            "cli"));
 
     private static JavaClasses classes = new ClassFileImporter().importPackages("org.seccomptck.none");
 
@@ -119,6 +133,10 @@ class ArchitectureTests {
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",
+                        "..oscal..",
+                        "..intoto..",
+                        "..kcidb..",
+                        "..archive..",
                         "org.seccomptck.cli..")
                 .should()
                 .dependOnClassesThat()
@@ -139,6 +157,10 @@ class ArchitectureTests {
                         "..allure..",
                         "..junitxml..",
                         "..sarif..",
+                        "..oscal..",
+                        "..intoto..",
+                        "..kcidb..",
+                        "..archive..",
                         "..comparison..")
                 .should()
                 .dependOnClassesThat()

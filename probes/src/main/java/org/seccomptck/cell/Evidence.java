@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
@@ -36,7 +37,9 @@ public record Evidence(
         int launches,
         Instant began,
         Duration elapsed) {
-    private static final String BUNDLE = "config.json";
+    /** What is kept of a container that comes up by chance: what was handed over, and that it was launched. */
+    private static final Set<String> OF_EACH_START = Set.of("config.json", "launches.json");
+
     /** {@code SECCOMP_MODE_DISABLED} (linux/seccomp.h). */
     private static final String DISABLED = "0";
 
@@ -88,7 +91,9 @@ public record Evidence(
                 Transcript.NONE,
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 handOver,
-                raw.stream().filter(piece -> piece.name().equals(BUNDLE)).toList(),
+                raw.stream()
+                        .filter(piece -> OF_EACH_START.contains(piece.name()))
+                        .toList(),
                 1,
                 began,
                 elapsed);

@@ -1,6 +1,7 @@
 package org.seccomptck.cell;
 
 import org.seccomptck.probe.FilterDump;
+import org.seccomptck.probe.Transcript;
 
 /**
  * A launch of a cell after its first one.
@@ -10,4 +11,9 @@ import org.seccomptck.probe.FilterDump;
  * @param mode the line {@code Seccomp} of its /proc/PID/status (proc(5)), as the probe read it; empty when it did not
  * @param repeated whether it was asked for; otherwise the probe died in the one before, and went on in this one
  */
-public record LaterLaunch(Start start, FilterDump dump, String mode, boolean repeated) {}
+public record LaterLaunch(Start start, FilterDump dump, String mode, boolean repeated) {
+    /** Tell of a launch by what its probe wrote. */
+    public static LaterLaunch of(Start start, FilterDump dump, Transcript transcript, boolean repeated) {
+        return new LaterLaunch(start, dump, transcript.status().getOrDefault("Seccomp", ""), repeated);
+    }
+}

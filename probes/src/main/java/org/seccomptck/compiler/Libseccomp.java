@@ -28,7 +28,7 @@ import org.seccomptck.profile.Rule;
  * One version of libseccomp, told the same as OCI runtimes tell it: runc's {@code libcontainer/seccomp} and crun's
  * {@code src/libcrun/seccomp.c} do alike here. It is a witness, never a judge: the document is the law.
  */
-public final class Libseccomp {
+public final class Libseccomp implements RuleCompiler {
     /** The file name that a program's loader looks for. */
     public static final String FILE = "libseccomp.so.2";
 
@@ -101,9 +101,14 @@ public final class Libseccomp {
         return version.getInt(0) + "." + version.getInt(4) + "." + version.getInt(8);
     }
 
-    /** Whether it knows a system call by that name; OCI runtimes drop those that it does not know. */
+    @Override
     public boolean knows(String name) {
         return library.syscallResolveName(name) != SCMP_ERROR;
+    }
+
+    @Override
+    public boolean compiles(Machine machine) {
+        return compilesFor(machine);
     }
 
     /** Whether it can compile for a machine: it takes numbers and the native ABI from the machine that it was built for. */
@@ -119,6 +124,7 @@ public final class Libseccomp {
      *
      * @throws IllegalArgumentException when the profile was resolved for another machine than this
      */
+    @Override
     public LibseccompExport export(ResolvedProfile profile) {
         Machine machine = profile.circumstances().machine();
         if (!compilesFor(machine)) {

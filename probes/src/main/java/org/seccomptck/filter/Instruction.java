@@ -9,6 +9,24 @@ package org.seccomptck.filter;
  * @param k the operand, 32 bits
  */
 public record Instruction(int code, int jumpTrue, int jumpFalse, int k) {
+    /**
+     * Read an instruction.
+     *
+     * @param line its four parts in hex, as {@link #toString} has them
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Instruction parse(String line) {
+        String[] words = line.split(" ", -1);
+        if (words.length < 4) {
+            throw new IllegalArgumentException("An instruction has four parts: " + line);
+        }
+        return new Instruction(
+                Integer.parseInt(words[0], 16),
+                Integer.parseInt(words[1], 16),
+                Integer.parseInt(words[2], 16),
+                Integer.parseUnsignedInt(words[3], 16));
+    }
+
     @Override
     public String toString() {
         return "%04x %02x %02x %08x".formatted(code, jumpTrue, jumpFalse, k);

@@ -22,7 +22,6 @@ import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.ProbeCommand;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
-import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.runner.KernelConfiguration;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.ProbedKernel;
@@ -85,20 +84,23 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
+        LaunchJournal journal = new LaunchJournal();
         Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
         Start start = blamed(subject, first.start(), raw);
+        journal.add(first, start, false);
         Transcript transcript = Transcript.NONE;
         List<LaterLaunch> later = new ArrayList<>();
         int launches = 1;
         try {
-            transcript = transcript(first);
+            transcript = first.settled();
             List<String> mode = SOLO;
             while (first.start() instanceof Start.Started && !transcript.complete() && launches < most) {
                 List<String> rest = ProbeCommand.remaining(abis, transcript, mode);
                 launches++;
                 Launch again = again(subject, rest, first, launches, raw);
-                Transcript next = transcript(again);
-                later.add(later(again, next, false));
+                journal.add(again, again.start(), false);
+                Transcript next = again.settled();
+                later.add(LaterLaunch.of(again.start(), again.dump(), next, false));
                 boolean calledNothing = next.walks().isEmpty();
                 if (calledNothing && !next.complete()) {
                     if (mode.equals(SOLO_NO_HANDLER)) {
@@ -111,12 +113,14 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             while (first.start() instanceof Start.Started && launches < least) {
                 launches++;
                 Launch again = again(subject, List.of("status"), first, launches, raw);
-                later.add(later(again, transcript(again), true));
+                journal.add(again, again.start(), true);
+                later.add(LaterLaunch.of(again.start(), again.dump(), again.settled(), true));
             }
         } catch (MalformedTranscript e) {
             start = new Start.Lost(LossCode.MALFORMED_JOURNAL, e.line());
             transcript = Transcript.NONE;
         }
+        raw.add(journal.raw());
         return new Evidence(
                 start,
                 transcript,
@@ -181,9 +185,10 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                     "use a machine with a kernel of that kind, such as --runner 'lab/" + machine.goArch() + "-*'");
         }
         return told.withKernel(
-                kernel.facts().configuration().isEmpty()
-                        ? kernel.facts().withConfiguration(configuration(kernel, told.kernelRelease()))
-                        : kernel.facts());
+                        kernel.facts().configuration().isEmpty()
+                                ? kernel.facts().withConfiguration(configuration(kernel, told.kernelRelease()))
+                                : kernel.facts())
+                .withDigests(ReadDigests.of(runner, isOwn(kernel)));
     }
 
     private static boolean isComplete(Launch launch) {
@@ -197,9 +202,11 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         if (known.isPresent()) {
             return KernelConfiguration.read(known.get());
         }
-        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot())
-                ? KernelConfiguration.ofThisMachine(release)
-                : Map.of();
+        return isOwn(kernel) ? KernelConfiguration.ofThisMachine(release) : Map.of();
+    }
+
+    private static boolean isOwn(ProbedKernel kernel) {
+        return kernel.bootId().isPresent() && kernel.bootId().equals(ownBoot());
     }
 
     private static Optional<String> ownBoot() {
@@ -233,11 +240,11 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
-    /** Launches a container only to ask it these questions; empty when it does not start. */
-    public Optional<Transcript> ask(Subject subject, List<Question> questions) throws InterruptedException {
+    /** Launches a container only to ask it these questions, and returns the transcript; empty when it does not start. */
+    public Optional<String> answers(Subject subject, List<Question> questions) throws InterruptedException {
         Launch launch =
                 containers.launch(runner, subject, options, ProbeCommand.only(questions), Containers.Wish.NOTHING);
-        return launch.start() instanceof Start.Started ? Optional.of(transcript(launch)) : Optional.empty();
+        return launch.start() instanceof Start.Started ? Optional.of(launch.transcript()) : Optional.empty();
     }
 
     private Launch launch(
@@ -255,11 +262,6 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                         ? new Evidence.Raw("transcript-" + number + ".txt", launch.transcript())
                         : new Evidence.Raw("start-" + number + ".txt", seen(launch.start())));
         return launch;
-    }
-
-    private static LaterLaunch later(Launch launch, Transcript transcript, boolean repeated) {
-        return new LaterLaunch(
-                launch.start(), launch.dump(), transcript.status().getOrDefault("Seccomp", ""), repeated);
     }
 
     /** Launches once more, and keeps of its dump what the first one has otherwise. */
@@ -292,11 +294,5 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return start instanceof Start.Refused refused && refused.exit().isPresent()
                 ? "exit " + refused.exit().get() + "\n" + refused.said()
                 : start.said();
-    }
-
-    private static Transcript transcript(Launch launch) {
-        return launch.start() instanceof Start.Started
-                ? TranscriptMerge.settle(TranscriptReader.read(launch.transcript()), launch.ended())
-                : Transcript.NONE;
     }
 }

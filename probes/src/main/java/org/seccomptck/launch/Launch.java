@@ -10,6 +10,8 @@ import org.seccomptck.cell.Start;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
 
 /**
  * One launch of a container with the probe in it, as it came.
@@ -60,6 +62,17 @@ public record Launch(
                 healthCheck.ofProcess(PROBE),
                 handOver,
                 raw);
+    }
+
+    /**
+     * Return what the probe wrote, with the outcome of a call that ended it; nothing where the container did not come up.
+     *
+     * @throws org.seccomptck.probe.MalformedTranscript when that is not what a probe writes
+     */
+    Transcript settled() {
+        return start instanceof Start.Started
+                ? TranscriptMerge.settle(TranscriptReader.read(transcript), ended)
+                : Transcript.NONE;
     }
 
     /**

@@ -95,12 +95,7 @@ public final class FilterDumpReader {
     private static Optional<FilterProgram> program(Iterator<String> lines, int length) {
         List<Instruction> instructions = new ArrayList<>(length);
         while (instructions.size() < length && lines.hasNext()) {
-            String[] words = lines.next().split(" ", -1);
-            instructions.add(new Instruction(
-                    Integer.parseInt(words[0], 16),
-                    Integer.parseInt(words[1], 16),
-                    Integer.parseInt(words[2], 16),
-                    Integer.parseUnsignedInt(words[3], 16)));
+            instructions.add(Instruction.parse(lines.next()));
         }
         return instructions.size() < length ? Optional.empty() : Optional.of(FilterProgram.of(instructions));
     }

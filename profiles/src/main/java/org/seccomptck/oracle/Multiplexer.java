@@ -1,5 +1,7 @@
 package org.seccomptck.oracle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,8 +56,13 @@ public record Multiplexer(String name, Map<String, Integer> members) {
                     Map.entry("shmget", 23),
                     Map.entry("shmctl", 24)));
 
+    /** Have the calls in the order of their values: that of a {@link Map#copyOf} is another one in each JVM. */
     public Multiplexer {
-        members = Map.copyOf(members);
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        members.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(one -> ordered.put(one.getKey(), one.getValue()));
+        members = Collections.unmodifiableMap(ordered);
     }
 
     /** The call that a value of argument 0 selects; empty when it selects none. */

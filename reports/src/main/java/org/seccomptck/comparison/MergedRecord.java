@@ -60,10 +60,14 @@ public final class MergedRecord {
      * @param way from the folder of the new record to that of the old
      */
     public static RunRecord moved(RunRecord record, Path way) {
-        return changed(
+        return withEvidence(
                 record,
-                UnaryOperator.identity(),
                 file -> new EvidenceFile(way.resolve(file.path()).normalize().toString(), file.sha256()));
+    }
+
+    /** Return the same with evidence that lies elsewhere. */
+    public static RunRecord withEvidence(RunRecord record, UnaryOperator<EvidenceFile> moved) {
+        return changed(record, UnaryOperator.identity(), moved);
     }
 
     /** Return the same with a name before those of its runners and sites. */

@@ -11,7 +11,7 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.Sha256;
 
 /**
- * Keeps evidence beside the run record, as it came.
+ * Keeps evidence beside the run record, as it came but for what is nobody's business ({@link Privacy}).
  *
  * @param base the folder of the run record
  */
@@ -30,7 +30,16 @@ public record EvidenceFolder(Path base) {
      * @throws IOException when a file cannot be written
      */
     public List<EvidenceFile> keep(String runner, String profile, Evidence evidence) throws IOException {
-        return keep(folder(runner).resolve(name(profile)), evidence.raw());
+        return keep(runner, profile, evidence.raw());
+    }
+
+    /**
+     * Writes what is kept of a cell to {@code evidence/<runner>/<profile>/}.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public List<EvidenceFile> keep(String runner, String profile, List<Evidence.Raw> kept) throws IOException {
+        return keep(folder(runner).resolve(name(profile)), kept);
     }
 
     /**
@@ -45,7 +54,7 @@ public record EvidenceFolder(Path base) {
     /** A name may have slashes, but leads nowhere else than below the folder of the evidence. */
     private static Path folder(String name) {
         Path folder = Path.of("evidence");
-        for (String part : name.split("/", -1)) {
+        for (String part : Privacy.hidden(name).split("/", -1)) {
             folder = folder.resolve(name(part));
         }
         return folder;
@@ -63,7 +72,7 @@ public record EvidenceFolder(Path base) {
         Path folder = Files.createDirectories(base.resolve(below));
         List<EvidenceFile> kept = new ArrayList<>();
         for (Evidence.Raw raw : seen) {
-            byte[] bytes = raw.text().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Privacy.hidden(raw.text()).getBytes(StandardCharsets.UTF_8);
             Path file = Files.write(folder.resolve(name(raw.name())), bytes);
             kept.add(new EvidenceFile(base.relativize(file).toString(), Sha256.of(bytes)));
         }

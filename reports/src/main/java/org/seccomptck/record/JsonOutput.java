@@ -47,7 +47,7 @@ final class JsonOutput implements AutoCloseable {
     }
 
     JsonOutput text(String name, String value) throws IOException {
-        json.writeStringField(name, value);
+        json.writeStringField(name, Privacy.hidden(value));
         return this;
     }
 
@@ -95,7 +95,7 @@ final class JsonOutput implements AutoCloseable {
     }
 
     JsonOutput texts(String name, Collection<String> values) throws IOException {
-        return list(name, values, (out, value) -> out.json.writeString(value));
+        return list(name, values, (out, value) -> out.json.writeString(Privacy.hidden(value)));
     }
 
     JsonOutput textsUnlessEmpty(String name, Collection<String> values) throws IOException {

@@ -3,6 +3,7 @@ package org.seccomptck.record;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seccomptck.runner.Digests;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -28,7 +29,14 @@ final class RunnerJson {
                 .truth("rootless", facts.rootless())
                 .texts("securityOptions", facts.securityOptions());
         write(out, facts.kernel());
-        out.text("accelerator", facts.accelerator()).end().end();
+        out.text("accelerator", facts.accelerator());
+        if (!facts.digests().equals(Digests.NONE)) {
+            out.begin("digests")
+                    .textUnlessEmpty("ociRuntime", facts.digests().ociRuntime())
+                    .textUnlessEmpty("kernelBuild", facts.digests().kernelBuild())
+                    .end();
+        }
+        out.end().end();
     }
 
     private static void write(JsonOutput out, KernelFacts kernel) throws IOException {
@@ -69,9 +77,17 @@ final class RunnerJson {
                 in.truth("rootless"),
                 in.texts("securityOptions"),
                 kernel(in),
-                in.text("accelerator"));
+                in.text("accelerator"),
+                in.has("digests") ? digests(in) : Digests.NONE);
         in.end().end();
         return new RunnerRecord(name, facts);
+    }
+
+    private static Digests digests(JsonInput in) throws IOException {
+        in.begin();
+        Digests digests = new Digests(in.textOrEmpty("ociRuntime"), in.textOrEmpty("kernelBuild"));
+        in.end();
+        return digests;
     }
 
     private static KernelFacts kernel(JsonInput in) throws IOException {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.runner.Digests;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -57,6 +58,10 @@ record RunnerFixture(String name, Machine machine, KernelVersion kernel, String 
                         Map.of(Abi.I386.label(), true, Abi.X32.label(), false),
                         Map.of(),
                         Map.of("CONFIG_SECCOMP", "y", "CONFIG_SECCOMP_FILTER", "y")));
+        if (name.equals("local")) {
+            facts = facts.withDigests(
+                    new Digests(CellFixture.sha256(runtime), "e4f18d9dc1d0e6fc2b17e93e885a647b3c0a6fc1"));
+        }
         return new RunnerRecord(name, name.startsWith("lab/") ? facts.withAccelerator("tcg") : facts);
     }
 

@@ -30,4 +30,9 @@ public interface Runner {
     default Optional<Path> libseccomp() {
         return Optional.empty();
     }
+
+    /** Returns the file of the OCI runtime's program, where the kit itself has it started from there. */
+    default Optional<Path> ociRuntimeFile() {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param kernel what the kernel tells
  * @param accelerator what executes the instructions of a machine that the kit has booted, by QEMU's name for it:
  *     {@code tcg} is emulation in software; empty for any other machine
+ * @param digests by what its programs are known beyond their versions
  */
 public record RunnerFacts(
         String kernelRelease,
@@ -37,7 +38,8 @@ public record RunnerFacts(
         boolean rootless,
         List<String> securityOptions,
         KernelFacts kernel,
-        String accelerator) {
+        String accelerator,
+        Digests digests) {
 
     /** What a fact says when neither the engine nor a program says anything. */
     public static final String UNKNOWN = "unknown";
@@ -47,11 +49,12 @@ public record RunnerFacts(
 
     private static final Pattern DEFAULT_PROFILE = Pattern.compile("name=seccomp,(?:.*,)?profile=([^,]+).*");
 
-    /** Keeps the list from changing. The record of a kit that did not ask for one of the last two has nothing of it. */
+    /** Keeps the list from changing. The record of a kit that did not ask for one of the last three has nothing of it. */
     public RunnerFacts {
         securityOptions = List.copyOf(securityOptions);
         kernel = kernel == null ? KernelFacts.UNKNOWN : kernel;
         accelerator = accelerator == null ? "" : accelerator;
+        digests = digests == null ? Digests.NONE : digests;
     }
 
     /** What an engine and its programs say, before the kernel was asked. */
@@ -82,17 +85,23 @@ public record RunnerFacts(
                 rootless,
                 securityOptions,
                 KernelFacts.UNKNOWN,
-                "");
+                "",
+                Digests.NONE);
     }
 
     /** Returns the same with what the kernel tells. */
     public RunnerFacts withKernel(KernelFacts told) {
-        return with(told, accelerator);
+        return with(told, accelerator, digests);
     }
 
     /** Returns the same on a machine that the kit has booted. */
     public RunnerFacts withAccelerator(String name) {
-        return with(kernel, name);
+        return with(kernel, name, digests);
+    }
+
+    /** Returns the same with what its programs are known by. */
+    public RunnerFacts withDigests(Digests known) {
+        return with(kernel, accelerator, known);
     }
 
     /** Returns the same with what was seen of the OCI runtime's program. */
@@ -111,10 +120,11 @@ public record RunnerFacts(
                 rootless,
                 securityOptions,
                 kernel,
-                accelerator);
+                accelerator,
+                digests);
     }
 
-    private RunnerFacts with(KernelFacts told, String name) {
+    private RunnerFacts with(KernelFacts told, String name, Digests known) {
         return new RunnerFacts(
                 kernelRelease,
                 machine,
@@ -129,7 +139,8 @@ public record RunnerFacts(
                 rootless,
                 securityOptions,
                 told,
-                name);
+                name,
+                known);
     }
 
     /** What the engine calls its default profile: {@code default}, {@code builtin}, {@code unconfined}, a path. */

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
-import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.filter.Exploration;
@@ -181,12 +180,10 @@ final class RuntimeStretch {
 
     /** What libseccomp makes of the rules, with what the OCI runtime puts before it. */
     private OptionalInt compiled(Set<String> unknown) {
-        if (suspects.libseccomp().isEmpty()
-                || !Libseccomp.compilesFor(profile.circumstances().machine())) {
-            return OptionalInt.empty();
-        }
-        LibseccompExport export = suspects.libseccomp().get().export(profile);
-        if (!(export instanceof LibseccompExport.Compiled program)) {
+        Optional<LibseccompExport> export = suspects.libseccomp()
+                .filter(library -> library.compiles(profile.circumstances().machine()))
+                .map(library -> library.export(profile));
+        if (export.isEmpty() || !(export.get() instanceof LibseccompExport.Compiled program)) {
             return OptionalInt.empty();
         }
         int filter = Exploration.decisions(new FilterStack(List.of(program.program())), diagrams);

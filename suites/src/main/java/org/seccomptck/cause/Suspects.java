@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.seccomptck.cell.Bundle;
-import org.seccomptck.compiler.Libseccomp;
+import org.seccomptck.compiler.RuleCompiler;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Party;
@@ -21,7 +21,7 @@ import org.seccomptck.record.Party;
 public record Suspects(
         Optional<Profile> document,
         Optional<Bundle> bundle,
-        Optional<Libseccomp> libseccomp,
+        Optional<RuleCompiler> libseccomp,
         Map<String, Oracle> neighbours) {
     /** Nothing at all. */
     public static final Suspects NONE = new Suspects(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());

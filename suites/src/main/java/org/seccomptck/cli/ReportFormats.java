@@ -14,7 +14,11 @@ import org.seccomptck.allure.AllureSingleFile;
 import org.seccomptck.comparison.report.TableReport;
 import org.seccomptck.comparison.report.UpgradeReport;
 import org.seccomptck.finding.NearestNames;
+import org.seccomptck.intoto.InTotoReport;
+import org.seccomptck.intoto.SigningKey;
 import org.seccomptck.junitxml.JunitXmlReport;
+import org.seccomptck.kcidb.KcidbReport;
+import org.seccomptck.oscal.OscalReport;
 import org.seccomptck.overview.GithubReport;
 import org.seccomptck.overview.MarkdownReport;
 import org.seccomptck.overview.OverviewReport;
@@ -37,9 +41,11 @@ final class ReportFormats {
      *
      * @param history where runs are remembered; empty: nowhere
      * @param since the run that the record is held against
+     * @param key with what a statement is signed; empty: it is not
      * @param out the standard output, which one of them writes to
      */
-    ReportFormats(Optional<Path> history, Optional<RunRecord> since, PrintWriter out) {
+    ReportFormats(
+            Optional<Path> history, Optional<RunRecord> since, Optional<SigningKey> key, PrintWriter out) {
         Words words = Words.english();
         Map<String, String> environment = System.getenv();
         List<Report> reports = new ArrayList<>(List.of(
@@ -51,7 +57,10 @@ final class ReportFormats {
                 new MarkdownReport(words),
                 new GithubReport(words, environment, out),
                 new JunitXmlReport(words),
-                new SarifReport(words)));
+                new SarifReport(words),
+                new OscalReport(words),
+                new InTotoReport(words, key),
+                new KcidbReport(words)));
         Arrays.stream(TableReport.Form.values())
                 .map(form -> new TableReport(form, words))
                 .forEach(reports::add);

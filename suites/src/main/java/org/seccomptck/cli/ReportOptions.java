@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.seccomptck.drift.RecordDrift;
 import org.seccomptck.drift.report.DriftReport;
 import org.seccomptck.history.HistoryFolder;
+import org.seccomptck.intoto.SigningKey;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
@@ -27,7 +28,7 @@ final class ReportOptions {
             paramLabel = "FORMAT",
             description =
                     "a report to write: overview (one page), allure, allure-single (one file), text, markdown, github,"
-                            + " junit, sarif, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
+                            + " junit, sarif, oscal, intoto, kcidb, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
     @Option(
@@ -47,6 +48,13 @@ final class ReportOptions {
     private Optional<Path> since = Optional.empty();
 
     private Optional<RunRecord> earlier = Optional.empty();
+
+    @Option(
+            names = "--sign-key",
+            paramLabel = "FILE",
+            description = "the private key that signs the statement of --format intoto: PKCS #8 in PEM form, Ed25519 or"
+                    + " ECDSA, as 'openssl genpkey -algorithm ed25519' writes it")
+    private Optional<Path> signKey = Optional.empty();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -76,8 +84,9 @@ final class ReportOptions {
         if (quiet && verbose) {
             throw new ParameterException(command, "--quiet and --verbose: name one of them.");
         }
+        Optional<SigningKey> key = signKey.map(file -> key(command, file));
         try {
-            return new ReportFormats(memory, earlier(command), command.getOut())
+            return new ReportFormats(memory, earlier(command), key, command.getOut())
                     .find(formats.isEmpty() ? ReportFormats.STANDARD : formats);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--format: " + e.getMessage(), e);
@@ -90,6 +99,19 @@ final class ReportOptions {
             earlier = since.map(named -> RecordArgument.read(command, named).run());
         }
         return earlier;
+    }
+
+    private SigningKey key(CommandLine command, Path file) {
+        if (!formats.contains("intoto")) {
+            throw new ParameterException(command, "--sign-key: nothing is signed but --format intoto. Add it.");
+        }
+        try {
+            return SigningKey.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--sign-key: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(command, "--sign-key: " + file + " cannot be read. Name a PEM file.", e);
+        }
     }
 
     /**

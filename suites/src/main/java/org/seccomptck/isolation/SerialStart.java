@@ -17,6 +17,11 @@ import org.seccomptck.probe.FilterDump;
 public record SerialStart(int place, SerialDocument document, Start start, FilterDump dump, HandOver handOver) {
     /** Return how reasons and files name the container, e.g. {@code 03-a-errno}. */
     public String name() {
+        return name(place, document);
+    }
+
+    /** Return the same of a container that is to be started. */
+    public static String name(int place, SerialDocument document) {
         return String.format(Locale.ROOT, "%02d-%s", place, document.subject().id());
     }
 }

@@ -37,6 +37,7 @@ import org.seccomptck.verdict.StartJudge;
  * @param groups its checks
  * @param explanations the causes of those that deviate or stayed undecided
  * @param findings what is true of the profile on any runtime
+ * @param fault what the kit says of itself where it failed when it judged the cell; empty where it did not
  */
 record CellResult(
         String runner,
@@ -44,7 +45,8 @@ record CellResult(
         Trial trial,
         List<CheckGroup> groups,
         List<Explanation> explanations,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<String> fault) {
     CellResult {
         groups = List.copyOf(groups);
         explanations = List.copyOf(explanations);
@@ -58,7 +60,7 @@ record CellResult(
      */
     static CellResult of(Cell cell, List<Throwable> faults, CellFindings findings) {
         if (!faults.isEmpty()) {
-            return lost(cell, faults.get(0));
+            return lost(cell, KitFault.words(faults.get(0)), KitFault.trace(faults.get(0)));
         }
         try {
             List<CheckGroup> groups = CheckGroup.of(cell.checks());
@@ -68,14 +70,21 @@ record CellResult(
                     cell.trial(),
                     groups,
                     CellCauses.explain(cell.trial(), groups),
-                    findings.of(cell));
+                    findings.of(cell),
+                    Optional.empty());
         } catch (RuntimeException e) {
-            return lost(cell, e);
+            return lost(cell, KitFault.words(e), KitFault.trace(e));
         }
     }
 
-    private static CellResult lost(Cell cell, Throwable fault) {
-        Evidence evidence = KitFault.in(cell.evidence(), fault);
+    /**
+     * Return what a cell came to in which the kit failed.
+     *
+     * @param fault what the kit says of itself
+     * @param trace the stack trace
+     */
+    static CellResult lost(Cell cell, String fault, Evidence.Raw trace) {
+        Evidence evidence = KitFault.in(cell.evidence(), fault, trace);
         Trial trial = new Trial(
                 cell.subject(),
                 cell.machine(),
@@ -86,7 +95,14 @@ record CellResult(
                 Optional.empty());
         Check check = StatusSuite.startCheck(StartJudge.judge(evidence, Optional.empty(), StartForecast.NONE));
         List<CheckGroup> groups = CheckGroup.of(List.of(check));
-        return new CellResult(cell.runner(), launch(cell), trial, groups, CellCauses.explain(trial, groups), List.of());
+        return new CellResult(
+                cell.runner(),
+                launch(cell),
+                trial,
+                groups,
+                CellCauses.explain(trial, groups),
+                List.of(),
+                Optional.of(fault));
     }
 
     private static LaunchRecord launch(Cell cell) {

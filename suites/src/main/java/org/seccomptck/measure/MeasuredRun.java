@@ -9,6 +9,7 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.session.Cell;
+import org.seccomptck.session.CellFiles;
 import org.seccomptck.session.Run;
 import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Schedule;
@@ -111,7 +112,8 @@ public final class MeasuredRun implements AutoCloseable {
             try (SuiteRun suiteRun = suiteRun()) {
                 for (Cell cell : session.cells()) {
                     List<Throwable> faults = suiteRun.execute(cell);
-                    recording.add(CellResult.of(cell, faults, findings));
+                    CellResult result = CellResult.of(cell, faults, findings);
+                    recording.add(result, CellFiles.of(cell, suites.ids(), result.fault()));
                     listener.measured(cell);
                     session.requireIntact();
                     requireIntact(faults);

@@ -2,6 +2,7 @@ package org.seccomptck.measure;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFolder;
@@ -38,9 +39,11 @@ final class RunRecording {
         writer.unavailable(new UnavailableSite(name, obstacle, folder.keep(name, seen)));
     }
 
-    void add(CellResult result) throws IOException {
-        CellRecord cell = result.toRecord(
-                folder.keep(result.runner(), result.name(), result.trial().evidence()));
+    /** Add what a cell came to, with the files by which it can be judged again. */
+    void add(CellResult result, List<Evidence.Raw> files) throws IOException {
+        List<Evidence.Raw> all = Stream.concat(result.trial().evidence().raw().stream(), files.stream())
+                .toList();
+        CellRecord cell = result.toRecord(folder.keep(result.runner(), result.name(), all));
         writer.add(shared.share(cell), result.isKnown());
     }
 

@@ -21,10 +21,12 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.compiler.AskedCompiler;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.Transcript;
+import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.record.Accounts;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Outcome;
@@ -49,6 +51,7 @@ public final class Cell {
     private final CompletableFuture<Transcript> witnesses = new CompletableFuture<>();
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
     private volatile Map<String, Outcome> isolation = Map.of();
+    private volatile String witnessText = "";
 
     /**
      * Describe a cell; its container is launched when its evidence is first asked for.
@@ -57,7 +60,7 @@ public final class Cell {
      * @param launcher begins a launch, on a thread of its own, and hands over what was seen
      */
     Cell(CellSetting setting, Supplier<List<Cell>> all, Consumer<Cell> launcher) {
-        this.setting = setting;
+        this.setting = setting.asking(setting.libseccomp().map(AskedCompiler::new));
         this.planned = setting.planned();
         this.abis = new ServedAbis(
                 setting.machine(), setting.facts().kernel(), () -> evidence().transcript());
@@ -129,19 +132,14 @@ public final class Cell {
         return !(subject() instanceof Subject.Serial);
     }
 
-    /**
-     * Return the outcome of each question whether filters depend on what ran before; none where the cell is of one profile.
-     */
+    /** Return whether filters depend on what ran before, by question; none where the cell is of one profile. */
     public Map<String, Outcome> isolation() {
         begin();
         evidence.join();
         return isolation;
     }
 
-    /**
-     * Return how long libseccomp, asked by the kit, did not return with the filter either that a hung start was to load;
-     * empty where that is not why the start hung.
-     */
+    /** Return how long libseccomp did not answer the kit either; empty where that is not why the start hung. */
     public Optional<Duration> unanswered() {
         begin();
         return accounts.join().unanswered();
@@ -207,11 +205,9 @@ public final class Cell {
     /** Return what the profiles of the run's other cells on this runner say, by the names of the cells. */
     public Map<String, Oracle> neighbours() {
         Map<String, Oracle> neighbours = new LinkedHashMap<>();
-        for (Cell other : all.get()) {
-            if (other != this && other.runner().equals(runner())) {
-                other.planned.ifPresent(oracle -> neighbours.put(other.name(), oracle));
-            }
-        }
+        onRunner().stream()
+                .filter(other -> other != this)
+                .forEach(other -> other.planned.ifPresent(oracle -> neighbours.put(other.name(), oracle)));
         return neighbours;
     }
 
@@ -248,9 +244,28 @@ public final class Cell {
                 .toList();
     }
 
-    /** Hand over what the probe said of {@link #witnessQuestions()}; {@link Transcript#NONE} where it was not asked. */
-    void witnessed(Transcript answers) {
-        witnesses.complete(answers);
+    /** Hand over what the probe wrote when it was asked {@link #witnessQuestions()}; empty where it was not asked. */
+    void witnessed(String text) {
+        Transcript told = TranscriptReader.read(text);
+        witnessText = witnesses.isDone() ? witnessText : text;
+        witnesses.complete(told);
+    }
+
+    /** Return what the probe wrote when it was asked {@link #witnessQuestions()}; empty where it was not asked. */
+    String witnessText() {
+        return witnessText;
+    }
+
+    /** Return what is known of the cell before its container is launched. */
+    CellSetting setting() {
+        return setting;
+    }
+
+    /** Return all cells of its runner. */
+    List<Cell> onRunner() {
+        return all.get().stream()
+                .filter(other -> other.runner().equals(runner()))
+                .toList();
     }
 
     private CellAccounts accounts(Evidence seen) {

@@ -9,8 +9,8 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
-import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompExport;
+import org.seccomptck.compiler.RuleCompiler;
 import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.oracle.Dialect;
@@ -38,7 +38,7 @@ record CellSetting(
         String runner,
         Machine machine,
         RunnerFacts facts,
-        Optional<Libseccomp> libseccomp) {
+        Optional<RuleCompiler> libseccomp) {
 
     /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
     String name() {
@@ -75,6 +75,11 @@ record CellSetting(
     /** Return the setting of another cell on the same runner. */
     CellSetting with(Subject other, LaunchOptions options) {
         return new CellSetting(other, options, runner, machine, facts, libseccomp);
+    }
+
+    /** Return the same setting, with somebody else who is asked what libseccomp makes of rules. */
+    CellSetting asking(Optional<? extends RuleCompiler> other) {
+        return new CellSetting(subject, launch, runner, machine, facts, other.map(RuleCompiler.class::cast));
     }
 
     /** Return the settings of the cells that come of this one: one for each launch, of which this is the plainest. */
@@ -116,7 +121,7 @@ record CellSetting(
     /** Return how long the runner's libseccomp was asked for the profile's filter in vain; empty if it gives an answer. */
     Optional<Duration> unanswered(Oracle oracle) {
         return libseccomp
-                .filter(library -> Libseccomp.compilesFor(machine))
+                .filter(library -> library.compiles(machine))
                 .map(library -> library.export(oracle.profile()))
                 .filter(LibseccompExport.NotInTime.class::isInstance)
                 .map(export -> ((LibseccompExport.NotInTime) export).time());

@@ -23,6 +23,16 @@ public final class Kit {
         return THIS;
     }
 
+    /** Return the digest of the kit's own classes and resources, in hex. */
+    public static String digest() {
+        return Digest.THIS;
+    }
+
+    /** Computed when it is first asked for: most commands need none. */
+    private static final class Digest {
+        private static final String THIS = KitDigest.compute();
+    }
+
     private static KitRecord read() {
         Properties stamped = new Properties();
         try (InputStream in = Objects.requireNonNull(Kit.class.getResourceAsStream("kit.properties"))) {

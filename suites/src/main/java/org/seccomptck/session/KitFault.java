@@ -18,15 +18,20 @@ public final class KitFault {
 
     /** Return the evidence of a cell of which nothing else is known. */
     static Evidence evidence(Throwable fault) {
-        return in(Evidence.lost(LossCode.KIT_FAILED, words(fault)), fault);
+        return in(Evidence.lost(LossCode.KIT_FAILED, words(fault)), words(fault), trace(fault));
     }
 
-    /** Return what was seen of a cell, with the fault that makes it lost. */
-    public static Evidence in(Evidence seen, Throwable fault) {
+    /**
+     * Return what was seen of a cell, with the fault that makes it lost.
+     *
+     * @param words as {@link #words}
+     * @param trace as {@link #trace}
+     */
+    public static Evidence in(Evidence seen, String words, Evidence.Raw trace) {
         List<Evidence.Raw> raw = new ArrayList<>(seen.raw());
-        raw.add(trace(fault));
+        raw.add(trace);
         return new Evidence(
-                new Start.Lost(LossCode.KIT_FAILED, words(fault)),
+                new Start.Lost(LossCode.KIT_FAILED, words),
                 seen.transcript(),
                 seen.dump(),
                 seen.handOver(),
@@ -37,13 +42,13 @@ public final class KitFault {
     }
 
     /** Return what the JVM says of a fault. */
-    static String words(Throwable fault) {
+    public static String words(Throwable fault) {
         Throwable cause = fault.getCause();
         return fault instanceof CompletionException && cause != null ? cause.toString() : fault.toString();
     }
 
     /** Return the stack trace, to be kept. */
-    static Evidence.Raw trace(Throwable fault) {
+    public static Evidence.Raw trace(Throwable fault) {
         StringWriter text = new StringWriter();
         fault.printStackTrace(new PrintWriter(text));
         return new Evidence.Raw(FILE, text.toString());

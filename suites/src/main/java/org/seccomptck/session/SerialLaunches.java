@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
@@ -13,7 +14,9 @@ import org.seccomptck.isolation.Sequence;
 import org.seccomptck.isolation.SerialDocument;
 import org.seccomptck.isolation.SerialStart;
 import org.seccomptck.launch.CellLauncher;
+import org.seccomptck.launch.KeptLaunches;
 import org.seccomptck.launch.Launch;
+import org.seccomptck.launch.LaunchJournal;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.Transcript;
 import org.seccomptck.probe.TranscriptReader;
@@ -27,18 +30,39 @@ final class SerialLaunches {
     /** A filter that changes by every second or third container shows when a document is launched twice in a row. */
     private static final int AGAIN = 2;
 
-    private final CellLauncher launcher;
+    private static final String TRANSCRIPT = ".transcript.txt";
+
+    private final Launching launching;
     private final Sequence sequence = Sequence.load();
     private final IsolationJudge judge;
     private final Instant began = Instant.now();
     private final List<SerialStart> starts = new ArrayList<>();
     private final List<Evidence.Raw> raw = new ArrayList<>();
+    private final LaunchJournal journal = new LaunchJournal();
     private Transcript first = Transcript.NONE;
 
-    SerialLaunches(CellLauncher launcher, CellSetting setting) {
-        this.launcher = launcher;
+    /** Launches one of the containers, or takes from what was kept what came of it. */
+    interface Launching {
+        /** Return what came of the container that has this name. */
+        Launch launch(SerialDocument document, String name) throws InterruptedException;
+    }
+
+    SerialLaunches(Launching launching, CellSetting setting) {
+        this.launching = launching;
         this.judge = new IsolationJudge(sequence, setting::oracle);
         raw.add(new Evidence.Raw(Sequence.FILE, sequence.text()));
+    }
+
+    /** Return what launches them. */
+    static SerialLaunches by(CellLauncher launcher, CellSetting setting) {
+        return new SerialLaunches((document, name) -> launcher.launchToDump(document.subject()), setting);
+    }
+
+    /** Return what takes what came of them from what was kept. */
+    static SerialLaunches kept(KeptLaunches launches, CellSetting setting) {
+        AtomicInteger number = new AtomicInteger();
+        return new SerialLaunches(
+                (document, name) -> launches.launch(number.incrementAndGet(), name + ".", name + TRANSCRIPT), setting);
     }
 
     /**
@@ -63,6 +87,7 @@ final class SerialLaunches {
                 }
             }
         }
+        raw.add(journal.raw());
         SerialStart one = starts.get(0);
         Start start = starts.stream()
                 .map(SerialStart::start)
@@ -89,13 +114,18 @@ final class SerialLaunches {
     }
 
     private SerialStart launch(SerialDocument document) throws InterruptedException {
-        Launch launch = launcher.launchToDump(document.subject());
-        SerialStart start =
-                new SerialStart(starts.size() + 1, document, begun(launch), launch.dump(), launch.handOver());
+        int place = starts.size() + 1;
+        String name = SerialStart.name(place, document);
+        Launch launch = launching.launch(document, name);
+        journal.add(launch, launch.start(), false);
+        if (starts.isEmpty()) {
+            raw.add(new Evidence.Raw(name + TRANSCRIPT, launch.transcript()));
+        }
+        SerialStart start = new SerialStart(place, document, begun(launch), launch.dump(), launch.handOver());
         starts.add(start);
-        launch.raw().forEach(piece -> raw.add(new Evidence.Raw(start.name() + "." + piece.name(), piece.text())));
+        launch.raw().forEach(piece -> raw.add(new Evidence.Raw(name + "." + piece.name(), piece.text())));
         if (!(start.start() instanceof Start.Started)) {
-            raw.add(new Evidence.Raw(start.name() + ".start.txt", start.start().said()));
+            raw.add(new Evidence.Raw(name + ".start.txt", start.start().said()));
         }
         return start;
     }

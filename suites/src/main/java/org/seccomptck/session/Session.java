@@ -21,10 +21,10 @@ import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompUnavailable;
+import org.seccomptck.compiler.RuleCompiler;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.probe.Question;
-import org.seccomptck.probe.Transcript;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
                 CellLauncher launcher = new CellLauncher(containers, runner, machine);
                 RunnerFacts facts = facts(launcher);
                 runners.add(new RunnerRecord(runner.name(), facts));
-                Optional<Libseccomp> libseccomp = libseccomp(runner);
+                Optional<RuleCompiler> libseccomp = libseccomp(runner);
                 CellSetting any = new CellSetting(
                         new Subject.Unconfined(), launches.options(), runner.name(), machine, facts, libseccomp);
                 planned.addAll(PlannedCell.on(any, launcher, choice.on(runner), launches));
@@ -147,7 +147,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static Optional<Libseccomp> libseccomp(Runner runner) {
+    private static Optional<RuleCompiler> libseccomp(Runner runner) {
         try {
             return runner.libseccomp().map(Libseccomp::load);
         } catch (LibseccompUnavailable e) {
@@ -182,7 +182,8 @@ public final class Session implements AutoCloseable {
 
     private void isolate(Cell cell, PlannedCell planned, Lane lane) {
         measure(cell, () -> {
-            SerialLaunches.Result result = new SerialLaunches(planned.launcher(), planned.setting()).run();
+            SerialLaunches.Result result =
+                    SerialLaunches.by(planned.launcher(), planned.setting()).run();
             cell.isolated(result.outcomes());
             cell.measured(result.evidence());
         });
@@ -203,7 +204,7 @@ public final class Session implements AutoCloseable {
                             : launcher.launch(cell.subject(), abis, asked, wish));
             List<Question> witnesses = cell.witnessQuestions();
             if (!witnesses.isEmpty()) {
-                cell.witnessed(launcher.ask(cell.subject(), witnesses).orElse(Transcript.NONE));
+                cell.witnessed(launcher.answers(cell.subject(), witnesses).orElse(""));
             }
         });
     }
@@ -222,7 +223,7 @@ public final class Session implements AutoCloseable {
             broken.compareAndSet(null, e);
             cell.measured(KitFault.evidence(e));
         } finally {
-            cell.witnessed(Transcript.NONE);
+            cell.witnessed("");
         }
     }
 

@@ -43,6 +43,25 @@ public record Suites(List<Suite> suites) {
         suites = List.copyOf(suites);
     }
 
+    /** Return their ids, in their order. */
+    public List<String> ids() {
+        return suites.stream().map(Suite::id).toList();
+    }
+
+    /**
+     * Find suites by their ids.
+     *
+     * @throws IllegalArgumentException when there is none of an id
+     */
+    public static Suites of(List<String> ids) {
+        return new Suites(ids.stream()
+                .map(id -> ALL.suites().stream()
+                        .filter(suite -> suite.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no suite is called '" + id + "'")))
+                .toList());
+    }
+
     /**
      * Return what they ask of the probe in a cell, each question once.
      *

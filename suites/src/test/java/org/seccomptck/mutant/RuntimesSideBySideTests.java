@@ -105,6 +105,17 @@ class RuntimesSideBySideTests {
                         one -> assertThat(one).contains("'" + broken + " --version' ended with exit code 7"),
                         idler -> assertThat(idler).contains("not even a container without a profile"),
                         other -> assertThat(other).contains("is not an executable file"));
+        verdictsFollowFromWhatIsKept(out);
+    }
+
+    /** Where nothing can be launched or dumped, and no libseccomp be asked, the same is found. */
+    private void verdictsFollowFromWhatIsKept(Path run) throws IOException, InterruptedException {
+        Path bundle = sandbox.out("bundle.tar.gz");
+        TckProcess.Result bundled = TckProcess.run(sandbox, "bundle", run.toString(), "--out", bundle.toString());
+        assertThat(bundled.code()).as("%s", bundled).isZero();
+        TckProcess.Result verified = TckProcess.run(sandbox, "verify", bundle.toString());
+        assertThat(verified.code()).as("%s", verified).isZero();
+        assertThat(sandbox.leftovers()).isEmpty();
     }
 
     /** The gVisor of 2022 hands on what enters by int 0x80, and answers it from x86_64's table: it has no other one. */

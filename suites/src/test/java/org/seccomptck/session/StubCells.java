@@ -1,6 +1,8 @@
 package org.seccomptck.session;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.seccomptck.abi.Machine;
@@ -8,7 +10,6 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.Libseccomp;
-import org.seccomptck.probe.Transcript;
 import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -58,6 +59,20 @@ public final class StubCells {
         return of(subject, FACTS, Optional.of(libseccomp), evidence);
     }
 
+    /** Return the cells of one bare machine, in the order of the subjects. */
+    public static List<Cell> together(Map<Subject, Evidence> seen, Optional<Libseccomp> libseccomp) {
+        List<Cell> cells = new ArrayList<>();
+        seen.forEach((subject, evidence) -> cells.add(new Cell(
+                new CellSetting(
+                        subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, BARE, libseccomp.map(one -> one)),
+                () -> cells,
+                cell -> {
+                    cell.measured(evidence);
+                    cell.witnessed("");
+                })));
+        return cells;
+    }
+
     private static Cell of(Subject subject, RunnerFacts facts, Supplier<Evidence> evidence) {
         return of(subject, facts, Optional.empty(), evidence);
     }
@@ -65,11 +80,12 @@ public final class StubCells {
     private static Cell of(
             Subject subject, RunnerFacts facts, Optional<Libseccomp> libseccomp, Supplier<Evidence> evidence) {
         return new Cell(
-                new CellSetting(subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, facts, libseccomp),
+                new CellSetting(
+                        subject, LaunchOptions.STANDARD, "stub", Machine.X86_64, facts, libseccomp.map(one -> one)),
                 List::of,
                 cell -> {
                     cell.measured(evidence.get());
-                    cell.witnessed(Transcript.NONE);
+                    cell.witnessed("");
                 });
     }
 }

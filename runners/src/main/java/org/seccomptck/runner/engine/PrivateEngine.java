@@ -112,6 +112,7 @@ final class PrivateEngine implements EngineSite {
                     programs,
                     Optional.empty(),
                     programs.libseccomp(),
+                    Optional.of(programs.runc()),
                     EngineFacts.of(connection, runtime, version)));
         }
         return runtimes.ready().stream()
@@ -121,6 +122,7 @@ final class PrivateEngine implements EngineSite {
                         programs,
                         Optional.of(ready.runtime().name()),
                         ready.runtime().program().libseccomp(),
+                        Optional.of(ready.runtime().program().file()),
                         EngineFacts.of(connection, ready.runtime().choice().asked(), ready.version())))
                 .toList();
     }

@@ -14,6 +14,7 @@ import org.seccomptck.runner.RunnerFacts;
  * @param programs the engine's own programs
  * @param ociRuntime the name by which containers ask for the runtime; empty: the engine's own
  * @param libseccomp the library that the runtime is linked with
+ * @param ociRuntimeFile the runtime's program
  */
 record PrivateRunner(
         String name,
@@ -21,6 +22,7 @@ record PrivateRunner(
         EnginePrograms programs,
         Optional<String> ociRuntime,
         Optional<Path> libseccomp,
+        Optional<Path> ociRuntimeFile,
         RunnerFacts facts)
         implements EngineRunner {
 

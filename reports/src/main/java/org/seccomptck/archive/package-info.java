@@ -1,0 +1,5 @@
+/** A run with all its evidence as one file that can be handed on: what is in it, how it is written, how it is read. */
+@NullMarked
+package org.seccomptck.archive;
+
+import org.jspecify.annotations.NullMarked;

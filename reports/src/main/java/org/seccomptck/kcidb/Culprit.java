@@ -1,0 +1,24 @@
+package org.seccomptck.kcidb;
+
+import org.seccomptck.record.Party;
+
+/**
+ * Which layers KCIDB is to hold answerable for an issue.
+ *
+ * @param code the tested code: the kernel
+ * @param tool the test: the profile, the probe, the kit
+ * @param harness what starts the test: the engine, the OCI runtime, libseccomp
+ */
+record Culprit(boolean code, boolean tool, boolean harness) {
+    /** Return the layers that a party stands for; of an unknown one any may be. With none an issue would be invalid. */
+    static Culprit of(Party party) {
+        return switch (party) {
+            case KERNEL -> new Culprit(true, false, false);
+            case OCI_RUNTIME_OR_KERNEL -> new Culprit(true, false, true);
+            case AUTHOR, KIT -> new Culprit(false, true, false);
+            case ENGINE, ENGINE_OR_OCI_RUNTIME, OCI_RUNTIME, OCI_RUNTIME_OR_LIBSECCOMP, LIBSECCOMP ->
+                new Culprit(false, false, true);
+            case UNKNOWN -> new Culprit(true, true, true);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package org.seccomptck.verify;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.seccomptck.archive.Digests;
+import org.seccomptck.archive.KitFile;
+import org.seccomptck.cell.Evidence;
+import org.seccomptck.overview.OverviewReport;
+import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.report.ReportProgress;
+import org.seccomptck.verify.Discrepancy.Code;
+
+/**
+ * The files of a bundle: whether each is there, is named, and has the digest that it should have.
+ *
+ * @param folder where they were unpacked
+ * @param digests the digests that they have, by their paths
+ */
+record BundleFiles(Path folder, SortedMap<String, String> digests) {
+    private static final String OVERVIEW = "overview.html";
+    private static final Set<String> OWN = Set.of(RecordFile.NAME, KitFile.NAME, OVERVIEW);
+
+    /** Look at the files of a folder. */
+    static BundleFiles of(Path folder) throws IOException {
+        return new BundleFiles(folder, Digests.of(folder));
+    }
+
+    /** Return where the files are not those of the list of digests, and which of the kit's own files are missing. */
+    List<Discrepancy> againstList() throws IOException {
+        List<Discrepancy> found = new ArrayList<>();
+        Map<String, String> listed = new HashMap<>();
+        Path list = folder.resolve(Digests.NAME);
+        if (Files.isRegularFile(list)) {
+            try {
+                listed.putAll(Digests.read(new String(Files.readAllBytes(list), StandardCharsets.UTF_8)));
+            } catch (IllegalArgumentException e) {
+                found.add(Discrepancy.of(Code.FILE_UNREADABLE, Digests.NAME, String.valueOf(e.getMessage())));
+            }
+        } else {
+            found.add(Discrepancy.of(Code.FILE_MISSING, Digests.NAME));
+        }
+        Set<String> expected = new TreeSet<>(OWN);
+        expected.addAll(listed.keySet());
+        for (String path : expected) {
+            if (!digests.containsKey(path)) {
+                found.add(Discrepancy.of(Code.FILE_MISSING, path));
+            } else if (!String.valueOf(digests.get(path)).equals(listed.get(path))) {
+                found.add(Discrepancy.of(Code.DIGEST_DIFFERS, path));
+            }
+        }
+        return found;
+    }
+
+    /** Return where the files are not those that the record names. */
+    List<Discrepancy> againstRecord(RunRecord run) {
+        List<Discrepancy> found = new ArrayList<>();
+        Set<String> unnamed = new TreeSet<>(digests.keySet());
+        unnamed.removeAll(OWN);
+        Stream<EvidenceFile> evidence = Stream.concat(
+                run.cells().stream().flatMap(cell -> cell.evidence().stream()),
+                run.unavailable().stream().flatMap(site -> site.evidence().stream()));
+        evidence.distinct().forEach(file -> {
+            unnamed.remove(file.path());
+            if (!digests.containsKey(file.path())) {
+                found.add(Discrepancy.of(Code.FILE_MISSING, file.path()));
+            } else if (!file.sha256().equals(digests.get(file.path()))) {
+                found.add(Discrepancy.of(Code.EVIDENCE_DIFFERS, file.path()));
+            }
+        });
+        unnamed.forEach(path -> found.add(Discrepancy.of(Code.FILE_UNNAMED, path)));
+        return found;
+    }
+
+    /** Return what was kept of a cell; what is missing is left out. */
+    List<Evidence.Raw> of(CellRecord cell) throws IOException {
+        List<Evidence.Raw> files = new ArrayList<>();
+        for (EvidenceFile file : cell.evidence()) {
+            // A path that leads elsewhere has no digest.
+            if (digests.containsKey(file.path())) {
+                byte[] bytes = Files.readAllBytes(folder.resolve(file.path()));
+                files.add(new Evidence.Raw(file.name(), new String(bytes, StandardCharsets.UTF_8)));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Return whether the overview is the one that the kit makes of the record; it is written over.
+     *
+     * @param maker what makes overviews
+     */
+    List<Discrepancy> againstOverview(StoredRecord record, OverviewReport maker) throws IOException {
+        Path file = folder.resolve(OVERVIEW);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        byte[] told = Files.readAllBytes(file);
+        maker.write(record, folder, ReportProgress.NONE);
+        return Arrays.equals(told, Files.readAllBytes(file))
+                ? List.of()
+                : List.of(Discrepancy.of(Code.OVERVIEW_DIFFERS, OVERVIEW));
+    }
+}
