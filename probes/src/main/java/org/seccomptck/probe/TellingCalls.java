@@ -58,13 +58,17 @@ public final class TellingCalls {
 
     /** Return a call through an entry that was answered as a table has it, by its name there. */
     public static Optional<Answered> answered(Transcript transcript, Abi entry, Abi table) {
+        return allAnswered(transcript, entry, table).findFirst();
+    }
+
+    /** Return every such call. */
+    public static Stream<Answered> allAnswered(Transcript transcript, Abi entry, Abi table) {
         return telling(entry, table)
                 .filter(call -> transcript
                         .answer(call.question())
                         .filter(seen -> seen instanceof Observation.Returned returned && returned.value() > 0)
                         .isPresent())
-                .map(call -> new Answered(call.question(), call.syscall().name()))
-                .findFirst();
+                .map(call -> new Answered(call.question(), call.syscall().name()));
     }
 
     /**

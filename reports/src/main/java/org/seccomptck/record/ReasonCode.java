@@ -122,6 +122,11 @@ public enum ReasonCode {
      * what it is called in the table that answered.
      */
     OTHER_TABLE_ANSWERS,
+    /**
+     * A call through the entry of such an ABI was not denied, though the profile denies what it is in the table that
+     * answers. Parameters: the call's number, and what it is called in that table.
+     */
+    OTHER_TABLE_PASSES,
     /** The profile denies an ABI as a whole; no call through its entry got to the table that answers there. */
     OTHER_TABLE_NOT_REACHED,
 

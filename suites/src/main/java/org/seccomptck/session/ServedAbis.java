@@ -1,9 +1,11 @@
 package org.seccomptck.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.probe.CommonCalls;
 import org.seccomptck.probe.Question;
 import org.seccomptck.probe.TellingCalls;
 import org.seccomptck.probe.Transcript;
@@ -38,9 +40,16 @@ public final class ServedAbis {
         return toldTable(abi).isEmpty() && (abi == Abi.X32 || told.abis().getOrDefault(abi.label(), true));
     }
 
-    /** Return whether a question is to be asked: of an entry that is not walked only what answers there. */
+    /**
+     * Return whether a question is to be asked: of an entry that is not walked only which table answers there, and whether
+     * filters are asked.
+     */
     boolean asks(Question question) {
-        return walks(question.abi()) || TellingCalls.contain(machine, question);
+        return walks(question.abi())
+                || TellingCalls.contain(machine, question)
+                || toldTable(question.abi())
+                        .filter(table -> CommonCalls.contain(question, table))
+                        .isPresent();
     }
 
     /** Return whether something can be learnt by calls of an ABI: whether they are served, in this very container. */
@@ -54,9 +63,9 @@ public final class ServedAbis {
         return table.isPresent() ? table.filter(one -> one != abi) : toldTable(abi);
     }
 
-    /** Return a call through the entry of an ABI that was answered as a table has it. */
-    public Optional<TellingCalls.Answered> answered(Abi entry, Abi table) {
-        return TellingCalls.answered(seen.get(), entry, table);
+    /** Return the calls through the entry of an ABI that were answered as a table has it. */
+    public List<TellingCalls.Answered> answered(Abi entry, Abi table) {
+        return TellingCalls.allAnswered(seen.get(), entry, table).toList();
     }
 
     private Optional<Abi> seenTable(Abi abi) {

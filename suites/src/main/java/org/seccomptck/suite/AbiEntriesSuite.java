@@ -4,6 +4,7 @@ import io.qameta.allure.Feature;
 import io.qameta.allure.Severity;
 import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.Story;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.Syscall;
+import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
@@ -25,6 +27,7 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.ActionJudge;
 import org.seccomptck.verdict.OtherTableJudge;
+import org.seccomptck.verdict.OtherTableJudge.Seen;
 
 /**
  * The ways into the kernel: does each work, from which table is it answered, is an ABI that is not listed closed, and where
@@ -45,6 +48,7 @@ public class AbiEntriesSuite extends Suite {
     public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
         return Stream.of(
                         TellingCalls.questions(machine),
+                        oracle.stream().flatMap(one -> CommonNumbers.questions(machine, one)),
                         machine.abis().stream().map(Entries::threaded),
                         EdgeNumbers.of(machine).map(ShieldedCall::question))
                 .flatMap(questions -> questions);
@@ -103,16 +107,27 @@ public class AbiEntriesSuite extends Suite {
     }
 
     private Outcome otherTable(Abi abi, Abi table) {
-        Optional<TellingCalls.Answered> answered = cell().abis().answered(abi, table);
-        return OtherTableJudge.judge(
-                abi,
-                table,
-                cell().oracle()
-                        .filter(oracle -> !oracle.profile().filtered().contains(abi))
-                        .isPresent(),
-                answered,
-                answered.map(one -> cell().accounts(one.question()))
-                        .orElseGet(() -> cell().accounts(Entries.getpid(abi))));
+        Optional<Oracle> oracle = cell().oracle();
+        boolean unlisted =
+                oracle.filter(one -> !one.profile().filtered().contains(abi)).isPresent();
+        List<Seen> executed = cell().abis().answered(abi, table).stream()
+                .map(call -> seen(oracle, table, call.question(), call.name()))
+                .toList();
+        List<Seen> common = planned()
+                .flatMap(one -> CommonNumbers.denied(one, abi, table))
+                .map(call -> seen(oracle, table, CommonNumbers.question(call), call.name()))
+                .toList();
+        return new OtherTableJudge(abi, table, unlisted)
+                .outcome(executed, common, cell().accounts(Entries.getpid(abi)));
+    }
+
+    private Seen seen(Optional<Oracle> oracle, Abi table, Question question, String name) {
+        int there = SyscallTable.of(table).byName(name).orElseThrow().number();
+        return new Seen(
+                question.number(),
+                name,
+                cell().accounts(question),
+                oracle.map(one -> one.decide(table, there, question.words())));
     }
 
     /** What getpid answered, where it was to be executed. */

@@ -2,6 +2,7 @@ package org.seccomptck.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +33,7 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Party;
+import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.KernelFacts;
@@ -51,8 +54,8 @@ class OtherTableTests {
             restrict        | x86_64  | 186      | FAIL_OPEN      | ABI_OF_OTHER_TABLE
             # Its filter lets none of them through: nobody knows whether it does others.
             restrict        | x86_64  |          | UNDECIDED      | ABI_OF_OTHER_TABLE
-            # It lists i386, and denies but some of its calls.
-            archmap-example | x86_64  | 39       | NOT_APPLICABLE | ABI_OF_OTHER_TABLE
+            # It lists i386, and allows getpid in neither table.
+            archmap-example | x86_64  | 39       | FAIL_OPEN      | ABI_OF_OTHER_TABLE
             archmap-example | x86_64  |          | NOT_APPLICABLE | ABI_OF_OTHER_TABLE
             # What the container itself shows counts more than what was told without a profile.
             restrict        | unknown | 39       | FAIL_OPEN      | ABI_OF_OTHER_TABLE
@@ -86,6 +89,57 @@ class OtherTableTests {
                                                 + " 1")
                                 : List.of());
         assertThat(cell.wronglyExplained()).isEmpty();
+    }
+
+    /**
+     * The profile lists i386, so that its word holds for what was executed, and for calls that are the same in both tables.
+     * 39 is mkdir on i386 and getpid on x86_64; 430 is fsopen on both.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # denied      | answered                     | one verdict    | the call | its name there
+            getpid        | direct 39 r 7                | FAIL_OPEN      | 39       | getpid
+            getpid mkdir  | direct 39 r 7                | FAIL_OPEN      | 39       | getpid
+            # The filter sees the number of the other table, and lets getpid through as it should.
+            mkdir         | direct 39 r 7                | NOT_APPLICABLE |          |
+            # One of them is enough.
+            gettid        | direct 39 r 7, direct 186 r 7 | FAIL_OPEN     | 186      | gettid
+            gettid        | direct 39 r 7, direct 186 r -1 | NOT_APPLICABLE |        |
+            fsopen        | direct 39 r 7, shielded 430 p | FAIL_OPEN     | 430      | fsopen
+            fsopen        | direct 39 r 7, shielded 430 r -1 | NOT_APPLICABLE |      |
+            # Something denies it, if with another errno: that is no matter of the table.
+            fsopen        | direct 39 r 7, shielded 430 r -38 | NOT_APPLICABLE |     |
+            # No call told of the table; a container without a profile did.
+            fsopen        | shielded 430 r -1            | NOT_APPLICABLE |          |
+            """)
+    void whatTheProfileDenies(
+            String denied, String answered, Verdict one, @Nullable String number, @Nullable String name)
+            throws Exception {
+        String answers = Stream.of(answered.split(", ", -1))
+                .map(answer -> answer.split(" ", 3))
+                .map(word -> step(word[0], Abi.I386, Integer.parseInt(word[1])) + word[1] + " " + word[2] + "\n")
+                .collect(Collectors.joining());
+        CellRecord cell = record(listing(denied), kernel(Map.of("i386", "x86_64"), "x86_64"), answers);
+
+        Check entry = cell.checks()
+                .filter(check -> check.id().equals(ENTRY))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.verdict()).isEqualTo(one);
+        List<Reason> reasons = entry.outcome().reasons();
+        assertThat(reasons.subList(1, reasons.size()))
+                .isEqualTo(
+                        number == null
+                                ? List.of()
+                                : List.of(Reason.of(ReasonCode.OTHER_TABLE_PASSES, number, String.valueOf(name))));
+        assertThat(cell.checks()
+                        .filter(check -> check.abi().equals(Optional.of(Abi.I386)))
+                        .filter(check -> !check.id().equals(ENTRY)))
+                .allMatch(check -> check.verdict() == Verdict.NOT_APPLICABLE);
+        assertThat(cell.explanations().stream()
+                        .filter(explanation -> explanation.cause().kind() == CauseKind.ABI_SERVED_BY_OTHER_TABLE)
+                        .map(explanation -> explanation.checks().size()))
+                .isEqualTo(one.needsCause() ? List.of(1) : List.of());
     }
 
     /** Whoever told that it is not served was wrong: what was not called does not pass for what cannot be called. */
@@ -127,12 +181,22 @@ class OtherTableTests {
     }
 
     private static String transcript(Abi entry, int number) {
-        return "step call:direct:" + entry.label() + ":" + number
-                + Stream.generate(() -> ":0xffffffffffffffff").limit(6).collect(Collectors.joining()) + "\n" + number
-                + " r 7\n";
+        return step("direct", entry, number) + number + " r 7\n";
+    }
+
+    private static String step(String walk, Abi entry, int number) {
+        return "step call:" + walk + ":" + entry.label() + ":" + number
+                + Stream.generate(() -> ":0xffffffffffffffff").limit(6).collect(Collectors.joining()) + "\n";
     }
 
     private static CellRecord record(String profile, KernelFacts kernel, String answers) throws Exception {
+        return record(
+                subject(profile, Files.readAllBytes(Path.of("../profiles/catalog", profile + ".json"))),
+                kernel,
+                answers);
+    }
+
+    private static CellRecord record(Subject subject, KernelFacts kernel, String answers) throws Exception {
         Evidence evidence = new Evidence(
                 new Start.Started(),
                 TranscriptReader.read("tck-probe 1 x86_64\nstatus Seccomp:\t2\n" + answers + "done\n"),
@@ -143,13 +207,20 @@ class OtherTableTests {
                 Instant.EPOCH,
                 Duration.ZERO);
         try (SuiteRun run = new SuiteRun(Suites.ALL)) {
-            Cell cell = StubCells.of(subject(profile), kernel, () -> evidence);
+            Cell cell = StubCells.of(subject, kernel, () -> evidence);
             return CellResult.of(cell, run.execute(cell), new CellFindings()).toRecord(List.of());
         }
     }
 
-    private static Subject subject(String profile) throws Exception {
-        byte[] bytes = Files.readAllBytes(Path.of("../profiles/catalog", profile + ".json"));
+    /** A profile that lists i386, and denies some calls. */
+    private static Subject listing(String denied) throws Exception {
+        return subject("listing", """
+                {"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],
+                 "syscalls": [{"names": ["%s"], "action": "SCMP_ACT_ERRNO"}]}
+                """.formatted(denied.replace(" ", "\", \"")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Subject subject(String profile, byte[] bytes) throws Exception {
         return Subject.Document.of(profile, "", Provenance.NONE, bytes, ProfileReader.read(profile + ".json", bytes));
     }
 }
