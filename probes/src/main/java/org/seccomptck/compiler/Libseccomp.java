@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.Instruction;
@@ -42,8 +46,29 @@ public final class Libseccomp {
 
     private static final int COMPARISON_BYTES = 24;
 
+    private static final Map<Path, Libseccomp> LOADED = new ConcurrentHashMap<>();
+
     private final Path path;
     private final LibseccompFunctions library;
+    /** What it did not return from: a second call would spin beside the first one, and tell nothing more. */
+    private final Set<Told> withoutEnd = ConcurrentHashMap.newKeySet();
+
+    /** All that the library is told of a profile. */
+    private record Told(Decision otherwise, Set<Abi> listed, boolean binaryTree, List<Rule> rules) {
+        static Told of(ResolvedProfile profile) {
+            List<Rule> rules = profile.rules().stream()
+                    .filter(rule -> !rule.decision().sameAs(profile.defaultDecision()))
+                    .toList();
+            long calls = profile.rules().stream()
+                    .mapToLong(rule -> rule.names().size())
+                    .sum();
+            boolean binaryTree = profile.circumstances()
+                    .dialect()
+                    .map(dialect -> dialect.binaryTree(calls))
+                    .orElse(false);
+            return new Told(profile.defaultDecision(), profile.listed(), binaryTree, rules);
+        }
+    }
 
     private Libseccomp(Path path, LibseccompFunctions library) {
         this.path = path;
@@ -51,11 +76,15 @@ public final class Libseccomp {
     }
 
     /**
-     * Loads a library; several versions stand side by side.
+     * Loads a library, once in this process; several versions stand side by side.
      *
      * @throws LibseccompUnavailable when it is not there, or is not for this process
      */
     public static Libseccomp load(Path path) {
+        return LOADED.computeIfAbsent(path, Libseccomp::open);
+    }
+
+    private static Libseccomp open(Path path) {
         LibseccompFunctions library = LibseccompFunctions.load(path);
         library.apiSet(API_LEVEL);
         return new Libseccomp(path, library);
@@ -85,7 +114,8 @@ public final class Libseccomp {
     /**
      * Compiles a profile as the OCI runtime of its circumstances has it compiled. With some rules the library spins for ever
      * (seen with 2.5.1 to 2.6.0: a dozen conditional ones on one call). That is left to itself, for it has a filter of its
-     * own at hand and no lock; a process that could be killed would take a JVM for each filter.
+     * own at hand and no lock; a process that could be killed would take a JVM for each filter. It is not asked again for
+     * what it did not return from.
      *
      * @throws IllegalArgumentException when the profile was resolved for another machine than this
      */
@@ -94,44 +124,42 @@ public final class Libseccomp {
         if (!compilesFor(machine)) {
             throw new IllegalArgumentException("This machine's libseccomp cannot compile for " + machine.uname());
         }
-        return BoundedCall.within(PATIENCE, () -> compile(profile))
-                .orElseGet(() -> new LibseccompExport.NotInTime(PATIENCE));
+        Told told = Told.of(profile);
+        Optional<LibseccompExport> export =
+                withoutEnd.contains(told) ? Optional.empty() : BoundedCall.within(PATIENCE, () -> compile(told));
+        return export.orElseGet(() -> {
+            withoutEnd.add(told);
+            return new LibseccompExport.NotInTime(PATIENCE);
+        });
     }
 
-    private LibseccompExport compile(ResolvedProfile profile) {
-        Pointer context = library.init(value(profile.defaultDecision()));
+    private LibseccompExport compile(Told told) {
+        Pointer context = library.init(value(told.otherwise()));
         if (context == null) {
-            return new LibseccompExport.Refused("seccomp_init refused " + profile.defaultDecision());
+            return new LibseccompExport.Refused("seccomp_init refused " + told.otherwise());
         }
         try {
-            Optional<String> refused = tell(context, profile);
+            Optional<String> refused = tell(context, told);
             return refused.<LibseccompExport>map(LibseccompExport.Refused::new).orElseGet(() -> write(context));
         } finally {
             library.release(context);
         }
     }
 
-    private Optional<String> tell(Pointer context, ResolvedProfile profile) {
-        for (var abi : profile.listed()) {
+    private Optional<String> tell(Pointer context, Told told) {
+        for (Abi abi : told.listed()) {
             int result = library.archAdd(context, token(Architecture.of(abi)));
             if (result < 0 && result != -EEXIST) {
                 return Optional.of("seccomp_arch_add of " + abi.label() + ": errno " + -result);
             }
         }
-        long calls =
-                profile.rules().stream().mapToLong(rule -> rule.names().size()).sum();
-        if (profile.circumstances()
-                .dialect()
-                .map(dialect -> dialect.binaryTree(calls))
-                .orElse(false)) {
+        if (told.binaryTree()) {
             library.attrSet(context, CTL_OPTIMIZE, BINARY_TREE);
         }
-        for (Rule rule : profile.rules()) {
-            if (!rule.decision().sameAs(profile.defaultDecision())) {
-                Optional<String> refused = tell(context, rule);
-                if (refused.isPresent()) {
-                    return refused;
-                }
+        for (Rule rule : told.rules()) {
+            Optional<String> refused = tell(context, rule);
+            if (refused.isPresent()) {
+                return refused;
             }
         }
         return Optional.empty();
