@@ -27,6 +27,7 @@ final class JsonInput implements AutoCloseable {
     private final Path file;
     private final JsonParser json;
     private final Map<String, String> texts = new HashMap<>();
+    private List<KitRecord> others = List.of();
     private boolean atMember;
 
     /** Reads one element of a list. */
@@ -69,7 +70,7 @@ final class JsonInput implements AutoCloseable {
     /** Make sure that nothing follows. */
     void endOfFile() throws IOException {
         if (json.nextToken() != null) {
-            throw NotARecord.damaged(file, "something follows after its end");
+            throw refused("something follows after its end");
         }
     }
 
@@ -238,10 +239,24 @@ final class JsonInput implements AutoCloseable {
         }
     }
 
-    /** Return that the record is damaged where the reader is. */
+    /**
+     * Have what does not fit from here on put down to another version of the kit, not to damage.
+     *
+     * @param kits those that wrote the record
+     */
+    void writtenBy(List<KitRecord> kits) {
+        others = List.copyOf(kits);
+    }
+
+    /** Return that the record cannot be relied on where the reader is. */
     NotARecord wrong(String problem) {
         String place = json.getParsingContext().pathAsPointer().toString();
-        return NotARecord.damaged(file, (place.isEmpty() ? "it" : place) + " " + problem);
+        return refused((place.isEmpty() ? "it" : place) + " " + problem);
+    }
+
+    /** Return that the record cannot be relied on. */
+    NotARecord refused(String problem) {
+        return others.isEmpty() ? NotARecord.damaged(file, problem) : NotARecord.ofOtherKit(file, others, problem);
     }
 
     private JsonInput member(String name) throws IOException {

@@ -2,9 +2,11 @@ package org.seccomptck.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A file that holds no run record, a record of another format, or a damaged one. The message says what to do. */
+/** A file that holds no run record, one that another kit wrote, or a damaged one. The message says what to do. */
 public final class NotARecord extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -28,6 +30,21 @@ public final class NotARecord extends IOException {
                 : "Use the kit that wrote it, or a newer one.";
         return new NotARecord("%s is a run record of format %d; this kit reads format %d. %s"
                 .formatted(file, format, RunRecord.FORMAT, remedy));
+    }
+
+    /** Return the problem of a record of this format that was written by another kit, which knows other members. */
+    static NotARecord ofOtherKit(Path file, List<KitRecord> kits, String problem) {
+        return new NotARecord(
+                "%s was written by another version of the kit, %s, and this one does not understand it: %s."
+                                .formatted(
+                                        file,
+                                        kits.stream().map(NotARecord::named).collect(Collectors.joining(" and ")),
+                                        problem)
+                        + " Use the kit that wrote it, or run again.");
+    }
+
+    private static String named(KitRecord kit) {
+        return kit.commit().isEmpty() ? kit.version() : kit.version() + " of commit " + kit.commit();
     }
 
     /** Return the problem of a record that is not all there, or not as a kit writes it. */

@@ -59,8 +59,8 @@ public final class RecordFile {
     /**
      * Read a record.
      *
-     * @throws NotARecord when the file holds something else, a record of another format or a damaged one; the message
-     *     says what to do
+     * @throws NotARecord when the file holds something else, a record that another kit wrote and this one does not
+     *     understand, or a damaged one; the message says what to do
      * @throws IOException when the file cannot be read
      */
     public static RunRecord read(Path file) throws IOException {
@@ -80,7 +80,7 @@ public final class RecordFile {
             RunRecord record = RecordJson.read(in);
             Optional<String> problem = RecordCheck.problem(record);
             if (problem.isPresent()) {
-                throw NotARecord.damaged(file, problem.get());
+                throw in.refused(problem.get());
             }
             return record;
         } catch (JsonEOFException e) {

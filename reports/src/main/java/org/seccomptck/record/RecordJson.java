@@ -1,16 +1,33 @@
 package org.seccomptck.record;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.seccomptck.host.Sha256;
 
 /** A whole record as JSON. {@code run-record.schema.json} describes it. */
 final class RecordJson {
+    private static final String SCHEMA_FILE = "run-record.schema.json";
     /** The {@code $id} of the published schema. */
     static final String SCHEMA = "urn:seccomp-tck:schema:run-record:3";
+    /** Kits of one format may know other members, so that a record tells by which schema it was written. */
+    private static final String REVISION = revision();
+
+    private static final int REVISION_DIGITS = 16;
 
     private RecordJson() {}
+
+    private static String revision() {
+        try (InputStream schema = Objects.requireNonNull(RecordJson.class.getResourceAsStream(SCHEMA_FILE))) {
+            return Sha256.of(schema).substring(0, REVISION_DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static void write(OutputStream stream, RunRecord record, SharedTables shared) throws IOException {
         List<CauseRow> causes = CauseRow.of(record);
@@ -20,6 +37,7 @@ final class RecordJson {
             out.begin()
                     .number("format", RunRecord.FORMAT)
                     .text("schema", SCHEMA)
+                    .text("revision", REVISION)
                     .list("kit", record.kit(), RecordJson::write)
                     .texts("command", record.command())
                     .text("began", record.began().toString())
@@ -40,7 +58,11 @@ final class RecordJson {
         if (!schema.equals(SCHEMA)) {
             throw in.wrong("names the schema '" + schema + "' instead of '" + SCHEMA + "'");
         }
+        String revision = in.textOrEmpty("revision");
         List<KitRecord> kit = in.list("kit", RecordJson::kit);
+        if (!revision.equals(REVISION)) {
+            in.writtenBy(kit);
+        }
         List<String> command = in.texts("command");
         Instant began = in.instant("began");
         Instant ended = in.instant("ended");

@@ -120,6 +120,24 @@ class NotARecordTests {
         refuses(text.replaceFirst("\"complete\":true", "\"complete\":maybe"), "is followed by something that is not");
     }
 
+    /** Members come and go within a format, and what one kit does not know of another's record is no damage. */
+    @Test
+    void aRecordOfAnotherKitIsNotDamaged() throws IOException {
+        String text = new String(right, StandardCharsets.US_ASCII);
+        String other = text.replaceFirst("\"revision\":\"[0-9a-f]{16}\"", "\"revision\":\"0123456789abcdef\"");
+        String older = text.replaceFirst("\"revision\":\"[0-9a-f]{16}\",", "");
+        for (String record : List.of(other, older)) {
+            assertThat(record).isNotEqualTo(text);
+            assertThat(RecordFile.read(Files.writeString(folder.resolve("other.json"), record)))
+                    .isEqualTo(RecordFile.read(folder.resolve("right.json")));
+            String changed = record.replaceFirst("\"launches\":1", "$0,\"more\":1");
+            refuses(changed, "was written by another version of the kit, 0.1.0 of commit ");
+            refuses(changed, "does not understand it: /cells/0/more lacks 'began', or has it in another place. Use");
+            refuses(record.substring(0, record.length() / 2), "is a damaged run record: it ends in the middle");
+        }
+        refuses(text.replaceFirst("\"launches\":1", "$0,\"more\":1"), "is a damaged run record: /cells/0/more");
+    }
+
     /** However a copy is cut off or bits flip: a message, or a record that holds together. */
     @Test
     void anythingElseEndsWithAMessage() {
