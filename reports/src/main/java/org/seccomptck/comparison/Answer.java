@@ -44,6 +44,18 @@ public record Answer(Kind kind, Sign sign) {
         NONE
     }
 
+    /** What is known of a flag. */
+    public enum FlagState {
+        /** The kernel tells that a filter has it. */
+        IN_EFFECT,
+        /** The kernel tells that no filter has it. */
+        NOT_IN_EFFECT,
+        /** The OCI runtime was told to set it; no kernel tells whether it is. */
+        HANDED_OVER,
+        /** The OCI runtime was not told to set it. */
+        NOT_HANDED_OVER
+    }
+
     /** How a question is answered. */
     public sealed interface Sign {
         /**
@@ -72,6 +84,13 @@ public record Answer(Kind kind, Sign sign) {
 
         /** The question is whether there is a filter; the kind tells: with one, calls may be denied. */
         record Filter() implements Sign {}
+
+        /**
+         * The question is whether the filter has a flag.
+         *
+         * @param state as far as that is known
+         */
+        record Flag(FlagState state) implements Sign {}
 
         /** The kind says all there is. */
         record Nothing() implements Sign {}
@@ -122,6 +141,11 @@ public record Answer(Kind kind, Sign sign) {
     /** Return the answer to the question whether there is a filter. */
     static Answer filter(Kind kind) {
         return new Answer(kind, new Sign.Filter());
+    }
+
+    /** Return the answer to the question whether the filter has a flag: whether calls get through is another one. */
+    static Answer flag(FlagState state) {
+        return new Answer(Kind.RUNS, new Sign.Flag(state));
     }
 
     private static Answer of(Decision decision, Seen seen) {

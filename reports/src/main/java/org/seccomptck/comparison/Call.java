@@ -124,4 +124,29 @@ public sealed interface Call {
             return Integer.toUnsignedString(first) + (first == last ? "" : "–" + Integer.toUnsignedString(last));
         }
     }
+
+    /**
+     * Not a call: whether the filter has a flag.
+     *
+     * @param id the flag, {@code SECCOMP_FILTER_FLAG_*} of seccomp(2)
+     */
+    record Flag(String id) implements Call {
+        /** What the filter denies is logged: the only flag of a loaded filter that kernels tell of. */
+        public static final Flag LOG = new Flag("SECCOMP_FILTER_FLAG_LOG");
+
+        @Override
+        public Optional<Abi> abi() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt number() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public List<Long> arguments() {
+            return List.of();
+        }
+    }
 }

@@ -53,6 +53,7 @@ public final class Drift {
             if (before.answer(Call.FILTER).known() && after.answer(Call.FILTER).known()) {
                 drift.add(Call.FILTER);
             }
+            drift.addFlags();
             boolean exact = before.filters().isPresent() && after.filters().isPresent();
             drift.addWalk(exact);
             if (exact) {
@@ -60,6 +61,16 @@ public final class Drift {
             }
         }
         return drift.changes.stream().sorted(ORDER).toList();
+    }
+
+    /** Where a flag is not known on one side, that leaves nothing open of the calls. */
+    private void addFlags() {
+        Set<Call.Flag> flags = new LinkedHashSet<>(before.flags());
+        flags.addAll(after.flags());
+        flags.stream()
+                .filter(flag ->
+                        before.answer(flag).known() && after.answer(flag).known())
+                .forEach(this::add);
     }
 
     private void add(Call call) {

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
+import org.seccomptck.probe.FilterFlags;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
@@ -18,11 +20,14 @@ import org.seccomptck.record.EvidenceFile;
  * The filters that the kernel held for a cell, as they were kept beside the record. Exactly one of the two is there, neither
  * where the container runs without any.
  *
- * @param filters the filters
+ * @param dump the filters
  * @param lack why they cannot be had
  */
-record KeptFilters(Optional<FilterStack> filters, Optional<Lack> lack) {
+record KeptFilters(Optional<FilterDump> dump, Optional<Lack> lack) {
     private static final String FILE = "filters.txt";
+
+    /** There are none. */
+    static final KeptFilters NONE = new KeptFilters(Optional.empty(), Optional.empty());
 
     /**
      * Read what is kept of a cell.
@@ -48,7 +53,7 @@ record KeptFilters(Optional<FilterStack> filters, Optional<Lack> lack) {
             }
             FilterDump dump = FilterDumpReader.read(new String(bytes, StandardCharsets.UTF_8));
             return dump.filters().isPresent()
-                    ? new KeptFilters(dump.filters(), Optional.empty())
+                    ? new KeptFilters(Optional.of(dump), Optional.empty())
                     : lacking(Lack.of(
                             Lack.Code.FILTERS_NOT_DUMPED,
                             dump.problem().map(problem -> problem.code().name()).orElse("")));
@@ -57,6 +62,19 @@ record KeptFilters(Optional<FilterStack> filters, Optional<Lack> lack) {
         } catch (IOException | MalformedTranscript e) {
             return lacking(Lack.of(Lack.Code.FILTERS_UNREADABLE, file.toString(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Return the filters. */
+    Optional<FilterStack> filters() {
+        return dump.flatMap(FilterDump::filters);
+    }
+
+    /** Return whether what they deny is logged (SECCOMP_FILTER_FLAG_LOG, seccomp(2)); empty where a kernel does not tell. */
+    Optional<Boolean> log() {
+        List<FilterFlags> flags = dump.map(FilterDump::flags).orElse(List.of());
+        boolean told =
+                !flags.isEmpty() && flags.stream().allMatch(one -> one.bits().isPresent());
+        return told ? Optional.of(flags.stream().anyMatch(FilterFlags::log)) : Optional.empty();
     }
 
     private static KeptFilters lacking(Lack lack) {

@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.abi.SyscallTable;
+import org.seccomptck.comparison.Answer.FlagState;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.record.CellRecord;
@@ -39,14 +42,16 @@ public final class Measured {
 
     private final CellRecord cell;
     private final KeptFilters kept;
+    private final Optional<Set<String>> handedOver;
     private final Answer filter;
     private final Map<Call.Asked, Answer> walk;
 
-    private Measured(CellRecord cell, KeptFilters kept) {
+    private Measured(CellRecord cell, KeptFilters kept, Optional<Set<String>> handedOver) {
         this.cell = cell;
         this.filter = filter(cell);
         // Where there is no filter none is missing.
-        this.kept = isUnfiltered() ? new KeptFilters(Optional.empty(), Optional.empty()) : kept;
+        this.kept = isUnfiltered() ? KeptFilters.NONE : kept;
+        this.handedOver = handedOver;
         this.walk = Collections.unmodifiableMap(walk(cell, isUnfiltered() ? Answer::unfiltered : Answer::of));
     }
 
@@ -57,7 +62,7 @@ public final class Measured {
      *     with, only the calls that were made can be compared
      */
     public static Measured of(CellRecord cell, Path folder) {
-        return new Measured(cell, KeptFilters.of(cell, folder));
+        return new Measured(cell, KeptFilters.of(cell, folder), KeptBundle.flags(cell, folder));
     }
 
     /**
@@ -184,6 +189,26 @@ public final class Measured {
         return kept.filters();
     }
 
+    /** Return the flags of which something is known: LOG, and those that were handed over. */
+    Set<Call.Flag> flags() {
+        return Stream.concat(
+                        Stream.of(Call.Flag.LOG),
+                        handedOver.stream().flatMap(Set::stream).map(Call.Flag::new))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Answer flag(Call.Flag flag) {
+        if (flag.equals(Call.Flag.LOG)) {
+            return kept.log()
+                    .map(log -> Answer.flag(log ? FlagState.IN_EFFECT : FlagState.NOT_IN_EFFECT))
+                    .orElse(Answer.NONE);
+        }
+        return handedOver
+                .map(flags ->
+                        Answer.flag(flags.contains(flag.id()) ? FlagState.HANDED_OVER : FlagState.NOT_HANDED_OVER))
+                .orElse(Answer.NONE);
+    }
+
     /** Return whether the container came up. */
     boolean started() {
         return cell.started();
@@ -199,6 +224,9 @@ public final class Measured {
         }
         if (!cell.started()) {
             return Answer.NONE;
+        }
+        if (call instanceof Call.Flag flag) {
+            return flag(flag);
         }
         if (call instanceof Call.Asked asked) {
             return walk.getOrDefault(asked, Answer.NONE);

@@ -34,6 +34,8 @@ public record UpgradeVerdict(Code code, int calls, List<String> profiles, Option
         STARTS_NOW,
         /** Calls that are not done are answered otherwise. */
         ANSWERS_OTHERWISE,
+        /** Every call is answered as it was, by a filter with other flags. */
+        OTHER_FLAGS,
         /** Nothing tells what it changes. */
         NOT_COMPARABLE,
         /** Nothing changes in what was compared, but something was not. */
@@ -93,7 +95,7 @@ public record UpgradeVerdict(Code code, int calls, List<String> profiles, Option
     private static int calls(List<Change> changes) {
         return (int) changes.stream()
                 .map(Change::call)
-                .filter(call -> !call.equals(Call.START) && !call.equals(Call.FILTER))
+                .filter(call -> !call.equals(Call.START) && !call.equals(Call.FILTER) && !(call instanceof Call.Flag))
                 .map(Named::of)
                 .distinct()
                 .count();
@@ -107,6 +109,9 @@ public record UpgradeVerdict(Code code, int calls, List<String> profiles, Option
         }
         if (change.call().equals(Call.FILTER)) {
             return Optional.of(opens ? Code.FILTER_GONE : Code.CLOSES);
+        }
+        if (change.call() instanceof Call.Flag) {
+            return Optional.of(Code.OTHER_FLAGS);
         }
         if (change.call().equals(Call.START)) {
             return Optional.of(opens ? Code.STARTS_NOW : closes ? Code.STARTS_NO_MORE : Code.ANSWERS_OTHERWISE);

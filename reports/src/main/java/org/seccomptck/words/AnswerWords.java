@@ -24,6 +24,9 @@ public record AnswerWords(Words words) {
         if (sign instanceof Answer.Sign.Judged judged) {
             return new VerdictWords(words).of(judged.verdict());
         }
+        if (sign instanceof Answer.Sign.Flag flag) {
+            return words.of("answer.filter-flag", flag.state());
+        }
         if (sign instanceof Answer.Sign.Filter) {
             return words.of("answer.filter", answer.kind());
         }

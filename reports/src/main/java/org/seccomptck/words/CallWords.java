@@ -20,6 +20,9 @@ public record CallWords(Words words) {
         if (call.equals(Call.EVERY)) {
             return words.of("call.every");
         }
+        if (call instanceof Call.Flag flag) {
+            return words.of("call.flag", flag.id());
+        }
         return call.id()
                 + (call.arguments().isEmpty()
                         ? ""

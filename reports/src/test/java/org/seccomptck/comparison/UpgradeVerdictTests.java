@@ -34,19 +34,25 @@ class UpgradeVerdictTests {
     private static final Change CLOSES = change("mine", CHMOD, ALLOW, EPERM);
     private static final Change STARTS_NOW = change("mine", Call.START, FAILS, STARTS);
     private static final Change OTHERWISE = change("mine", CHMOD, EPERM, ENOSYS);
+    private static final Change LOGS = change(
+            "mine",
+            Call.Flag.LOG,
+            Answer.flag(Answer.FlagState.NOT_IN_EFFECT),
+            Answer.flag(Answer.FlagState.IN_EFFECT));
     private static final Change UNDECIDED = change("mine", CLONE, Answer.NONE, EPERM);
 
     /** Each stands before those that follow it, however they are told. */
     @Test
     void theMostDangerousIsTheVerdict() {
-        List<Change> worstFirst = List.of(GONE, OPENS, STARTS_NO_MORE, CLOSES, STARTS_NOW, OTHERWISE);
+        List<Change> worstFirst = List.of(GONE, OPENS, STARTS_NO_MORE, CLOSES, STARTS_NOW, OTHERWISE, LOGS);
         List<Code> codes = List.of(
                 Code.FILTER_GONE,
                 Code.OPENS,
                 Code.STARTS_NO_MORE,
                 Code.CLOSES,
                 Code.STARTS_NOW,
-                Code.ANSWERS_OTHERWISE);
+                Code.ANSWERS_OTHERWISE,
+                Code.OTHER_FLAGS);
         for (int first = 0; first < codes.size(); first++) {
             Change[] rest = worstFirst.subList(first, codes.size()).toArray(Change[]::new);
             assertThat(verdict(List.of(), rest).code()).isEqualTo(codes.get(first));
@@ -75,6 +81,7 @@ class UpgradeVerdictTests {
         assertThat(verdict)
                 .isEqualTo(new UpgradeVerdict(Code.OPENS, 3, List.of("mine", "yours"), Optional.empty(), true));
         assertThat(verdict(List.of(), GONE).calls()).isZero();
+        assertThat(verdict(List.of(), LOGS).calls()).isZero();
     }
 
     @Test

@@ -198,6 +198,7 @@ class ComparisonWordsTests {
         all.add(calls.of(Call.START));
         all.add(calls.of(Call.EVERY));
         all.add(calls.of(Call.FILTER));
+        all.add(calls.of(Call.Flag.LOG));
         UpgradeVerdictWords verdicts = new UpgradeVerdictWords(words);
         for (UpgradeVerdict.Code code : UpgradeVerdict.Code.values()) {
             all.add(verdicts.of("from", "to", verdict(code, 2, "mine")));
@@ -233,6 +234,8 @@ class ComparisonWordsTests {
                                 .map(kind -> new Answer(kind, new Answer.Sign.Container())),
                         Stream.of(Answer.Kind.RUNS, Answer.Kind.DENIED)
                                 .map(kind -> new Answer(kind, new Answer.Sign.Filter())),
+                        Stream.of(Answer.FlagState.values())
+                                .map(state -> new Answer(Answer.Kind.RUNS, new Answer.Sign.Flag(state))),
                         Stream.of(Action.values()).map(action -> Answer.of(Decision.of(action))),
                         Stream.of(Verdict.values())
                                 .map(verdict -> new Answer(Answer.Kind.JUDGED, new Answer.Sign.Judged(verdict))),

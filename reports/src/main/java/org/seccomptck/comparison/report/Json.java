@@ -38,6 +38,8 @@ final class Json {
             node.set("seen", seen(seen.observation()));
         } else if (sign instanceof Answer.Sign.Judged judged) {
             node.put("verdict", judged.verdict().name());
+        } else if (sign instanceof Answer.Sign.Flag flag) {
+            node.put("flag", flag.state().name());
         }
         return node;
     }

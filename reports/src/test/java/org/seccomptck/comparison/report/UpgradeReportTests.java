@@ -179,7 +179,7 @@ class UpgradeReportTests {
                 .contains("container", "read(0xffffffffffffffff, 0x0,", "does not start")
                 .contains("| default profile | docker 20.10.24 | not published |")
                 .contains("Left open:\n  mine: before (lab/from): without", "the record names no filters.txt")
-                .contains("mine: 8 changes, 1 not compared");
+                .contains("mine: 9 changes, 1 not compared");
     }
 
     @Test
@@ -223,6 +223,8 @@ class UpgradeReportTests {
         Answer doesNotStart = new Answer(Answer.Kind.DENIED, new Answer.Sign.Container());
         Answer filtered = new Answer(Answer.Kind.DENIED, new Answer.Sign.Filter());
         Answer unfiltered = new Answer(Answer.Kind.RUNS, new Answer.Sign.Filter());
+        Answer silent = new Answer(Answer.Kind.RUNS, new Answer.Sign.Flag(Answer.FlagState.NOT_IN_EFFECT));
+        Answer logs = new Answer(Answer.Kind.RUNS, new Answer.Sign.Flag(Answer.FlagState.IN_EFFECT));
         List<Long> arguments = List.of(-1L, 0L, 0L, 0L, 0L, 0L);
         Call chmod = new Call.Asked(Optional.of(Abi.X86_64), new Target.Call("chmod", 90));
         Call read = new Call.Given(SyscallTable.of(Abi.X86_64).byNumber(0).orElseThrow(), arguments);
@@ -239,6 +241,7 @@ class UpgradeReportTests {
                 change(Change.Kind.ANSWERED_OTHERWISE, read, denied, killed, List.of()),
                 change(Change.Kind.OPENED, Call.FILTER, filtered, unfiltered, List.of()),
                 change(Change.Kind.ANSWERED_OTHERWISE, chmod, Answer.of(Decision.errno(38)), denied, one),
+                change(Change.Kind.ANSWERED_OTHERWISE, Call.Flag.LOG, silent, logs, one),
                 change(Change.Kind.UNDECIDED, Call.EVERY, Answer.NONE, Answer.NONE, List.of()));
         return new Upgrade(
                 List.of(new KitRecord("0.1.0", "")),
