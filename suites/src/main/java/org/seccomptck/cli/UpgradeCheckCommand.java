@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.comparison.Change;
 import org.seccomptck.comparison.RecordUpgrade;
 import org.seccomptck.comparison.Upgrade;
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
             "runtime. What a change is put down to brings it about whatever else is exchanged:",
             "'a + b' only both together, 'a or b' each of them alone, 'not determined' where a machine that could tell",
             "otherwise was lost, or did not come to the call. Calls are compared by what became of them; their arguments,",
-            "and numbers without a name, by the filters that the kernels held, for all values.",
+            "and numbers without a name, by the filters that the kernels held, for all values; then whether denials are",
+            "logged, as the kernel tells, and the other flags that the OCI runtime was handed.",
             "Of two run records it tells the changes and which parts are others, but not who did it. Records with several",
             "runners each are compared name by name, the worst of all on the first line. It says so where",
             "a profile is not the same document in both. What was wanted and not compared is named under 'Left open'."
@@ -65,6 +67,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie",
             "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie -p my.json --fail-on opened",
+            "  tck upgrade-check --from lab/amd64-bookworm --to lab/amd64-trixie --cap-add SYS_NICE",
             "  tck upgrade-check --from before/run-record.json --to after/run-record.json",
             "",
             "Exit codes: 0 nothing of --fail-on changes, 1 something does, 2 the command or a document is wrong,",
@@ -109,6 +112,9 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     "in the lab, a profile's file, a catalogue id or unconfined, besides the engine's default; with"
                             + " records, a profile's id in both (default: all in both); may be repeated")
     private List<String> profiles = List.of();
+
+    @Mixin
+    private final LaunchArguments launch = new LaunchArguments();
 
     @Option(
             names = "--oci-runtime",
@@ -164,6 +170,17 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         if (inLab && (fromRunner.isPresent() || toRunner.isPresent())) {
             throw wrong("--from-runner and --to-runner are for records. In the lab, say --oci-runtime runc or crun.");
         }
+        LaunchOptions options = launch.options();
+        if (inLab && (options.init() || options.privileged())) {
+            throw wrong(
+                    "--init and --privileged are an engine's doing, and bare machines have none. Leave them away, or"
+                            + " compare the records of two runs with them.");
+        }
+        if (!inLab && !options.equals(LaunchOptions.STANDARD)) {
+            throw wrong(String.join(" ", options.words())
+                    + ": with what the containers of a record were launched is in the record. Name the cell with"
+                    + " --profile.");
+        }
         if (!inLab && (runtime.isPresent() || lab.isPresent() || accelerator.isGiven())) {
             throw wrong(
                     "--oci-runtime, --lab and --accelerator are for machines of the lab. With records, say --from-runner and"
@@ -173,7 +190,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             return told(records());
         }
         try (ResultsFolder folder = OutOption.claim(spec.commandLine(), out)) {
-            Upgrades upgrades = inLab ? Upgrades.of(lab(folder.path())) : records();
+            Upgrades upgrades = inLab ? Upgrades.of(lab(options, folder.path())) : records();
             Path file = UpgradeReport.document(upgrades, folder.path());
             new UpgradeReport(Words.english()).markdown(upgrades, folder.path());
             int code = told(upgrades);
@@ -196,7 +213,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         return upgrades.complete() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
-    private Upgrade lab(Path folder) throws ProfileException, IOException, InterruptedException {
+    private Upgrade lab(LaunchOptions options, Path folder) throws ProfileException, IOException, InterruptedException {
         LabCatalog catalog = understood(() -> LabCatalog.load(lab));
         LabMachine old = machine(catalog, "--from", from);
         LabMachine current = machine(catalog, "--to", to);
@@ -210,6 +227,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
                     after,
                     runtime.orElse(OciRuntime.RUNC).name().toLowerCase(Locale.ROOT),
                     profiles,
+                    options,
                     folder,
                     accelerator.acceleration(cache, progress::say),
                     cache,

@@ -21,6 +21,7 @@ import org.seccomptck.defaults.EngineRelease;
 import org.seccomptck.oracle.UnreadMembers;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.session.Subjects;
 
 /**
@@ -42,6 +43,7 @@ final class HandedOver {
 
     private final Engine from;
     private final Engine to;
+    private final LaunchRecord launch;
     private final Path folder;
     private final Map<Version, String> written = new HashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -50,11 +52,13 @@ final class HandedOver {
     /**
      * Begin without any profile.
      *
+     * @param launch with what containers are launched, which is part of what a trial is called
      * @param folder where documents are written: which were compared is evidence, too
      */
-    HandedOver(Engine from, Engine to, Path folder) {
+    HandedOver(Engine from, Engine to, LaunchRecord launch, Path folder) {
         this.from = from;
         this.to = to;
+        this.launch = launch;
         this.folder = folder;
     }
 
@@ -64,20 +68,21 @@ final class HandedOver {
      * @param name by which the run finds it
      */
     Trial trial(String name, Subject subject) throws ProfileException, IOException {
+        String id = launch.named(subject.id());
         if (subject instanceof Subject.Document document) {
             return Trial.of(
-                    subject.id(),
+                    id,
                     Map.of(
-                            Set.of(), cell(from, subject.id(), name, document),
-                            Set.of(Component.ENGINE), cell(to, subject.id(), name, document)));
+                            Set.of(), cell(from, id, name, document),
+                            Set.of(Component.ENGINE), cell(to, id, name, document)));
         }
         names.add(name);
-        return Trial.of(subject.id());
+        return new Trial(id, Map.of(Set.of(), subject.id()));
     }
 
     /** Return how the upgrade is tried on the default profile of the engines, whose documents are two files. */
     Trial defaultProfile(Path old, Path current) throws ProfileException, IOException {
-        String id = Subjects.ENGINE_DEFAULT;
+        String id = launch.named(Subjects.ENGINE_DEFAULT);
         Subject.Document before = new Subjects().document(old.toString());
         Subject.Document after = new Subjects().document(current.toString());
         return Trial.of(

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Gap;
@@ -25,6 +26,7 @@ import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
@@ -54,6 +56,7 @@ public final class LabUpgrade {
     private final Consumer<String> progress;
     private final Legs legs;
     private final List<String> profiles;
+    private final LaunchOptions options;
 
     /** Runs every profile on every site and keeps the record. */
     public interface Runs {
@@ -70,6 +73,7 @@ public final class LabUpgrade {
      *
      * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
      * @param profiles the user's own: catalogue ids or files; the engine's default is looked at besides
+     * @param options with what containers are launched, without what only an engine can do
      * @param out where records and evidence go
      * @param acceleration what may execute the machines' instructions
      * @param progress gets one line for each step that takes time
@@ -80,6 +84,7 @@ public final class LabUpgrade {
             MachineParts to,
             String runtime,
             List<String> profiles,
+            LaunchOptions options,
             Path out,
             Acceleration acceleration,
             CacheFolder cache,
@@ -109,6 +114,7 @@ public final class LabUpgrade {
         this.from = from;
         this.to = to;
         this.runtime = runtime;
+        this.options = options;
         this.out = out;
         this.acceleration = acceleration;
         this.cache = cache;
@@ -150,7 +156,9 @@ public final class LabUpgrade {
      */
     public Upgrade check(Runs runs) throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
-        HandedOver documents = new HandedOver(engine(Gap.Side.BEFORE, from), engine(Gap.Side.AFTER, to), out);
+        LaunchRecord launch = new LaunchRecord(options.name(), options.words());
+        String engineDefault = launch.named(Subjects.ENGINE_DEFAULT);
+        HandedOver documents = new HandedOver(engine(Gap.Side.BEFORE, from), engine(Gap.Side.AFTER, to), launch, out);
         List<Trial> trials = ownProfiles(documents);
         List<Gap> gaps = new ArrayList<>();
         List<MachineParts> unpublished = unpublished(from, to);
@@ -161,7 +169,7 @@ public final class LabUpgrade {
                     to.defaultProfile().orElseThrow()));
         } else {
             gaps.add(new Gap(
-                    Subjects.ENGINE_DEFAULT,
+                    engineDefault,
                     Place.BOTH,
                     new Lack(
                             Lack.Code.DEFAULT_NOT_PUBLISHED,
@@ -184,7 +192,8 @@ public final class LabUpgrade {
                                 Part.Kind.OCI_RUNTIME,
                                 parts -> runtime + " " + parts.version(runtime)),
                         part(Component.LIBSECCOMP, Part.Kind.LIBSECCOMP, MachineParts::libseccomp),
-                        new Part(Part.Kind.DEFAULT_PROFILE, docker(from), docker(to), documents(trials))),
+                        new Part(
+                                Part.Kind.DEFAULT_PROFILE, docker(from), docker(to), documents(trials, engineDefault))),
                 gaps,
                 trials.stream().filter(record::compared).map(Trial::profile).toList(),
                 trials.stream().flatMap(trial -> record.changes(trial).stream()).toList(),
@@ -203,9 +212,9 @@ public final class LabUpgrade {
         return parts.defaultProfile().isPresent() ? "docker " + parts.docker() : "";
     }
 
-    private static Likeness documents(List<Trial> trials) {
+    private static Likeness documents(List<Trial> trials, String engineDefault) {
         return trials.stream()
-                .filter(trial -> trial.profile().equals(Subjects.ENGINE_DEFAULT))
+                .filter(trial -> trial.profile().equals(engineDefault))
                 .map(trial ->
                         trial.documents().contains(Component.DEFAULT_PROFILE) ? Likeness.DIFFERENT : Likeness.SAME)
                 .findFirst()
@@ -267,7 +276,7 @@ public final class LabUpgrade {
                 legs.all().stream().map(this::site).toList(),
                 all,
                 Optional.empty(),
-                Launches.STANDARD,
+                new Launches(options, false, 1),
                 Optional.empty(),
                 out,
                 cache,

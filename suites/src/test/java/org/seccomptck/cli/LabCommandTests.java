@@ -37,6 +37,9 @@ class LabCommandTests {
         "lab prune --older-than week, '''week'' is no time'",
         "lab up amd64-linux-6.12 --accelerator xen, 'expected one of [TCG, KVM, HVF, AUTO]'",
         "upgrade-check --from a --to b --accelerator tcg, '--accelerator are for machines of the lab'",
+        "upgrade-check --from a --to b --cap-add sys_nice, '--cap-add=SYS_NICE: with what'",
+        "upgrade-check --from lab/a --to lab/b --cap-drop SYSNICE, 'no capability ''SYSNICE''. Did you mean SYS_NICE?'",
+        "upgrade-check --from lab/a --to lab/b --init, bare machines have none",
         "run --jobs 0, '--jobs: at least 1'"
     })
     void wrongWords(String words, String answer) {

@@ -8,6 +8,8 @@ import static org.seccomptck.comparison.Component.KERNEL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.seccomptck.comparison.Gap.Side;
 import org.seccomptck.comparison.Lack;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.session.Subjects;
 import org.seccomptck.upgrade.HandedOver.Engine;
 
@@ -34,11 +37,11 @@ class HandedOverTests {
     @TempDir
     private Path folder;
 
-    private HandedOver documents = new HandedOver(BOOKWORM, TRIXIE, Path.of(""));
+    private HandedOver documents = new HandedOver(BOOKWORM, TRIXIE, LaunchRecord.STANDARD, Path.of(""));
 
     @BeforeEach
     void engines() {
-        documents = new HandedOver(BOOKWORM, TRIXIE, folder);
+        documents = new HandedOver(BOOKWORM, TRIXIE, LaunchRecord.STANDARD, folder);
     }
 
     @Test
@@ -68,7 +71,7 @@ class HandedOverTests {
     @Test
     void whatNeitherReadsIsNotCompared() throws ProfileException, IOException {
         Engine newer = new Engine(Side.AFTER, "lab/newer", "20.10.27");
-        documents = new HandedOver(BOOKWORM, newer, folder);
+        documents = new HandedOver(BOOKWORM, newer, LaunchRecord.STANDARD, folder);
         Trial trial = trial(file("mine", ENOSYS));
         assertThat(trial.documents()).isEmpty();
         assertThat(documents.names())
@@ -94,13 +97,25 @@ class HandedOverTests {
 
     @Test
     void whatAnUnknownEngineReadsIsLeftOpen() throws ProfileException, IOException {
-        documents = new HandedOver(new Engine(Side.BEFORE, "lab/old", ""), TRIXIE, folder);
+        documents = new HandedOver(new Engine(Side.BEFORE, "lab/old", ""), TRIXIE, LaunchRecord.STANDARD, folder);
         trial(file("plain", PLAIN));
         assertThat(documents.gaps()).isEmpty();
         assertThat(trial(file("mine", ENOSYS))).isEqualTo(Trial.of("mine"));
         assertThat(documents.gaps())
                 .containsExactly(new Gap(
                         "mine", new Place(Side.BEFORE, "lab/old"), Lack.of(Lack.Code.ENGINE_UNKNOWN, "lab/old")));
+    }
+
+    /** What is compared is the profile under that launch; its cells are found by the document. */
+    @Test
+    void aTrialIsCalledAfterItsLaunchToo() throws ProfileException, IOException {
+        LaunchRecord launch = new LaunchRecord("cap-add=SYS_NICE", List.of("--cap-add=SYS_NICE"));
+        documents = new HandedOver(BOOKWORM, TRIXIE, launch, folder);
+        Trial trial = trial(file("mine", ENOSYS));
+        assertThat(trial.profile()).isEqualTo("mine+cap-add=SYS_NICE");
+        assertThat(trial.cell(Set.of(ENGINE))).isEqualTo("mine");
+        assertThat(documents.trial(Subjects.UNCONFINED, new Subject.Unconfined()))
+                .isEqualTo(new Trial("unconfined+cap-add=SYS_NICE", Map.of(Set.of(), Subjects.UNCONFINED)));
     }
 
     private Trial trial(Path file) throws ProfileException, IOException {
