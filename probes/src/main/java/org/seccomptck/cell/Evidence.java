@@ -16,6 +16,7 @@ import org.seccomptck.probe.Transcript;
  * @param transcript what the probe wrote, all launches taken together
  * @param dump what the filter dumper found in the container's first process
  * @param executed what it found in another program that the engine executed in the container
+ * @param healthCheck what it found in the program that the engine executed there as the container's health check
  * @param later the launches after the first one, in their order
  * @param handOver what the engine handed to the OCI runtime, or why that was not seen
  * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
@@ -28,6 +29,7 @@ public record Evidence(
         Transcript transcript,
         FilterDump dump,
         FilterDump executed,
+        FilterDump healthCheck,
         List<LaterLaunch> later,
         HandOver handOver,
         List<Raw> raw,
@@ -58,6 +60,7 @@ public record Evidence(
                 start,
                 transcript,
                 dump,
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 List.of(),
                 handOver,

@@ -122,6 +122,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 transcript,
                 first.dump(),
                 first.executed(),
+                first.healthCheck(),
                 later,
                 first.handOver(),
                 raw,

@@ -14,14 +14,15 @@ public interface Containers extends AutoCloseable {
      *
      * @param dump whether the filters of the container's first process are to be dumped
      * @param documents whether the inspect document and the OCI spec are to be kept
-     * @param exec whether another program is to be executed in the container, and its filters be dumped, too
+     * @param exec whether another program is to be executed in the container, one more as its health check, and their
+     *     filters be dumped, too
      * @param atRest whether the dump may wait until the probe has nothing more to say and only stays: an engine may tell of a
      *     start before the first process is the probe, but a probe that is to be killed does not live so long
      */
     record Wish(boolean dump, boolean documents, boolean exec, boolean atRest) {
         /** All of it. */
         public static final Wish EVERYTHING = new Wish(true, true, true, false);
-        /** All but another program, which costs as much as a container. */
+        /** All but other programs, each of which costs as much as a container. */
         public static final Wish FIRST_PROGRAM = new Wish(true, true, false, false);
         /** The dump alone. */
         public static final Wish DUMP = new Wish(true, false, false, false);

@@ -19,6 +19,7 @@ import org.seccomptck.probe.Observation;
  * @param ended how the container's first process ended; {@link Observation.Blocked} when it had to be ended
  * @param dump what the filter dumper found in that process
  * @param executed what it found in another program that the engine executed in the container
+ * @param healthCheck what it found in the program that the engine executed there as the container's health check
  * @param handOver what the engine handed to the OCI runtime
  * @param raw evidence besides start and transcript: dump, inspect document, OCI spec
  */
@@ -28,6 +29,7 @@ public record Launch(
         Observation ended,
         FilterDump dump,
         FilterDump executed,
+        FilterDump healthCheck,
         HandOver handOver,
         List<Evidence.Raw> raw) {
 
@@ -41,6 +43,12 @@ public record Launch(
         raw = List.copyOf(raw);
     }
 
+    /** Return whether a dump is of something else than a program of the container: an OCI runtime, a sandbox around it. */
+    public static boolean isOfOther(FilterDump dump) {
+        String seen = dump.status().getOrDefault("Name", "");
+        return !seen.isEmpty() && !PROBE.contains(seen) && !INITS.contains(seen);
+    }
+
     /** Return the same, with a dump that counts only if it is of the container's own program: the probe, or an init. */
     Launch withDumpOfProgram(LaunchOptions options) {
         return new Launch(
@@ -49,6 +57,7 @@ public record Launch(
                 ended,
                 dump.ofProcess(options.init() ? INITS : PROBE),
                 executed.ofProcess(PROBE),
+                healthCheck.ofProcess(PROBE),
                 handOver,
                 raw);
     }
@@ -67,6 +76,7 @@ public record Launch(
                 new Observation.Blocked(),
                 FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
                 FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
+                FilterDump.impossible(DumpProblem.Code.RUNNER_LOST),
                 HandOver.unseen(HandOver.Code.LOST),
                 raw);
     }
@@ -77,6 +87,7 @@ public record Launch(
                 start,
                 "",
                 new Observation.Blocked(),
+                FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
                 FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
                 FilterDump.impossible(DumpProblem.Code.NOT_STARTED),
                 handOver,

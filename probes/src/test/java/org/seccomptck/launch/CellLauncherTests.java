@@ -41,6 +41,7 @@ class CellLauncherTests {
                 new Observation.Exited(0),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of());
 

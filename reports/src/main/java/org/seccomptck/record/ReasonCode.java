@@ -184,11 +184,11 @@ public enum ReasonCode {
      * ("" unknown).
      */
     THREADS_DIFFER,
-    /** A process of exec has the filters of the first process. Parameter: how many. */
+    /** A process that the engine executed beside the first one has the filters of that one. Parameter: how many. */
     EXEC_ALIKE,
-    /** A process of exec has no filter. */
+    /** Such a process has no filter. */
     EXEC_UNFILTERED,
-    /** A process of exec has filters that decide otherwise than those of the first process. Parameter: in how many regions. */
+    /** Such a process has filters that decide otherwise than those of the first one. Parameter: in how many regions. */
     EXEC_DIFFERS,
     /** No program could be executed in the container beside the first one, or it ended at once. */
     EXEC_NOT_STARTED,

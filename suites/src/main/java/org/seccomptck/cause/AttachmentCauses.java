@@ -12,6 +12,7 @@ import org.seccomptck.record.Party;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.verdict.ExecJudge;
 import org.seccomptck.verdict.PrivilegeJudge;
 import org.seccomptck.verdict.PrivilegeJudge.Difference;
 
@@ -19,6 +20,8 @@ import org.seccomptck.verdict.PrivilegeJudge.Difference;
 final class AttachmentCauses {
     /** How causes name all sets of capabilities together: one capability too many shows in several. */
     private static final String CAPABILITIES = "capabilities";
+
+    private static final String EXEC = "exec";
 
     private final Trial trial;
     private final PrivilegeJudge privileges;
@@ -65,7 +68,7 @@ final class AttachmentCauses {
                 CauseKind.PRIVILEGE_DIFFERS, party, which, String.join(", ", lacking), String.join(", ", added));
     }
 
-    /** Return the cause of a check on a flag, on threads or on a process of exec; empty for any other check. */
+    /** Return the cause of a check on a flag, on threads or on another program; empty for any other check. */
     Optional<CauseKey> ofFilter(Check check) {
         Reason first = check.outcome().reasons().get(0);
         return switch (first.code()) {
@@ -80,16 +83,24 @@ final class AttachmentCauses {
                         CauseKind.FLAG_NOT_TOLD,
                         Party.UNKNOWN,
                         first.parameters().get(0)));
-            case THREADS_DIFFER, EXEC_UNFILTERED ->
-                Optional.of(CauseKey.of(
-                                CauseKind.FILTER_MISSING,
-                                belowBundle(),
-                                check.target().id()))
-                        .filter(cause -> check.verdict() == Verdict.FAIL_OPEN);
+            case THREADS_DIFFER ->
+                Optional.of(filterMissing(check.target().id())).filter(cause -> check.verdict() == Verdict.FAIL_OPEN);
+            case EXEC_UNFILTERED ->
+                Optional.of(
+                        filterMissing(isExecUnfiltered() ? EXEC : check.target().id()));
             case LAUNCH_UNFILTERED, LAUNCH_DIFFERS ->
                 Optional.of(CauseKey.of(CauseKind.DEPENDS_ON_EARLIER, belowBundle()));
             default -> Optional.empty();
         };
+    }
+
+    private CauseKey filterMissing(String part) {
+        return CauseKey.of(CauseKind.FILTER_MISSING, belowBundle(), part);
+    }
+
+    /** An engine runs its health check as it executes any program, so that what goes for both goes for all. */
+    private boolean isExecUnfiltered() {
+        return ExecJudge.ofExec(trial.evidence(), true).isUnfiltered();
     }
 
     private Party belowBundle() {

@@ -25,6 +25,7 @@ import org.seccomptck.verdict.ThreadJudge;
 public class AttachmentSuite extends Suite {
     private static final Target THREADS = new Target.Whole("threads");
     private static final Target EXEC = new Target.Whole("exec");
+    private static final Target HEALTH_CHECK = new Target.Whole("health-check");
     private static final Target LAUNCHES = new Target.Whole("launches");
 
     /** Name the suite. */
@@ -49,9 +50,21 @@ public class AttachmentSuite extends Suite {
     @Story("A process of exec")
     Stream<DynamicTest> exec() {
         return started()
-                .map(cell -> new ExecJudge(cell.evidence(), cell.subject().filtered()))
+                .map(cell -> ExecJudge.ofExec(cell.evidence(), cell.subject().filtered()))
                 .filter(ExecJudge::wasAsked)
                 .map(judge -> test(EXEC, judge::outcome));
+    }
+
+    /** A program that the engine executes in the running container by itself, as HEALTHCHECK has it. */
+    @TestFactory
+    @DisplayName("A process of the health check")
+    @Story("A process of the health check")
+    Stream<DynamicTest> healthCheck() {
+        return started()
+                .map(cell ->
+                        ExecJudge.ofHealthCheck(cell.evidence(), cell.subject().filtered()))
+                .filter(ExecJudge::wasAsked)
+                .map(judge -> test(HEALTH_CHECK, judge::outcome));
     }
 
     /** Later launches of the cell: the probe died in the one before, or more were asked for. */

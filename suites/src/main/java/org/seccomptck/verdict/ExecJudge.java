@@ -12,25 +12,41 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * Decides whether another program that the engine executes in a container is filtered as the first one is. The OCI runtime
- * loads the filters of such a program anew (OCI runtime-spec, runtime.md; runc exec).
+ * Decides whether another program that the engine executes in a container, for a user or as its health check, is filtered
+ * as the first one is. The OCI runtime loads the filters of such a program anew (OCI runtime-spec, runtime.md; runc exec).
  *
- * @param evidence the cell's
+ * @param executed what was found in that program
+ * @param first what was found in the first one
  * @param filtered whether the container was given a profile
  */
-public record ExecJudge(Evidence evidence, boolean filtered) {
+public record ExecJudge(FilterDump executed, FilterDump first, boolean filtered) {
+    /** Judge a program that the engine executed for a user. */
+    public static ExecJudge ofExec(Evidence evidence, boolean filtered) {
+        return new ExecJudge(evidence.executed(), evidence.dump(), filtered);
+    }
+
+    /** Judge a program that the engine executed as the container's health check. */
+    public static ExecJudge ofHealthCheck(Evidence evidence, boolean filtered) {
+        return new ExecJudge(evidence.healthCheck(), evidence.dump(), filtered);
+    }
+
     /** Return whether another program was to be executed at all: bare machines have nobody who would. */
     public boolean wasAsked() {
-        return evidence.executed()
-                .problem()
+        return executed.problem()
                 .filter(problem -> problem.code() == DumpProblem.Code.NOT_ASKED)
                 .isEmpty();
     }
 
+    /** Return whether the program is seen to have no filter although it should. */
+    public boolean isUnfiltered() {
+        return filtered
+                && executed.filters()
+                        .filter(seen -> seen.newestFirst().isEmpty())
+                        .isPresent();
+    }
+
     /** Return the outcome. */
     public Outcome outcome() {
-        FilterDump executed = evidence.executed();
-        FilterDump first = evidence.dump();
         Optional<DumpProblem> problem = executed.problem();
         if (problem.isPresent()) {
             return problem.get().code() == DumpProblem.Code.NOT_STARTED
@@ -38,7 +54,7 @@ public record ExecJudge(Evidence evidence, boolean filtered) {
                     : NotDumped.outcome(problem.get());
         }
         FilterStack seen = executed.filters().orElseThrow();
-        if (filtered && seen.newestFirst().isEmpty()) {
+        if (isUnfiltered()) {
             return Outcome.of(Verdict.FAIL_OPEN, Reason.of(ReasonCode.EXEC_UNFILTERED));
         }
         return first.problem()

@@ -1,5 +1,6 @@
 package org.seccomptck.mutant;
 
+import static org.seccomptck.mutant.Mutation.EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER;
 import static org.seccomptck.mutant.Mutation.EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,7 @@ final class MutantRuntime {
         Files.writeString(script, """
                 #!/bin/sh
                 set -eu
-                create='' exec='' bundle='' root='' before='' word=''
+                create='' exec='' bundle='' root='' process='' before='' word=''
                 for word; do
                     case $word in
                         create) create=yes ;;
@@ -43,6 +44,7 @@ final class MutantRuntime {
                     case $before in
                         --bundle | -b) bundle=$word ;;
                         --root) root=$word ;;
+                        --process) process=$word ;;
                     esac
                     before=$word
                 done
@@ -54,9 +56,26 @@ final class MutantRuntime {
                     mv "$bundle/config.json.given" "$bundle/config.json"
                     exit $code
                 fi
-                if [ "$exec" ] && [ %4$s = %6$s ]; then
-                    '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s \
-                        "$root/$word/state.json"
+                faulty=''
+                case %4$s in
+                    %6$s) faulty=$exec ;;
+                    %7$s) ! grep -q -e --health-check "${process:-/dev/null}" || faulty=$exec ;;
+                esac
+                if [ "$exec" ]; then
+                    # Two at a time would read each other's state.
+                    exec 9<"$root/$word"
+                    flock 9
+                    if [ "$faulty" ]; then
+                        cp -p "$root/$word/state.json" "$root/$word/state.json.given"
+                        '%1$s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp '%2$s' %3$s \
+                            "$root/$word/state.json" %4$s
+                    fi
+                    code=0
+                    %5$s "$@" 9<&- || code=$?
+                    if [ "$faulty" ]; then
+                        mv "$root/$word/state.json.given" "$root/$word/state.json"
+                    fi
+                    exit $code
                 fi
                 exec %5$s "$@"
                 """.formatted(
@@ -65,7 +84,8 @@ final class MutantRuntime {
                         MutantRuntime.class.getName(),
                         unmarked,
                         runc(),
-                        EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER));
+                        EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER,
+                        EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
         }
@@ -75,9 +95,9 @@ final class MutantRuntime {
     /** Rewrites {@code config.json} in the folder that the first argument names, or else runc's state in that file. */
     public static void main(String[] arguments) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        if (arguments.length == 1) {
+        if (Files.isRegularFile(Path.of(arguments[0]))) {
             ObjectNode state = (ObjectNode) json.readTree(Path.of(arguments[0]).toFile());
-            EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER.applyToExec(state);
+            Mutation.valueOf(arguments[1]).applyToExec(state);
             json.writeValue(Path.of(arguments[0]).toFile(), state);
             return;
         }

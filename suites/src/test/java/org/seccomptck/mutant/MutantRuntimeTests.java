@@ -2,6 +2,7 @@ package org.seccomptck.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.seccomptck.mutant.Mutation.EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER;
 import static org.seccomptck.mutant.Mutation.EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER;
 import static org.seccomptck.mutant.Mutation.FORGETS_I386;
 import static org.seccomptck.mutant.Mutation.LOADS_NO_FILTER;
@@ -66,6 +67,7 @@ class MutantRuntimeTests {
     private RunRecord faulty;
     private RunRecord harmless;
     private RunRecord executing;
+    private RunRecord checking;
 
     /** One engine for all faults, and one for all that is none: a profile brings about the fault that it is named for. */
     @BeforeAll
@@ -73,9 +75,10 @@ class MutantRuntimeTests {
         sandbox = Sandbox.in(temp);
         // The engine's default profile is not ours to mark.
         Set<Mutation> marked = EnumSet.complementOf(EnumSet.copyOf(HARMLESS));
-        marked.remove(EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER);
+        marked.removeAll(Set.of(EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER, EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER));
         faulty = run(temp, FORGETS_I386, marked, 1);
         executing = run(temp, EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER, Set.of(), 1);
+        checking = run(temp, EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER, Set.of(), 1);
         harmless = run(temp, MAKES_A_RULE_FOR_EACH_NAME, HARMLESS, 0);
     }
 
@@ -176,10 +179,21 @@ class MutantRuntimeTests {
     @Test
     void anotherProgramIsExecutedWithoutAFilter() {
         CellRecord cell = cell(executing, "engine-default");
-        assertThat(red(cell)).containsExactly("FAIL_OPEN attachment/exec");
+        assertThat(red(cell))
+                .containsExactlyInAnyOrder("FAIL_OPEN attachment/exec", "FAIL_OPEN attachment/health-check");
         assertThat(causes(cell)).containsExactly(CauseKey.of(CauseKind.FILTER_MISSING, Party.OCI_RUNTIME, "exec"));
-        Check alike = check(cell(harmless, "engine-default"), "attachment/exec");
-        assertThat(alike.verdict()).as("%s", alike.outcome()).isEqualTo(Verdict.CONFORMS);
+        for (String id : List.of("attachment/exec", "attachment/health-check")) {
+            Check alike = check(cell(harmless, "engine-default"), id);
+            assertThat(alike.verdict()).as("%s", alike.outcome()).isEqualTo(Verdict.CONFORMS);
+        }
+    }
+
+    @Test
+    void theHealthCheckAloneIsExecutedWithoutAFilter() {
+        CellRecord cell = cell(checking, "engine-default");
+        assertThat(red(cell)).containsExactly("FAIL_OPEN attachment/health-check");
+        assertThat(causes(cell))
+                .containsExactly(CauseKey.of(CauseKind.FILTER_MISSING, Party.OCI_RUNTIME, "health-check"));
     }
 
     // The proof reads the loaded filter, so that it tells also where the kernel serves no call of i386.

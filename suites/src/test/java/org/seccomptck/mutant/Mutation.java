@@ -126,6 +126,12 @@ enum Mutation {
             state.withObject("/config").putNull("seccomp");
         }
     },
+    EXECUTES_ITS_HEALTH_CHECK_WITHOUT_A_FILTER {
+        @Override
+        void applyToExec(ObjectNode state) {
+            EXECUTES_OTHER_PROGRAMS_WITHOUT_A_FILTER.applyToExec(state);
+        }
+    },
     /** Means the same: root executes its program with all that it is bound by. */
     PERMITS_NOTHING_BEFORE_EXECUTION {
         @Override

@@ -45,7 +45,7 @@ class ExecJudgeTests {
             true        | EPERM         | NOT_STARTED     | NOT_APPLICABLE | EXEC_NOT_STARTED
             """)
     void aProcessOfExec(boolean filtered, String first, String executed, Verdict verdict, String reason) {
-        Outcome outcome = new ExecJudge(evidence(dump(first), dump(executed)), filtered).outcome();
+        Outcome outcome = new ExecJudge(dump(executed), dump(first), filtered).outcome();
 
         assertThat(outcome.verdict()).isEqualTo(verdict);
         assertThat(AccountWords.reasons(outcome)).isEqualTo(reason);
@@ -53,10 +53,16 @@ class ExecJudgeTests {
 
     @Test
     void whereNobodyWouldExecuteAProgramNothingIsAsked() {
-        assertThat(new ExecJudge(evidence(dump("EPERM"), dump("NOT_ASKED")), true).wasAsked())
-                .isFalse();
-        assertThat(new ExecJudge(evidence(dump("EPERM"), dump("NOT_STARTED")), true).wasAsked())
-                .isTrue();
+        Evidence evidence = evidence(dump("EPERM"), dump("NOT_ASKED"), dump("NOT_STARTED"));
+        assertThat(ExecJudge.ofExec(evidence, true).wasAsked()).isFalse();
+        assertThat(ExecJudge.ofHealthCheck(evidence, true).wasAsked()).isTrue();
+    }
+
+    @Test
+    void eachIsJudgedByItself() {
+        Evidence evidence = evidence(dump("EPERM"), dump("EPERM"), dump("none"));
+        assertThat(ExecJudge.ofExec(evidence, true).outcome().verdict()).isEqualTo(Verdict.CONFORMS);
+        assertThat(ExecJudge.ofHealthCheck(evidence, true).outcome().verdict()).isEqualTo(Verdict.FAIL_OPEN);
     }
 
     private static FilterDump dump(String text) {
@@ -70,12 +76,13 @@ class ExecJudgeTests {
         return new FilterDump(Map.of(), Optional.of(new FilterStack(programs)), List.of(), List.of(), Optional.empty());
     }
 
-    private static Evidence evidence(FilterDump first, FilterDump executed) {
+    private static Evidence evidence(FilterDump first, FilterDump executed, FilterDump healthCheck) {
         return new Evidence(
                 new Start.Started(),
                 TranscriptReader.read("tck-probe 1 x86_64\n"),
                 first,
                 executed,
+                healthCheck,
                 List.of(),
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of(),

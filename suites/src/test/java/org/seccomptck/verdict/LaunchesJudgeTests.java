@@ -72,6 +72,7 @@ class LaunchesJudgeTests {
                 TranscriptReader.read("tck-probe 1 x86_64\n"),
                 dump(first),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 Stream.of(later).map(LaunchesJudgeTests::later).toList(),
                 HandOver.unseen(HandOver.Code.NOT_ASKED),
                 List.of(),

@@ -103,8 +103,9 @@ public final class BareContainers implements Containers {
             filters = FilterDumpReader.read(dump);
         }
         Observation ended = reply.containsKey("late") ? new Observation.Blocked() : ending(code(reply));
-        FilterDump executed = FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
-        return new Launch(new Start.Started(), transcript, ended, filters, executed, handOver, raw);
+        // Nobody executes other programs there.
+        FilterDump none = FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+        return new Launch(new Start.Started(), transcript, ended, filters, none, none, handOver, raw);
     }
 
     /** The agent says "wall 15" or "processor 3": the clock and the seconds. */

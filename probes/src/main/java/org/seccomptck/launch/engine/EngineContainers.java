@@ -158,6 +158,10 @@ public final class EngineContainers implements Containers {
             EngineLaunch launch = new EngineLaunch(side, tasks, wish);
             ProbeContainer container = new ProbeContainer(
                     site.docker(), image, command, options, security.values(), engine.ociRuntime(), own.labels());
+            // Podman leaves health checks to timers of systemd's (podman, libpod/healthcheck_linux.go).
+            if (wish.exec() && runner.facts().engine().equals("docker")) {
+                container.checkHealth();
+            }
             try {
                 Launch launched = launch.of(container);
                 return launched.start() instanceof Start.Lost lost && lost.code() == LossCode.LAUNCH_FAILED

@@ -34,6 +34,8 @@ final class EngineLaunch {
     private static final Duration WALK = Duration.ofSeconds(60);
     /** A probe that may write does so at once; one that may neither write nor end stays. */
     private static final Duration FIRST_WORD = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     /** How much is kept of an output that is too long. */
     private static final int SHOWN = 64 << 10;
 
@@ -73,6 +75,7 @@ final class EngineLaunch {
         FilterDump filters = filters(process, answer);
         HandOver handOver = handOver(answer);
         FilterDump executed = executed(container);
+        FilterDump healthCheck = healthCheck(container, !Launch.isOfOther(filters));
         if (wish.documents()) {
             raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
         }
@@ -83,7 +86,7 @@ final class EngineLaunch {
         String transcript = container.output().text();
         Observation ended =
                 inTime && !container.output().hasLastLine() ? container.ending() : new Observation.Blocked();
-        return new Launch(start, transcript, ended, filters, executed, handOver, raw);
+        return new Launch(start, transcript, ended, filters, executed, healthCheck, handOver, raw);
     }
 
     private void openSession(String container) {
@@ -194,21 +197,47 @@ final class EngineLaunch {
         if (!wish.exec() || beside.isEmpty()) {
             return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
         }
-        Execution execution = container.execute(here(SideContainer.ANSWER));
+        return dump(container.execute(here(SideContainer.ANSWER)), "exec", beside.get(), container, false);
+    }
+
+    /**
+     * Dump the program of the health check, which the engine has begun meanwhile. It says nothing that the kit could hear,
+     * and engines tell of its process when that is still the OCI runtime's (crun's exec returns so early).
+     *
+     * @param visible whether the container's programs can be seen from outside
+     */
+    private FilterDump healthCheck(ProbeContainer container, boolean visible) throws InterruptedException {
+        Optional<SideContainer> beside = side.join().container();
+        if (!container.hasHealthCheck() || beside.isEmpty()) {
+            return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+        }
+        return dump(
+                container.healthCheck(here(SideContainer.ANSWER)), "health-check", beside.get(), container, visible);
+    }
+
+    /** Dump a program, or the last that is seen of its process where it is waited for in vain. */
+    private FilterDump dump(
+            Execution execution, String what, SideContainer beside, ProbeContainer container, boolean awaited)
+            throws InterruptedException {
         if (execution instanceof Execution.Running running) {
-            return dump(running.process(), beside.get(), container.getContainerId());
+            Duration patience = here(SideContainer.ANSWER);
+            long deadline = System.nanoTime() + patience.toNanos();
+            DumperSession questions = beside.session(container.getContainerId());
+            Optional<DumperAnswer> answer = questions.dump(running.process(), patience);
+            while (awaited
+                    && answer.filter(one -> Launch.isOfOther(one.dump())).isPresent()
+                    && System.nanoTime() < deadline) {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+                answer = questions.dump(running.process(), patience);
+            }
+            answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-" + what + ".txt", one.filters())));
+            return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
         }
         if (execution instanceof Execution.Failed failed) {
-            raw.add(new Evidence.Raw("failed-exec.txt", failed.words()));
+            raw.add(new Evidence.Raw("failed-" + what + ".txt", failed.words()));
             return FilterDump.impossible(DumpProblem.Code.NOT_STARTED);
         }
         return FilterDump.impossible(DumpProblem.Code.UNFINISHED);
-    }
-
-    private FilterDump dump(long executed, SideContainer beside, String container) throws InterruptedException {
-        Optional<DumperAnswer> answer = beside.session(container).dump(executed, here(SideContainer.ANSWER));
-        answer.ifPresent(one -> raw.add(new Evidence.Raw("filters-of-exec.txt", one.filters())));
-        return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
     }
 
     private HandOver handOver(Optional<DumperAnswer> answer) {

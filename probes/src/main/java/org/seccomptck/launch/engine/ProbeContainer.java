@@ -43,6 +43,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private final List<String> securityOptions;
     private final Optional<String> ociRuntime;
     private Consumer<String> created = id -> {};
+    private boolean healthCheck;
 
     /**
      * Describes a container; nothing is launched yet.
@@ -89,6 +90,9 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         if (options.privileged()) {
             host.withPrivileged(true);
         }
+        if (healthCheck) {
+            create.withHealthcheck(HealthCheckProgram.asked(PROBE_THAT_STAYS));
+        }
         // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
         // as
         // a hook, which takes an emulated machine longer than all the rest of a start.
@@ -125,6 +129,21 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     /** Have somebody told the container's id between its creation and its start. */
     void whenCreated(Consumer<String> listener) {
         created = listener;
+    }
+
+    /** Have the engine make a health check of the container. */
+    void checkHealth() {
+        healthCheck = true;
+    }
+
+    /** Return whether the engine makes one. */
+    boolean hasHealthCheck() {
+        return healthCheck;
+    }
+
+    /** Wait until the program of the health check is there. */
+    Execution healthCheck(Duration patience) throws InterruptedException {
+        return new HealthCheckProgram(dockerClient, getContainerId()).await(patience);
     }
 
     /** Return what the probe writes; its last line is the awaited one. */

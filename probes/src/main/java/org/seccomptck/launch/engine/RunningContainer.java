@@ -148,6 +148,7 @@ public final class RunningContainer implements Containers {
                 ended,
                 answer.map(DumperAnswer::dump).orElseGet(this::noDump),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 answer.map(DumperAnswer::handOver).orElseGet(() -> HandOver.unseen(HandOver.Code.NO_ANSWER)),
                 raw);
     }
