@@ -90,6 +90,7 @@ public final class KeptLaunches {
                 transcript,
                 first.dump(),
                 first.executed(),
+                first.healthCheck(),
                 later,
                 first.handOver(),
                 raw,
@@ -108,6 +109,7 @@ public final class KeptLaunches {
                         texts.getOrDefault("transcript-" + number + ".txt", ""),
                         ended(entry),
                         dump,
+                        FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                         FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                         HandOver.unseen(HandOver.Code.NOT_ASKED),
                         List.of())
@@ -130,6 +132,7 @@ public final class KeptLaunches {
                         ended(entry),
                         dump(entry, "dump", prefix + "filters.txt"),
                         dump(entry, "executed", prefix + "filters-of-exec.txt"),
+                        dump(entry, "healthCheck", prefix + "filters-of-health-check.txt"),
                         config == null ? unseen(entry.path("handOver")) : HandOver.of(config),
                         raw.stream()
                                 .filter(piece -> piece.name().startsWith(prefix)

@@ -35,6 +35,7 @@ public final class LaunchJournal {
         entry.put("repeated", repeated);
         problem(entry, "dump", launch.dump().problem());
         problem(entry, "executed", launch.executed().problem());
+        problem(entry, "healthCheck", launch.healthCheck().problem());
         if (launch.handOver() instanceof HandOver.Unseen unseen) {
             entry.putObject("handOver").put("code", unseen.code().name()).put("detail", unseen.detail());
         }

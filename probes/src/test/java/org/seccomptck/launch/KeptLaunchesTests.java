@@ -148,6 +148,7 @@ class KeptLaunchesTests {
                 ended,
                 FilterDumpReader.read(dump),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 HandOver.of(CONFIG),
                 raw);
     }

@@ -20,6 +20,7 @@ import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.ReportProgress;
+import org.seccomptck.waiver.Waivers;
 import org.seccomptck.words.Words;
 
 /**
@@ -76,7 +77,8 @@ public final class EvidenceArchive {
         } else {
             RecordFile.write(moved, file);
         }
-        new OverviewReport(Words.english()).write(new StoredRecord(moved, file), stage, ReportProgress.NONE);
+        new OverviewReport(Words.english())
+                .write(Waivers.asJudged(new StoredRecord(moved, file)), stage, ReportProgress.NONE);
         Files.writeString(stage.resolve(KitFile.NAME), kit.text());
         Files.writeString(stage.resolve(Digests.NAME), Digests.text(Digests.of(stage)));
     }
@@ -98,7 +100,7 @@ public final class EvidenceArchive {
     private static Map<String, String> places(RunRecord run) {
         Map<String, String> places = new LinkedHashMap<>();
         Map<Path, String> outside = new LinkedHashMap<>();
-        evidence(run).forEach(one -> {
+        files(run).forEach(one -> {
             Path path = Path.of(one.path()).normalize();
             boolean inside = !path.isAbsolute() && !path.startsWith("..");
             if (inside) {
@@ -123,14 +125,17 @@ public final class EvidenceArchive {
         return path.resolveSibling("");
     }
 
-    static Stream<EvidenceFile> evidence(RunRecord run) {
-        return Stream.concat(
-                run.cells().stream().flatMap(cell -> cell.evidence().stream()),
-                run.unavailable().stream().flatMap(site -> site.evidence().stream()));
+    /** Return every file that a record names: evidence, and the waivers by which its run was judged. */
+    public static Stream<EvidenceFile> files(RunRecord run) {
+        return Stream.of(
+                        run.cells().stream().flatMap(cell -> cell.evidence().stream()),
+                        run.unavailable().stream().flatMap(site -> site.evidence().stream()),
+                        run.waivers().stream())
+                .flatMap(files -> files);
     }
 
     private static void requireIntact(Path stage, RunRecord run, Map<String, String> places) throws IOException {
-        List<EvidenceFile> all = evidence(run).distinct().toList();
+        List<EvidenceFile> all = files(run).distinct().toList();
         for (EvidenceFile one : all) {
             if (!Sha256.of(stage.resolve(places.getOrDefault(one.path(), one.path())))
                     .equals(one.sha256())) {

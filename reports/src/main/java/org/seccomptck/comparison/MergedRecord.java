@@ -94,7 +94,8 @@ public final class MergedRecord {
                         .toList(),
                 record.cells().stream()
                         .map(cell -> changed(cell, name, evidence))
-                        .toList());
+                        .toList(),
+                record.waivers().map(evidence));
     }
 
     private static CellRecord changed(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.FailOn;
@@ -55,7 +56,7 @@ public record Waivers(Path file, String text, List<Entry> entries) {
     }
 
     /**
-     * Read the waivers by which a run was judged.
+     * Read the waivers by which a run was judged; they are called as the record calls them.
      *
      * @param kept the copy, as the record names it
      * @throws NotWaivers when the copy is gone, or is another file than the one by which the run was judged
@@ -74,7 +75,19 @@ public record Waivers(Path file, String text, List<Entry> entries) {
                     + ", the record says " + kept.sha256() + ". Name the waivers that you mean with --waivers, or judge"
                     + " without any by --no-waivers.");
         }
-        return read(copy);
+        Waivers read = read(copy);
+        return new Waivers(Path.of(kept.path()), read.text(), read.entries());
+    }
+
+    /**
+     * Return how a record stands before the waivers by which its run was judged; as it is where there were none.
+     *
+     * @throws NotWaivers when their copy is gone, or is another file
+     * @throws IOException when the copy cannot be read
+     */
+    public static StoredRecord asJudged(StoredRecord record) throws IOException {
+        Optional<EvidenceFile> kept = record.run().waivers();
+        return kept.isPresent() ? kept(record, kept.get()).judge(record, FailOn.OPEN) : record;
     }
 
     /** Return the digest of the file, in hex. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.Evidence;
+import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.record.CauseKey;
@@ -137,7 +138,13 @@ public final class CellCauses {
         if (said.isEmpty() || done.isEmpty() || said.get().sameAs(done.get())) {
             return Optional.empty();
         }
-        return causes.get().among(condition(causes.get(), check, causes.get().deciding(said.get(), done.get())));
+        try {
+            return causes.get()
+                    .among(condition(causes.get(), check, causes.get().deciding(said.get(), done.get())));
+        } catch (BudgetExceeded e) {
+            // A filter so unlike the profile is told by its calls.
+            return Optional.empty();
+        }
     }
 
     private boolean isContradiction(FilterCauses causes, Check check) {

@@ -44,8 +44,7 @@ final class ReportFormats {
      * @param key with what a statement is signed; empty: it is not
      * @param out the standard output, which one of them writes to
      */
-    ReportFormats(
-            Optional<Path> history, Optional<RunRecord> since, Optional<SigningKey> key, PrintWriter out) {
+    ReportFormats(Optional<Path> history, Optional<RunRecord> since, Optional<SigningKey> key, PrintWriter out) {
         Words words = Words.english();
         Map<String, String> environment = System.getenv();
         List<Report> reports = new ArrayList<>(List.of(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.seccomptck.archive.Digests;
+import org.seccomptck.archive.EvidenceArchive;
 import org.seccomptck.archive.KitFile;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.overview.OverviewReport;
@@ -71,10 +71,7 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
         List<Discrepancy> found = new ArrayList<>();
         Set<String> unnamed = new TreeSet<>(digests.keySet());
         unnamed.removeAll(OWN);
-        Stream<EvidenceFile> evidence = Stream.concat(
-                run.cells().stream().flatMap(cell -> cell.evidence().stream()),
-                run.unavailable().stream().flatMap(site -> site.evidence().stream()));
-        evidence.distinct().forEach(file -> {
+        EvidenceArchive.files(run).distinct().forEach(file -> {
             unnamed.remove(file.path());
             if (!digests.containsKey(file.path())) {
                 found.add(Discrepancy.of(Code.FILE_MISSING, file.path()));

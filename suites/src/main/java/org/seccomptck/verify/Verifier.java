@@ -23,6 +23,8 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.session.Kit;
 import org.seccomptck.verify.Discrepancy.Code;
+import org.seccomptck.waiver.NotWaivers;
+import org.seccomptck.waiver.Waivers;
 
 /**
  * Derives all that the record of a bundle says from the evidence beside it, with the code by which runs are judged. What
@@ -65,7 +67,11 @@ public record Verifier(OverviewReport overview, int jobs) {
         found.addAll(files.againstRecord(run));
         found.addAll(kit(folder, run));
         found.addAll(derived(files, run));
-        found.addAll(files.againstOverview(new StoredRecord(run, file), overview));
+        try {
+            found.addAll(files.againstOverview(Waivers.asJudged(new StoredRecord(run, file)), overview));
+        } catch (NotWaivers e) {
+            found.add(Discrepancy.of(Code.FILE_UNREADABLE, Waivers.COPY, String.valueOf(e.getMessage())));
+        }
         return new Verification(
                 run.runners().size(),
                 run.cells().size(),

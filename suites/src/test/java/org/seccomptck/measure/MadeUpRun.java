@@ -129,6 +129,7 @@ public final class MadeUpRun {
                 new Observation.Exited(0),
                 FilterDumpReader.read(dump),
                 FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
+                FilterDump.impossible(DumpProblem.Code.NOT_ASKED),
                 HandOver.of(config),
                 raw);
     }
