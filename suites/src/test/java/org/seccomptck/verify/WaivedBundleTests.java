@@ -25,7 +25,7 @@ import org.seccomptck.waiver.Waivers;
 class WaivedBundleTests {
     private static final String WAIVERS = """
             waivers:
-              - cause: rule-altered
+              - cause: name-dropped
                 verdicts: [FAIL_OPEN]
                 profiles: restrict
                 runners: stub

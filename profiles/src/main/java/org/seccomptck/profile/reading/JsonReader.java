@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads JSON text into {@link Json} values that know their places. It takes what Go's encoding/json takes: no comments, no
@@ -49,13 +46,15 @@ final class JsonReader {
     private final String source;
     private final String document;
     private final JsonParser parser;
+    private final boolean yaml;
     private final boolean utf8;
     private final Map<String, Json> anchored = new HashMap<>();
 
-    private JsonReader(String source, String document, JsonParser parser, boolean utf8) {
+    private JsonReader(String source, String document, JsonParser parser, boolean yaml, boolean utf8) {
         this.source = source;
         this.document = document;
         this.parser = parser;
+        this.yaml = yaml;
         this.utf8 = utf8;
     }
 
@@ -74,7 +73,7 @@ final class JsonReader {
                     "the file begins with a byte order mark. Save it without; engines refuse it, too.");
         }
         try (JsonParser parser = FACTORY.createParser(document)) {
-            return new JsonReader(source, document, parser, isUtf8(text)).document();
+            return new JsonReader(source, document, parser, false, isUtf8(text)).document();
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }
@@ -92,15 +91,8 @@ final class JsonReader {
         if (stream.stripLeading().startsWith("{")) {
             return List.of(read(source, text));
         }
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(ProfileReader.MAX_BYTES);
-        options.setNestingDepthLimit(KEPT_DEPTH);
-        YAMLFactory factory = YAMLFactory.builder()
-                .loaderOptions(options)
-                .streamReadConstraints(CONSTRAINTS)
-                .build();
-        try (YAMLParser parser = factory.createParser(stream)) {
-            return new JsonReader(source, stream, parser, isUtf8(text)).documents();
+        try (JsonParser parser = YamlParsing.parser(stream, CONSTRAINTS, KEPT_DEPTH)) {
+            return new JsonReader(source, stream, parser, true, isUtf8(text)).documents();
         } catch (IOException e) {
             throw new ProfileException(source, "cannot be read: " + e.getMessage());
         }
@@ -169,17 +161,17 @@ final class JsonReader {
     }
 
     private Json value(String pointer, int depth) throws IOException {
-        if (!(parser instanceof YAMLParser yaml)) {
+        if (!yaml) {
             return written(pointer, depth);
         }
-        if (yaml.isCurrentAlias()) {
-            Json named = anchored.get(yaml.getText());
+        if (YamlParsing.isAlias(parser)) {
+            Json named = anchored.get(parser.getText());
             return named == null ? new Json.Null(here(pointer)) : named;
         }
-        String anchor = yaml.getObjectId();
+        Object anchor = parser.getObjectId();
         Json value = written(pointer, depth);
         if (anchor != null) {
-            anchored.put(anchor, value);
+            anchored.put(anchor.toString(), value);
         }
         return value;
     }
@@ -200,7 +192,7 @@ final class JsonReader {
 
     /** YAML has other ways to write an integer, such as 0x1f. */
     private String number() throws IOException {
-        return parser instanceof YAMLParser && parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        return yaml && parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 ? parser.getBigIntegerValue().toString()
                 : parser.getText();
     }
