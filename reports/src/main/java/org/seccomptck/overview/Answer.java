@@ -22,6 +22,9 @@ import org.seccomptck.words.Words;
  * @param rest what goes with it, sentence by sentence
  */
 record Answer(Tone tone, String sentence, List<String> rest) {
+    /** So many runners are named in the answer. */
+    private static final int NAMED = 3;
+
     /** Copy the list. */
     Answer {
         rest = List.copyOf(rest);
@@ -68,16 +71,17 @@ record Answer(Tone tone, String sentence, List<String> rest) {
         }
         if (answer == Conclusion.DEVIATES) {
             Danger worst = worst(record);
-            long runners = open.stream()
+            List<String> runners = open.stream()
                     .filter(cause -> cause.danger() == worst)
                     .flatMap(cause -> cause.runners().stream())
                     .distinct()
-                    .count();
+                    .toList();
             int all = run.runners().size();
             String what = new DangerWords(words).of(worst);
             String key = worst == Danger.OPENS ? "overview.answer.open" : "overview.answer.deviates";
-            String where =
-                    runners == all ? words.of("text.on-all-runners", all) : words.of("text.on-runners", runners, all);
+            String where = runners.size() == all
+                    ? words.of("text.on-all-runners", all)
+                    : named(runners, words.of("text.on-runners", runners.size(), all), words);
             return all == 1 ? words.of(key, what) : words.of(key + ".where", what, where);
         }
         if (run.cells().isEmpty()) {
@@ -85,6 +89,10 @@ record Answer(Tone tone, String sentence, List<String> rest) {
         }
         boolean waived = answer == Conclusion.CONFORMS && !run.causes().isEmpty();
         return words.of(waived ? "waiver.answer.waived" : "overview.answer." + answer);
+    }
+
+    private static String named(List<String> runners, String where, Words words) {
+        return runners.size() > NAMED ? where : words.of("overview.answer.runners", where, String.join(", ", runners));
     }
 
     private static List<Cause> open(StoredRecord record) {

@@ -116,6 +116,7 @@ record CauseEntry(
                         Fact.of(words.of("label.waived"), new WaiverWords(words).of(share)),
                         Fact.of(words.of("label.danger"), new DangerWords(words).of(first.danger())),
                         Fact.of(words.of("label.who"), says.fault(first.key())),
+                        Fact.of(words.of("label.acts"), says.acts(first.key().party())),
                         Fact.of(words.of("label.advice"), says.advice(first, run)),
                         where(words, run, occurrences, addresses),
                         Fact.of(words.of("overview.explains"), new CountWords(words).of(checks, Thing.CHECK)),

@@ -33,6 +33,11 @@ public record CauseWords(Words words) {
         return words.of("cause.kind", kind);
     }
 
+    /** Return who must act where a party is at fault, e.g. {@code whoever runs this OCI runtime}. */
+    public String acts(Party party) {
+        return words.of("acts", party);
+    }
+
     /** Return a party's name, e.g. {@code OCI runtime}. */
     public String party(Party party) {
         return words.of("party", party);

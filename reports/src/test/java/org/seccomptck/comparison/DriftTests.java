@@ -259,23 +259,6 @@ class DriftTests {
         return Stream.concat(Stream.of(first), Stream.of(others)).toArray(Check[]::new);
     }
 
-    /** A kernel without 32-bit calls has none to compare, and what a filter says of them matters to nobody. */
-    @Test
-    void anAbiThatNeitherKernelServesIsNotCompared() throws IOException {
-        Check unserved = Records.check(
-                Abi.I386,
-                new Target.Call("read", 3),
-                Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.ABI_NOT_SERVED, "i386")));
-        CellRecord before = dumped("before", Records.ALLOWS_ALL, unserved);
-        CellRecord after = dumped("after", List.of("06 0 0 00050001"), unserved);
-        assertThat(between(before, after))
-                .noneMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
-        CellRecord serves = dumped(
-                "serves", List.of("06 0 0 00050001"), Records.check(Abi.I386, "read", 3, "ERRNO(EPERM)", "EPERM"));
-        assertThat(between(before, serves))
-                .anyMatch(change -> change.call().abi().equals(Optional.of(Abi.I386)));
-    }
-
     private static AbstractListAssert<?, ?, Tuple, ?> assertNative(List<Change> changes) {
         CallWords words = new CallWords(Words.english());
         // A filter that does not look at the architecture is the same for each.

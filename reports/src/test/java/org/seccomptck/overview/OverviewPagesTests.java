@@ -147,10 +147,12 @@ class OverviewPagesTests {
                         "runsc",
                         "2.5.4",
                         "Not enforced everywhere",
-                        "on 1 of 2 runners",
+                        "on 1 of 2 runners: ",
                         "Causes",
                         "calls that the profile denies reach the kernel",
                         SAYS.fault(FILTER_MISSING),
+                        "who must act",
+                        "whoever runs this OCI runtime",
                         "Use --oci-seccomp",
                         "What was not tested, and why",
                         "the machine did not answer within 60 s");

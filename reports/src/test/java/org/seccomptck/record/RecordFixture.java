@@ -226,7 +226,7 @@ public final class RecordFixture {
         List<Party> parties = List.of(Party.values());
         for (int number = 0; number < kinds.size(); number++) {
             CauseKind kind = kinds.get(number);
-            CauseKey cause = new CauseKey(kind, parties.get(number % parties.size()), parameters(kind));
+            CauseKey cause = new CauseKey(kind, parties.get(number % parties.size()), CauseParameters.of(kind));
             Optional<String> pointer = number % 2 == 0 ? Optional.of("/syscalls/" + number) : Optional.empty();
             Verdict verdict = verdicts.get(number % verdicts.size());
             Outcome outcome = denied(verdict, Decision.ALLOW, new Observation.Returned(0));
@@ -236,36 +236,6 @@ public final class RecordFixture {
             }
         }
         return cell.toRecord();
-    }
-
-    private static List<String> parameters(CauseKind kind) {
-        return switch (kind) {
-            case MEMBER_DROPPED -> List.of("defaultErrnoRet");
-            case NAME_DROPPED -> List.of("fchmodat2");
-            case ARCHITECTURE_ALTERED -> List.of("i386");
-            case RULE_ALTERED -> List.of("/syscalls/0");
-            case OTHER_PROFILE -> List.of("restrict");
-            case FLAG_LOST, FLAG_NOT_TOLD -> List.of("SECCOMP_FILTER_FLAG_LOG");
-            case PRIVILEGE_DIFFERS -> List.of("no-new-privs", "0", "1");
-            case ACTION_UNKNOWN -> List.of("SCMP_ACT_KILL_PROCESS");
-            case START_BY_CHANCE -> List.of("futex");
-            case ABI_SERVED_BY_OTHER_TABLE -> List.of("i386", "x86_64");
-            case KERNEL_EXEMPTION -> List.of("rt_sigreturn");
-            case NOT_MEASURED -> List.of("no-answer");
-            case NOT_TOLD_APART -> List.of("bundle");
-            case UNEXPLAINED,
-                    DOCUMENT_NOT_READ,
-                    BUNDLE_DIFFERS,
-                    CONTRADICTING_RULES,
-                    FILTER_MISSING,
-                    COMPILER,
-                    RULE_BUILDER,
-                    ENOSYS_STUB,
-                    DEPENDS_ON_EARLIER,
-                    KERNEL,
-                    PROBE_OR_KIT,
-                    NO_DOCUMENT -> List.of();
-        };
     }
 
     /** Return cells whose containers did not start: refused, hung, lost. */

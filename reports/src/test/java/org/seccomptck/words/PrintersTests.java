@@ -54,6 +54,7 @@ class PrintersTests {
             "target",
             "reason",
             "party",
+            "acts",
             "at-fault",
             "fault",
             "because",
@@ -155,6 +156,7 @@ class PrintersTests {
                 all.addAll(List.of(
                         causes.brief(key),
                         causes.party(party),
+                        causes.acts(party),
                         causes.title(key),
                         causes.fault(key),
                         causes.advice(key)));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,21 +119,7 @@ public final class LabUpgrade {
         this.cache = cache;
         this.probe = probe;
         this.progress = progress;
-        this.legs = new Legs(booted(from, to, runtime));
-    }
-
-    private static Set<Component> booted(MachineParts from, MachineParts to, String runtime) {
-        Set<Component> differing = EnumSet.noneOf(Component.class);
-        if (!from.machine().kernel().equals(to.machine().kernel())) {
-            differing.add(Component.KERNEL);
-        }
-        if (!from.version(runtime).equals(to.version(runtime))) {
-            differing.add(Component.OCI_RUNTIME);
-        }
-        if (!from.libseccomp().equals(to.libseccomp())) {
-            differing.add(Component.LIBSECCOMP);
-        }
-        return differing;
+        this.legs = Legs.between(from, to, runtime);
     }
 
     private static List<MachineParts> unpublished(MachineParts from, MachineParts to) {

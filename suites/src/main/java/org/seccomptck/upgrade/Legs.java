@@ -1,11 +1,13 @@
 package org.seccomptck.upgrade;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.seccomptck.comparison.Component;
+import org.seccomptck.runner.lab.MachineParts;
 
 /**
  * Which machines are booted to find out which components of an upgrade make a difference: the old one, the new one, and
@@ -23,6 +25,25 @@ record Legs(Set<Component> booted) {
 
     Legs {
         booted = Set.copyOf(booted);
+    }
+
+    /**
+     * Return the legs from one machine to another.
+     *
+     * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
+     */
+    static Legs between(MachineParts from, MachineParts to, String runtime) {
+        Set<Component> differing = EnumSet.noneOf(Component.class);
+        if (!from.machine().kernel().equals(to.machine().kernel())) {
+            differing.add(Component.KERNEL);
+        }
+        if (!from.version(runtime).equals(to.version(runtime))) {
+            differing.add(Component.OCI_RUNTIME);
+        }
+        if (!from.libseccomp().equals(to.libseccomp())) {
+            differing.add(Component.LIBSECCOMP);
+        }
+        return new Legs(differing);
     }
 
     /** Return the old machine first, the new one last. */

@@ -238,7 +238,7 @@ class UpgradeCheckCommandTests {
         Execution some = Execution.of("upgrade-check", "--from", old, "--to", half, "-p", "mine", "-p", "theirs");
         assertThat(some.code()).as("%s", some).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(some.out()).contains("\n  theirs: after (one): is only there");
-        assertThat(complaint("--from", old, "--to", current, "-p", "mine", "-p", "theirs"))
+        assertThat(UpgradeCheckUsageTests.complaint("--from", old, "--to", current, "-p", "mine", "-p", "theirs"))
                 .contains("no runner has theirs in both records", "has one, two");
     }
 
@@ -263,53 +263,5 @@ class UpgradeCheckCommandTests {
         assertThat(Execution.of("upgrade-check", "--from", before, "--to", after, "--fail-on", "never")
                         .code())
                 .isZero();
-    }
-
-    @Test
-    void whatIsWrongWithTheWordsIsSaidInALine() throws IOException {
-        String other = new WrittenRecord()
-                .with("local", "6.1.0", "yours", "chmod=ALLOW")
-                .in(temp.resolve("other"))
-                .toString();
-        String several = new WrittenRecord()
-                .with("one", "6.1.0", "mine", "chmod=ALLOW")
-                .with("two", "6.1.0", "mine", "chmod=ALLOW")
-                .in(temp.resolve("several"))
-                .toString();
-        assertThat(complaint("--from", before)).contains("--to");
-        assertThat(complaint("--from", "none", "--to", after)).contains("none cannot be read");
-        assertThat(complaint("--from", "lab/amd64-bookworm", "--to", after)).contains("two machines", "two records");
-        assertThat(complaint("--from", "lab/amd64-*", "--to", "lab/amd64-trixie"))
-                .contains("--from", "several machines");
-        assertThat(complaint("--from", before, "--to", other))
-                .contains("no profile in common", "has mine", "has yours");
-        assertThat(complaint("--from", before, "--to", after, "-p", "yours"))
-                .contains("not in both records: yours", "has mine");
-        assertThat(complaint("--from", before, "--to", several)).contains("--to-runner", "one, two");
-        assertThat(complaint("--from", before, "--to", several, "--to-runner", "three"))
-                .contains("no runner 'three'", "one, two");
-        assertThat(complaint("--from", "lab/x", "--to", "lab/y", "--lab", "/nonexistent"))
-                .contains("cannot read the folder /nonexistent");
-        Path lab = Files.createDirectories(temp.resolve("lab"));
-        Files.writeString(lab.resolve("mine.yaml"), """
-                machines:
-                  - {name: x, form: bare, architecture: amd64, kernel: {vmlinuz: /boot/vmlinuz}, userland: ../trixie}
-                """);
-        assertThat(complaint("--from", "lab/x", "--to", "lab/x", "--lab", lab.toString()))
-                .contains("mine.yaml:2:", "'../trixie' names no suite");
-        assertThat(complaint("--from", before, "--to", after, "--oci-runtime", "crun"))
-                .contains("--oci-runtime", "--from-runner");
-        assertThat(complaint("--from", "lab/amd64-bookworm", "--to", "lab/amd64-trixie", "--to-runner", "three"))
-                .contains("--to-runner", "for records", "--oci-runtime");
-    }
-
-    private static String complaint(String... words) {
-        String[] all = new String[words.length + 1];
-        all[0] = "upgrade-check";
-        System.arraycopy(words, 0, all, 1, words.length);
-        Execution refused = Execution.of(all);
-        assertThat(refused.code()).as("%s", refused).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(refused.errors().lines()).as("%s", refused).hasSize(1);
-        return refused.errors();
     }
 }
