@@ -148,7 +148,8 @@ class SshRunnerTests {
                 .as("%s %s", result, Files.readString(temp.resolve("sshd.log")))
                 .isEqualTo(ExitCode.CONFORMS);
         assertThat(RecordFile.read(out.resolve("run-record.json")).runnerNames())
-                .isEqualTo(runner);
+                .as("the user's name is nobody's business")
+                .isEqualTo(runner.replace("root@", ""));
         try (Stream<Path> runs = Files.list(sandbox.cache().resolve("runs"))) {
             assertThat(runs.filter(Files::isDirectory)).isEmpty();
         }
