@@ -214,9 +214,7 @@ class WholeRunTests {
                 sandbox, "report", sandbox.out("first").toString(), "--format", format, "--out", out.toString());
         assertThat(made.code()).as("%s", made).isEqualTo(ExitCode.CONFORMS);
         assertThat(made.errors()).containsExactly("tck: writing the report (" + format + ")");
-        assertThat(made.output())
-                .filteredOn(line -> line.startsWith("Report  "))
-                .isNotEmpty();
+        assertThat(made.output()).anyMatch(line -> line.startsWith("Report  "));
         assertThat(out.resolve(file)).isNotEmptyFile();
         assertThat(sandbox.leftovers()).isEmpty();
     }
