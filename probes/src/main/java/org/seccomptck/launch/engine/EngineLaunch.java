@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -68,13 +69,14 @@ final class EngineLaunch {
         if (spoke && wish.atRest()) {
             container.output().awaitEnd(here(WALK));
         }
+        CompletableFuture<Execution> second = execution(container);
         Optional<Long> process = container.firstProcess();
         Optional<DumperAnswer> answer = process.isPresent() && session != null
                 ? session.dump(process.get(), here(SideContainer.ANSWER))
                 : Optional.empty();
         FilterDump filters = filters(process, answer);
         HandOver handOver = handOver(answer);
-        FilterDump executed = executed(container);
+        FilterDump executed = executed(second, container);
         FilterDump healthCheck = healthCheck(container, !Launch.isOfOther(filters));
         if (wish.documents()) {
             raw.add(new Evidence.Raw("inspect.json", InspectDocument.of(container.getContainerInfo())));
@@ -191,13 +193,34 @@ final class EngineLaunch {
         return session == null ? unseen() : handOver(session.bundle(here(SideContainer.ANSWER)));
     }
 
-    /** Dump another program of the container, while the first one is at work. */
-    private FilterDump executed(ProbeContainer container) throws InterruptedException {
-        Optional<SideContainer> beside = side.join().container();
-        if (!wish.exec() || beside.isEmpty()) {
-            return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+    /**
+     * Begin another program in the container. The OCI runtime takes as long for that as for a start, so that it does so
+     * while the first process is dumped and the engine begins the health check.
+     */
+    private CompletableFuture<Execution> execution(ProbeContainer container) {
+        if (!wish.exec() || side.join().container().isEmpty()) {
+            return CompletableFuture.completedFuture(new Execution.Unasked());
         }
-        return dump(container.execute(here(SideContainer.ANSWER)), "exec", beside.get(), container, false);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return container.execute(here(SideContainer.ANSWER));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return new Execution.Unanswered();
+                    }
+                },
+                tasks);
+    }
+
+    /** Dump that other program. */
+    private FilterDump executed(CompletableFuture<Execution> second, ProbeContainer container)
+            throws InterruptedException {
+        try {
+            return dump(second.get(), "exec", container, false);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 
     /**
@@ -207,22 +230,23 @@ final class EngineLaunch {
      * @param visible whether the container's programs can be seen from outside
      */
     private FilterDump healthCheck(ProbeContainer container, boolean visible) throws InterruptedException {
-        Optional<SideContainer> beside = side.join().container();
-        if (!container.hasHealthCheck() || beside.isEmpty()) {
-            return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
-        }
-        return dump(
-                container.healthCheck(here(SideContainer.ANSWER)), "health-check", beside.get(), container, visible);
+        Execution execution = container.hasHealthCheck()
+                ? container.healthCheck(here(SideContainer.ANSWER))
+                : new Execution.Unasked();
+        return dump(execution, "health-check", container, visible);
     }
 
     /** Dump a program, or the last that is seen of its process where it is waited for in vain. */
-    private FilterDump dump(
-            Execution execution, String what, SideContainer beside, ProbeContainer container, boolean awaited)
+    private FilterDump dump(Execution execution, String what, ProbeContainer container, boolean awaited)
             throws InterruptedException {
+        Optional<SideContainer> beside = side.join().container();
+        if (execution instanceof Execution.Unasked || beside.isEmpty()) {
+            return FilterDump.impossible(DumpProblem.Code.NOT_ASKED);
+        }
         if (execution instanceof Execution.Running running) {
             Duration patience = here(SideContainer.ANSWER);
             long deadline = System.nanoTime() + patience.toNanos();
-            DumperSession questions = beside.session(container.getContainerId());
+            DumperSession questions = beside.get().session(container.getContainerId());
             Optional<DumperAnswer> answer = questions.dump(running.process(), patience);
             while (awaited
                     && answer.filter(one -> Launch.isOfOther(one.dump())).isPresent()

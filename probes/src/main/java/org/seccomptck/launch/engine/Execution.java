@@ -16,6 +16,9 @@ sealed interface Execution {
      */
     record Failed(String words) implements Execution {}
 
+    /** Nobody asks for one. */
+    record Unasked() implements Execution {}
+
     /** Neither the program nor a refusal is there in time. */
     record Unanswered() implements Execution {}
 }
