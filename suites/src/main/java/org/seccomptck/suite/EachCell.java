@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Tag(EachCell.TAG)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(CellSource.class)
+@ExtendWith(ChecksTogether.class)
 public @interface EachCell {
     /** The tag of suites. */
     String TAG = "conformance";
