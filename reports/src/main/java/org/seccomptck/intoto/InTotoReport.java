@@ -40,7 +40,7 @@ public record InTotoReport(Words words, Optional<SigningKey> key) implements Rep
     @Override
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
         String digest = Files.isRegularFile(record.file()) ? Sha256.of(record.file()) : "";
-        byte[] statement = JSON.writeValueAsBytes(new Statement(record.run(), digest).json());
+        byte[] statement = JSON.writeValueAsBytes(new Statement(record, digest).json());
         List<Path> written = new ArrayList<>();
         if (key.isPresent()) {
             written.add(

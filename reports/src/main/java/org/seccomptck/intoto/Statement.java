@@ -7,26 +7,34 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.seccomptck.abi.Abi;
+import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Conclusion;
+import org.seccomptck.record.EvidenceFile;
+import org.seccomptck.record.FailOn;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.StaleWaiver;
+import org.seccomptck.record.Standing;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.Digests;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.waiver.report.ShareJson;
 
 /**
  * What a run says, as an in-toto statement of type test-result 0.1 (in-toto/attestation, spec/v1/statement.md and
  * spec/predicates/test-result.md). A test is a suite on an ABI of a cell.
  *
- * @param run the run
- * @param record the digest of the file with its record; empty when there is none yet
+ * @param record the run, with what is waived
+ * @param digest the digest of the file with its record; empty when there is none yet
  */
-record Statement(RunRecord run, String record) {
+record Statement(StoredRecord record, String digest) {
     /** The statement's type. */
     static final String TYPE = "https://in-toto.io/Statement/v1";
     /** The predicate's type. */
@@ -41,7 +49,7 @@ record Statement(RunRecord run, String record) {
         subjects(statement.putArray("subject"));
         statement.put("predicateType", PREDICATE);
         ObjectNode predicate = statement.putObject("predicate");
-        predicate.put("result", result(run.conclusion()));
+        predicate.put("result", result());
         configuration(predicate.putArray("configuration"));
         tests(predicate);
         return statement;
@@ -52,8 +60,9 @@ record Statement(RunRecord run, String record) {
      * and the kernels. A program that nobody could read is named among the configuration only.
      */
     private void subjects(ArrayNode subjects) {
-        if (!record.isEmpty()) {
-            digest(subjects.addObject().put("name", "run-record.json"), record);
+        RunRecord run = record.run();
+        if (!digest.isEmpty()) {
+            digest(subjects.addObject().put("name", "run-record.json"), digest);
         }
         Set<ProfileRecord> profiles = new LinkedHashSet<>();
         run.cells().forEach(cell -> profiles.add(cell.profile()));
@@ -79,7 +88,11 @@ record Statement(RunRecord run, String record) {
         descriptor.putObject("digest").put("sha256", sha256);
     }
 
-    private static String result(Conclusion conclusion) {
+    /** By what the command ends; but nobody signs that a run passed because it was asked not to fail. */
+    private String result() {
+        Conclusion conclusion = record.standing().failOn() == FailOn.NONE
+                ? record.standing().answer(record.run())
+                : record.conclusion();
         return switch (conclusion) {
             case CONFORMS -> "PASSED";
             case DEVIATES -> "FAILED";
@@ -89,6 +102,7 @@ record Statement(RunRecord run, String record) {
 
     /** Where it was tested, by what, and how many checks came to what. */
     private void configuration(ArrayNode configuration) {
+        RunRecord run = record.run();
         run.kit()
                 .forEach(kit -> configuration
                         .addObject()
@@ -111,6 +125,19 @@ record Statement(RunRecord run, String record) {
         for (Verdict verdict : Verdict.values()) {
             counts.put(verdict.name(), run.count(verdict));
         }
+        record.standing().source().ifPresent(file -> waivers(configuration.addObject(), file));
+    }
+
+    /** The file of the waivers, with the causes of which something is waived. */
+    private void waivers(ObjectNode descriptor, EvidenceFile file) {
+        digest(descriptor.put("name", "waivers").put("uri", "urn:seccomp-tck:waivers"), file.sha256());
+        ObjectNode causes = descriptor.putObject("annotations");
+        for (Cause cause : record.run().causes()) {
+            Standing.Share share = record.standing().of(cause);
+            if (!share.none()) {
+                causes.set(cause.id(), ShareJson.of(share));
+            }
+        }
     }
 
     private static void part(ArrayNode configuration, RunnerRecord runner, String kind, String name, String version) {
@@ -126,24 +153,40 @@ record Statement(RunRecord run, String record) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** A test of which all that deviates is waived passed with a warning, unless what is waived fails the run, too. */
     private void tests(ObjectNode predicate) {
         ArrayNode passed = predicate.putArray("passedTests");
         ArrayNode warned = predicate.putArray("warnedTests");
         ArrayNode failed = predicate.putArray("failedTests");
-        for (CellRecord cell : run.cells()) {
+        for (CellRecord cell : record.run().cells()) {
+            int first = 0;
             for (CheckGroup group : cell.groups()) {
-                if (group.deviates()) {
+                boolean needed = group.outcomes().stream()
+                        .anyMatch(outcome -> outcome.verdict().needsCause());
+                if (fails(cell, group, first)) {
                     failed.add(name(cell, group));
-                } else if (group.count(Verdict.UNDECIDED) > 0) {
+                } else if (needed) {
                     warned.add(name(cell, group));
                 } else if (group.count(Verdict.CONFORMS) > 0) {
                     passed.add(name(cell, group));
                 }
+                first += group.size();
             }
         }
-        for (UnavailableSite site : run.unavailable()) {
+        for (UnavailableSite site : record.run().unavailable()) {
             warned.add(site.name() + "/site");
         }
+        for (StaleWaiver stale : record.standing().stale()) {
+            failed.add("waivers/" + stale.waiver().line());
+        }
+    }
+
+    private boolean fails(CellRecord cell, CheckGroup group, int first) {
+        boolean waivable = record.standing().failOn() != FailOn.ANY;
+        return IntStream.range(0, group.size())
+                .filter(i -> group.outcomes().get(i).verdict().deviates())
+                .anyMatch(i ->
+                        !waivable || record.standing().waiver(cell, first + i).isEmpty());
     }
 
     private static String name(CellRecord cell, CheckGroup group) {

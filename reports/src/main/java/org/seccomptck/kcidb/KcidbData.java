@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
@@ -17,9 +18,12 @@ import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Explanation;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.Standing;
+import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.runner.RunnerFacts;
+import org.seccomptck.waiver.report.ShareJson;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
@@ -38,6 +42,7 @@ final class KcidbData {
     private static final double MILLIS = 1000.0;
 
     private final RunRecord run;
+    private final Standing standing;
     private final Words words;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ArrayNode checkouts = root.putArray("checkouts");
@@ -48,8 +53,9 @@ final class KcidbData {
     private final Set<String> kernels = new HashSet<>();
     private final Map<String, RunnerRecord> runners = new HashMap<>();
 
-    KcidbData(RunRecord run, Words words) {
-        this.run = run;
+    KcidbData(StoredRecord record, Words words) {
+        this.run = record.run();
+        this.standing = record.standing();
         this.words = words;
         root.putObject("version").put("major", MAJOR).put("minor", MINOR);
     }
@@ -88,7 +94,7 @@ final class KcidbData {
         int position = 0;
         double seconds = cell.millis() / MILLIS / Math.max(1, cell.groups().size());
         for (CheckGroup group : cell.groups()) {
-            String id = test(cell, group, seconds);
+            String id = test(cell, group, position, seconds);
             for (int i = 0; i < group.size(); i++) {
                 testOf.put(position++, id);
             }
@@ -98,7 +104,8 @@ final class KcidbData {
         }
     }
 
-    private String test(CellRecord cell, CheckGroup group, double seconds) {
+    /** A test that fails for what is waived is still one that fails: its issue says that somebody expects that. */
+    private String test(CellRecord cell, CheckGroup group, int first, double seconds) {
         String abi = group.abi().map(Abi::label).orElse("container");
         String id = id(run.began().toString(), cell.runner(), cell.name(), group.suite(), abi);
         ObjectNode test = object(tests, id)
@@ -115,6 +122,12 @@ final class KcidbData {
             if (group.count(verdict) > 0) {
                 counts.put(verdict.name(), group.count(verdict));
             }
+        }
+        long waived = IntStream.range(first, first + group.size())
+                .filter(position -> standing.waiver(cell, position).isPresent())
+                .count();
+        if (waived > 0) {
+            misc.put("waived", waived);
         }
         return id;
     }
@@ -161,11 +174,15 @@ final class KcidbData {
                 .put("tool", culprit.tool())
                 .put("harness", culprit.harness());
         issue.put("comment", new CauseWords(words).title(cause));
-        issue.putObject("misc")
-                .put("kind", cause.key().kind().name())
+        ObjectNode misc = issue.putObject("misc");
+        misc.put("kind", cause.key().kind().name())
                 .put("party", cause.key().party().name())
                 .put("danger", cause.danger().name())
                 .put("checks", cause.checks());
+        Standing.Share share = standing.of(cause);
+        if (!share.none()) {
+            misc.set("waiver", ShareJson.of(share));
+        }
     }
 
     private void incident(Explanation explanation, String test) {

@@ -37,7 +37,7 @@ public record KcidbReport(Words words) implements Report {
     public List<Path> write(StoredRecord record, Path folder, ReportProgress progress) throws IOException {
         Path file = folder.resolve(FILE);
         try (OutputStream out = Files.newOutputStream(file)) {
-            JSON.writeValue(out, new KcidbData(record.run(), words).all());
+            JSON.writeValue(out, new KcidbData(record, words).all());
         }
         progress.step(1, 1);
         return List.of(file);

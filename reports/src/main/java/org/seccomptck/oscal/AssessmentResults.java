@@ -3,26 +3,31 @@ package org.seccomptck.oscal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.Danger;
-import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.KitRecord;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
+import org.seccomptck.record.Standing;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.record.Waiver;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
+import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
@@ -35,17 +40,16 @@ final class AssessmentResults {
 
     private final StoredRecord record;
     private final RunRecord run;
-    private final Path folder;
     private final Words words;
     private final String name;
-    private final ArrayNode resources = JsonNodeFactory.instance.arrayNode();
+    private final BackMatter matter;
 
     AssessmentResults(StoredRecord record, Path folder, Words words) {
         this.record = record;
         this.run = record.run();
-        this.folder = folder.toAbsolutePath().normalize();
         this.words = words;
         this.name = run.began() + " " + run.runnerNames();
+        this.matter = new BackMatter(record, folder, this::uuid);
     }
 
     /** Return the document. */
@@ -53,10 +57,11 @@ final class AssessmentResults {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode results = root.putObject("assessment-results").put("uuid", uuid("assessment-results"));
         metadata(results.putObject("metadata"));
-        results.putObject("import-ap").put("href", "#" + uuid("plan"));
-        plan();
+        // A run follows no plan of the assessor's but the kit's own suites.
+        String plan = matter.add("plan", words.of("oscal.plan"), words.of("oscal.plan.about"));
+        results.putObject("import-ap").put("href", "#" + plan);
         result(results.putArray("results").addObject());
-        results.putObject("back-matter").set("resources", resources);
+        results.putObject("back-matter").set("resources", matter.resources());
         return root;
     }
 
@@ -71,15 +76,6 @@ final class AssessmentResults {
                 .put("oscal-version", VERSION);
     }
 
-    /** A run follows no plan of the assessor's but the kit's own suites. */
-    private void plan() {
-        resources
-                .addObject()
-                .put("uuid", uuid("plan"))
-                .put("title", words.of("oscal.plan"))
-                .put("description", words.of("oscal.plan.about"));
-    }
-
     private static String time(Instant instant) {
         return instant.toString();
     }
@@ -87,9 +83,13 @@ final class AssessmentResults {
     private void result(ObjectNode result) {
         result.put("uuid", uuid("result"))
                 .put("title", words.of("oscal.title"))
-                .put("description", words.of("oscal.conclusion", run.conclusion()))
+                .put("description", answer())
                 .put("start", time(run.began()))
                 .put("end", time(run.ended()));
+        String waivers = waivers();
+        if (!waivers.isEmpty()) {
+            result.put("remarks", waivers);
+        }
         ArrayNode components = JsonNodeFactory.instance.arrayNode();
         run.runners().forEach(runner -> component(components.addObject(), runner));
         if (!components.isEmpty()) {
@@ -118,6 +118,30 @@ final class AssessmentResults {
         }
     }
 
+    /** What the run comes to with what is waived. What an auditor reads does not depend on what fails a command. */
+    private String answer() {
+        Conclusion answer = record.standing().answer(run);
+        if (answer == run.conclusion()) {
+            return words.of("oscal.conclusion", answer);
+        }
+        return words.of(answer == Conclusion.DEVIATES ? "waiver.answer.stale" : "waiver.answer.waived");
+    }
+
+    /** The causes of which something is waived, and the waivers that are stale; empty where there is neither. */
+    private String waivers() {
+        WaiverWords says = new WaiverWords(words);
+        CauseWords causes = new CauseWords(words);
+        Stream<String> waived = run.causes().stream()
+                .filter(cause -> !record.standing().of(cause).none())
+                .map(cause -> words.of(
+                        "oscal.waived",
+                        cause.id(),
+                        causes.title(cause),
+                        says.of(record.standing().of(cause))));
+        Stream<String> stale = record.standing().stale().stream().map(one -> says.of(one, record.standing()));
+        return Stream.concat(waived, stale).collect(Collectors.joining("\n\n"));
+    }
+
     private void component(ObjectNode component, RunnerRecord runner) {
         component
                 .put("uuid", uuid("runner", runner.name()))
@@ -136,6 +160,10 @@ final class AssessmentResults {
         for (Verdict verdict : Verdict.values()) {
             prop(props, verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'), Long.toString(cell.count(verdict)));
         }
+        long waived = record.standing().waived(cell);
+        if (waived > 0) {
+            prop(props, "waived", Long.toString(waived));
+        }
         prop(props, "profile", cell.name());
         if (!cell.profile().sha256().isEmpty()) {
             prop(props, "profile-sha256", cell.profile().sha256());
@@ -146,7 +174,7 @@ final class AssessmentResults {
                 .addObject()
                 .put("subject-uuid", uuid("runner", cell.runner()))
                 .put("type", "component");
-        evidence(observation, cell.evidence());
+        matter.evidence(observation, cell.evidence());
         observation.put("collected", time(cell.began()));
     }
 
@@ -157,7 +185,7 @@ final class AssessmentResults {
                 .put("title", words.of("oscal.untested", site.name()))
                 .put("description", new ObstacleWords(words).of(site.obstacle()));
         observation.putArray("methods").add("TEST");
-        evidence(observation, site.evidence());
+        matter.evidence(observation, site.evidence());
         observation.put("collected", time(run.began()));
     }
 
@@ -165,47 +193,32 @@ final class AssessmentResults {
         props.addObject().put("name", name).put("ns", NAMESPACE).put("value", value);
     }
 
-    /** Evidence has no digest of its own in OSCAL: it refers to a resource that has. */
-    private void evidence(ObjectNode observation, List<EvidenceFile> files) {
-        if (files.isEmpty()) {
-            return;
-        }
-        ArrayNode relevant = observation.putArray("relevant-evidence");
-        for (EvidenceFile file : files) {
-            String id = uuid("evidence", file.path());
-            relevant.addObject().put("href", "#" + id).put("description", file.name());
-            ObjectNode link = resources
-                    .addObject()
-                    .put("uuid", id)
-                    .put("title", file.path())
-                    .putArray("rlinks")
-                    .addObject()
-                    .put("href", address(file));
-            link.putArray("hashes").addObject().put("algorithm", "SHA-256").put("value", file.sha256());
-        }
-    }
-
-    private String address(EvidenceFile file) {
-        String way = folder.relativize(record.path(file).toAbsolutePath().normalize())
-                .toString();
-        try {
-            return new URI(null, null, "./" + way, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private void risk(ObjectNode risk, Cause cause) {
         CauseWords causes = new CauseWords(words);
+        Standing.Share share = record.standing().of(cause);
         risk.put("uuid", uuid("risk", cause.id()))
                 .put("title", causes.title(cause))
                 .put("description", causes.fault(cause.key()))
                 .put("statement", causes.advice(cause, run))
-                .put("status", "open");
+                .put("status", share.whole() ? "deviation-approved" : "open");
         ArrayNode props = risk.putArray("props");
         prop(props, "cause", cause.id());
         prop(props, "checks", Integer.toString(cause.checks()));
+        if (!share.none()) {
+            prop(props, "waived", Integer.toString(share.waived()));
+        }
+        if (share.whole()) {
+            deadline(share).ifPresent(last -> risk.put("deadline", time(last)));
+        }
         related(risk, cause);
+    }
+
+    /** When the first of some waivers ends: with the end of its last day. */
+    private static Optional<Instant> deadline(Standing.Share share) {
+        return share.by().stream()
+                .map(Waiver::expires)
+                .min(Comparator.naturalOrder())
+                .map(last -> last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private void related(ObjectNode node, Cause cause) {
@@ -217,7 +230,7 @@ final class AssessmentResults {
     }
 
     private void finding(ObjectNode finding, Control control) {
-        Control.State state = control.state(run);
+        Control.State state = control.state(record);
         finding.put("uuid", uuid("finding", control.id()))
                 .put("title", control.title())
                 .put(
@@ -235,8 +248,11 @@ final class AssessmentResults {
                         switch (state) {
                             case PASSED -> "pass";
                             case FAILED -> "fail";
-                            case OPEN -> "other";
+                            case WAIVED, OPEN -> "other";
                         });
+        if (state == Control.State.WAIVED) {
+            finding.put("remarks", words.of("waiver.answer.waived"));
+        }
         ArrayNode observations = JsonNodeFactory.instance.arrayNode();
         run.cells()
                 .forEach(cell -> observations

@@ -1,12 +1,14 @@
 package org.seccomptck.oscal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
-import org.seccomptck.record.Conclusion;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
+import org.seccomptck.record.StoredRecord;
+import org.seccomptck.record.Verdict;
 
 /**
  * What a run is held against. The first ones name seccomp, or are mapped to it by their publisher; to the others it is
@@ -72,13 +74,17 @@ enum Control {
         return anchored;
     }
 
-    /** Return what a run says of it. */
-    State state(RunRecord run) {
-        boolean broken = run.causes().stream().anyMatch(this::breaks);
-        if (broken) {
+    /** Return what a run says of it, with what is waived. */
+    State state(StoredRecord record) {
+        RunRecord run = record.run();
+        List<Cause> breaking = run.causes().stream().filter(this::breaks).toList();
+        if (breaking.stream().anyMatch(cause -> !record.standing().of(cause).whole())) {
             return State.FAILED;
         }
-        return run.conclusion() == Conclusion.INCOMPLETE || run.cells().isEmpty() ? State.OPEN : State.PASSED;
+        if (record.standing().leavesOpen(run) || run.cells().isEmpty()) {
+            return State.OPEN;
+        }
+        return breaking.isEmpty() && run.count(Verdict.UNDECIDED) == 0 ? State.PASSED : State.WAIVED;
     }
 
     /** Return whether a cause keeps it from being satisfied. */
@@ -96,6 +102,8 @@ enum Control {
         PASSED,
         /** It is not. */
         FAILED,
+        /** It is not, and somebody has looked at each reason and expects it. OSCAL takes that for not satisfied. */
+        WAIVED,
         /** Nobody can say: something was not tested, or stayed undecided. OSCAL takes that for not satisfied. */
         OPEN
     }

@@ -61,7 +61,7 @@ public record EvidenceFolder(Path base) {
     }
 
     private static String name(String part) {
-        String plain = UNUSUAL.matcher(part).replaceAll("_");
+        String plain = UNUSUAL.matcher(Privacy.hidden(part)).replaceAll("_");
         if (plain.length() > LONGEST) {
             return plain.substring(0, LONGEST) + "~" + Sha256.of(part).substring(0, TELLING);
         }

@@ -1,26 +1,76 @@
 package org.seccomptck.record;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.seccomptck.abi.SyscallTable;
 
 /**
- * Takes out of texts what is nobody's business: the folder of a user, and the user and password of an address. A record and
- * its evidence are handed on to others, and engines and users put both into them without a thought.
+ * Takes out of texts what is nobody's business: the folder and the name of a user, the name of the machine, and the user and
+ * password of an address. A record and its evidence are handed on to others, and engines and users put all of it into them
+ * without a thought.
  */
 public final class Privacy {
     /** What stands for the folder of a user. */
     private static final String HOME = "~";
+    /** What stands for the name of a user; it may be a part of a file's name. */
+    private static final String USER = "USER";
+    /** What stands for the name of the machine. */
+    private static final String HOST = "HOST";
 
     private static final String BEFORE = "(?<![A-Za-z0-9._~-])";
     private static final String AFTER = "(?![A-Za-z0-9._-])";
     private static final Pattern ADDRESS = Pattern.compile("(://)[^/@\\s\"'\\\\]+@");
 
-    private static final Privacy HERE = of(System.getProperty("user.home", ""), System.getenv());
+    /** A shorter name is a word of too many things. */
+    private static final int SHORTEST = 3;
+    /** Names that so many users and machines have that they tell nothing, and that evidence has in other meanings. */
+    private static final Set<String> COMMON = Set.of(
+            "root",
+            "user",
+            "admin",
+            "nobody",
+            "daemon",
+            "test",
+            "build",
+            "builder",
+            "runner",
+            "jenkins",
+            "gitlab-runner",
+            "vagrant",
+            "localhost",
+            "local",
+            "host",
+            "debian",
+            "ubuntu",
+            "fedora",
+            "linux",
+            "docker",
+            "podman",
+            "container",
+            "containerd",
+            "runc",
+            "crun",
+            "seccomp",
+            "kernel",
+            "default",
+            "none",
+            "unknown");
+
+    private static final Privacy HERE =
+            of(System.getProperty("user.home", ""), System.getProperty("user.name", ""), machine(), System.getenv());
 
     private final List<Pattern> folders = new ArrayList<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
 
     private Privacy(List<String> own) {
         own.stream()
@@ -29,18 +79,40 @@ public final class Privacy {
         folders.add(Pattern.compile(BEFORE + "/(?:home|Users)/[A-Za-z0-9._-]+" + AFTER));
     }
 
-    /** Return what hides the folder of this user, and those of users in general. */
-    static Privacy of(String home, Map<String, String> environment) {
-        return new Privacy(List.of(home, environment.getOrDefault("HOME", "")));
+    /** Return what hides this user, this machine, and the folders of users in general. */
+    static Privacy of(String home, String user, String machine, Map<String, String> environment) {
+        Privacy privacy = new Privacy(List.of(home, environment.getOrDefault("HOME", "")));
+        Stream.of(user, environment.getOrDefault("USER", ""), environment.getOrDefault("SUDO_USER", ""))
+                .forEach(name -> privacy.hide(name, USER));
+        // With its domain first: what is left of that would tell the domain.
+        Set<String> machines = new LinkedHashSet<>(List.of(machine, machine.replaceFirst("\\..*", "")));
+        machines.forEach(name -> privacy.hide(name, HOST));
+        return privacy;
     }
 
-    /** Return a text without the folders of users and without users and passwords of addresses. */
+    private void hide(String name, String by) {
+        boolean telling = name.length() >= SHORTEST && !COMMON.contains(name) && !SyscallTable.isKnownAnywhere(name);
+        if (telling) {
+            names.putIfAbsent(name, by);
+        }
+    }
+
+    /** The name of the machine as Linux tells it (proc_sys_kernel(5)); empty where it does not. */
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Return a text without what is nobody's business. */
     public static String hidden(String text) {
-        return HERE.hide(text);
+        return HERE.without(text);
     }
 
-    /** Return a text without them. */
-    String hide(String text) {
+    /** Return a text without it. */
+    String without(String text) {
         String hidden = text;
         if (hidden.indexOf('/') >= 0) {
             for (Pattern folder : folders) {
@@ -48,6 +120,13 @@ public final class Privacy {
             }
             if (hidden.contains("://")) {
                 hidden = ADDRESS.matcher(hidden).replaceAll(Matcher.quoteReplacement("://"));
+            }
+        }
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            if (hidden.contains(name.getKey())) {
+                hidden = Pattern.compile(BEFORE + Pattern.quote(name.getKey()) + AFTER)
+                        .matcher(hidden)
+                        .replaceAll(name.getValue());
             }
         }
         return hidden;

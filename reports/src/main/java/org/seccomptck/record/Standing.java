@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a run stands before the waivers of its user: which of its checks are expected to deviate. It is derived from the
@@ -70,6 +71,14 @@ public record Standing(
         return Optional.ofNullable(waived.get(Place.of(cell, position)));
     }
 
+    /** Return how many checks of a cell are waived. */
+    public long waived(CellRecord cell) {
+        return cell.explanations().stream()
+                .flatMap(one -> one.checks().stream())
+                .filter(position -> waiver(cell, position).isPresent())
+                .count();
+    }
+
     /** Return how much of what a cause explains is waived. */
     public Share of(List<Cause.Occurrence> occurrences) {
         Set<Waiver> by = new LinkedHashSet<>();
@@ -102,23 +111,26 @@ public record Standing(
 
     /** Return what a run comes to with what is waived, whatever the user wants to fail on. */
     public Conclusion answer(RunRecord run) {
-        if (!stale.isEmpty()) {
+        if (!stale.isEmpty() || open(run).anyMatch(Verdict::deviates)) {
             return Conclusion.DEVIATES;
         }
-        Set<Verdict> open = new LinkedHashSet<>();
-        run.cells().forEach(cell -> open(cell).forEach(open::add));
-        if (open.stream().anyMatch(Verdict::deviates)) {
-            return Conclusion.DEVIATES;
-        }
-        return run.complete() && open.isEmpty() ? Conclusion.CONFORMS : Conclusion.INCOMPLETE;
+        return leavesOpen(run) ? Conclusion.INCOMPLETE : Conclusion.CONFORMS;
     }
 
-    /** The verdicts of a cell's checks that need a cause and are not waived. */
-    private List<Verdict> open(CellRecord cell) {
+    /** Return whether the run did not come to its end, or something stayed undecided that is not waived. */
+    public boolean leavesOpen(RunRecord run) {
+        return !run.complete() || open(run).anyMatch(verdict -> verdict == Verdict.UNDECIDED);
+    }
+
+    /** The verdicts of a run's checks that need a cause and are not waived. */
+    private Stream<Verdict> open(RunRecord run) {
+        return run.cells().stream().flatMap(this::open);
+    }
+
+    private Stream<Verdict> open(CellRecord cell) {
         return cell.explanations().stream()
-                .flatMapToInt(one -> one.checks().stream().mapToInt(position -> position))
+                .flatMap(one -> one.checks().stream())
                 .filter(position -> waiver(cell, position).isEmpty())
-                .mapToObj(position -> cell.check(position).verdict())
-                .toList();
+                .map(position -> cell.check(position).verdict());
     }
 }

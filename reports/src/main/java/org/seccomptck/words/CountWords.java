@@ -15,6 +15,7 @@ public record CountWords(Words words) {
         CELL,
         CHECK,
         CONTAINER,
+        DIFFERENCE,
         ENGINE,
         ERROR,
         FINDING,
@@ -30,7 +31,7 @@ public record CountWords(Words words) {
 
     /** Return a count with the thing's name after it, e.g. {@code 4,912 checks}. */
     public String of(long count, Thing thing) {
-        return words.of("count." + thing + (count == 1 ? ".one" : ".many"), number(count));
+        return words.of("count", thing, number(count));
     }
 
     /** Return a count with commas between its thousands. */

@@ -56,7 +56,7 @@ public record DriftWords(Words words) {
             long count = drift.count(kind);
             if (count > 0) {
                 String causes = new CountWords(words).of(count, CountWords.Thing.CAUSE);
-                counts.add(words.of("drift.count." + kind + (count == 1 ? ".one" : ".many"), causes));
+                counts.add(words.of("drift.count", kind, causes, count));
             }
         }
         long starts = drift.runners().stream()

@@ -100,14 +100,14 @@ public record RunWords(Words words, RunRecord run) {
             each.add(words.of(
                     "text.exit-causes",
                     new CountWords(words).of(stale, Thing.WAIVER),
-                    words.of(stale == 1 ? "waiver.stale-count.one" : "waiver.stale-count.many")));
+                    words.of("waiver.stale-count", stale)));
         }
         return String.join(", ", each);
     }
 
     private void count(List<String> each, long count, String key) {
         if (count > 0) {
-            String verb = words.of(key + (count == 1 ? ".one" : ".many"));
+            String verb = words.of(key, count);
             String subject = each.isEmpty() ? new CountWords(words).of(count, Thing.CAUSE) : CountWords.number(count);
             each.add(words.of("text.exit-causes", subject, verb));
         }

@@ -24,9 +24,11 @@ public record RunnerWords(Words words) {
         return String.join(BETWEEN, parts);
     }
 
-    /** Return the kernel without its ABIs, e.g. {@code Linux 6.1 x86_64}. */
+    /** Return the kernel that answers the calls of containers, without its ABIs, e.g. {@code Linux 6.1 x86_64}. */
     public String release(RunnerFacts facts) {
-        return words.of("runner.kernel", facts.kernelRelease(), facts.machine());
+        String machine = words.of("runner.kernel", facts.kernelRelease(), facts.machine());
+        String own = "runner.own-kernel." + facts.ociRuntimeProgram();
+        return words.keys().contains(own) ? words.of(own, machine) : machine;
     }
 
     /** Return the kernel, with the ABIs that it offers besides its own. */

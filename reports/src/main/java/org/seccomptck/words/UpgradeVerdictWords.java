@@ -59,7 +59,7 @@ public record UpgradeVerdictWords(Words words) {
     }
 
     private String calls(int calls) {
-        return words.of(calls == 1 ? "upgrade-verdict.one-call" : "upgrade-verdict.calls", calls);
+        return new CountWords(words).of(calls, CountWords.Thing.CALL);
     }
 
     private String profiles(List<String> profiles) {

@@ -15,7 +15,7 @@ public record VerdictWords(Words words) {
 
     /** Return how many checks have the verdict, e.g. {@code 5 fail-open}. */
     public String of(Verdict verdict, long count) {
-        return words.of("verdict-count." + verdict + (count == 1 ? ".one" : ".many"), CountWords.number(count));
+        return words.of("verdict-count", verdict, CountWords.number(count));
     }
 
     /** Return what the verdict means, as a clause without a full stop. */

@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
  * Sentences by the codes of what they say. Printers are handed one of these; another one changes every sentence and no
  * result.
  *
- * @param sentences by key, such as {@code reason.STARTED}; {@code {0}} stands for the first parameter
+ * @param sentences by key, such as {@code reason.STARTED}; {@code {0}} stands for the first parameter, and
+ *     {@code {0:call|calls}} for the former word where the first parameter is 1, else for the latter
  */
 public record Words(Map<String, String> sentences) {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})(?::([^{}|]*)\\|([^{}|]*))?}");
     private static final Words ENGLISH = load("words.properties");
 
     /** Copy the map. */
@@ -61,7 +62,9 @@ public record Words(Map<String, String> sentences) {
         Matcher places = PLACE.matcher(sentence);
         return places.replaceAll(place -> {
             int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < parameters.length ? String.valueOf(parameters[index]) : "");
+            String parameter = index < parameters.length ? String.valueOf(parameters[index]) : "";
+            boolean counted = place.group(2) != null;
+            return Matcher.quoteReplacement(counted ? place.group(parameter.equals("1") ? 2 : 3) : parameter);
         });
     }
 

@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.comparison.Upgrade.Part;
+import org.seccomptck.comparison.report.Published;
 import org.seccomptck.drift.RecordDrift.Code;
 import org.seccomptck.drift.report.DriftReport;
 import org.seccomptck.record.NightFixture;
@@ -163,6 +167,32 @@ class RecordDriftTests {
                             .asText())
                     .isEqualTo(NightFixture.CAUSE.id());
         }
+    }
+
+    /** One record of each kind against each, so that all that the form has is met. */
+    @Test
+    void aDocumentIsAsItsSchemaSays(@TempDir Path folder) throws IOException {
+        List<RunRecord> records =
+                Stream.concat(any(), unanswered().map(NightFixture::toRecord)).toList();
+        Set<String> said = new TreeSet<>();
+        for (RunRecord before : records) {
+            for (RunRecord after : records) {
+                String json = print(RecordDrift.between(before, after), DriftReport.Form.JSON, Words.english());
+                Path file = Files.writeString(folder.resolve("diff.json"), json);
+                assertThat(Published.violations(DriftReport.class, "diff.schema.json", file))
+                        .isEmpty();
+                new ObjectMapper().readTree(json).findValuesAsText("code").forEach(said::add);
+            }
+        }
+        assertThat(said)
+                .containsExactly(
+                        "CHECKS_NOT_ANSWERED", "ONE_RECORD_ONLY", "RUNNER_ALONE", "SIDE_NOT_MEASURED", "START_UNKNOWN");
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.json"),
+                print(drift(was(), night().cell("local", "one")), DriftReport.Form.JSON, Words.english())
+                        .replace("\"GONE\"", "\"AWAY\""));
+        assertThat(Published.violations(DriftReport.class, "diff.schema.json", wrong))
+                .isNotEmpty();
     }
 
     @Test

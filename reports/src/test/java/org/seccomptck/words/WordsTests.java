@@ -74,10 +74,18 @@ class WordsTests {
             it's '{0}'                 | it's 'first'
             { {0} } {} {x} {-1} $1 \\  | { first } {} {x} {-1} $1 \\
             no gap                     | no gap
+            {0:one|many} {1:one|many}  | many many
             """)
     void gapsAreFilledAndNothingElseIsTouched(String template, String filled) {
         assertThat(new Words(Map.of("key", template)).of("key", "first", "second"))
                 .isEqualTo(filled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 rules", "1, 1 rule", "2, 2 rules", "11, 11 rules", "'1,001', '1,001 rules'"})
+    void oneIsTheOnlyNumberOfItsKind(String count, String said) {
+        assertThat(new Words(Map.of("key", "{0} {0:rule|rules}")).of("key", count))
+                .isEqualTo(said);
     }
 
     @ParameterizedTest

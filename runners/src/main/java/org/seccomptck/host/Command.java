@@ -115,9 +115,21 @@ public record Command(List<String> words, Map<String, String> environment, Optio
      */
     public record Result(int exit, String output, String errors) {
 
+        private static final int QUOTED_LINES = 4;
+
         /** Returns whether the program ended with exit code 0. */
         public boolean succeeded() {
             return exit == 0;
+        }
+
+        /** Return the exit code with the last lines of what the program said, e.g. {@code exit code 1 (not found)}. */
+        public String complaint() {
+            List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+            List<String> last = lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size());
+            return "exit code " + exit
+                    + (last.isEmpty()
+                            ? " without a word"
+                            : " (" + String.join(" ", last).strip() + ")");
         }
     }
 }

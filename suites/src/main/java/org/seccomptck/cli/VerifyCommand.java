@@ -11,6 +11,8 @@ import org.seccomptck.overview.OverviewReport;
 import org.seccomptck.verify.Discrepancy;
 import org.seccomptck.verify.Verification;
 import org.seccomptck.verify.Verifier;
+import org.seccomptck.words.CountWords;
+import org.seccomptck.words.CountWords.Thing;
 import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
@@ -83,12 +85,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int say(Verification verification, Words words) {
         PrintWriter out = spec.commandLine().getOut();
+        CountWords counts = new CountWords(words);
         out.println(words.of(
                 "verify.of",
                 bundle.getFileName(),
-                verification.runners(),
-                verification.cells(),
-                verification.checks()));
+                counts.of(verification.runners(), Thing.RUNNER),
+                counts.of(verification.cells(), Thing.CELL),
+                counts.of(verification.checks(), Thing.CHECK)));
         List<Discrepancy> found = verification.discrepancies();
         found.stream().limit(all ? found.size() : SHOWN).forEach(one -> out.println(line(one, words)));
         if (!all && found.size() > SHOWN) {
@@ -97,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
         int code = verification.holds()
                 ? ExitCode.CONFORMS
                 : verification.isOpen() ? ExitCode.INCOMPLETE : ExitCode.DEVIATES;
-        out.println(words.of("verify.exit." + code, found.size()));
+        out.println(words.of("verify.exit." + code, counts.of(found.size(), Thing.DIFFERENCE)));
         out.flush();
         return code;
     }

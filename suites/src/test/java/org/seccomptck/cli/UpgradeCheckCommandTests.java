@@ -212,7 +212,7 @@ class UpgradeCheckCommandTests {
                 Execution.of("upgrade-check", "--from", old, "--to", current, "-p", "mine", "-o", out.toString());
         assertThat(shown.code()).as("%s", shown).isEqualTo(ExitCode.DEVIATES);
         assertThat(shown.out())
-                .startsWith("two → two: opens 1 call (mine); 1 of 2 runners are safe\n")
+                .startsWith("two → two: opens 1 call (mine); 1 of 2 runners is safe\n")
                 .contains("\none → one: safe\n", "\ntwo → two: opens 1 call (mine)\n");
         assertThat(Files.readString(out.resolve("upgrade-check.json")))
                 .contains("\"upgrades\"", "\"OPENS\"", "\"SAFE\"");

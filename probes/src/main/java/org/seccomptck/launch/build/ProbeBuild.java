@@ -85,8 +85,7 @@ public record ProbeBuild(Path kit, CacheFolder cache, Consumer<String> progress)
                 .run();
         if (!result.succeeded()) {
             throw new RunnerUnavailable(
-                    "the probe cannot be compiled for " + machine.goArch() + " ("
-                            + result.errors().strip() + ")",
+                    "the probe cannot be compiled for " + machine.goArch() + ": " + result.complaint(),
                     "install make, "
                             + COMPILERS.getOrDefault(machine, Map.of()).values().stream()
                                     .sorted()

@@ -70,7 +70,7 @@ record UpgradeLines(Upgrade upgrade, Words words) {
                 || upgrade.gaps().stream().anyMatch(gap -> gap.profile().equals(profile));
         String found = known == 0
                 ? words.of(open ? "upgrade.none-compared" : "upgrade.none")
-                : words.of(known == 1 ? "upgrade.one" : "upgrade.many", known);
+                : words.of("upgrade.changes", known);
         return unknown == 0 ? found : words.of("upgrade.not-compared", found, unknown);
     }
 

@@ -30,6 +30,8 @@ import org.seccomptck.words.Words;
 public record DriftReport(RecordDrift drift, Words words) {
     private static final String INDENT = "  ";
     private static final int COLUMN = 12;
+    /** The version of the form of the JSON. */
+    private static final int FORMAT = 1;
 
     /** The forms of the report. */
     public enum Form {
@@ -117,8 +119,10 @@ public record DriftReport(RecordDrift drift, Words words) {
         return out.toString();
     }
 
+    /** Its form is described by {@code diff.schema.json}. */
     private ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
         root.put("result", drift.code().name());
         root.put("unchangedCauses", drift.unchanged());
         ArrayNode runners = root.putArray("runners");

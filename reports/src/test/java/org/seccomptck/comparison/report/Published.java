@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Objects;
 
 /** Published forms of documents. */
-final class Published {
+public final class Published {
     private Published() {}
 
-    /** Return what in a document is not of its published form. */
+    /** Return what in a document is not of its published form, which stands beside the reports of this package. */
     static List<Error> violations(String schema, Path document) throws IOException {
-        try (InputStream in = Objects.requireNonNull(TableReport.class.getResourceAsStream(schema))) {
+        return violations(TableReport.class, schema, document);
+    }
+
+    /** Return the same for a form that stands beside a class. */
+    public static List<Error> violations(Class<?> beside, String schema, Path document) throws IOException {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(schema))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in)
                     .validate(Files.readString(document), InputFormat.JSON);

@@ -193,7 +193,7 @@ class UpgradeReportTests {
         REPORT.print(several, new PrintWriter(out));
         assertThat(out.toString())
                 .startsWith(
-                        "lab/from → lab/to: the filter is gone (mine); not all was compared; 1 of 2 runners are safe\n")
+                        "lab/from → lab/to: the filter is gone (mine); not all was compared; 1 of 2 runners is safe\n")
                 .contains("\n\nlab/safe → lab/safe: safe\n", "\n\nlab/from → lab/to: the filter is gone")
                 .endsWith("Left open:\n  after (lab/new): the other record has none of its profiles on a runner of this"
                         + " name, so it was not compared\n");

@@ -40,8 +40,7 @@ public record OciRuntimeVersion(String program, String version, String libseccom
                 Command.of(binary.toString(), "--version").with(environment).run();
         if (!result.succeeded()) {
             throw new RunnerUnavailable(
-                    "'" + asked + " --version' ended with exit code " + result.exit() + " ("
-                            + result.errors().strip() + ")",
+                    "'" + asked + " --version' ended with " + result.complaint(),
                     "give an OCI runtime that runs on this machine, or a wrapper script for one");
         }
         return parse(result.output());

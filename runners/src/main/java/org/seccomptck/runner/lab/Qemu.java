@@ -101,8 +101,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
                 Command.of(program.toString(), "--version").with(environment).run();
         if (!result.succeeded()) {
             throw new RunnerUnavailable(
-                    "'" + program + " --version' ended with exit code " + result.exit() + " ("
-                            + result.errors().strip() + ")",
+                    "'" + program + " --version' ended with " + result.complaint(),
                     "mend or remove that QEMU; without one, the kit unpacks its own");
         }
         return result.output();

@@ -190,8 +190,7 @@ public final class DebianPackages {
                         .run();
                 if (!result.succeeded()) {
                     throw new RunnerUnavailable(
-                            "cannot unpack " + file.getFileName() + " ("
-                                    + result.errors().strip() + ")",
+                            "cannot unpack " + file.getFileName() + ": " + result.complaint(),
                             "make room in " + cache.path() + ", or set TCK_CACHE to another folder");
                 }
             }

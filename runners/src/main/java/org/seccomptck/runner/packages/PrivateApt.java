@@ -20,7 +20,6 @@ import org.seccomptck.runner.RunnerUnavailable;
 final class PrivateApt {
 
     private static final Duration DOWNLOAD_TIME = Duration.ofMinutes(20);
-    private static final int QUOTED_LINES = 4;
     /** apt's own program for single files. */
     private static final String HELPER = "/usr/lib/apt/apt-helper";
 
@@ -247,10 +246,7 @@ final class PrivateApt {
     }
 
     private static RunnerUnavailable failure(String problem, Command.Result result) {
-        List<String> lines = result.errors().lines().toList();
-        List<String> end = lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size());
         return new RunnerUnavailable(
-                problem + " (" + String.join(" ", end) + ")",
-                "check the network and apt's sources, or start Docker or Podman");
+                problem + ": " + result.complaint(), "check the network and apt's sources, or start Docker or Podman");
     }
 }

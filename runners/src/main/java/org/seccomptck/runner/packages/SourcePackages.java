@@ -123,7 +123,7 @@ public final class SourcePackages {
                 .run();
         if (!result.succeeded()) {
             throw new RunnerUnavailable(
-                    "cannot unpack " + archive.name() + " (" + result.errors().strip() + ")",
+                    "cannot unpack " + archive.name() + ": " + result.complaint(),
                     "install what tar needs for it, such as xz-utils");
         }
         return target;
