@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of texts what is nobody's business: the folder of a user, and the user and password of an address. A record and
- * its evidence are handed on to others, and engines and users put both into them without a thought.
+ * The removal of private things from texts: home folders, and users and passwords in addresses. A record and its
+ * evidence are handed on to others, and engines and users put both into them without a thought.
  */
 public final class Privacy {
     /** What stands for the folder of a user. */
