@@ -19,6 +19,10 @@
  *
  * It is one program, since an emulated processor takes a hundredth of a
  * second for each that is started.
+ *
+ * Sources: OCI runtime-spec, runtime.md and bundle.md; runc(8), crun(1).
+ * It never runs anything but the runtime that it is asked for and the dumper,
+ * and ends no process outside of the container's cgroup but that runtime.
  */
 #include "agent.h"
 

@@ -3,6 +3,10 @@
  * The folder that a container is launched from (OCI runtime-spec, bundle.md).
  * The programs in it are links: pages that held one, and are written again,
  * cost an emulated processor what it knew of them.
+ *
+ * Sources: OCI runtime-spec, bundle.md; getdents64(2).
+ * It never removes anything but /run/bundle and /run/state, and follows no
+ * link there.
  */
 #include "agent.h"
 

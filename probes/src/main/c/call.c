@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One call under test, and what became of it. */
+/*
+ * One call under test, and what became of it.
+ *
+ * Sources: syscall(2); recipes.c.
+ * call_by_recipe never makes a call of kind R_NEVER.
+ */
 #include "probe.h"
 
 /* Memory that a recipe may point at, below 4 GiB like all of .bss. */

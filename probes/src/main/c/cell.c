@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The container that the agent launches: its runtime, and its cgroup. */
+/*
+ * The container that the agent launches: its runtime, and its cgroup.
+ *
+ * Sources: cgroups(7), Documentation/admin-guide/cgroup-v2.rst; execve(2).
+ * It never ends a process outside of the container's cgroup.
+ */
 #include "agent.h"
 
 /* crun puts the processes into a cgroup below, and writes its pid file too

@@ -37,6 +37,10 @@
  * Filters come oldest first: index 0 is what was installed first, whatever
  * ptrace(2) says of it (kernel/seccomp.c, get_nth_filter: the list is walked
  * from the newest, count - index - 1 steps; seen so on 6.18).
+ *
+ * Sources: ptrace(2), PTRACE_SECCOMP_GET_FILTER; proc(5).
+ * It never changes what it looks at, but for --kill and --remove, which are
+ * told the container or the file.
  */
 #include "dumper.h"
 

@@ -12,6 +12,9 @@
  *                     this program.  Who emulates a processor in user space
  *                     makes each call himself, by his own number.
  *   config <hex>      a part of /proc/config.gz
+ *
+ * Sources: proc(5); Documentation/userspace-api/seccomp_filter.rst.
+ * It never guesses: what cannot be read is left out.
  */
 #include "probe.h"
 

@@ -2,6 +2,9 @@
 /*
  * Files for the scenario: made, looked at and removed by whichever of several
  * system calls the profile leaves.
+ *
+ * Sources: statx(2), stat(2), openat(2), unlinkat(2).
+ * It never follows a link at the end of a path that it looks at or removes.
  */
 #include "probe.h"
 

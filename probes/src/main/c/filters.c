@@ -2,6 +2,11 @@
 /*
  * What the kernel holds of a process: its filters with their flags, and the
  * mode of each of its threads.  The process goes on unharmed.
+ *
+ * Sources: ptrace(2), PTRACE_SEIZE and PTRACE_SECCOMP_GET_FILTER;
+ * kernel/seccomp.c, seccomp_get_filter.
+ * It never writes to the process's memory or registers, and hands on the
+ * signals that come meanwhile.
  */
 #include "dumper.h"
 

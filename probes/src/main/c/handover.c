@@ -9,6 +9,9 @@
  * Docker removes the bundle of a container that does not start at once.  So
  * the containers to come are named beforehand, and their config.json is read
  * when their folder is made.
+ *
+ * Sources: inotify(7); proc(5).
+ * It never writes to a bundle.
  */
 #include "dumper.h"
 

@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Outcomes, as the transcript tells them. */
+/*
+ * Outcomes, as the transcript tells them.
+ *
+ * Sources: wait(2) for the statuses.  TranscriptReader (Java) reads what is
+ * printed.
+ * It never prints an outcome that was not seen: what is unknown is "n" with a
+ * reason.
+ */
 #include "probe.h"
 
 struct result result_of_status(u32 status)

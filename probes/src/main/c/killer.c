@@ -3,6 +3,10 @@
  * Ends the processes of a container that its engine cannot end: one that is
  * still being set up has no process that the engine knows of, while those of
  * its OCI runtime are in the container's cgroup already.
+ *
+ * Sources: cgroups(7); proc(5), /proc/PID/cgroup and /proc/PID/stat.
+ * It never ends a process whose cgroup lacks the container's whole id, nor
+ * itself, nor Podman's monitor.
  */
 #include "dumper.h"
 

@@ -10,6 +10,9 @@
  *   WALK = direct | shielded | threaded
  * --part, --together, --single and --answers are what the aarch64 probe says
  * to probe-arm, part.c.
+ *
+ * Sources: docs/howto/recipe.md, for how a call is made.
+ * Without --no-hold it never ends by itself: PID 1 stays to be looked at.
  */
 #include "probe.h"
 

@@ -7,6 +7,9 @@
  *
  * Removes a file where another process sees it: what a user's own container
  * was given for a time.
+ *
+ * Sources: chroot(2); proc(5), /proc/PID/root.
+ * It never changes anything there but the file that it is told to remove.
  */
 #include "dumper.h"
 

@@ -7,6 +7,9 @@
  * started for each number anew and makes that one call only (--single); the
  * way of dying is all that can come back.  So it is where the kernel may know
  * no table of arm's, by which probe-arm could tell anything (--answers).
+ *
+ * Sources: wait(2), execve(2).
+ * It never takes silence of probe-arm for an answer.
  */
 #include "probe.h"
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The agent's port: lines and files, to and from whoever has booted the
-   machine.  When that is gone, there is nothing left to do. */
+/*
+ * The agent's port: lines and files, to and from whoever has booted the
+ * machine.  When that is gone, there is nothing left to do.
+ *
+ * It never waits for an answer longer than the other side lives.
+ */
 #include "agent.h"
 
 static void port_write(const void *bytes, u64 n)

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading folders and files of /proc. */
+/*
+ * Reading folders and files of /proc.
+ *
+ * Sources: proc(5); getdents64(2).
+ * It never writes.
+ */
 #include "dumper.h"
 
 /* struct linux_dirent64 up to the name: ino, off, reclen, type */

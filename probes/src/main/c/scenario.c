@@ -3,6 +3,9 @@
  * The documented scenario: mount, chmod, unlink, link and statfs on files
  * that exist, so that what is not denied really happens; whether it did is
  * looked up by other system calls of the native ABI.
+ *
+ * Sources: mount(2), chmod(2), unlink(2), link(2), statfs(2).
+ * It never names a file but those whose names begin with tck-scenario.
  */
 #include "probe.h"
 

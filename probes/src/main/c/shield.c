@@ -2,6 +2,10 @@
 /*
  * The shield: a filter over the runtime's that hands every call but the
  * probe's own, which are marked, to a tracer.
+ *
+ * Sources: seccomp(2); kernel/seccomp.c, seccomp_run_filters, for which
+ * action wins.
+ * The shield never lets a call through that lacks the mark.
  */
 #include "shield.h"
 

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the kernel tells of PID 1. */
+/*
+ * What the kernel tells of PID 1.
+ *
+ * Sources: proc(5), /proc/PID/status.
+ * It never interprets: lines are printed as they were read.
+ */
 #include "probe.h"
 
 static void reader(void)

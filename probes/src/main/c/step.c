@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A step that is a walk, as it is written on the command line (main.c).
+ *
+ * It never takes a part of a step: what is wrong anywhere is no walk.
  */
 #include "probe.h"
 

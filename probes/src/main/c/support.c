@@ -3,6 +3,10 @@
  * What the profile lets the probe itself do.  A call that kills would end
  * PID 1 and with it the container; so each supporting call is first tried in
  * a child that may die of it.
+ *
+ * Sources: kernel/seccomp.c, __secure_computing; fs/coredump.c.
+ * Where there can be children, it never makes a call in PID 1 that no child
+ * has lived through.
  */
 #include "probe.h"
 

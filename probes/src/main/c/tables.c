@@ -6,6 +6,10 @@
  * x86_64's table, by which it answers int $0x80, too: 20, i386's getpid, is
  * writev there.  So each call here is one that tells a single table by its
  * answer, and that fails in the other one whatever it is there.
+ *
+ * Sources: arch/x86/entry/syscalls, arch/arm/tools/syscall.tbl,
+ * include/uapi/asm-generic/unistd.h.
+ * It never takes an answer that two tables could give for a proof of one.
  */
 #include "probe.h"
 

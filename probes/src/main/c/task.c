@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lanes, children and the SIGSYS handler. */
+/*
+ * Lanes, children and the SIGSYS handler.
+ *
+ * Sources: clone(2), wait(2), sigaction(2); kernel/signal.c,
+ * force_sig_seccomp.
+ * It never needs a thread pointer: what is a task's own lies at the foot of
+ * its lane.
+ */
 #include "probe.h"
 
 u8 lanes[LANES][LANE_SIZE] __attribute__((aligned(65536)));

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading arguments and writing the transcript. */
+/*
+ * Reading arguments and writing the transcript.
+ *
+ * Sources: ISO C, for memset and memcpy, which compilers call by themselves.
+ * It never allocates, and never divides: 32-bit arm has no division without
+ * libgcc.
+ */
 #include "probe.h"
 
 void *memset(void *to, int byte, unsigned long n)

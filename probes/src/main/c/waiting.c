@@ -3,6 +3,9 @@
  * The helpers of a walk for calls that do not return: the watchdog that ends a
  * child whose call blocks, and the stragglers, which make the calls that are
  * known to block while the walk goes on.
+ *
+ * Sources: kill(2); proc(5), /proc/PID/stat.
+ * It never takes a slow call for one that blocks: see PATIENCE.
  */
 #include "probe.h"
 

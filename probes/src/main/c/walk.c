@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A walk over a list of numbers, in batches.
+ *
+ * It never makes a call again behind the shield that a filter killed in the
+ * direct walk.
  */
 #include "shield.h"
 

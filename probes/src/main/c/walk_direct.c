@@ -2,6 +2,8 @@
 /*
  * The direct walk: the calls are made, as a program would make them.
  * In a child that may die of them, or, where there can be none, in PID 1.
+ *
+ * It never makes a call in PID 1 that ends or copies it.
  */
 #include "probe.h"
 

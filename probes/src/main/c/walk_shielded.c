@@ -11,6 +11,10 @@
  * call, and a shield is dear: the kernel compiles it.  So a long list is
  * first gone through without a tracer, by children that inherit one shield;
  * left for the tracer is what they saw as ENOSYS, the shield's or another's.
+ *
+ * Sources: seccomp(2); ptrace(2), PTRACE_EVENT_SECCOMP; kernel/seccomp.c,
+ * __seccomp_filter.
+ * Without a shield that holds, it never makes a call: the batch is skipped.
  */
 #include "shield.h"
 

@@ -5,6 +5,8 @@
  * last thread like a process (kernel/seccomp.c, SECCOMP_RET_KILL_THREAD).
  * The kernel tells the first thread that the second has ended by clearing
  * the word given to set_tid_address (kernel/fork.c, mm_release).
+ *
+ * It never tells how a thread ended unless the first thread saw it end.
  */
 #include "probe.h"
 

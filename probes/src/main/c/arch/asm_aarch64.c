@@ -18,7 +18,7 @@ __asm__(
     "    udf #0\n"
 
     /*
-     * spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, probe.h: every
+     * spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, walk.h: every
      * register outlives the call.
      */
     ".globl spawn_raw\n"

@@ -14,7 +14,7 @@ __asm__(
     "    call entry\n"
     "    ud2\n"
 
-    /* spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, probe.h. */
+    /* spawn_raw(nr, a0, a1, a2, a3, fn), marked with MAGIC, walk.h. */
     ".globl spawn_raw\n"
     "spawn_raw:\n"
     "    push %rbx\n"

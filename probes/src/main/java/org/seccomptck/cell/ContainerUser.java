@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose a container's first process is. Names there are none: the probe's image has no /etc/passwd to find them in.
+ * The user of a container's first process. Names there are none: the probe's image has no /etc/passwd to find them in.
  *
  * @param uid the user's number
  * @param gid the group's; empty: the one that the engine takes, root's

@@ -2,7 +2,7 @@ package org.seccomptck.cell;
 
 import java.util.Optional;
 
-/** Whether it was seen what the engine handed to the OCI runtime. */
+/** The bundle that the engine handed to the OCI runtime, or why it was not seen. */
 public sealed interface HandOver {
     /** Return what was handed over, where it was seen. */
     Optional<Bundle> bundle();

@@ -3,7 +3,7 @@ package org.seccomptck.cell;
 /**
  * How a start that hung was ended.
  *
- * @param result what came of the attempt
+ * @param result how the attempt ended
  * @param processes how many processes of the container were ended
  * @param words what the engine or the dumper said of it, as it came; empty when they said nothing
  */

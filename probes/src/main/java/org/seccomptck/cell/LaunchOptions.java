@@ -10,7 +10,7 @@ import org.seccomptck.abi.CapabilityChange;
 import org.seccomptck.oracle.Circumstances;
 
 /**
- * With what a container is launched besides its profile, as the options of {@code docker run} say it.
+ * The options of a launch besides its profile, named like those of {@code docker run}.
  *
  * @param capabilities what {@code --cap-add} and {@code --cap-drop} make of the default ones
  * @param called what these capabilities are called; empty: each by its name

@@ -1,6 +1,6 @@
 package org.seccomptck.cell;
 
-/** Why nothing is known of a cell. */
+/** Why a cell could not be measured. */
 public enum LossCode {
     /** The runner went away; the detail is what was seen of it. */
     RUNNER_LOST,

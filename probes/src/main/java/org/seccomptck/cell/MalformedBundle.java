@@ -1,6 +1,6 @@
 package org.seccomptck.cell;
 
-/** A config.json is none that can be understood. */
+/** A config.json that cannot be understood. */
 public final class MalformedBundle extends Exception {
     private static final long serialVersionUID = 1L;
 

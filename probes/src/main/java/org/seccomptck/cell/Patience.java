@@ -3,7 +3,7 @@ package org.seccomptck.cell;
 import java.time.Duration;
 
 /**
- * How long a start was waited for.
+ * How long the kit waited for a start.
  *
  * @param time the time
  * @param clock which time it is

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import org.seccomptck.abi.Capabilities;
 import org.seccomptck.probe.CapabilitySets;
 
-/** What an OCI runtime gives a process or takes from it besides its filter (OCI runtime-spec, config.md#linux-process). */
+/**
+ * A privilege that an OCI runtime gives a process or takes away, besides the filter (OCI runtime-spec,
+ * config.md#linux-process).
+ */
 public enum Privilege {
     /** Whose the process is: the number of the user by whose rights it acts. */
     USER("user", "Uid", sets -> Set.of()),

@@ -13,7 +13,7 @@ import org.seccomptck.probe.CapabilitySets;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * What somebody says of a process's privileges.
+ * A process's privileges, as one source states them.
  *
  * @param values capabilities by name, the value of no-new-privileges, the user's number; of what nobody says anything there
  *     is no entry
@@ -104,7 +104,7 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
         return beyond;
     }
 
-    /** Return the value of one; empty where nobody says anything. */
+    /** Return the value of one; empty where the source does not state it. */
     public Optional<Set<String>> value(Privilege privilege) {
         return Optional.ofNullable(values.get(privilege));
     }

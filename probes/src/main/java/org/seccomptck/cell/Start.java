@@ -44,7 +44,7 @@ public sealed interface Start {
     }
 
     /**
-     * Nobody can tell.
+     * It is not known whether the container started.
      *
      * @param code what went wrong
      * @param detail what the code leaves open, from outside of the kit

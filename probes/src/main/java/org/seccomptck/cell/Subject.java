@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Provenance;
 
-/** What is put on trial: the seccomp setting with which a container is launched. */
+/** The seccomp setting on trial: a profile, the engine's default, or none. */
 public sealed interface Subject {
     /** How commands and reports name it. */
     String id();
@@ -19,7 +19,7 @@ public sealed interface Subject {
     /** The document to go by, if there is one. */
     Optional<Document> published();
 
-    /** Whether the container is to have a filter. */
+    /** Return whether the container is to have a filter. */
     default boolean filtered() {
         return true;
     }

@@ -9,8 +9,8 @@ import org.seccomptck.filter.Instruction;
 import org.seccomptck.oracle.ResolvedProfile;
 
 /**
- * A compiler whose answers are written down, so that they can be given again where there is no such library. Safe for use
- * by several threads at once.
+ * A compiler that records its answers, so that they can be replayed where the library is missing. Safe for use by
+ * several threads at once.
  */
 public final class AskedCompiler implements RuleCompiler {
     private final RuleCompiler asked;

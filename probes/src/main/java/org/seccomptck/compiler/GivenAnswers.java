@@ -13,7 +13,7 @@ import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.Instruction;
 import org.seccomptck.oracle.ResolvedProfile;
 
-/** Answers that a compiler gave earlier, given again in the same order. */
+/** A compiler that replays recorded answers in their order. */
 public final class GivenAnswers implements RuleCompiler {
     /** The first line of a text with answers. */
     static final String FORMAT = "tck-libseccomp 1";

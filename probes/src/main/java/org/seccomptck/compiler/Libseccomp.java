@@ -25,7 +25,7 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
 /**
- * One version of libseccomp, told the same as OCI runtimes tell it: runc's {@code libcontainer/seccomp} and crun's
+ * One version of libseccomp, called the way OCI runtimes call it: runc's {@code libcontainer/seccomp} and crun's
  * {@code src/libcrun/seccomp.c} do alike here. It is a witness, never a judge: the document is the law.
  */
 public final class Libseccomp implements RuleCompiler {
@@ -76,7 +76,7 @@ public final class Libseccomp implements RuleCompiler {
     }
 
     /**
-     * Loads a library, once in this process; several versions stand side by side.
+     * Load a library, once in this process; several versions stand side by side.
      *
      * @throws LibseccompUnavailable when it is not there, or is not for this process
      */
@@ -111,7 +111,10 @@ public final class Libseccomp implements RuleCompiler {
         return compilesFor(machine);
     }
 
-    /** Whether it can compile for a machine: it takes numbers and the native ABI from the machine that it was built for. */
+    /**
+     * Return whether it can compile for a machine: it takes numbers and the native ABI from the machine that it was
+     * built for.
+     */
     public static boolean compilesFor(Machine machine) {
         return Machine.named(System.getProperty("os.arch")).equals(Optional.of(machine));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of libseccomp ({@code include/seccomp.h}); {@code ruleAddArray} is {@code seccomp_rule_add_array}. */
 interface LibseccompFunctions extends Library {
-    /** Loads a library beside others of its kind. */
+    /** Load a library beside others of its kind. */
     static LibseccompFunctions load(Path library) {
         FunctionMapper names = (owner, method) ->
                 "seccomp_" + method.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package org.seccomptck.compiler;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.ResolvedProfile;
 
-/** What can be asked how rules become a filter: a libseccomp, or the answers that one gave earlier. */
+/** A compiler of rules into a filter: libseccomp, or recorded answers of it. */
 public interface RuleCompiler {
     /** Return whether it knows a system call by that name; OCI runtimes drop those that it does not know. */
     boolean knows(String name);

@@ -12,7 +12,7 @@ import org.seccomptck.diagram.Region;
 import org.seccomptck.diagram.Word;
 import org.seccomptck.profile.Decision;
 
-/** Holds what must be decided against what is decided, for all inputs. */
+/** The comparison of two filters for all inputs. */
 public final class Equivalence {
     private static final Comparator<Difference> ORDER = Comparator.comparing(
                     Difference::firstArch, Integer::compareUnsigned)

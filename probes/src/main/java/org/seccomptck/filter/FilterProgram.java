@@ -13,7 +13,7 @@ public final class FilterProgram {
     }
 
     /**
-     * Checks a program as the kernel does before it takes it.
+     * Check a program as the kernel does before it takes it.
      *
      * @throws InvalidFilter when the kernel's checker would refuse it
      */
@@ -27,12 +27,12 @@ public final class FilterProgram {
         return instructions;
     }
 
-    /** Runs the program on one call and gives the 32-bit value that it returns. */
+    /** Run the program on one call and give the 32-bit value that it returns. */
     public int run(SeccompData data) {
         return run(data, instruction -> {});
     }
 
-    /** Runs the program and tells which instructions it executes. */
+    /** Run the program and tell which instructions it executes. */
     int run(SeccompData data, IntConsumer executed) {
         int a = 0;
         int x = 0;

@@ -34,7 +34,9 @@ public record FilterStack(List<FilterProgram> newestFirst) {
         return Decision.ofFilterReturn(decided);
     }
 
-    /** Whether an older filter's answer takes the place of what was decided before: signed, and not where equal. */
+    /**
+     * Return whether an older filter's answer takes the place of what was decided before: signed, and not where equal.
+     */
     static boolean outranks(int answer, int decided) {
         return (answer & ACTION_MASK) < (decided & ACTION_MASK);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.seccomptck.profile.Decision;
 
 /**
- * The way of one call through one filter.
+ * The instructions that one call runs through in one filter.
  *
  * @param instructions the instructions that are executed, by index, in their order
  * @param decision what the filter answers
@@ -15,7 +15,7 @@ public record PathTrace(List<Integer> instructions, Decision decision) {
         instructions = List.copyOf(instructions);
     }
 
-    /** Runs a filter on a call. */
+    /** Run a filter on a call. */
     public static PathTrace of(FilterProgram program, SeccompData call) {
         List<Integer> executed = new ArrayList<>();
         int answer = program.run(call, executed::add);

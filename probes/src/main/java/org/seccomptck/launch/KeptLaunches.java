@@ -26,7 +26,7 @@ import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Transcript;
 
-/** The launches of a cell, read back from the files that they left: nothing is launched. */
+/** The launches of a cell, read back from the evidence that they left. */
 public final class KeptLaunches {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,8 +11,8 @@ import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.Observation;
 
 /**
- * What is known of a cell's launches besides the texts that they leave: how each began and ended, and why a text is
- * missing. It is kept among the cell's evidence, so that {@link KeptLaunches} can read back all that was seen.
+ * A journal of a cell's launches: how each began and ended, and why a file is missing. It is kept among the cell's
+ * evidence, so that {@link KeptLaunches} can read back all that was seen.
  */
 public final class LaunchJournal {
     /** The evidence file that holds it. */

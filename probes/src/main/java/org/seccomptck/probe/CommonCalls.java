@@ -6,8 +6,8 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 
 /**
- * Calls that have the same number in two tables, as those from 424 on have nearly everywhere: what a profile says of them
- * holds whichever of the tables answers an entry.
+ * Calls that have the same number in two tables. What a profile says of them holds whichever of the two tables the
+ * kernel uses.
  */
 public final class CommonCalls {
     private CommonCalls() {}

@@ -13,7 +13,7 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.Instruction;
 import org.seccomptck.profile.Errno;
 
-/** Reader of what the filter dumper writes; the format is described in {@code dumper.c}. */
+/** Reader of a filter dump, whose format {@code dumper.c} describes. */
 public final class FilterDumpReader {
     private static final String FORMAT = "tck-dumper 2";
 

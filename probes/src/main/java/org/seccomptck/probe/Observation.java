@@ -2,7 +2,7 @@ package org.seccomptck.probe;
 
 import org.seccomptck.profile.Errno;
 
-/** What came of one call. */
+/** What happened when the probe made one call. */
 public sealed interface Observation {
     /** What was seen, in a few words for a reader. */
     String describe();
@@ -13,7 +13,7 @@ public sealed interface Observation {
      * @param value what the kernel returned, as it is: −4095 … −1 is a negated errno
      */
     record Returned(long value) implements Observation {
-        /** Whether the kernel returned an error. */
+        /** Return whether the kernel returned an error. */
         public boolean failed() {
             return value < 0 && value >= -4095;
         }
@@ -52,7 +52,7 @@ public sealed interface Observation {
         /** The signal by which the kernel kills for a filter. */
         public static final int SIGSYS = 31;
 
-        /** Whether it is the signal by which a filter kills. */
+        /** Return whether it is the signal by which a filter kills. */
         public boolean bySeccomp() {
             return signal == SIGSYS;
         }

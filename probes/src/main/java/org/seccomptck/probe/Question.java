@@ -21,17 +21,17 @@ public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
         }
     }
 
-    /** A question about what the filters do with a call with these six arguments; it is not executed. */
+    /** Return a question about what the filters do with a call with these six arguments; it is not executed. */
     public static Question of(Abi abi, int number, long[] arguments) {
         return of(Walk.SHIELDED, abi, number, arguments);
     }
 
-    /** A question about what becomes of a thread that makes a call with these six arguments. */
+    /** Return a question about how a thread ends that makes a call with these six arguments. */
     public static Question threaded(Abi abi, int number, long[] arguments) {
         return of(Walk.THREADED, abi, number, arguments);
     }
 
-    /** A question about what becomes of a call with these six arguments that is really made. */
+    /** Return a question about how a call with these six arguments ends that is really made. */
     public static Question direct(Abi abi, int number, long[] arguments) {
         return of(Walk.DIRECT, abi, number, arguments);
     }
@@ -51,7 +51,7 @@ public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
                 + arguments.stream().map(word -> "0x" + Long.toHexString(word)).collect(Collectors.joining(":"));
     }
 
-    /** Reads such a step, split at its colons. */
+    /** Read such a step, split at its colons. */
     static Question ofStep(String[] parts) {
         long[] words = new long[6];
         for (int i = 0; i < words.length; i++) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Abi;
 
 /**
- * What came of one call of the documented scenario, made on a file that exists.
+ * What happened when the probe made one call of the documented scenario, on a file that exists.
  *
  * @param abi the ABI by which it was made
  * @param operation mount, chmod, unlink, link or statfs

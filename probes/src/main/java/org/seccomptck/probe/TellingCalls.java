@@ -8,10 +8,10 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 
 /**
- * Calls by whose answers it is told inside a container from which table of system calls the entry of an ABI is answered:
- * {@code getpid} and {@code gettid}, by the numbers that they have in the ABI's own table and in the native one. They answer
- * above 0, which no filter does; what has such a number in the other table fails with six times −1, without an effect. The
- * probe asks the same of a container without a profile, with the calls that it names in {@code tables.c}.
+ * Calls whose answers show from which table the kernel serves an ABI: {@code getpid} and {@code gettid}, by the numbers
+ * that they have in the ABI's own table and in the native one. They answer above 0, which no filter does; what has such
+ * a number in the other table fails with six times −1, without an effect. The probe asks the same of a container
+ * without a profile, with the calls that it names in {@code tables.c}.
  */
 public final class TellingCalls {
     private static final long[] ARGUMENTS = {-1, -1, -1, -1, -1, -1};

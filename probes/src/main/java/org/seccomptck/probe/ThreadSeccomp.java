@@ -3,7 +3,7 @@ package org.seccomptck.probe;
 import java.util.OptionalInt;
 
 /**
- * What the kernel tells of one thread; filters are each thread's own.
+ * The seccomp mode and the number of filters of one thread.
  *
  * @param id the thread's id
  * @param mode 0 none, 1 strict, 2 filters (proc(5), Seccomp)

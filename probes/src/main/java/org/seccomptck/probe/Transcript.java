@@ -11,9 +11,9 @@ import org.seccomptck.abi.Abi;
  * @param begun whether the probe got as far as its first line
  * @param complete whether it reached the end of its steps
  * @param status lines of /proc/1/status by key; empty when the probe could not read them
- * @param walks what came of each call
- * @param answers what came of each question
- * @param scenario what came of the documented scenario
+ * @param walks how each call ended
+ * @param answers the answer to each question
+ * @param scenario how each call of the documented scenario ended
  * @param pending the call that has no outcome: it killed or hung the probe
  * @param notices the probe's own remarks
  */
@@ -54,23 +54,23 @@ public record Transcript(
      */
     public record Pending(Step step, int number) {}
 
-    /** What came of a call; empty when the walk did not get there. */
+    /** Return how a call ended; empty when the walk did not get there. */
     public Optional<Observation> observation(Walk walk, Abi abi, int number) {
         return Optional.ofNullable(
                 walks.getOrDefault(new Step(walk, abi), Map.of()).get(number));
     }
 
-    /** What came of a question; empty when the probe did not get to it. */
+    /** Return the answer to a question; empty when the probe did not get to it. */
     public Optional<Observation> answer(Question question) {
         return Optional.ofNullable(answers.get(question));
     }
 
-    /** Whether the probe could catch SIGSYS; where not, TRAP kills it. */
+    /** Return whether the probe could catch SIGSYS; where not, TRAP kills it. */
     public boolean handlesSigsys() {
         return notices.stream().noneMatch(notice -> notice.startsWith("notice no-handler"));
     }
 
-    /** What came of an operation of the documented scenario. */
+    /** Return how an operation of the documented scenario ended. */
     public Optional<ScenarioOutcome> scenario(Abi abi, String operation) {
         return scenario.stream()
                 .filter(one -> one.abi() == abi && one.operation().equals(operation))

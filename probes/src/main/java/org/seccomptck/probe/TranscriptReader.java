@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Abi;
 
-/** Reads what the probe writes; the format is described in the probe's {@code probe.h}. */
+/** Reader of the probe's transcript, whose lines {@code journal.c} and {@code main.c} write. */
 public final class TranscriptReader {
     private static final String FORMAT = "tck-probe 1";
     /** Numbers of system calls have 32 bits. */
@@ -30,7 +30,7 @@ public final class TranscriptReader {
     private TranscriptReader() {}
 
     /**
-     * Reads a transcript, also one that breaks off.
+     * Read a transcript, also one that breaks off.
      *
      * @throws MalformedTranscript when a whole line is not of the format, or contradicts those before it
      */

@@ -20,7 +20,7 @@ public enum Walk {
     }
 
     /**
-     * Finds a walk by its {@link #label()}.
+     * Find a walk by its {@link #label()}.
      *
      * @throws IllegalArgumentException when there is none
      */

@@ -7,7 +7,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 
-/** Which numbers of an ABI are asked for: all up to the highest that is known, and some beyond. */
+/** The numbers of an ABI that the probe calls: all up to the highest known one, and some beyond. */
 public final class WalkPlan {
     /** Numbers beyond the highest known one: where the next kernels' calls will be. */
     private static final int BEYOND = 24;

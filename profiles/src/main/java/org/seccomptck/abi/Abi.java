@@ -42,13 +42,13 @@ public enum Abi {
         return auditArch;
     }
 
-    /** Whether the ABI's arguments are 32 bits wide. */
+    /** Return whether the ABI's arguments are 32 bits wide. */
     public boolean narrow() {
         return narrow;
     }
 
     /**
-     * Finds an ABI by its {@link #label()}.
+     * Find an ABI by its {@link #label()}.
      *
      * @throws IllegalArgumentException when there is none, naming those that there are
      */

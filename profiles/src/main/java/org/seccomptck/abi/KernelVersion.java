@@ -22,7 +22,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
         }
     }
 
-    /** Reads a release such as {@code 6.18.44-amd64} or {@code 4.8}; empty when it does not begin with two numbers. */
+    /** Read a release such as {@code 6.18.44-amd64} or {@code 4.8}; empty when it does not begin with two numbers. */
     public static Optional<KernelVersion> parse(String release) {
         Matcher matcher = LEADING_NUMBERS.matcher(release);
         return matcher.matches()

@@ -49,7 +49,7 @@ public enum Machine {
                 .orElseThrow();
     }
 
-    /** Finds a machine by either of its names, as engines spell it. */
+    /** Find a machine by either of its names, as engines spell it. */
     public static Optional<Machine> named(String name) {
         for (Machine machine : values()) {
             if (machine.uname.equals(name) || machine.goArch.equals(name)) {

@@ -40,7 +40,7 @@ public final class SyscallTable {
         return Objects.requireNonNull(TABLES.get(abi));
     }
 
-    /** Whether any ABI has a system call of this name. */
+    /** Return whether any ABI has a system call of this name. */
     public static boolean isKnownAnywhere(String name) {
         return TABLES.values().stream().anyMatch(table -> table.byName(name).isPresent());
     }

@@ -31,7 +31,7 @@ public final class ArgumentTable {
         }
     }
 
-    /** Reads the table that was built into the kit. */
+    /** Read the table that was built into the kit. */
     public static ArgumentTable load() {
         return new ArgumentTable();
     }

@@ -22,12 +22,12 @@ public final class Constants {
         }
     }
 
-    /** Reads the table that was built into the kit. */
+    /** Read the table that was built into the kit. */
     public static Constants load() {
         return new Constants();
     }
 
-    /** Whether there is a set of that name. */
+    /** Return whether there is a set of that name. */
     public boolean has(String set) {
         return sets.containsKey(set);
     }

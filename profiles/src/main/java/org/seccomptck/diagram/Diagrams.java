@@ -68,7 +68,7 @@ public final class Diagrams {
         return node;
     }
 
-    /** Whether a node is a function without inputs. */
+    /** Return whether a node is a function without inputs. */
     public boolean isLeaf(int node) {
         return nodes.level(node) == NodeTable.LEAF_LEVEL;
     }

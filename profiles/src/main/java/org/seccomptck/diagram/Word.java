@@ -41,7 +41,7 @@ public final class Word {
         return bits[index];
     }
 
-    /** Whether the word is the same for all inputs. */
+    /** Return whether the word is the same for all inputs. */
     public boolean isConstant() {
         for (int bit : bits) {
             if (bit != Diagrams.FALSE && bit != Diagrams.TRUE) {

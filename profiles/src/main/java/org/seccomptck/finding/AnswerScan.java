@@ -43,7 +43,7 @@ final class AnswerScan {
         return findings;
     }
 
-    /** Whether a rule lets a call of the machine's own ABI through, as programs have to be executed by one. */
+    /** Return whether a rule lets a call of the machine's own ABI through, as programs have to be executed by one. */
     private boolean allows(Rule rule) {
         SyscallTable table = SyscallTable.of(profile.circumstances().machine().nativeAbi());
         return rule.decision().executes()

@@ -140,14 +140,14 @@ final class CallFacts {
         }
     }
 
-    /** Whether an earlier rule says something else of some of the same calls; most never do. */
+    /** Return whether an earlier rule says something else of some of the same calls; most never do. */
     private boolean meetsAnother(Map<Decision, Integer> byDecision, Bearing one, int region) {
         return byDecision.entrySet().stream()
                 .filter(other -> !other.getKey().equals(one.rule().decision().canonical()))
                 .anyMatch(other -> diagrams.and(region, other.getValue()) != Diagrams.FALSE);
     }
 
-    /** Whether libseccomp refuses a rule beside those before it. */
+    /** Return whether libseccomp refuses a rule beside those before it. */
     private boolean contradictions(List<Bearing> earlier, List<Integer> regions, Bearing one, int region) {
         boolean refused = false;
         for (int i = 0; i < earlier.size(); i++) {

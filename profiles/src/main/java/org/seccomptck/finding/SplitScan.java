@@ -28,7 +28,7 @@ final class SplitScan {
         return findings;
     }
 
-    /** Whether runtimes take the rule's conditions as alternatives. */
+    /** Return whether runtimes take the rule's conditions as alternatives. */
     static boolean isSplit(Rule rule) {
         return rule.conditions().stream()
                         .map(ArgumentCondition::index)

@@ -10,7 +10,9 @@ import org.seccomptck.finding.Severity;
 import org.seccomptck.finding.Statement;
 import org.seccomptck.finding.Statement.Code;
 
-/** What of a profile keeps OCI runtimes from starting containers, as findings; each once, with all runtimes that it keeps. */
+/**
+ * Findings about what in a profile keeps OCI runtimes from starting containers, each with all runtimes that it stops.
+ */
 public final class LoadFindings {
     /** What several runtimes refuse alike. */
     private record Same(Trait trait, Outcome outcome, List<String> subjects) {}
@@ -21,7 +23,7 @@ public final class LoadFindings {
      * Return the findings of some forecasts for one machine. What a finding of a kind of its own tells is left out.
      *
      * @param machine the machine
-     * @param forecasts what comes of starts there
+     * @param forecasts how starts end there
      */
     public static List<Finding> of(Machine machine, List<LoadForecast> forecasts) {
         Map<Same, List<String>> refusing = new LinkedHashMap<>();

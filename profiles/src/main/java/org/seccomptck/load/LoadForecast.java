@@ -22,8 +22,8 @@ import org.seccomptck.start.Starter;
 import org.seccomptck.start.Starter.Way;
 
 /**
- * What comes of a release's starts of containers under a profile. It is told from what was measured of the release, for
- * every trait that a profile may have.
+ * Whether a release of an OCI runtime starts containers with a profile, and what it loses of the profile. It is told
+ * from what was measured of the release, for every trait that a profile may have.
  *
  * @param release the release
  * @param outcome the worst that one of the reasons brings about
@@ -36,7 +36,7 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
     }
 
     /**
-     * Return what comes of starts, for each release in turn.
+     * Return how starts end, for each release in turn.
      *
      * @param reading what the engine makes of the document, which hands the profile on
      * @param circumstances where containers run; the runtime's dialect in it does not count

@@ -1,6 +1,6 @@
 package org.seccomptck.load;
 
-/** What comes of an OCI runtime's start of a container under a profile, the worst first. */
+/** How an OCI runtime's start of a container with a profile ends, the worst first. */
 public enum Outcome {
     /** No container starts. */
     REFUSES,

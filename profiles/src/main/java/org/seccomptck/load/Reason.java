@@ -7,7 +7,7 @@ import java.util.Optional;
  * Why a runtime does not take a profile as it stands.
  *
  * @param trait what of the profile is the reason
- * @param outcome what comes of it
+ * @param outcome how a start ends for it
  * @param subjects what has the trait: flags, names of calls or of architectures
  * @param words the runtime's own words; empty when it says nothing, or never the same
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.table.TableFile;
 
-/** The releases whose way with profiles is known: {@code releases.tsv}. */
+/** The releases of OCI runtimes that the kit knows: {@code releases.tsv}. */
 public final class Releases {
     private static final int COLUMNS = 5;
 

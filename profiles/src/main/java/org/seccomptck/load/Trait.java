@@ -7,8 +7,8 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Architecture;
 
 /**
- * Something of a profile that OCI runtimes do not take alike. {@code traits.tsv} says what each makes of it; those of starts
- * come from the calls that a runtime makes.
+ * A property of a profile that OCI runtimes treat differently. {@code traits.tsv} says what each makes of it; those of
+ * starts come from the calls that a runtime makes.
  */
 public enum Trait {
     /** It has flags. */

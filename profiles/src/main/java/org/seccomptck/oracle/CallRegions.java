@@ -6,7 +6,7 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.diagram.Diagrams;
 
 /**
- * How the arguments of one call are shared out among the clauses that name it.
+ * For one call, which clause decides for which arguments.
  *
  * @param deciding the clauses that decide somewhere, in the order in which they are asked
  * @param defaultDecides whether the default action decides on what is left

@@ -16,9 +16,10 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
 /**
- * A smallest choice of capability sets with which every branch of the rules that depend on capabilities is seen: that a rule
- * applies, that it does not for each capability that it includes and that is missing alone, and for each that it excludes and
- * that is held alone. A branch is seen only where it shows: not where other rules decide the same of all of the rule's calls.
+ * A smallest choice of capability sets that shows every branch of the rules that depend on capabilities: that a rule
+ * applies, that it does not for each capability that it includes and that is missing alone, and for each that it
+ * excludes and that is held alone. A branch is seen only where it shows: not where other rules decide the same of all
+ * of the rule's calls.
  */
 public final class CapabilityCover {
     /** So many partial choices are tried; a document with dozens of unlike rules is left to the greedy choice. */

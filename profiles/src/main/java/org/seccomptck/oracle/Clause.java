@@ -10,7 +10,7 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 
 /**
- * A rule as it bears on one system call of one ABI. Of a call's clauses the first whose conditions all hold decides.
+ * What one rule says of one system call of one ABI. Of a call's clauses the first whose conditions all hold decides.
  *
  * @param rule the rule that it comes from
  * @param conditions all must hold; none: the clause always decides
@@ -32,7 +32,7 @@ public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition
         return conditions.stream().map(ArgumentCondition::toString).collect(Collectors.joining(" && "));
     }
 
-    /** Whether it asks nothing of the arguments. */
+    /** Return whether it asks nothing of the arguments. */
     public boolean unconditional() {
         return conditions.isEmpty();
     }

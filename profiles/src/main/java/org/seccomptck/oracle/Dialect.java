@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An OCI runtime's way with what the OCI runtime-spec leaves open, by the versions in which it changed. */
+/** How an OCI runtime decides what the OCI runtime-spec leaves open, version by version. */
 public enum Dialect {
     /** runc since 1.2.0: has libseccomp sort many rules (libcontainer/seccomp/seccomp_linux.go). */
     RUNC("runc", true, true, true),
@@ -32,18 +32,18 @@ public enum Dialect {
         this.binaryTree = binaryTree;
     }
 
-    /** Whether numbers above the highest that a profile names fail with ENOSYS. */
+    /** Return whether numbers above the highest that a profile names fail with ENOSYS. */
     boolean enosysStub() {
         return enosysStub;
     }
 
-    /** Whether that is so for the native ABI also where the document lists no architecture. */
+    /** Return whether that is so for the native ABI also where the document lists no architecture. */
     boolean stubForImpliedNative() {
         return stubForImpliedNative;
     }
 
     /**
-     * Whether libseccomp is told to arrange the calls as a binary tree.
+     * Return whether libseccomp is told to arrange the calls as a binary tree.
      *
      * @param calls how many names the rules have, each counted once for each rule
      */
@@ -52,7 +52,7 @@ public enum Dialect {
     }
 
     /**
-     * Whether a filter is loaded with SECCOMP_FILTER_FLAG_SPEC_ALLOW where no flags are given (runc since 1.2.0,
+     * Return whether a filter is loaded with SECCOMP_FILTER_FLAG_SPEC_ALLOW where no flags are given (runc since 1.2.0,
      * libcontainer/seccomp/seccomp_linux.go; crun, src/libcrun/seccomp.c).
      */
     public boolean allowsSpeculation() {

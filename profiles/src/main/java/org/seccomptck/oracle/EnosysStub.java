@@ -42,7 +42,7 @@ record EnosysStub(int highest, Set<Integer> named) {
         return stubs;
     }
 
-    /** Whether it answers, and no rule says anything of the call. */
+    /** Return whether it answers, and no rule says anything of the call. */
     boolean answers(int number) {
         return Integer.compareUnsigned(number, highest) > 0 && !named.contains(number);
     }

@@ -38,7 +38,7 @@ public final class ExactOracle {
     }
 
     /**
-     * Builds the diagram of a profile.
+     * Build the diagram of a profile.
      *
      * @throws org.seccomptck.diagram.BudgetExceeded when it needs more nodes than the store may hold
      */

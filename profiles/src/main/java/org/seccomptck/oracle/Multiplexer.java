@@ -90,7 +90,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
                 .findFirst();
     }
 
-    /** Whether i386 reaches a call of this name through either multiplexer. */
+    /** Return whether i386 reaches a call of this name through either multiplexer. */
     static boolean reaches(String name) {
         return of(name).isPresent();
     }

@@ -97,7 +97,10 @@ public final class Oracle {
         return clauses.all(syscall);
     }
 
-    /** Whether some rule's conditions decide on this call, so that its arguments matter; never on an unlisted ABI. */
+    /**
+     * Return whether some rule's conditions decide on this call, so that its arguments matter; never on an unlisted
+     * ABI.
+     */
     public boolean dependsOnArguments(Syscall syscall) {
         return profile.filtered().contains(syscall.abi())
                 && clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
@@ -108,7 +111,7 @@ public final class Oracle {
         return Optional.ofNullable(stubs.get(abi));
     }
 
-    /** Whether i386 reaches a call of this name through {@code socketcall} or {@code ipc}. */
+    /** Return whether i386 reaches a call of this name through {@code socketcall} or {@code ipc}. */
     public static boolean multiplexed(String name) {
         return Multiplexer.reaches(name);
     }

@@ -31,7 +31,7 @@ public record ResolvedProfile(
         rules = List.copyOf(rules);
     }
 
-    /** Resolves a profile as Docker does. */
+    /** Resolve a profile as Docker does. */
     public static ResolvedProfile of(Profile profile, Circumstances circumstances) {
         List<Rule> rules = new ArrayList<>();
         for (Rule rule : profile.rules()) {

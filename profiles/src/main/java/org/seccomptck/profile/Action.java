@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a seccomp filter can answer, in the kernel's order of precedence: of several filters' answers the one that
- * stands first here wins.
+ * What a seccomp filter can answer. Of several filters' answers, the kernel takes the one that stands first here.
  *
  * <p>Values and order: {@code include/uapi/linux/seccomp.h} ({@code SECCOMP_RET_*}); names:
  * OCI runtime-spec, config-linux.md#seccomp.
@@ -35,7 +34,9 @@ public enum Action {
         return kernelValue;
     }
 
-    /** Whether the kernel executes the call; every other action denies it as long as nobody listens or traces. */
+    /**
+     * Return whether the kernel executes the call; every other action denies it as long as nobody listens or traces.
+     */
     public boolean executes() {
         return executes;
     }
@@ -45,7 +46,7 @@ public enum Action {
         return documentNames;
     }
 
-    /** Finds an action by the name that a document uses, letter case included. */
+    /** Find an action by the name that a document uses, letter case included. */
     public static Optional<Action> ofDocumentName(String name) {
         for (Action action : values()) {
             if (action.documentNames.contains(name)) {

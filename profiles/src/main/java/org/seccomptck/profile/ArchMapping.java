@@ -3,7 +3,7 @@ package org.seccomptck.profile;
 import java.util.List;
 
 /**
- * An entry of Docker's {@code archMap}: on a machine of that native architecture these others are filtered, too.
+ * An entry of Docker's {@code archMap}: the other architectures to filter on a machine of one native architecture.
  *
  * @param architecture the native architecture
  * @param subArchitectures the others

@@ -46,7 +46,7 @@ public enum Architecture {
         return "SCMP_ARCH_" + name();
     }
 
-    /** Finds an architecture by the name that a document uses, letter case included. */
+    /** Find an architecture by the name that a document uses, letter case included. */
     public static Optional<Architecture> ofDocumentName(String name) {
         for (Architecture architecture : values()) {
             if (architecture.documentName().equals(name)) {

@@ -35,7 +35,7 @@ public record ArgumentCondition(int index, long value, long valueTwo, Operator o
     }
 
     /**
-     * Whether an argument meets the condition.
+     * Return whether an argument meets the condition.
      *
      * @param argument the 64 bits that the filter sees
      * @param narrow compare the low 32 bits of both sides only

@@ -39,7 +39,7 @@ public record Decision(Action action, int data) {
     }
 
     /**
-     * Reads a filter's return value as the kernel does: an action that it does not know kills the process
+     * Read a filter's return value as the kernel does: an action that it does not know kills the process
      * ({@code kernel/seccomp.c}, {@code __seccomp_filter}, default branch).
      */
     public static Decision ofFilterReturn(int value) {
@@ -52,7 +52,7 @@ public record Decision(Action action, int data) {
         return new Decision(Action.KILL_PROCESS, value & DATA_MASK);
     }
 
-    /** Reads what {@link #toString} writes; empty when it is something else. */
+    /** Read what {@link #toString} writes; empty when it is something else. */
     public static Optional<Decision> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
@@ -66,7 +66,7 @@ public record Decision(Action action, int data) {
                         data.filter(number -> number <= DATA_MASK).map(number -> new Decision(action, number)));
     }
 
-    /** Whether the kernel executes the call. */
+    /** Return whether the kernel executes the call. */
     public boolean executes() {
         return action.executes();
     }
@@ -80,7 +80,7 @@ public record Decision(Action action, int data) {
         };
     }
 
-    /** Whether a program cannot tell the two apart. */
+    /** Return whether a program cannot tell the two apart. */
     public boolean sameAs(Decision other) {
         return canonical().equals(other.canonical());
     }

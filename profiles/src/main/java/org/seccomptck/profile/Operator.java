@@ -42,7 +42,7 @@ public enum Operator {
         return "SCMP_CMP_" + name();
     }
 
-    /** Finds an operator by the name that a document uses, letter case included. */
+    /** Find an operator by the name that a document uses, letter case included. */
     public static Optional<Operator> ofDocumentName(String name) {
         for (Operator operator : values()) {
             if (operator.documentName().equals(name)) {

@@ -51,7 +51,7 @@ public record Rule(
         return new Rule(pointer, names, decision, conditions, included, excluded);
     }
 
-    /** Whether the rule asks nothing of the arguments. */
+    /** Return whether the rule asks nothing of the arguments. */
     public boolean unconditional() {
         return conditions.isEmpty();
     }

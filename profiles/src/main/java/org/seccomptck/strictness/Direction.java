@@ -2,7 +2,7 @@ package org.seccomptck.strictness;
 
 import org.seccomptck.profile.Decision;
 
-/** How a first profile treats calls that a second one treats otherwise, the most dangerous first. */
+/** Which of two profiles is stricter about a call, the most dangerous case first. */
 public enum Direction {
     /** The first lets the calls reach the kernel, and the second stops them. */
     LOOSER,

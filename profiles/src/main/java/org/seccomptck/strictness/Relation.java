@@ -3,7 +3,7 @@ package org.seccomptck.strictness;
 import java.util.Collection;
 import java.util.Set;
 
-/** How strict a first profile is beside a second one. */
+/** How strict one profile is beside another, as a whole. */
 public enum Relation {
     /** Both are equally strict. */
     EQUAL,

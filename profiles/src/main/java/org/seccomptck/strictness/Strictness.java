@@ -14,8 +14,9 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.profile.Profile;
 
 /**
- * How strict a first profile is beside a second one, for every call number and every argument. What counts is what reaches
- * the kernel: ALLOW and LOG let a call through, every other action stops it as long as nobody traces or listens.
+ * The proof of how strict one profile is beside another, for every call number and every argument. What counts is what
+ * reaches the kernel: ALLOW and LOG let a call through, every other action stops it as long as nobody traces or
+ * listens.
  *
  * @param sameAction whether another answer to the same call counts as well, as something that cannot be ordered
  * @param abis the relation on each ABI that was compared

@@ -4,7 +4,7 @@ import java.util.List;
 import org.seccomptck.profile.ArgumentCondition;
 
 /**
- * A part of what is asked of the arguments of a call.
+ * One condition in a description of arguments.
  *
  * @param holds whether the conditions must hold all together, or must not
  * @param conditions at least one

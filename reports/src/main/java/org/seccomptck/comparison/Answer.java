@@ -12,8 +12,8 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
 /**
- * What becomes of a call on a runner, whoever decides it: first the filter that the kernel holds, then the kernel itself.
- * Two answers are equal when neither a program nor an attacker can tell them apart.
+ * What a program gets for a call on a runner, whether the filter or the kernel itself decides it. Two answers are equal
+ * when neither a program nor an attacker can tell them apart.
  *
  * @param kind whether the call gets through
  * @param sign how it is answered
@@ -68,7 +68,7 @@ public record Answer(Kind kind, Sign sign) {
         /**
          * Only what was observed is known.
          *
-         * @param observation what came of the call
+         * @param observation how the call ended
          */
         record Seen(Observation observation) implements Sign {}
 
@@ -171,7 +171,7 @@ public record Answer(Kind kind, Sign sign) {
         return new Answer(Kind.RUNS, new Sign.Decided(Decision.ALLOW));
     }
 
-    /** Return whether it is known what becomes of the call. */
+    /** Return whether the answer is known. */
     public boolean known() {
         return kind != Kind.OTHER && kind != Kind.JUDGED && kind != Kind.NONE;
     }
@@ -217,8 +217,8 @@ public record Answer(Kind kind, Sign sign) {
     /**
      * What the probe saw of a call. A call that was not made is not seen.
      *
-     * @param direct what came of making the call
-     * @param shielded what came of it behind the shield
+     * @param direct how the call ended when it was made
+     * @param shielded how it ended behind the shield
      */
     private record Seen(Optional<Observation> direct, Optional<Observation> shielded) {
         static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());

@@ -13,7 +13,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Target;
 
 /**
- * What becomes of each call under one profile, runner by runner.
+ * The answers to each call under one profile, runner by runner.
  *
  * @param columns the runners, or groups of them
  * @param rows the calls, by ABI and number
@@ -46,7 +46,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
      *
      * @param abi through which entry the call is made; empty when the question is about the whole container
      * @param target what was asked
-     * @param cells what becomes of it, column by column
+     * @param cells its answers, column by column
      */
     public record Row(Optional<Abi> abi, Target target, List<TableCell> cells) {
         /** By ABI, then by number; what has no number comes last. */

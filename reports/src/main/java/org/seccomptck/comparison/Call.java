@@ -9,7 +9,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.record.Target;
 
-/** A question that runs are compared in. */
+/** Something that two runs are compared by: a system call, or a question about a whole container. */
 public sealed interface Call {
     /** Not a call: whether the container starts at all. */
     Call START = new Asked(Optional.empty(), new Target.Whole("container-starts"));

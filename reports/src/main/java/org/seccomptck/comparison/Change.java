@@ -6,7 +6,7 @@ import java.util.Set;
 import org.seccomptck.profile.Errno;
 
 /**
- * A call that is answered otherwise after than before.
+ * A call that gets another answer after an upgrade than before.
  *
  * @param kind how much it matters
  * @param profile the profile's id

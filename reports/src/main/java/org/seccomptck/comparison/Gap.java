@@ -3,7 +3,7 @@ package org.seccomptck.comparison;
 import java.util.List;
 
 /**
- * Something that a comparison does not tell.
+ * Something that a comparison could not answer.
  *
  * @param profile the profile's id
  * @param place on which side or runner

@@ -15,7 +15,7 @@ import org.seccomptck.strictness.Strictness;
  * @param first the one that is judged
  * @param second what it is measured by
  * @param launch under which launch both were resolved
- * @param strictness what came of it
+ * @param strictness the result
  */
 public record ProfileComparison(Compared first, Compared second, Launch launch, Strictness strictness) {
     /**

@@ -5,7 +5,7 @@ import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.UnavailableSite;
 
 /**
- * A runner that was not asked, or a site that could not be had.
+ * A runner without answers: it was not asked, or could not be had.
  *
  * @param name its name
  * @param why what kept it from being asked

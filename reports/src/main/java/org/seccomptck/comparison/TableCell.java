@@ -25,7 +25,7 @@ public record TableCell(Set<Reply> replies) {
     /**
      * One runner's answer.
      *
-     * @param answer what becomes of the call
+     * @param answer the answer to the call
      * @param flag what to think of that
      */
     public record Reply(Answer answer, Flag flag) {
@@ -47,7 +47,7 @@ public record TableCell(Set<Reply> replies) {
         UNDECIDED
     }
 
-    /** Return whether it is known of every runner of the column what becomes of the call. */
+    /** Return whether the answer of every runner of the column is known. */
     boolean tells() {
         return replies.stream()
                 .noneMatch(reply -> reply.answer().equals(Answer.NONE) || reply.flag() == Flag.UNDECIDED);

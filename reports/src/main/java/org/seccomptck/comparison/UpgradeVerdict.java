@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 
 /**
- * What an upgrade comes to: the most dangerous thing that it does.
+ * The verdict on an upgrade: the most dangerous thing that it does.
  *
  * @param code what that is
  * @param calls how many calls it does that to; 0 where it is not about calls

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.runner.RunnerFacts;
 
-/** The versions of the programs that a runner consists of, as they say them themselves. */
+/** The versions of a runner's programs, as the programs state them. */
 public final class Versions {
     private Versions() {}
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The text of a profile.
+ * The text of a profile, line by line.
  *
  * @param lines its lines
  * @param places the line of each value, counted from 1, by its JSON pointer

@@ -24,7 +24,7 @@ import org.seccomptck.start.Likelihood;
  *
  * @param document the profile's document, where it is not known to be the same
  * @param start how it starts, where that changed
- * @param shifts what became of its causes
+ * @param shifts its causes that appeared, changed or went
  * @param unchanged how many causes are the same
  * @param gaps what was not compared
  */
@@ -57,7 +57,7 @@ record CellDrift(
         return cell.start().likelihood() == Likelihood.AS_SEEN;
     }
 
-    /** A start that nobody can tell of makes nothing known of the cell. */
+    /** Where the start is not known, nothing is known of the cell. */
     private static Optional<Gap> gap(CellRecord cell, Side side) {
         return cell.start().state() == State.LOST ? Optional.of(unknown(cell, side)) : Optional.empty();
     }

@@ -12,7 +12,7 @@ import org.seccomptck.comparison.Upgrade.Part;
  * @param after its name in the later one
  * @param parts of what it consists in both
  * @param starts profiles whose containers start otherwise
- * @param shifts what became of its causes
+ * @param shifts its causes that appeared, changed or went
  * @param gaps what was not compared
  */
 public record RunnerDrift(

@@ -5,7 +5,7 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.Danger;
 
 /**
- * What became of a cause under a profile.
+ * A cause that appeared, changed or went under a profile.
  *
  * @param kind what
  * @param cause the cause

@@ -3,10 +3,10 @@ package org.seccomptck.drift;
 import org.seccomptck.record.StartRecord;
 
 /**
- * Containers of a profile start otherwise, and that is no chance.
+ * A change in how containers of a profile start, other than by chance.
  *
  * @param profile the profile with its launch
- * @param before what came of the start before
- * @param after what comes of it now
+ * @param before how the start ended before
+ * @param after how it ends now
  */
 public record StartShift(String profile, StartRecord before, StartRecord after) {}

@@ -1,4 +1,4 @@
-/** What became of the causes of a run by a later one, and which components differ between the two. */
+/** Drift: which causes appeared, changed or went from one run to a later one, and which components differ. */
 @NullMarked
 package org.seccomptck.drift;
 

@@ -36,7 +36,7 @@ public record Period(Instant first, Instant last, Map<Part.Kind, String> version
         }
     }
 
-    /** Return what a run found; empty where nobody can tell: the cell was lost, or did not come up for once. */
+    /** Return what a run found; empty where it is not known: the cell was lost, or did not come up. */
     static Optional<Period> of(Instant began, RunnerFacts facts, CellRecord cell) {
         State state = cell.start().state();
         boolean byLuck = cell.start().likelihood() == Likelihood.AS_SEEN && state != State.STARTED;

@@ -44,7 +44,7 @@ record Changes(Optional<Drift> drift, Optional<Table> history) {
      *
      * @param name its name
      * @param differing which components differ
-     * @param rows what became of its causes: what, which cause, where
+     * @param rows its causes: what changed, which cause, where
      */
     record Runner(String name, String differing, List<List<String>> rows) {
         /** Copy the list. */

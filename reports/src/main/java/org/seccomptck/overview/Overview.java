@@ -18,7 +18,7 @@ import org.seccomptck.words.Words;
  * @param words the sentences that are the same on each page
  * @param summary what a person reads first
  * @param runners the names of the runners, in the order of the squares
- * @param profiles what became of each profile, the worst first
+ * @param profiles the verdicts on each profile, the worst first
  * @param findings what is true of the profiles on any runtime
  * @param findingCounts how many of these there are
  * @param changes what changed since earlier runs

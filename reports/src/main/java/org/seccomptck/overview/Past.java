@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.seccomptck.record.RunRecord;
 
 /**
- * What is known of earlier runs.
+ * The earlier runs that a report compares with.
  *
  * @param since the run that a record is held against
  * @param history the folder that remembers runs

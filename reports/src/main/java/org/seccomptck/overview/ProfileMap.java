@@ -11,7 +11,7 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * What became of one profile.
+ * The verdicts on one profile, runner by runner.
  *
  * @param id its place on the page
  * @param name its name

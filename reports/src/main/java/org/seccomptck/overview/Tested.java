@@ -40,7 +40,7 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
     /**
      * A profile.
      *
-     * @param name its name, which leads to what became of it
+     * @param name its name, which links to its verdicts
      * @param title what it is
      * @param from where its document comes from
      * @param digest of the document, with the name of the algorithm; may be empty

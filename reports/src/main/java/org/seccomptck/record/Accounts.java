@@ -7,15 +7,14 @@ import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Decision;
 
 /**
- * What is known of one call, station by station on a rule's way into the kernel. An account that nobody could take is
- * empty.
+ * The four accounts of one call: expected, bundle, loaded and observed. An account that nobody could take is empty.
  *
  * @param expected what the document says
  * @param bundle what the configuration says that the engine handed to the OCI runtime
  * @param loaded what the filter in the kernel answers
- * @param direct what came of making the call
+ * @param direct how the call ended when it was made
  * @param shielded what the filter did with the call when nothing could be executed
- * @param threaded what became of one of two threads that made the call
+ * @param threaded how one of two threads ended that made the call
  * @param effect what was found afterwards, where the call was made on something that exists
  */
 public record Accounts(

@@ -1,6 +1,6 @@
 package org.seccomptck.record;
 
-/** What a run comes to. */
+/** The result of a run as a whole. */
 public enum Conclusion {
     /** All that was to be checked was checked and conforms. */
     CONFORMS(0),

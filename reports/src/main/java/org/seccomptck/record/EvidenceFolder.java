@@ -11,7 +11,7 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.Sha256;
 
 /**
- * Keeps evidence beside the run record, as it came but for what is nobody's business ({@link Privacy}).
+ * The folder of evidence beside the run record; {@link Privacy} takes out what is nobody's business.
  *
  * @param base the folder of the run record
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What kept a site from being had.
+ * Why a site could not be had.
  *
  * @param code which of the known obstacles it is
  * @param parameters what the code speaks of, as {@link Code} says of each

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.SyscallTable;
 
 /**
- * Takes out of texts what is nobody's business: the folder and the name of a user, the name of the machine, and the user and
+ * The removal of private things from texts: the folder and the name of a user, the name of the machine, and the user and
  * password of an address. A record and its evidence are handed on to others, and engines and users put all of it into them
  * without a thought.
  */

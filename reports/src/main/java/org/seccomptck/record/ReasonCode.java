@@ -43,7 +43,7 @@ public enum ReasonCode {
     STATUS_UNREADABLE,
     /** The mode of seccomp is the expected one. Parameters: expected; seen inside; seen from outside ("" unknown). */
     MODE_IS,
-    /** The mode of seccomp is another one. Parameters as of {@link #MODE_IS}. */
+    /** The mode of seccomp is not the expected one. Parameters as of {@link #MODE_IS}. */
     MODE_IS_NOT,
     /** The kernel does not count filters (Linux before 5.9). */
     FILTERS_NOT_COUNTED,
@@ -161,7 +161,7 @@ public enum ReasonCode {
     // --- attachment
     /** A property of the process is what it has to be. Parameters: property, value. */
     PROPERTY_IS,
-    /** A property of the process is another one. Parameters: property, expected, seen. */
+    /** A property of the process is not the expected one. Parameters: property, expected, seen. */
     PROPERTY_IS_NOT,
     /** The bundle has another value of a property than the launch asked for. Parameters: property, asked, handed over. */
     BUNDLE_PROPERTY_IS_NOT,

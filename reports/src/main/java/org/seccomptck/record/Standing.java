@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How a run stands before the waivers of its user: which of its checks are expected to deviate. It is derived from the
- * record and the file of the waivers, and changes nothing of what was measured.
+ * A run judged by waivers: which of its deviations are expected. It is derived from the record and the file of the
+ * waivers, and changes nothing of what was measured.
  *
  * @param source the file of the waivers, as the user calls it, with its digest; empty where there is none
  * @param failOn what makes the run fail

@@ -7,7 +7,7 @@ import org.seccomptck.start.Likelihood;
 /**
  * Whether a cell's container comes up.
  *
- * @param state what came of it
+ * @param state how it ended
  * @param likelihood how often containers of this profile come up on this runner
  * @param missing the calls that the profile denies and that the OCI runtime needs to start containers; none where they
  *     always start
@@ -40,7 +40,7 @@ public record StartRecord(
          * the next one; the words are those of one that did not come up, if any did not.
          */
         BY_CHANCE,
-        /** Nobody can tell. The code is a {@link org.seccomptck.cell.LossCode}. */
+        /** It is not known. The code is a {@link org.seccomptck.cell.LossCode}. */
         LOST
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a waiver says of itself: somebody has looked at a cause and expects it.
+ * A waiver's own particulars: reason, reference, date and last day.
  *
  * @param line the line of the file where it begins, from 1 on
  * @param causes the causes that it names, as the file has them: kinds or ids

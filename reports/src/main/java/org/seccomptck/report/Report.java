@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.seccomptck.record.StoredRecord;
 
-/** One way to tell what a run found. It is made from the run's record, and from nothing else. */
+/** A report: something made from a run's record. It is made from the run's record, and from nothing else. */
 public interface Report {
     /** Return the name by which a user asks for it, e.g. {@code allure}. */
     String format();

@@ -1,6 +1,6 @@
 package org.seccomptck.report;
 
-/** Is told how far a report has got, on whatever thread. */
+/** A listener to the progress of a report, called on any thread. */
 public interface ReportProgress {
     /** Nobody listens. */
     ReportProgress NONE = (done, all) -> {};

@@ -1,6 +1,6 @@
 package org.seccomptck.report;
 
-/** A report cannot be made of a record. The message says why and what to do. */
+/** A record that a report cannot be made of. The message says why and what to do. */
 public final class UnsuitableRecord extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import org.seccomptck.words.RunWords;
 import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
-/** What became of each profile: a line for each that is not clean, and all others in a line. */
+/** The verdicts on profiles: a line for each profile that is not clean, and one line for all others. */
 record ProfileLines(Words words, Screen screen, RunRecord run) {
     private static final String GAP = "  ";
     private static final String BETWEEN = " · ";
@@ -74,7 +74,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
         return order;
     }
 
-    /** Return which profiles are clean, which runners are, and what became of all checks. */
+    /** Return which profiles are clean, which runners are, and how many checks have which verdict. */
     List<String> clean() {
         RunWords says = new RunWords(words, run);
         return Stream.of(says.cleanProfiles(), says.cleanRunners(), says.checks())

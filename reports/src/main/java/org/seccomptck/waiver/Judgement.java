@@ -85,7 +85,7 @@ final class Judgement {
         return covered;
     }
 
-    /** A run of a part of what a waiver names does not tell what became of the rest. */
+    /** A run of a part of what a waiver names says nothing about the rest. */
     private static boolean isWhole(Selector selector, List<CellRecord> cells) {
         return selector.profiles().stream()
                 .allMatch(profile -> selector.runners().stream()

@@ -7,7 +7,7 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Target;
 
-/** By which words a file of waivers names what a record holds. */
+/** The words by which a file of waivers names parts of a record. */
 public final class Selectors {
     /** Where {@link ReasonCode#REGION} names the call of a region. */
     private static final int NAME_OF_REGION = 2;

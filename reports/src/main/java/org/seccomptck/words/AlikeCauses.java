@@ -14,7 +14,7 @@ import org.seccomptck.record.Standing.Share;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Waiver;
 
-/** Causes that one entry of a report tells, because they differ in the one thing that they speak of. */
+/** Causes that one entry of a report tells together, because they differ in one name only. */
 public final class AlikeCauses {
     private AlikeCauses() {}
 

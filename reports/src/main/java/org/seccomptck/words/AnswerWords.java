@@ -7,7 +7,7 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 
 /**
- * Says what becomes of a call.
+ * Says which answer a call gets.
  *
  * @param words the sentences
  */

@@ -5,7 +5,7 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Errno;
 
 /**
- * Says what came of a call.
+ * Says how a call ended.
  *
  * @param words the sentences
  */

@@ -33,7 +33,7 @@ public record StartWords(Words words) {
                 : said(start);
     }
 
-    /** How long it was waited, and what came of the attempt to end it. */
+    /** Return how long the kit waited, and how the attempt to end the container went. */
     private String hung(StartRecord start) {
         List<String> parameters = start.parameters();
         String end = "hung.end." + start.code();

@@ -95,7 +95,7 @@ class ComparisonWordsTests {
         StartWords words = new StartWords(Words.english());
         assertThat(words.of(hung(HungEnd.Result.REFUSED, Patience.Clock.WALL, "EOF")))
                 .isEqualTo("the container neither started nor failed in time: waited for 10 s;"
-                        + " processes ended: 2, and the engine then refused it: EOF");
+                        + " processes ended: 2, and the engine then reported a failure: EOF");
         assertThat(words.of(hung(HungEnd.Result.RUNTIME_ENDED, Patience.Clock.PROCESSOR, "")))
                 .endsWith("waited for 10 s of processor time; the OCI runtime was ended");
         assertThat(words.of(new StartRecord(State.REFUSED, StartRecord.EXIT, List.of("125"), "")))

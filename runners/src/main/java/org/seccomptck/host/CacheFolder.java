@@ -28,13 +28,13 @@ public record CacheFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Returns the folder that the environment of this process asks for. */
+    /** Return the folder that the environment of this process asks for. */
     public static CacheFolder standard() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /**
-     * Returns {@code $TCK_CACHE}, else {@code $XDG_CACHE_HOME/seccomp-tck}, else {@code $HOME/.cache/seccomp-tck}.
+     * Return {@code $TCK_CACHE}, else {@code $XDG_CACHE_HOME/seccomp-tck}, else {@code $HOME/.cache/seccomp-tck}.
      *
      * @param environment environment variables
      * @param home the home folder that counts where {@code HOME} is not set
@@ -54,27 +54,27 @@ public record CacheFolder(Path path) {
         return new CacheFolder(base.resolve(".cache").resolve("seccomp-tck"));
     }
 
-    /** Returns the folder of unpacked packages. */
+    /** Return the folder of unpacked packages. */
     public Path packages() {
         return path.resolve("packages");
     }
 
-    /** Returns the folder of programs that were changed to run with libraries of another release. */
+    /** Return the folder of programs that were changed to run with libraries of another release. */
     public Path programs() {
         return path.resolve("programs");
     }
 
-    /** Returns the folder of images for machines of the lab. */
+    /** Return the folder of images for machines of the lab. */
     public Path images() {
         return path.resolve("images");
     }
 
-    /** Returns the folder of the saved states of machines of the lab, a folder for each. */
+    /** Return the folder of the saved states of machines of the lab, a folder for each. */
     public Path snapshots() {
         return path.resolve("snapshots");
     }
 
-    /** Returns the folder of the folders of runs. */
+    /** Return the folder of the folders of runs. */
     public Path runs() {
         return path.resolve("runs");
     }
@@ -94,7 +94,7 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Makes a folder for one run, owned by this JVM until it is closed or the JVM ends.
+     * Make a folder for one run, owned by this JVM until it is closed or the JVM ends.
      *
      * @throws LockUnavailable if the cache folder cannot be written
      */
@@ -107,7 +107,7 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Removes what dead runs have left behind: their folders and cgroups. A run is dead when nobody holds its lock and
+     * Remove what dead runs have left behind: their folders and cgroups. A run is dead when nobody holds its lock and
      * the guard of its engine is gone, too.
      *
      * @return the ids of the runs that were removed
@@ -129,7 +129,7 @@ public record CacheFolder(Path path) {
         }
     }
 
-    /** Returns the folders of runs that live; call {@link #sweepDeadRuns} before. */
+    /** Return the folders of runs that live; call {@link #sweepDeadRuns} before. */
     public List<Path> livingRuns() {
         if (!Files.isDirectory(runs())) {
             return List.of();
@@ -142,7 +142,7 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Takes the turn that the beginning of a run and the removal of its remains need: while it is held, no run begins.
+     * Take the turn that the beginning of a run and the removal of its remains need: while it is held, no run begins.
      *
      * @throws LockUnavailable if another process keeps it
      */

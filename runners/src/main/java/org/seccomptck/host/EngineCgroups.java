@@ -17,7 +17,7 @@ final class EngineCgroups {
 
     private EngineCgroups() {}
 
-    /** Removes the cgroups of that name, in the unified hierarchy and in each of version 1. */
+    /** Remove the cgroups of that name, in the unified hierarchy and in each of version 1. */
     static void remove(String name) {
         for (Path cgroup : find(name)) {
             try (Stream<Path> below = Files.walk(cgroup)) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file, held by this JVM until closed or until the JVM ends in whatever way: the kernel then drops it, so
- * that a lock that can be taken proves that its owner is gone.
+ * A lock on a file, held by this JVM until it is closed or the JVM ends. The kernel drops it then, so a lock that can
+ * be taken proves that its owner is gone.
  *
  * <p>These are POSIX record locks: closing <em>any</em> channel of this JVM on the same file drops the lock. Never open
  * the file of a lock that this JVM may hold.
@@ -30,7 +30,7 @@ public final class ExclusiveLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, waiting for its present owner.
+     * Take the lock, waiting for its present owner.
      *
      * @param file the lock file, created if it is missing
      * @param patience how long to wait at most
@@ -62,7 +62,7 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock if nobody holds it. */
+    /** Take the lock if nobody holds it. */
     public static Optional<ExclusiveLock> tryAcquire(Path file) {
         FileChannel channel = open(file);
         if (attempt(channel)) {
@@ -72,7 +72,7 @@ public final class ExclusiveLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Gives the lock up. */
+    /** Give the lock up. */
     @Override
     public void close() {
         close(channel);

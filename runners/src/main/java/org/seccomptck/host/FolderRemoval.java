@@ -11,13 +11,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a folder and all in it, never through a symbolic link. */
+/** The deletion of a folder with its content, never through a symbolic link. */
 public final class FolderRemoval extends SimpleFileVisitor<Path> {
 
     private FolderRemoval() {}
 
     /**
-     * Deletes a folder and all in it. What is not there, or is deleted by somebody else meanwhile, is fine.
+     * Delete a folder and all in it. What is not there, or is deleted by somebody else meanwhile, is fine.
      *
      * @param folder the folder to delete
      * @throws UncheckedIOException if something in it cannot be deleted

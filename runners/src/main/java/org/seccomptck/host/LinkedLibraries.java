@@ -24,7 +24,7 @@ public record LinkedLibraries(Map<String, Path> byName) {
     }
 
     /**
-     * Asks {@code ldd}; a script, a static program and a machine without ldd give none.
+     * Ask {@code ldd}; a script, a static program and a machine without ldd give none.
      *
      * @param program the program
      * @param environment variables that it is run with
@@ -39,7 +39,7 @@ public record LinkedLibraries(Map<String, Path> byName) {
         }
     }
 
-    /** Reads what {@code ldd} prints. */
+    /** Read what {@code ldd} prints. */
     static LinkedLibraries parse(String text) {
         Map<String, Path> byName = new LinkedHashMap<>();
         Matcher lines = LINE.matcher(text);
@@ -49,7 +49,7 @@ public record LinkedLibraries(Map<String, Path> byName) {
         return new LinkedLibraries(byName);
     }
 
-    /** Returns the file of a library, if the program uses it. */
+    /** Return the file of a library, if the program uses it. */
     public Optional<Path> find(String name) {
         return Optional.ofNullable(byName.get(name)).filter(Files::isRegularFile);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The folder of one run, under {@code runs/} of the cache folder, and with it everything that a run could leave behind:
- * the folder and the cgroups that carry its id.
+ * What a run could leave behind: its folder, under {@code runs/} of the cache folder, with the cgroups that carry its
+ * id.
  *
  * <p>The run holds a lock in the folder for as long as it lives. A process id alone would not do: ids are used again.
  */
@@ -47,22 +47,22 @@ public final class RunFolder implements AutoCloseable {
         return new RunFolder(path, lock);
     }
 
-    /** Returns the run's id: eight hexadecimal digits. */
+    /** Return the run's id: eight hexadecimal digits. */
     public String id() {
         return name(path);
     }
 
-    /** Returns the folder. */
+    /** Return the folder. */
     public Path path() {
         return path;
     }
 
-    /** Returns the name of the cgroup that all containers of the run's engine live in. */
+    /** Return the name of the cgroup that all containers of the run's engine live in. */
     public String cgroup() {
         return cgroup(path);
     }
 
-    /** Removes what is left of the run and gives its lock up. Closing twice is harmless. */
+    /** Remove what is left of the run and give its lock up. Closing twice is harmless. */
     @Override
     public void close() {
         clear(path);

@@ -26,7 +26,7 @@ public record SearchPath(List<Path> folders) {
         folders = List.copyOf(folders);
     }
 
-    /** Returns the folders of {@code PATH} and, after them, the system's own. */
+    /** Return the folders of {@code PATH} and, after them, the system's own. */
     public static SearchPath of(Map<String, String> environment) {
         List<Path> folders = new ArrayList<>();
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
@@ -39,12 +39,12 @@ public record SearchPath(List<Path> folders) {
         return new SearchPath(folders);
     }
 
-    /** Returns the same with other folders before it. */
+    /** Return the same with other folders before it. */
     public SearchPath after(List<Path> first) {
         return new SearchPath(Stream.concat(first.stream(), folders.stream()).toList());
     }
 
-    /** Returns the first program of that name that can be executed. */
+    /** Return the first program of that name that can be executed. */
     public Optional<Path> find(String program) {
         return folders.stream()
                 .map(folder -> folder.resolve(program))
@@ -52,12 +52,12 @@ public record SearchPath(List<Path> folders) {
                 .findFirst();
     }
 
-    /** Returns whether all programs of these names are there. */
+    /** Return whether all programs of these names are there. */
     public boolean hasAll(List<String> programs) {
         return programs.stream().allMatch(program -> find(program).isPresent());
     }
 
-    /** Returns the folders as a value of {@code PATH}. */
+    /** Return the folders as a value of {@code PATH}. */
     @Override
     public String toString() {
         return String.join(

@@ -1,7 +1,7 @@
 package org.seccomptck.runner;
 
 /**
- * By what the programs of a runner are known beyond their versions, where the kit could read them.
+ * Digests of a runner's programs, as far as the kit could read the files.
  *
  * @param ociRuntime the SHA-256 of the OCI runtime's program, in hex; empty where it cannot be read
  * @param kernelBuild the GNU build id of the kernel, in hex; empty where it cannot be read

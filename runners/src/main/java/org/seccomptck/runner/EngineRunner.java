@@ -6,9 +6,9 @@ import java.util.Optional;
 /** A runner whose cells are containers of an engine that speaks Docker's API. */
 public interface EngineRunner extends Runner {
 
-    /** Returns a client that speaks an API version that the engine knows; it lives as long as the site. */
+    /** Return a client that speaks an API version that the engine knows; it lives as long as the site. */
     DockerClient docker();
 
-    /** Returns the name for {@code HostConfig.withRuntime}, or empty where the engine's default is to be used. */
+    /** Return the name for {@code HostConfig.withRuntime}, or empty where the engine's default is to be used. */
     Optional<String> ociRuntime();
 }

@@ -8,21 +8,21 @@ import java.util.Optional;
 /** An engine that speaks Docker's API, with a runner for each OCI runtime that is wanted. */
 public interface EngineSite extends Site {
 
-    /** Returns a client that speaks an API version that the engine knows; it lives as long as the site. */
+    /** Return a client that speaks an API version that the engine knows; it lives as long as the site. */
     DockerClient docker();
 
-    /** Returns the engine's endpoint, such as {@code unix:///var/run/docker.sock}. */
+    /** Return the engine's endpoint, such as {@code unix:///var/run/docker.sock}. */
     URI endpoint();
 
     @Override
     List<? extends EngineRunner> runners();
 
-    /** Returns what became of the engine, with what was seen of it, if it is known to have ended by itself. */
+    /** Return how the engine ended, with what was seen of it, if it is known to have ended by itself. */
     default Optional<RunnerUnavailable> lost() {
         return Optional.empty();
     }
 
-    /** Returns whether the probe's image and the side container are on the engine from before it was resumed. */
+    /** Return whether the probe's image and the side container are on the engine from before it was resumed. */
     default boolean isPrepared() {
         return false;
     }
@@ -40,7 +40,7 @@ public interface EngineSite extends Site {
         return visitor.engine(this);
     }
 
-    /** Returns the first of the runners. */
+    /** Return the first of the runners. */
     default EngineRunner runner() {
         return runners().get(0);
     }

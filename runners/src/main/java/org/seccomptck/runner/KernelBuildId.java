@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** The build id of this machine's kernel: the linker's digest of what it was linked of (ld(1), {@code --build-id}). */
+/** The build id of this machine's kernel: the linker's digest of its parts (ld(1), {@code --build-id}). */
 public final class KernelBuildId {
     private static final Path NOTES = Path.of("/sys/kernel/notes");
     /** NT_GNU_BUILD_ID (elf.h). */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** How a kernel was built, as far as it matters here. */
+/** The options that a kernel was built with, as far as filters depend on them. */
 public final class KernelConfiguration {
 
     /** The options that decide about filters, about reading them back, and about other ABIs. */
@@ -32,7 +32,7 @@ public final class KernelConfiguration {
     private KernelConfiguration() {}
 
     /**
-     * Reads a configuration file.
+     * Read a configuration file.
      *
      * @param file plain, or compressed as {@code /proc/config.gz} is
      * @return those of {@link #OPTIONS} of which the file says something
@@ -49,7 +49,7 @@ public final class KernelConfiguration {
     }
 
     /**
-     * Reads the content of {@code /proc/config.gz}.
+     * Read the content of {@code /proc/config.gz}.
      *
      * @throws IOException if it is not compressed by gzip
      */
@@ -59,7 +59,7 @@ public final class KernelConfiguration {
         }
     }
 
-    /** Reads the configuration of the kernel of this machine, where a file tells it. */
+    /** Read the configuration of the kernel of this machine, where a file tells it. */
     public static Map<String, String> ofThisMachine(String release) {
         Optional<Path> file = Stream.of(
                         "/proc/config.gz",
@@ -72,7 +72,7 @@ public final class KernelConfiguration {
         return file.map(KernelConfiguration::read).orElse(Map.of());
     }
 
-    /** Reads lines such as {@code CONFIG_SECCOMP=y} and {@code # CONFIG_SECCOMP is not set}. */
+    /** Read lines such as {@code CONFIG_SECCOMP=y} and {@code # CONFIG_SECCOMP is not set}. */
     static Map<String, String> parse(String text) {
         Map<String, String> known = new LinkedHashMap<>();
         text.lines().forEach(line -> {

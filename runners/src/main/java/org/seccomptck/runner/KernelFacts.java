@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a runner's kernel, as it tells a container; what it does not tell is missing.
+ * Facts about a runner's kernel that a container can read from it.
  *
  * @param pageSize in bytes; 0 where it is not known
  * @param actions what a filter may answer there: {@code /proc/sys/kernel/seccomp/actions_avail}
@@ -35,7 +35,7 @@ public record KernelFacts(
         configuration = Map.copyOf(configuration);
     }
 
-    /** Returns the same with the kernel's configuration. */
+    /** Return the same with the kernel's configuration. */
     public KernelFacts withConfiguration(Map<String, String> known) {
         return new KernelFacts(pageSize, actions, actionsLogged, abis, tables, known);
     }

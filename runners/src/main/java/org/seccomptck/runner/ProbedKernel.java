@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the probe's step {@code facts} has found out; its form is described in {@code facts.c}.
+ * The answer of the probe's step {@code facts}, whose form {@code facts.c} describes.
  *
  * @param facts of the kernel
  * @param emulation how an emulator of a processor was seen between the probe and the kernel; empty where there is none, or
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Optional<String> bootId) {
 
-    /** Reads what the probe wrote, as far as it got in whole lines; lines that are of no use are left out. */
+    /** Read what the probe wrote, as far as it got in whole lines; lines that are of no use are left out. */
     public static ProbedKernel read(String transcript) {
         int page = 0;
         List<String> actions = List.of();

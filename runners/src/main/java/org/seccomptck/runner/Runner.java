@@ -9,29 +9,29 @@ import java.util.Optional;
  */
 public interface Runner {
 
-    /** Returns the name that reports show for this runner, such as {@code local} or {@code lab/arm64-trixie/crun}. */
+    /** Return the name that reports show for this runner, such as {@code local} or {@code lab/arm64-trixie/crun}. */
     String name();
 
-    /** Returns what the runner and its programs say of themselves. */
+    /** Return what the runner and its programs say of themselves. */
     RunnerFacts facts();
 
     /**
-     * Returns the engine's published default profile document, but only if it belongs to exactly this version of the
+     * Return the engine's published default profile document, but only if it belongs to exactly this version of the
      * engine.
      */
     Optional<Path> engineDefaultProfile();
 
-    /** Returns the file by which the runner's kernel was configured, where the kit knows it better than the kernel. */
+    /** Return the file by which the runner's kernel was configured, where the kit knows it better than the kernel. */
     default Optional<Path> kernelConfiguration() {
         return Optional.empty();
     }
 
-    /** Returns the libseccomp that the OCI runtime is linked with, where it can be loaded on this machine. */
+    /** Return the libseccomp that the OCI runtime is linked with, where it can be loaded on this machine. */
     default Optional<Path> libseccomp() {
         return Optional.empty();
     }
 
-    /** Returns the file of the OCI runtime's program, where the kit itself has it started from there. */
+    /** Return the file of the OCI runtime's program, where the kit itself has it started from there. */
     default Optional<Path> ociRuntimeFile() {
         return Optional.empty();
     }

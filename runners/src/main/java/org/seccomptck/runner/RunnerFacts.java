@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a runner, in the words of its engine and programs; what nobody says is {@value #UNKNOWN}.
+ * Facts about a runner, as its engine and programs state them; {@value #UNKNOWN} where none does.
  *
  * @param kernelRelease kernel release, as {@code uname -r} has it
  * @param machine hardware name, as {@code uname -m} has it: {@code x86_64}, {@code aarch64}
@@ -89,22 +89,22 @@ public record RunnerFacts(
                 Digests.NONE);
     }
 
-    /** Returns the same with what the kernel tells. */
+    /** Return the same with what the kernel tells. */
     public RunnerFacts withKernel(KernelFacts told) {
         return with(told, accelerator, digests);
     }
 
-    /** Returns the same on a machine that the kit has booted. */
+    /** Return the same on a machine that the kit has booted. */
     public RunnerFacts withAccelerator(String name) {
         return with(kernel, name, digests);
     }
 
-    /** Returns the same with what its programs are known by. */
+    /** Return the same with what its programs are known by. */
     public RunnerFacts withDigests(Digests known) {
         return with(kernel, accelerator, known);
     }
 
-    /** Returns the same with what was seen of the OCI runtime's program. */
+    /** Return the same with what was seen of the OCI runtime's program. */
     public RunnerFacts withOciRuntime(String program, String version, String libseccomp) {
         return new RunnerFacts(
                 kernelRelease,

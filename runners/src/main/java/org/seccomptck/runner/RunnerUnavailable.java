@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one line why there is no runner and what the user can type to get one.
+ * A runner cannot be had; the message says in one line why, and what the user can do about it.
  *
  * <p>It is unchecked because only the outermost caller can do anything about it: the command line turns it into exit
  * code 3.
@@ -19,7 +19,7 @@ public final class RunnerUnavailable extends RuntimeException {
     private final String seen;
 
     /**
-     * Creates the exception.
+     * Create the exception.
      *
      * @param problem what is wrong and where, without a full stop
      * @param remedy what to do or type
@@ -29,7 +29,7 @@ public final class RunnerUnavailable extends RuntimeException {
     }
 
     /**
-     * Creates the exception with the failure that it stems from.
+     * Create the exception with the failure that it stems from.
      *
      * @param problem what is wrong and where, without a full stop
      * @param remedy what to do or type
@@ -47,7 +47,7 @@ public final class RunnerUnavailable extends RuntimeException {
     }
 
     /**
-     * Creates the exception with what was seen of the runner before it was lost.
+     * Create the exception with what was seen of the runner before it was lost.
      *
      * @param problem what is wrong and where, without a full stop
      * @param remedy what to do or type
@@ -58,7 +58,7 @@ public final class RunnerUnavailable extends RuntimeException {
     }
 
     /**
-     * Creates the exception for several runners of which none can be had.
+     * Create the exception for several runners of which none can be had.
      *
      * @param problems what is wrong with each, by its name
      */
@@ -70,17 +70,17 @@ public final class RunnerUnavailable extends RuntimeException {
                         .collect(Collectors.joining("; ")));
     }
 
-    /** Returns what was seen of the runner before it was lost, such as a machine's console; mostly empty. */
+    /** Return what was seen of the runner before it was lost, such as a machine's console; mostly empty. */
     public String seen() {
         return seen;
     }
 
-    /** Returns what is wrong and where, which is the first half of the message. */
+    /** Return what is wrong and where, which is the first half of the message. */
     public String problem() {
         return problem;
     }
 
-    /** Returns what to do or type, which is also the second half of the message. */
+    /** Return what to do or type, which is also the second half of the message. */
     public String remedy() {
         return remedy;
     }

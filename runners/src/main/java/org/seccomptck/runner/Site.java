@@ -11,13 +11,13 @@ import java.util.Map;
  */
 public interface Site extends AutoCloseable {
 
-    /** Returns the name without any OCI runtime, such as {@code local} or {@code lab/arm64-trixie}. */
+    /** Return the name without any OCI runtime, such as {@code local} or {@code lab/arm64-trixie}. */
     String name();
 
-    /** Returns the runners, at least one; they end with the site. */
+    /** Return the runners, at least one; they end with the site. */
     List<? extends Runner> runners();
 
-    /** Returns what is wrong with each runner that was wanted of this site and cannot be had, by its name. */
+    /** Return what is wrong with each runner that was wanted of this site and cannot be had, by its name. */
     default Map<String, RunnerUnavailable> missing() {
         return Map.of();
     }
@@ -26,7 +26,7 @@ public interface Site extends AutoCloseable {
     <T> T accept(SiteVisitor<T> visitor);
 
     /**
-     * Ends what was started for this site. Closing twice is harmless.
+     * End what was started for this site. Closing twice is harmless.
      *
      * @throws RunnerUnavailable if something could not be ended
      */

@@ -3,19 +3,19 @@ package org.seccomptck.runner;
 /** A site that is wanted but not reached or started yet. */
 public interface SiteRequest {
 
-    /** Returns the name that the site will have. */
+    /** Return the name that the site will have. */
     String name();
 
-    /** Returns how much of this machine's memory the site takes, in MiB; 0 where it runs elsewhere. */
+    /** Return how much of this machine's memory the site takes, in MiB; 0 where it runs elsewhere. */
     int memoryMiB();
 
     /**
-     * Returns how long the site is expected to take, compared with others. Those that take long are begun first, so that
+     * Return how long the site is expected to take, compared with others. Those that take long are begun first, so that
      * none is left to run alone at the end.
      */
     int weight();
 
-    /** Returns how many runners the site will have. */
+    /** Return how many runners the site will have. */
     int size();
 
     /**

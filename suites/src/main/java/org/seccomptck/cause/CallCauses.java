@@ -39,7 +39,9 @@ final class CallCauses {
                 .toList();
     }
 
-    /** Whether what was observed is not what the profile says, and no filter was dumped to look at in between. */
+    /**
+     * Return whether what was observed is not what the profile says, and no filter was dumped to look at in between.
+     */
     private static boolean contradictsProfile(Check check) {
         return check.verdict().deviates()
                 && check.outcome().reasons().get(0).code() != ReasonCode.ABI_OF_OTHER_TABLE

@@ -11,7 +11,7 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Party;
 
 /**
- * What there is to find out by who is at fault.
+ * What the search for the party at fault goes by: document, bundle, library and neighbours.
  *
  * @param document the profile as its author wrote it; empty when there is none
  * @param bundle what the engine handed to the OCI runtime; empty when that was not seen

@@ -48,7 +48,7 @@ final class AbiOption {
         if (!named.contains(machine)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--abi: %s is no ABI of %s. Leave --machine away: the ABI says which machine it is."
+                    "--abi: %s is no ABI of %s. Leave out --machine: the ABI says which machine it is."
                             .formatted(abi().get().label(), named.get(0).uname()));
         }
         return List.of(machine);

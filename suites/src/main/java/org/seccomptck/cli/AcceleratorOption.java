@@ -26,7 +26,7 @@ final class AcceleratorOption {
         AUTO
     }
 
-    /** Returns whether it was given. */
+    /** Return whether it was given. */
     boolean isGiven() {
         return word.isPresent();
     }

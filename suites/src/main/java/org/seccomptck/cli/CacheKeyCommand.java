@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints the key under which a CI server keeps the cache folder between runs.",
-            "It is another one for another architecture or distribution, for a kit whose lab is another one, and each week:",
+            "The key differs between architectures, distributions, and kits with another lab. It changes each week, since",
             "packages in the cache stay as they are while Debian publishes newer ones."
         },
         footer = {"", "The folder is $TCK_CACHE, else ~/.cache/seccomp-tck."})

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
             "  changed    a cause that explains other checks, or the same with another verdict",
             "  gone       a cause that is not there any more",
             "",
-            "Runners are compared by name; where one is left on each side, these two. Nothing counts as drift that was not",
-            "answered on both sides: a container that starts by chance, a machine that was lost, a call that could not be",
-            "made. It is named under 'Not compared'. What each system call does, whatever the profile says of it, is",
-            "compared by 'tck upgrade-check --from A --to B'."
+            "Runners are compared by name; if one is left over on each side, these two. What was not answered on both sides",
+            "(a container that starts by chance, a machine that was lost, a call that could not be made) is no drift; it is",
+            "listed under 'Not compared'. To compare what each system call does, whatever the profile says of it, type",
+            "'tck upgrade-check --from A --to B'."
         },
         footerHeading = "%nExamples:%n",
         footer = {

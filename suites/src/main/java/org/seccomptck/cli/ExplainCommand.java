@@ -228,9 +228,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(Capabilities::ofMask);
         if (options.nameCapabilities()
                 && bounding.filter(held -> !held.equals(named.capabilities())).isPresent()) {
-            throw wrong(
-                    "--filter: its container has other capabilities than the options say. Leave these away: the dump"
-                            + " tells the capabilities.");
+            throw wrong("--filter: its container has other capabilities than the options say. Leave them out: the dump"
+                    + " tells the capabilities.");
         }
         return bounding.map(held -> new Circumstances(named.machine(), named.kernel(), held, named.dialect()))
                 .orElse(named);

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows when causes came and went, runner by runner, and with which versions: what 'tck run --history DIR' and",
-            "'tck report RECORD --history DIR' have remembered in DIR. Dates are UTC. A run that could not tell, since a",
-            "machine was lost or a container did not come up for once, changes nothing."
+            "'tck report RECORD --history DIR' have remembered in DIR. Dates are UTC. A run changes nothing where it had no",
+            "answer, because a machine was lost or a container did not come up."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -62,7 +62,7 @@ final class LabBuildCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.CONFORMS : ExitCode.INCOMPLETE;
     }
 
-    /** Builds them all; the run keeps others from removing parts meanwhile. */
+    /** Build them all; the run keeps others from removing parts meanwhile. */
     private static Map<String, String> build(
             List<LabMachine> machines, Progress progress, @SuppressWarnings("unused") RunFolder run)
             throws InterruptedException {

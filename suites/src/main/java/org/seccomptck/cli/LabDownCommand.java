@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
-        description = "Ends machines that './tck lab up' has left running, and leaves nothing of them.",
+        description = "Ends machines that './tck lab up' has left running, and removes all that belongs to them.",
         footer = {"", "Exit codes: 0 they are gone, 2 no such machine is up, 3 one did not end."})
 final class LabDownCommand implements Callable<Integer> {
     @Spec

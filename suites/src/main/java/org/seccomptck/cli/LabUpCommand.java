@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Boots a machine that stays up until './tck lab down'. It is the one thing that outlives its command.",
-            "'./tck lab list' shows it. Into a bare one goes './tck lab shell NAME'; of one with an engine the address is told.",
-            "Runs do not use it: they boot their own."
+            "Boots a machine that stays up until './tck lab down'. Nothing else of the kit outlives its command.",
+            "'./tck lab list' shows it. To enter a bare machine, type './tck lab shell NAME'; of a machine with an engine,",
+            "this command prints the engine's address. Runs do not use it: they boot their own."
         },
         footer = {"", "Exit codes: 0 it is up, 2 there is no such machine, 3 it did not come up."})
 final class LabUpCommand implements Callable<Integer> {

@@ -60,7 +60,7 @@ final class LaunchArguments {
     @Option(
             names = "--privileged",
             description =
-                    "give the container all capabilities; an engine loads no filter of its own then, and Docker before"
+                    "give the container all capabilities; an engine then loads no filter of its own, and Docker before"
                             + " 27.0 not even one that is named")
     private boolean privileged;
 
@@ -73,7 +73,7 @@ final class LaunchArguments {
         if (privileged && (!added.isEmpty() || !dropped.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--privileged: engines give all capabilities then, whatever %s and %s say. Leave these away."
+                    "--privileged: engines give all capabilities then, whatever %s and %s say. Leave them out."
                             .formatted(ADD, DROP));
         }
         return new LaunchOptions(
@@ -95,8 +95,8 @@ final class LaunchArguments {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         USER + ": '" + word
-                                + "' is no UID or UID:GID such as 1000:1000. Names there are none: the probe's"
-                                + " image has no /etc/passwd."));
+                                + "' is no UID or UID:GID such as 1000:1000. Names do not work, since the"
+                                + " probe's image has no /etc/passwd."));
     }
 
     private List<String> names(String option, List<String> words) {

@@ -14,7 +14,7 @@ import org.seccomptck.profile.reading.Places;
  * @param place the most precise place that the document has for them
  */
 record LocatedFinding(FindingGroup group, Place place) {
-    /** Finds the place of a group of findings. */
+    /** Find the place of a group of findings. */
     static LocatedFinding of(FindingGroup group, Places places) {
         Finding finding = group.finding();
         Optional<Place> ofName =

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "merge",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes one record of those of several runs, e.g. of a CI matrix. Evidence stays where it is: the record",
-            "names it from its own folder. Runners of the same name are told apart by a name before the record."
+            "Merges the records of several runs into one, e.g. of a CI matrix. Evidence stays where it is: the new record",
+            "names it from its own folder. A name before a record tells runners of the same name apart."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -23,7 +23,7 @@ final class RawTerminal implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** Makes it raw, if there is one. */
+    /** Make it raw, if there is one. */
     static RawTerminal open() throws IOException, InterruptedException {
         Optional<String> settings = stty("-g");
         Runnable restore = () -> settings.ifPresent(RawTerminal::restore);
@@ -54,7 +54,7 @@ final class RawTerminal implements AutoCloseable {
         }
     }
 
-    /** Runs stty(1) on the terminal; nothing where standard input is none. */
+    /** Run stty(1) on the terminal; nothing where standard input is none. */
     private static Optional<String> stty(String... arguments) throws IOException, InterruptedException {
         String[] words =
                 Stream.concat(Stream.of("stty"), Arrays.stream(arguments)).toArray(String[]::new);

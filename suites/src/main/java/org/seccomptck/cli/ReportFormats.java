@@ -67,6 +67,11 @@ final class ReportFormats {
         this.all = List.copyOf(reports);
     }
 
+    /** Return them all. */
+    List<Report> all() {
+        return all;
+    }
+
     /**
      * Find reports by their formats, each once.
      *

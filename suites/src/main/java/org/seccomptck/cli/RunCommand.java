@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  tck run                                      every catalogued profile on the engine that can be had",
             "  tck run -p my.json                           your own profile",
             "  tck run -p my.json -r 'lab/*' -f junit       on every kernel of the lab, with a report for CI",
-            "  tck run -p my.json --oci-runtime all -q      on every OCI runtime; only the worst is said",
+            "  tck run -p my.json --oci-runtime all -q      on every OCI runtime; prints only the worst cause",
             "  tck run -p my.json --waivers waivers.yaml    with deviations that are expected (tck waive)",
             "",
             "Exit codes: 0 conforms but for what is waived, 1 a deviation or a stale waiver, 2 the command or a document is wrong,",
@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
             names = {"-j", "--jobs"},
             paramLabel = "N",
             description =
-                    "how many runners' machines or engines at a time, as far as memory allows (default: the cores)")
+                    "how many machines or engines to run at a time, as far as memory allows (default: the number of cores)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--private-engine", description = "start a private engine even if another can be reached")
@@ -115,8 +115,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--caps",
             paramLabel = "each",
             description =
-                    "each: launch every profile with a smallest choice of capability sets with which each of its rules"
-                            + " that depends on capabilities is seen to apply and not to apply")
+                    "each: launch every profile with a few capability sets, chosen so that each rule that depends on"
+                            + " capabilities applies with one of them and does not apply with another")
     private Optional<Capabilities> capabilities = Optional.empty();
 
     @Option(
@@ -131,18 +131,17 @@ final class RunCommand implements Callable<Integer> {
             negatable = true,
             arity = "0",
             description =
-                    "ask of each OCI runtime whether the filter of a container depends on the containers before it, by two dozen"
-                            + " short ones; not on bare machines, where a runtime finds nothing that it kept (default: where"
-                            + " --runner or --oci-runtime names more than the local engine's own runtime)")
+                    "test whether the filter of a container depends on the containers before it, with two dozen short"
+                            + " containers on each OCI runtime; not on bare machines, where a runtime keeps nothing (default:"
+                            + " where --runner or --oci-runtime names more than the local engine's own runtime)")
     private Optional<Boolean> isolation = Optional.empty();
 
     @Option(
             names = "--engine-default",
             paramLabel = "FILE",
             description =
-                    "the engine's default profile as a document, for those runners only for whose engine the kit does"
-                            + " not find the one that was published (it never takes its place); the summary says which document"
-                            + " engine-default was judged by")
+                    "the engine's default profile as a document; used only for runners whose engine's published default"
+                            + " the kit does not find. The summary says which document engine-default was judged by")
     private Optional<Path> engineDefault = Optional.empty();
 
     @Option(
@@ -219,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
         if (capabilities.isPresent() && launch.nameCapabilities()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--caps each chooses the capabilities by itself. Leave --cap-add, --cap-drop and --privileged away.");
+                    "--caps each chooses the capabilities by itself. Leave out --cap-add, --cap-drop and --privileged.");
         }
         return new Launches(launch.options(), capabilities.isPresent(), repeat);
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "version",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which kit this is, and which JVM, system and folders it uses: what a report of a fault should begin with."
+            "Prints the version of the kit, and the JVM, system and folders that it uses. Begin a bug report with it."
         },
         footer = {"", "The first line is that of 'tck --version'."})
 final class VersionCommand implements Callable<Integer> {

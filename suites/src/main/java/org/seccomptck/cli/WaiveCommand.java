@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes a waiver for each cause of a run that is not waived yet, to be put into a file of your repository and",
-            "edited: each needs a reason and a reference. It covers what it names and nothing else:",
+            "edited: each needs a reason and a reference. A waiver covers only what it names:",
             "",
             "  cause        kinds (name-dropped) or ids (name-dropped-3f9a0c12be), as reports show them",
             "  verdicts     FAIL_OPEN, FAIL_CLOSED, WRONG_ACTION, UNDECIDED; each that is covered is written down",
@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
             "  reason, reference, date, expires",
             "",
             "A cause of which one check is not covered stays open as a whole: what it gains later is never waived. A waiver",
-            "fails the run when all cells that it names were run and something of what it names occurs in none of them any",
-            "more, or when the run began after the day of 'expires'. Where its cells were not run, could not be seen, or",
-            "have other versions, nothing is said of it."
+            "fails the run when all cells that it names were run and a part of what it names occurred in none of them, or",
+            "when the run began after the day of 'expires'. A waiver is not checked where its cells were not run, could not",
+            "be seen, or have other versions."
         },
         footerHeading = "%nExamples:%n",
         footer = {

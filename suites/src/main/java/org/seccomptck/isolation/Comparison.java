@@ -39,7 +39,7 @@ final class Comparison {
      * Compare.
      *
      * @param oracles what a document says on the runner
-     * @param starts what came of the containers, in their order
+     * @param starts how the containers started, in their order
      * @throws org.seccomptck.diagram.BudgetExceeded when that takes too many nodes
      */
     Comparison(Sequence sequence, Function<Profile, Oracle> oracles, List<SerialStart> starts) {

@@ -11,8 +11,8 @@ import org.seccomptck.session.KeptCells;
 import org.seccomptck.suite.Suites;
 
 /**
- * Judges cells again of which everything was kept: by the same suites and the same search for causes as cells that have
- * just been measured. Judges are for one thread each; they share what they find true of profiles.
+ * The judging of cells from kept evidence, with the same suites and the same search for causes as in a run. Judges are
+ * for one thread each; they share what they find true of profiles.
  */
 public final class CellJudge implements AutoCloseable {
     private final CellFindings findings;

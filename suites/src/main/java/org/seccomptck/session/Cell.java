@@ -34,7 +34,7 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
 
-/** One subject on one runner: what the profile says, what was seen, and what the suites found out. */
+/** One profile on one runner under one launch: what the profile says, what was seen, and what the suites found. */
 public final class Cell {
     /** A command line has its limits, and so has what a reader takes in. */
     private static final int MOST_WITNESSES = 64;

@@ -15,7 +15,7 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
-/** The files that are kept of a cell beside those that its launches left, so that it can be judged again elsewhere. */
+/** The files that are kept of a cell, so that it can be judged again elsewhere. */
 public final class CellFiles {
     /** How the cell was planned and judged. */
     public static final String NOTE = "cell.json";

@@ -9,7 +9,7 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.profile.reading.Readings;
 
-/** The text of a document that nobody has read yet. */
+/** The text of a document, read when it is first needed. */
 public final class DocumentText {
     /** Between a file's name and that of an object in it. */
     public static final String OBJECT = "#";

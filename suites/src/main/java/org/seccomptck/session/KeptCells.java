@@ -21,7 +21,7 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.RunnerRecord;
 
-/** The cells of a runner, made again of what was kept of them: nothing is launched. */
+/** The cells of a runner, made again from kept evidence; nothing is launched. */
 public final class KeptCells {
     private final RunnerRecord runner;
     private final List<Cell> cells = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.profile.Profile;
 
 /**
- * With what the containers of each profile are launched.
+ * The options and the number of launches for each profile.
  *
  * @param options with what all of them are
  * @param eachCapability whether a profile is launched with one capability set after the other, so that each of its rules

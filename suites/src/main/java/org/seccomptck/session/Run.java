@@ -13,7 +13,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 
-/** Every profile on every site: what is open of it, and must be closed whatever ends the run. */
+/** Every profile on every site, with all that must be closed when the run ends. */
 public final class Run implements AutoCloseable {
     private final SessionSettings settings;
     private final SubjectChoice choice;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunnerRecord;
 
-/** Is told how far a run has got, on whatever thread it happens. */
+/** A listener to the progress of a run, called on any thread. */
 public interface RunListener {
     /** Nobody listens. */
     RunListener NONE = new RunListener() {};

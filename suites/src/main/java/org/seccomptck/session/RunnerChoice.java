@@ -22,7 +22,7 @@ import org.seccomptck.runner.lab.LabMachine;
 import org.seccomptck.runner.lab.LabRequest;
 
 /**
- * What the words of {@code --runner} stand for.
+ * The sites that the words of {@code --runner} stand for.
  *
  * @param engine how engines are reached or started
  * @param lab a folder with machines of the user's own

@@ -17,8 +17,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 
 /**
- * Runs the sites of a run, as many at a time as this machine has cores and memory for. One that cannot be had does not
- * keep the others from being run.
+ * The order in which sites are run, as many at a time as cores and memory allow. One that cannot be had does not keep
+ * the others from being run.
  */
 public final class Schedule {
     private final Run run;

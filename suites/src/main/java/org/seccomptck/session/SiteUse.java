@@ -5,7 +5,7 @@ import java.util.List;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.record.Obstacle;
 
-/** What is done on each site of a run, on whatever thread. */
+/** Something done on each site of a run, on any thread. */
 public interface SiteUse {
     /**
      * Use a site that is up, to the end; it is given up afterwards.

@@ -19,8 +19,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.Engines;
 
 /**
- * An engine whose containers are looked at that somebody else has started. What is needed beside them, the probe's image and
- * the side container, is made once and removed at the end.
+ * An engine on which the kit looks at containers that somebody else has started. What is needed beside them, the
+ * probe's image and the side container, is made once and removed at the end.
  */
 public final class StartedContainers implements AutoCloseable {
     private static final String NAME = "engine";

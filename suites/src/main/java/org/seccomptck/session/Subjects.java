@@ -50,7 +50,7 @@ public final class Subjects {
     }
 
     /**
-     * Finds subjects.
+     * Find subjects.
      *
      * @param wanted names, groups of the catalogue or paths; none: all of {@link #names()}
      * @throws ProfileException when a name is none and no file either, a document is wrong, or two have one id
@@ -60,7 +60,7 @@ public final class Subjects {
     }
 
     /**
-     * Finds subjects, with documents as an engine reads them.
+     * Find subjects, with documents as an engine reads them.
      *
      * @param wanted names, groups of the catalogue or paths; none: all of {@link #names()}
      * @throws ProfileException when a name is none and no file either, a document is wrong, or two have one id

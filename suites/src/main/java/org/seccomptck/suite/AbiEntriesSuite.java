@@ -30,8 +30,7 @@ import org.seccomptck.verdict.OtherTableJudge;
 import org.seccomptck.verdict.OtherTableJudge.Seen;
 
 /**
- * The ways into the kernel: does each work, from which table is it answered, is an ABI that is not listed closed, and where
- * do numbers change sides?
+ * The ways into the kernel: does each work, from which table is it answered, and is an ABI that is not listed closed?
  */
 @DisplayName("ABI entries")
 @Feature("ABI entries")

@@ -16,7 +16,7 @@ import org.seccomptck.probe.Question;
 import org.seccomptck.record.Target;
 import org.seccomptck.verdict.ActionJudge;
 
-/** Every action of a profile: is it exactly that one which the kernel takes, with its errno, its signal, its victim? */
+/** Every action of a profile: does the kernel take exactly that one, with its errno, its signal and its victim? */
 @DisplayName("Actions")
 @Feature("Actions")
 @Severity(SeverityLevel.NORMAL)

@@ -21,8 +21,8 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.ScenarioJudge;
 
 /**
- * The documented scenario: mount, chmod, unlink, link and statfs, called directly on files that exist, so that a
- * success would be a real one; what became of the files is looked at afterwards.
+ * The documented scenario: mount, chmod, unlink, link and statfs, called directly on files that exist, with a look at
+ * the files afterwards.
  */
 @DisplayName("Documented scenario")
 @Feature("Documented scenario")

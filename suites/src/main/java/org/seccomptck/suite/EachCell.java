@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Has a JUnit class run once for each cell of {@link SharedCells}. Such classes have the tag {@value #TAG}, by which Maven
- * runs them, and are run by an IDE like any other test.
+ * An annotation that runs a JUnit class once for each cell of {@link SharedCells}. Such classes have the tag {@value
+ * #TAG}, by which Maven runs them, and are run by an IDE like any other test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

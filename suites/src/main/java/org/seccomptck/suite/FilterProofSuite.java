@@ -17,7 +17,7 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.NotDumped;
 
-/** Is the program that the kernel runs the profile, for every number and every value of every argument? */
+/** Does the program that the kernel runs say what the profile says, for every number and every argument? */
 @DisplayName("Filter proof")
 @Feature("Filter proof")
 @Severity(SeverityLevel.CRITICAL)

@@ -7,7 +7,7 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Question;
 
 /**
- * Suites that are run together.
+ * A set of suites that are run together.
  *
  * @param suites the suites, in the order in which they are run
  */

@@ -68,7 +68,7 @@ public final class LabUpgrade {
     }
 
     /**
-     * Compares the parts of two machines.
+     * Compare the parts of two machines.
      *
      * @param runtime the OCI runtime that is looked at: {@code runc} or {@code crun}
      * @param profiles the user's own: catalogue ids or files; the engine's default is looked at besides

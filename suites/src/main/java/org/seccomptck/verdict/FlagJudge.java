@@ -55,7 +55,7 @@ public record FlagJudge(Profile document, Optional<Dialect> dialect, Evidence ev
         return bundle.seccomp().map(seccomp -> seccomp.profile().flags()).orElse(List.of());
     }
 
-    /** Whether the OCI runtime sets the flag by itself where it is handed none. */
+    /** Return whether the OCI runtime sets the flag by itself where it is handed none. */
     private boolean added(String flag) {
         return flag.equals(SPEC_ALLOW)
                 && dialect.filter(Dialect::allowsSpeculation).isPresent()

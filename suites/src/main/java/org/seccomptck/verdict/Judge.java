@@ -15,8 +15,8 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * Holds the accounts of a call against each other. The bundle has no say in a verdict: it tells who is at fault, not
- * whether something is wrong.
+ * The verdict on one call, from its accounts. The bundle has no say in a verdict: it tells who is at fault, not whether
+ * something is wrong.
  */
 public final class Judge {
     private Judge() {}
@@ -82,7 +82,7 @@ public final class Judge {
                 .isPresent();
     }
 
-    /** Whether nothing was seen but ENOSYS. */
+    /** Return whether nothing was seen but ENOSYS. */
     private static boolean isAbsent(Accounts accounts) {
         return accounts.direct().filter(Judge::isEnosys).isPresent()
                 && accounts.shielded()
@@ -119,7 +119,10 @@ public final class Judge {
                         : ReasonCode.OBSERVED_CONTRADICTS_PROFILE);
     }
 
-    /** Whether the call passed the filters behind the shield; what is not told from ENOSYS there, the call itself tells. */
+    /**
+     * Return whether the call passed the filters behind the shield; what is not told from ENOSYS there, the call itself
+     * tells.
+     */
     private static boolean passed(Accounts accounts) {
         boolean otherThanEnosys = accounts.direct()
                 .filter(seen -> Reading.tells(seen) && !isEnosys(seen) && !stoppedBySignal(accounts))
@@ -130,7 +133,7 @@ public final class Judge {
                 .isPresent();
     }
 
-    /** Whether the call was executed: no filter gives such an answer, but for an errno of 0. */
+    /** Return whether the call was executed: no filter gives such an answer, but for an errno of 0. */
     private static boolean reached(Accounts accounts) {
         boolean filterSaysZero = accounts.shielded().filter(Judge::returnsZero).isPresent();
         return accounts.direct()
@@ -149,7 +152,7 @@ public final class Judge {
         return seen instanceof Observation.Returned returned && returned.value() == 0;
     }
 
-    /** Whether a signal of a filter was seen: then the kernel did ask it. */
+    /** Return whether a signal of a filter was seen: then the kernel did ask it. */
     private static boolean stoppedBySignal(Accounts accounts) {
         return Stream.of(accounts.direct(), accounts.shielded())
                 .flatMap(Optional::stream)

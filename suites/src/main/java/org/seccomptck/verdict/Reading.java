@@ -12,7 +12,7 @@ public final class Reading {
 
     private Reading() {}
 
-    /** Whether a call that was really made could have ended so under this decision. */
+    /** Return whether a call that was really made could have ended so under this decision. */
     static boolean fitsDirect(Observation seen, Decision decision) {
         if (seen instanceof Observation.NotCalled) {
             return true;
@@ -23,7 +23,7 @@ public final class Reading {
         return fitsDenial(seen, decision);
     }
 
-    /** Whether a call behind the shield could have ended so under this decision. */
+    /** Return whether a call behind the shield could have ended so under this decision. */
     public static boolean fitsShielded(Observation seen, Decision decision) {
         if (seen instanceof Observation.NotCalled) {
             return true;
@@ -38,7 +38,7 @@ public final class Reading {
         return !passes && fitsDenial(seen, decision);
     }
 
-    /** Whether the call was made or at least asked. */
+    /** Return whether the call was made or at least asked. */
     public static boolean tells(Observation seen) {
         return !(seen instanceof Observation.NotCalled);
     }

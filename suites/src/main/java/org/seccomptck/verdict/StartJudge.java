@@ -136,7 +136,7 @@ public final class StartJudge {
         return Outcome.of(Verdict.UNDECIDED, Reason.of(code, parameters));
     }
 
-    /** Whether a listener is wanted; the words of the refusal say that there was none. */
+    /** Return whether a listener is wanted; the words of the refusal say that there was none. */
     private static boolean notifies(Oracle oracle) {
         return Stream.concat(
                         Stream.of(oracle.profile().defaultDecision()),

@@ -12,7 +12,7 @@ class ExplainUsageTests {
             restrict chmdo                                | no system call is named 'chmdo'. Check the spelling, or give its number.
             restrict 4294967296                           | the number '4294967296' does not fit in 32 bits.
             restrict chmod --abi mips                     | --abi: Unknown ABI 'mips'. Known: x86_64, x32, i386, aarch64, arm.
-            restrict chmod --machine amd64 --abi arm      | --abi: arm is no ABI of x86_64. Leave --machine away: the ABI says which machine it is.
+            restrict chmod --machine amd64 --abi arm      | --abi: arm is no ABI of x86_64. Leave out --machine: the ABI says which machine it is.
             restrict chmod --machine vax                  | --machine: unknown machine 'vax'. Known: x86_64, aarch64.
             restrict chmod --arg 6=0                      | --arg: the index must lie in 0 … 5, but is 6.
             restrict chmod --arg 0=rwx                    | --arg: 'rwx' is no number of at most 64 bits.

@@ -75,7 +75,7 @@ class TableCommandTests {
                 .in(temp.resolve("alone"))
                 .toString();
         assertThat(Execution.of("table", alone).out().lines())
-                .contains("mine: only local was asked, so that nothing can differ (--all shows its calls).");
+                .contains("mine: only local was asked, so nothing can differ (--all shows its calls).");
     }
 
     @Test

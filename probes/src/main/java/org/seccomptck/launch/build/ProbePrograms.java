@@ -56,7 +56,7 @@ public record ProbePrograms(Map<String, byte[]> byName) {
         return new ProbePrograms(programs);
     }
 
-    /** Whether none is missing on such a machine. */
+    /** Return whether none is missing on such a machine. */
     boolean areAll(Machine machine) {
         return NAMES.stream()
                 .filter(name -> machine == Machine.AARCH64 || !name.equals("probe-arm"))

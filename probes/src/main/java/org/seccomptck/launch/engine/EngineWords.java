@@ -19,7 +19,7 @@ final class EngineWords {
 
     private EngineWords() {}
 
-    /** Whether a failure is what the engine answered, rather than that it did not. */
+    /** Return whether a failure is what the engine answered, rather than that it did not. */
     static boolean isAnswer(Throwable problem) {
         for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof DockerException) {
@@ -29,7 +29,7 @@ final class EngineWords {
         return false;
     }
 
-    /** Whether a failure is the engine's: its answer, or a connection that it does not take or does not keep. */
+    /** Return whether a failure is the engine's: its answer, or a connection that it does not take or does not keep. */
     static boolean areIn(RuntimeException problem) {
         // One of our own files, if nothing stands before it.
         return !(problem instanceof UncheckedIOException) && (isAnswer(problem) || isOfConnection(problem));

@@ -1,6 +1,6 @@
 package org.seccomptck.launch.engine;
 
-/** What comes of a program that the engine is asked to execute in a running container. */
+/** How the engine executed a program in a running container. */
 sealed interface Execution {
     /**
      * The program runs.

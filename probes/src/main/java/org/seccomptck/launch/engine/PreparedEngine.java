@@ -18,8 +18,8 @@ import org.seccomptck.runner.lab.EnginePreparation;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /**
- * An engine that has ready what every run needs: the probe's image and the side container. Each of its OCI runtimes has
- * launched a container by then, so that all of its programs are in the machine's memory.
+ * An engine that already has what every run needs: the probe's image and the side container. Each of its OCI runtimes
+ * has launched a container by then, so that all of its programs are in the machine's memory.
  *
  * @param probe where the probe's programs come from
  * @param machine the kind of machine that the engine runs on

@@ -46,7 +46,7 @@ final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * Starts the side container.
+     * Start the side container.
      *
      * @throws DockerException when the engine refuses it, e.g. a rootless one
      */
@@ -75,7 +75,7 @@ final class SideContainer implements AutoCloseable {
         }
     }
 
-    /** Finds the one of an engine that was prepared. */
+    /** Find the one of an engine that was prepared. */
     static Optional<SideContainer> find(DockerClient docker, Map<String, String> labels) {
         Instant begin = Instant.now();
         docker.versionCmd().exec();
@@ -125,7 +125,7 @@ final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * What came of an attempt to end the processes of a container.
+     * How an attempt to end the processes of a container went.
      *
      * @param processes how many were ended
      * @param error what the dumper could not do, in its words; empty when it did all

@@ -1,6 +1,6 @@
 package org.seccomptck.profile.dialect;
 
-/** What an engine makes of a {@link Form}. */
+/** What an engine does with a {@link Form}. */
 public enum Effect {
     /** The form cannot come up: the engine ignores a member that it takes. */
     NONE,

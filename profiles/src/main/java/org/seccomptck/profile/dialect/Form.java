@@ -1,6 +1,6 @@
 package org.seccomptck.profile.dialect;
 
-/** Forms of a document that an engine's structures allow and that it treats on its own. */
+/** Peculiar forms of a document that each engine treats in its own way. */
 public enum Form {
     /** Neither a default action nor a rule that the engine knows. */
     NO_DEFAULT_AND_NO_RULES,

@@ -6,7 +6,7 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
- * What an engine makes of a document that it takes.
+ * A document as an engine understands it.
  *
  * @param dialect how the engine reads
  * @param profile what the document says to it; empty when the engine runs the container without any filter

@@ -132,14 +132,14 @@ final class GoDecoder {
         remark(Code.UNKNOWN, structure, member, member.key(), "");
     }
 
-    /** Whether an object has an errno as a number. */
+    /** Return whether an object has an errno as a number. */
     private static boolean hasNumber(Json.Obj object) {
         return object.members().stream()
                 .anyMatch(member -> member.value() instanceof Json.Num
                         && member.key().toLowerCase(Locale.ROOT).endsWith("errnoret"));
     }
 
-    /** Whether a value says nothing. */
+    /** Return whether a value says nothing. */
     static boolean isEmpty(Json value) {
         return value instanceof Json.Null
                 || (value instanceof Json.Obj object && object.members().isEmpty())

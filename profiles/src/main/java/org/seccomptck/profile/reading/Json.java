@@ -66,7 +66,7 @@ sealed interface Json {
             return isPlain() ? "a number" : "the number " + text + ", not a plain integer";
         }
 
-        /** Whether it has neither a fraction nor an exponent. */
+        /** Return whether it has neither a fraction nor an exponent. */
         boolean isPlain() {
             return text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
         }

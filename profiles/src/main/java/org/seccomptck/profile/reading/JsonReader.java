@@ -59,7 +59,7 @@ final class JsonReader {
     }
 
     /**
-     * Reads one document.
+     * Read one document.
      *
      * @param source the name that errors give, e.g. the file's path
      * @throws ProfileException when the text is not one JSON value

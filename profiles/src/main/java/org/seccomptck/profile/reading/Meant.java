@@ -1,7 +1,7 @@
 package org.seccomptck.profile.reading;
 
 /**
- * What the author of a document probably meant, in which the engine finds nothing that it knows.
+ * What the author of a document probably meant, where the engine finds nothing in it that it knows.
  *
  * @param kind what sort of document it is
  * @param detail what the kind speaks of, or an empty text

@@ -71,7 +71,7 @@ record Members(String source, Decoded.Structure structure) {
         return structures;
     }
 
-    /** Whether a field has a value other than null. */
+    /** Return whether a field has a value other than null. */
     boolean isGiven(String name) {
         return structure.get(name) != null;
     }

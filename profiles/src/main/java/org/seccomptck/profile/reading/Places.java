@@ -15,7 +15,7 @@ public final class Places {
     }
 
     /**
-     * Reads the places of a document.
+     * Read the places of a document.
      *
      * @param source the name that errors give
      * @param text the document in UTF-8

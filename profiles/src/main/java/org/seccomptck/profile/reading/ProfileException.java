@@ -23,17 +23,17 @@ public final class ProfileException extends Exception {
     private final String problem;
     private final boolean inSomeLaunches;
 
-    /** Makes the one line of a problem without a place, e.g. a file that cannot be read. */
+    /** Make the one line of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
         this("", source, Refuser.EVERYONE, problem, false);
     }
 
-    /** Makes the one line of a problem for which nobody takes the document, at its place. */
+    /** Make the one line of a problem for which nobody takes the document, at its place. */
     public ProfileException(String source, Place place, String problem) {
         this(source, place, Refuser.EVERYONE, problem);
     }
 
-    /** Makes the one line of a problem at a place of the document. */
+    /** Make the one line of a problem at a place of the document. */
     public ProfileException(String source, Place place, Refuser refuser, String problem) {
         this(
                 place.pointer(),

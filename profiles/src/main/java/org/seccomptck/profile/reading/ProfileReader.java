@@ -20,7 +20,7 @@ public final class ProfileReader {
     private ProfileReader() {}
 
     /**
-     * Reads a file.
+     * Read a file.
      *
      * @throws ProfileException when it cannot be read or is too large; the message is one line
      */
@@ -49,7 +49,7 @@ public final class ProfileReader {
     }
 
     /**
-     * Reads a file as today's Docker does.
+     * Read a file as today's Docker does.
      *
      * @throws ProfileException as of {@link #bytes} and {@link #read(String, byte[])}
      */
@@ -58,7 +58,7 @@ public final class ProfileReader {
     }
 
     /**
-     * Reads a document as today's Docker does.
+     * Read a document as today's Docker does.
      *
      * @param source the name that errors give
      * @param text the document in UTF-8
@@ -89,7 +89,7 @@ public final class ProfileReader {
     }
 
     /**
-     * Reads a document as an engine does, with what its author may not expect.
+     * Read a document as an engine does, with what its author may not expect.
      *
      * @param source the name that errors give
      * @param text the document in UTF-8

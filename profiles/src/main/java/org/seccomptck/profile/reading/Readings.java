@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
- * What the engine for which a document is makes of it, and what the others do.
+ * How the engine that a document is meant for reads it, and how the other engines do.
  *
  * @param own the engine's own reading
  * @param others what other engines make of the same text; none of an object of the security-profiles-operator

@@ -4,7 +4,7 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.dialect.Loss;
 
 /**
- * Something that an engine does with a document and that its author may not expect.
+ * Something that an engine does with a document and its author may not expect.
  *
  * @param code what it does
  * @param place where in the document

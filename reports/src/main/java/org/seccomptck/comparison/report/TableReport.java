@@ -20,7 +20,7 @@ import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
 /**
- * What becomes of each call, runner by runner: a file for each profile.
+ * The answers to each call, runner by runner: a file for each profile.
  *
  * @param form how the table is written
  * @param words the sentences

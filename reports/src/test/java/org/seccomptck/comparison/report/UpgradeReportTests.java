@@ -175,7 +175,7 @@ class UpgradeReportTests {
     void whateverIsFoundIsSaid() {
         assertThat(text(everything()))
                 .startsWith("lab/from → lab/to: the filter is gone (mine); not all was compared\n")
-                .contains("  ENOSYS no longer for 1 call: a program that tries an older call on ENOSYS only")
+                .contains("  no longer ENOSYS for 1 call: a program that falls back to an older call only on ENOSYS")
                 .contains("opened 1 (kernel or default profile + OCI runtime)", "not compared 1 (not determined)")
                 .contains("container", "read(0xffffffffffffffff, 0x0,", "does not start")
                 .contains("| default profile | docker 20.10.24 | not published |")

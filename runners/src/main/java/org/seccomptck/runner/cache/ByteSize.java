@@ -16,7 +16,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     private static final int STEP = 1000;
 
     /**
-     * Reads a size such as {@code 500M}, {@code 1.5G} or {@code 0}.
+     * Read a size such as {@code 500M}, {@code 1.5G} or {@code 0}.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -31,12 +31,12 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
                 .longValue());
     }
 
-    /** Returns the sum of this and another. */
+    /** Return the sum of this and another. */
     public ByteSize plus(ByteSize other) {
         return new ByteSize(bytes + other.bytes);
     }
 
-    /** Returns the difference of this and another. */
+    /** Return the difference of this and another. */
     public ByteSize minus(ByteSize other) {
         return new ByteSize(bytes - other.bytes);
     }
@@ -46,7 +46,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** Returns it as a person reads it: {@code 1.5 GB}, {@code 210 MB}. */
+    /** Return it as a person reads it: {@code 1.5 GB}, {@code 210 MB}. */
     @Override
     public String toString() {
         double amount = bytes;

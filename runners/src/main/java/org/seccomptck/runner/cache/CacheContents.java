@@ -38,7 +38,7 @@ public record CacheContents(List<CacheEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Reads what is there. */
+    /** Read what is there. */
     public static CacheContents of(CacheFolder cache) {
         Map<Path, Kind> kinds = new HashMap<>();
         list(cache.packages()).forEach(path -> kind(path, Kind.PACKAGES).ifPresent(kind -> kinds.put(path, kind)));
@@ -56,7 +56,7 @@ public record CacheContents(List<CacheEntry> entries) {
         return new CacheContents(entries);
     }
 
-    /** Returns how much of the disk all of it takes. */
+    /** Return how much of the disk all of it takes. */
     public ByteSize size() {
         return entries.stream().map(CacheEntry::size).reduce(new ByteSize(0), ByteSize::plus);
     }

@@ -32,13 +32,13 @@ public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) 
             this.label = label;
         }
 
-        /** Returns the word for a table. */
+        /** Return the word for a table. */
         public String label() {
             return label;
         }
     }
 
-    /** Returns the name for a table. */
+    /** Return the name for a table. */
     public String name() {
         return String.valueOf(path.getFileName());
     }

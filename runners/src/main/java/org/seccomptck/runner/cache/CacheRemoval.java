@@ -15,14 +15,14 @@ import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.host.FolderRemoval;
 
 /**
- * Removes entries of a cache, but nothing that a living run or machine may use, and nothing that somebody is just making.
+ * The removal of cache entries, except those that a living run or machine may use or is making.
  *
  * @param cache the cache
  */
 public record CacheRemoval(CacheFolder cache) {
 
     /**
-     * Removes what may be removed; no run can begin meanwhile.
+     * Remove what may be removed; no run can begin meanwhile.
      *
      * @return the entries that are gone
      */

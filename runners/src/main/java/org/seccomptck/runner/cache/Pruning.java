@@ -7,8 +7,8 @@ import java.util.List;
 import org.seccomptck.runner.cache.CacheEntry.Kind;
 
 /**
- * What of the cache is to go: what is unfinished in any case, what has been unused for long, and, the longest unused
- * first, as much as it takes to get below a size.
+ * The choice of cache entries to remove: the unfinished, the long unused, and, the longest unused first, as many as it
+ * takes to get below a size.
  *
  * @param unusedFor how long is long
  * @param most how much may stay
@@ -18,7 +18,7 @@ public record Pruning(Duration unusedFor, ByteSize most) {
     public static final Pruning ALL = new Pruning(Duration.ofDays(Integer.MAX_VALUE), new ByteSize(0));
 
     /**
-     * Selects what is to go.
+     * Select what is to go.
      *
      * @param now the time by which ages are counted
      */

@@ -15,7 +15,7 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
     /**
-     * Returns the version to speak: the newest that both sides know. Where an engine has left all our versions behind,
+     * Return the version to speak: the newest that both sides know. Where an engine has left all our versions behind,
      * its oldest is the nearest to them.
      *
      * @param newest the engine's {@code ApiVersion}

@@ -26,7 +26,7 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
     private static final String DEFAULT = "default";
 
     /**
-     * Returns the context in use, or nothing if that is the default one.
+     * Return the context in use, or nothing if that is the default one.
      *
      * @param configuration the docker command's configuration folder
      * @param chosen the value of {@code DOCKER_CONTEXT}
@@ -37,7 +37,7 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
         return name.isBlank() || name.equals(DEFAULT) ? Optional.empty() : Optional.of(stored(configuration, name));
     }
 
-    /** Returns the names of those that are stored. */
+    /** Return the names of those that are stored. */
     static List<String> names(Path configuration) {
         Path folder = configuration.resolve("contexts/meta");
         List<String> names = new ArrayList<>();
@@ -63,7 +63,7 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
     }
 
     /**
-     * Returns a context by its name.
+     * Return a context by its name.
      *
      * @throws RunnerUnavailable if it is not stored, or cannot be read
      */

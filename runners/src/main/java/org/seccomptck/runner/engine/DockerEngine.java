@@ -23,7 +23,7 @@ public record DockerEngine(
     }
 
     /**
-     * Returns the packages, with the sources that its default profile is published in.
+     * Return the packages, with the sources that its default profile is published in.
      *
      * @param release its suite, with the architecture that is wanted
      */

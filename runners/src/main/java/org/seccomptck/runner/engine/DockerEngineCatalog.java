@@ -20,19 +20,19 @@ public record DockerEngineCatalog(List<DockerEngine> engines) {
             @JsonProperty(value = "docker-engines", required = true)
             List<DockerEngine> engines) {}
 
-    /** Reads the data that were built into the kit. */
+    /** Read the data that were built into the kit. */
     public static DockerEngineCatalog load() {
         return new DockerEngineCatalog(
                 BuiltInData.read("docker-engines.yaml", Document.class).engines());
     }
 
-    /** Returns whether a word is meant for one of these: {@code docker@} and a version or a pattern. */
+    /** Return whether a word is meant for one of these: {@code docker@} and a version or a pattern. */
     public static boolean isMeant(String word) {
         return word.startsWith(PREFIX);
     }
 
     /**
-     * Finds what a word stands for.
+     * Find what a word stands for.
      *
      * @param word a name, a pattern for names, or a name with the beginning of a version ({@code docker@28.5})
      * @throws IllegalArgumentException if there is none; names those that are known

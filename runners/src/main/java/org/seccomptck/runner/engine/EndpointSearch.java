@@ -20,14 +20,14 @@ import org.seccomptck.runner.RunnerUnavailable;
  */
 record EndpointSearch(Map<String, String> environment, Path home, Path root) {
 
-    /** Looks where this process looks. */
+    /** Look where this process looks. */
     static EndpointSearch standard() {
         // The script tck gives Testcontainers another user.home.
         Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
         return new EndpointSearch(System.getenv(), home, Path.of("/"));
     }
 
-    /** Returns the endpoint that the user named, or else the sockets that are there, the first one first. */
+    /** Return the endpoint that the user named, or else the sockets that are there, the first one first. */
     List<EngineEndpoint> candidates() {
         return named().map(List::of).orElseGet(this::sockets);
     }
@@ -47,13 +47,13 @@ record EndpointSearch(Map<String, String> environment, Path home, Path root) {
         return DockerContext.current(configuration, variable("DOCKER_CONTEXT")).map(EndpointSearch::of);
     }
 
-    /** Returns the docker command's configuration folder. */
+    /** Return the docker command's configuration folder. */
     Path configuration() {
         return variable("DOCKER_CONFIG").map(Path::of).orElse(home.resolve(".docker"));
     }
 
     /**
-     * Returns the endpoint of a context.
+     * Return the endpoint of a context.
      *
      * @throws RunnerUnavailable if it is not stored, or cannot be read
      */

@@ -45,7 +45,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
     };
 
     /**
-     * Asks the engine for its facts and settles the version of the API.
+     * Ask the engine for its facts and settles the version of the API.
      *
      * @throws IOException if no engine answers there
      */

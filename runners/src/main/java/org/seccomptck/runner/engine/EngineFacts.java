@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.runner.RunnerFacts;
 
-/** Reads a runner's facts out of what its engine answers to {@code GET /version} and {@code GET /info}. */
+/** A runner's facts, read from its engine's answers to {@code GET /version} and {@code GET /info}. */
 public final class EngineFacts {
 
     /** The components of the answer to {@code GET /version} by which the engines give themselves away. */
@@ -20,13 +20,13 @@ public final class EngineFacts {
 
     private EngineFacts() {}
 
-    /** Returns the facts, with what the engine itself says of its default OCI runtime. */
+    /** Return the facts, with what the engine itself says of its default OCI runtime. */
     static RunnerFacts of(EngineConnection connection) {
         String runtime = defaultRuntime(connection.info());
         return of(connection, runtime, runtimeVersion(connection.version(), runtime));
     }
 
-    /** Returns the facts, with what an OCI runtime says of itself. */
+    /** Return the facts, with what an OCI runtime says of itself. */
     public static RunnerFacts of(EngineConnection connection, String runtime, OciRuntimeVersion runtimeVersion) {
         Version version = connection.version();
         Info info = connection.info();
@@ -48,13 +48,13 @@ public final class EngineFacts {
                 securityOptions);
     }
 
-    /** Returns the name of the OCI runtime that containers get which ask for none. */
+    /** Return the name of the OCI runtime that containers get which ask for none. */
     static String defaultRuntime(Info info) {
         return orUnknown(Objects.toString(info.getRawValues().get("DefaultRuntime"), ""));
     }
 
     /**
-     * Returns the program of an OCI runtime, by its path or its name on the engine's search path, as the engine's
+     * Return the program of an OCI runtime, by its path or its name on the engine's search path, as the engine's
      * configuration has it; the runtime's own name where that says nothing. Docker tells a path, or for a runtime of
      * containerd's an option {@code BinaryName} (moby, {@code api/types/system/runtime.go}).
      *

@@ -39,7 +39,7 @@ record EnginePrograms(
     }
 
     /**
-     * Finds the programs, downloading them where they are neither on the host nor in the cache.
+     * Find the programs, downloading them where they are neither on the host nor in the cache.
      *
      * @param host the variables of this process
      * @param available where to take packages from
@@ -55,7 +55,7 @@ record EnginePrograms(
     }
 
     /**
-     * Unpacks the programs of another release.
+     * Unpack the programs of another release.
      *
      * @param host the variables of this process
      * @param cache where they are kept
@@ -80,7 +80,7 @@ record EnginePrograms(
                                 release, tree.versions().getOrDefault("docker.io", ""), available)));
     }
 
-    /** Returns the published default profile, if it is that of the given version of the engine. */
+    /** Return the published default profile, if it is that of the given version of the engine. */
     Optional<Path> defaultProfile(String engineVersion) {
         return published
                 .filter(profile -> upstream(profile.version()).equals(engineVersion))

@@ -40,44 +40,44 @@ public record EngineRequest(
         }
     }
 
-    /** Asks for whatever engine can be had, with the standard cache folder and without a listener. */
+    /** Ask for whatever engine can be had, with the standard cache folder and without a listener. */
     public static EngineRequest any() {
         return new EngineRequest(
                 Optional.empty(), Optional.empty(), List.of(), false, CacheFolder.standard(), line -> {});
     }
 
-    /** Returns the same for one engine and no other. */
+    /** Return the same for one engine and no other. */
     public EngineRequest withEndpoint(URI uri) {
         return new EngineRequest(Optional.of(uri), packaged, ociRuntimes, forcePrivate, cache, progress);
     }
 
-    /** Returns the same for a private engine of another release. */
+    /** Return the same for a private engine of another release. */
     public EngineRequest withPackagedEngine(DockerEngine engine) {
         return new EngineRequest(endpoint, Optional.of(engine), ociRuntimes, forcePrivate, cache, progress);
     }
 
-    /** Returns the same with other OCI runtimes. */
+    /** Return the same with other OCI runtimes. */
     public EngineRequest withOciRuntimes(List<OciRuntimeChoice> choices) {
         return new EngineRequest(endpoint, packaged, choices, forcePrivate, cache, progress);
     }
 
-    /** Returns the same with one OCI runtime, a program of the caller's own. */
+    /** Return the same with one OCI runtime, a program of the caller's own. */
     public EngineRequest withOciRuntimeBinary(Path binary) {
         return withOciRuntimes(
                 List.of(new OciRuntimeChoice.Binary(String.valueOf(binary.getFileName()), binary.toString(), binary)));
     }
 
-    /** Returns the same for a private engine. */
+    /** Return the same for a private engine. */
     public EngineRequest withPrivateEngine() {
         return new EngineRequest(endpoint, packaged, ociRuntimes, true, cache, progress);
     }
 
-    /** Returns the same with another cache folder. */
+    /** Return the same with another cache folder. */
     public EngineRequest withCache(CacheFolder other) {
         return new EngineRequest(endpoint, packaged, ociRuntimes, forcePrivate, other, progress);
     }
 
-    /** Returns the same with a listener. */
+    /** Return the same with a listener. */
     public EngineRequest withProgress(Consumer<String> listener) {
         return new EngineRequest(endpoint, packaged, ociRuntimes, forcePrivate, cache, listener);
     }

@@ -21,7 +21,7 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * Returns the engine that the request names; else the one that {@code DOCKER_HOST} or the current Docker context
+     * Return the engine that the request names; else the one that {@code DOCKER_HOST} or the current Docker context
      * names; else the first of the usual sockets of Docker and Podman that answers; else a private engine.
      *
      * @param request what is wanted
@@ -71,7 +71,7 @@ public final class Engines {
         return PrivateEngine.start(request);
     }
 
-    /** Returns the names of the contexts of the docker command that a user has made. */
+    /** Return the names of the contexts of the docker command that a user has made. */
     public static List<String> contexts() {
         return DockerContext.names(EndpointSearch.standard().configuration());
     }

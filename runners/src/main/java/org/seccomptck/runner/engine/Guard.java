@@ -38,7 +38,7 @@ final class Guard implements AutoCloseable {
     }
 
     /**
-     * Starts an engine under a guard.
+     * Start an engine under a guard.
      *
      * @param run the folder for the engine's files
      * @param command the engine and its arguments, with paths as they are inside
@@ -63,12 +63,12 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    /** Returns whether the engine has ended, by itself or because it could not be started. */
+    /** Return whether the engine has ended, by itself or because it could not be started. */
     boolean hasEnded() {
         return !process.isAlive() || Files.exists(run.path().resolve("engine.exit"));
     }
 
-    /** Returns the last lines that the engine wrote, and those of the guard, on one line. */
+    /** Return the last lines that the engine wrote, and those of the guard, on one line. */
     String lastWords() {
         return Stream.of("guard.log", "engine.log")
                 .map(run.path()::resolve)
@@ -80,7 +80,7 @@ final class Guard implements AutoCloseable {
     }
 
     /**
-     * Ends the engine with all its containers and waits until nothing is left, even if the thread is interrupted.
+     * End the engine with all its containers and wait until nothing is left, even if the thread is interrupted.
      *
      * @throws RunnerUnavailable if it does not end
      */

@@ -24,7 +24,7 @@ public record OciRuntimeCatalog(List<OciRuntimeChoice.Packaged> runtimes) {
             @JsonProperty(value = "oci-runtimes", required = true)
             List<OciRuntimeChoice.Packaged> runtimes) {}
 
-    /** Reads the data that were built into the kit. */
+    /** Read the data that were built into the kit. */
     public static OciRuntimeCatalog load() {
         return new OciRuntimeCatalog(
                 BuiltInData.read("oci-runtimes.yaml", Document.class).runtimes());

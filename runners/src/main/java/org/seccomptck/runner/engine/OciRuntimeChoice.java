@@ -10,10 +10,10 @@ import org.seccomptck.runner.packages.PackageRequest;
 /** An OCI runtime that is wanted and may not be there yet. */
 public sealed interface OciRuntimeChoice {
 
-    /** Returns what it is called in commands and, after a slash, in the name of its runner. */
+    /** Return what it is called in commands and, after a slash, in the name of its runner. */
     String name();
 
-    /** Returns what the user asked for, as it was spelled. */
+    /** Return what the user asked for, as it was spelled. */
     String asked();
 
     /**
@@ -59,7 +59,7 @@ public sealed interface OciRuntimeChoice {
             return name;
         }
 
-        /** Returns the packages. */
+        /** Return the packages. */
         PackageRequest request() {
             return PackageRequest.of(packages.toArray(String[]::new));
         }

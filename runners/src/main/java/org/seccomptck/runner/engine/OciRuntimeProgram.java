@@ -35,7 +35,7 @@ record OciRuntimeProgram(
     }
 
     /**
-     * Finds or unpacks one.
+     * Find or unpack one.
      *
      * @param host the variables of this process
      * @throws RunnerUnavailable if it cannot be had

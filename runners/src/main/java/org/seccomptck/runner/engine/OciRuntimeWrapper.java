@@ -27,7 +27,7 @@ record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram
     static final Set<String> VARIABLES = new TreeSet<>(List.of("PATH", "LD_LIBRARY_PATH"));
 
     /**
-     * Checks that there is a program.
+     * Check that there is a program.
      *
      * @throws RunnerUnavailable if there is none
      */
@@ -40,7 +40,7 @@ record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram
     }
 
     /**
-     * Writes the script.
+     * Write the script.
      *
      * @param choice what the user asked for
      * @param run the folder of the engine's files
@@ -72,7 +72,7 @@ record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram
         return new OciRuntimeWrapper(choice, name, program, script);
     }
 
-    /** Returns what the engine is to be started with. */
+    /** Return what the engine is to be started with. */
     String option() {
         return "--add-runtime=" + name + "=" + Guard.INSIDE + "/" + script.getFileName();
     }

@@ -30,7 +30,7 @@ record OciRuntimes(List<Ready> ready, Map<String, RunnerUnavailable> missing) {
     record Ready(OciRuntimeWrapper runtime, OciRuntimeVersion version) {}
 
     /**
-     * Finds or unpacks them all, and asks each for its version.
+     * Find or unpack them all, and ask each for its version.
      *
      * @param run the folder of the engine's files
      * @param site the name that their runners begin with

@@ -26,7 +26,7 @@ final class PrivateEngineConditions {
     private PrivateEngineConditions() {}
 
     /**
-     * Checks all of them.
+     * Check all of them.
      *
      * @throws RunnerUnavailable naming the first that is not met
      */
@@ -57,7 +57,7 @@ final class PrivateEngineConditions {
     }
 
     /**
-     * Checks that a path is the same for the engine: it has a /run of its own, so that it writes nothing to the host's.
+     * Check that a path is the same for the engine: it has a /run of its own, so that it writes nothing to the host's.
      *
      * @throws RunnerUnavailable if it is not
      */
@@ -69,7 +69,7 @@ final class PrivateEngineConditions {
         }
     }
 
-    /** Resolves links as far as the path exists. */
+    /** Resolve links as far as the path exists. */
     private static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         for (Optional<Path> part = Optional.of(absolute); part.isPresent(); part = part.map(Path::getParent)) {

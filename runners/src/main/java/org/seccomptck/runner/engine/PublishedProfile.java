@@ -24,7 +24,7 @@ public record PublishedProfile(String version, Path document) {
     /** Docker 28.5 is built with a copy of github.com/moby/profiles, which no binary package holds. */
     private static final Path IN_SOURCE = Path.of("engine/vendor/github.com/moby/profiles/seccomp/default.json");
 
-    /** Finds it in a tree that was asked for {@link #PACKAGE}; empty where the release has no such package. */
+    /** Find it in a tree that was asked for {@link #PACKAGE}; empty where the release has no such package. */
     public static Optional<PublishedProfile> in(UnpackedPackages tree) {
         return Optional.of(tree.root().resolve(IN_PACKAGE))
                 .filter(Files::isRegularFile)
@@ -32,7 +32,7 @@ public record PublishedProfile(String version, Path document) {
     }
 
     /**
-     * Finds it in the package that Docker was built from.
+     * Find it in the package that Docker was built from.
      *
      * @param version of the package docker.io; empty for the one that the release has
      * @return empty where it cannot be had; the packages' progress tells why

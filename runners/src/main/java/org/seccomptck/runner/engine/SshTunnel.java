@@ -33,7 +33,7 @@ final class SshTunnel implements AutoCloseable {
     }
 
     /**
-     * Opens a tunnel and waits until its socket is there.
+     * Open a tunnel and wait until its socket is there.
      *
      * @param address {@code ssh://[USER@]HOST[:PORT][/PATH/OF/THE/SOCKET]}, as the docker command takes it
      * @throws RunnerUnavailable if ssh cannot get in without asking anything
@@ -99,7 +99,7 @@ final class SshTunnel implements AutoCloseable {
         return words;
     }
 
-    /** Returns where the engine's socket is here. */
+    /** Return where the engine's socket is here. */
     URI endpoint() {
         return EngineEndpoint.address(socket(run));
     }

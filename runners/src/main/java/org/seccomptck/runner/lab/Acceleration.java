@@ -14,9 +14,9 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The choice of an accelerator for the machines of one run. That of a processor is taken for machines of the host's own
- * architecture only, and only if it has booted a kernel in this very run: that there is one does not say that it works, and
- * some neither refuse nor do anything. All other machines are emulated in software.
+ * The accelerator that the machines of one run use, tried out once. That of a processor is taken for machines of the
+ * host's own architecture only, and only if it has booted a kernel in this very run: that there is one does not say
+ * that it works, and some neither refuse nor do anything. All other machines are emulated in software.
  */
 public final class Acceleration {
     /** An emulated processor takes a kernel there within ten seconds, and a real one is for being faster. */
@@ -33,7 +33,7 @@ public final class Acceleration {
     private final Consumer<String> progress;
     private final Map<Machine, Accelerator> chosen = new EnumMap<>(Machine.class);
 
-    /** Makes the choice of a host; the others are for this one. */
+    /** Make the choice of a host; the others are for this one. */
     Acceleration(
             Accelerator wanted, boolean asked, Optional<Machine> host, CacheFolder cache, Consumer<String> progress) {
         this.wanted = wanted;
@@ -63,7 +63,7 @@ public final class Acceleration {
     }
 
     /**
-     * Returns the emulator with the accelerator for a machine. The first machine of a kind tests it, the others wait.
+     * Return the emulator with the accelerator for a machine. The first machine of a kind tests it, the others wait.
      *
      * @throws RunnerUnavailable if the thread is interrupted
      */

@@ -23,13 +23,13 @@ public enum Accelerator {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether it is the processor of the host itself. */
+    /** Return whether it is the processor of the host itself. */
     boolean isHardware() {
         return this != TCG;
     }
 
     /**
-     * Returns whether it may execute the instructions of a kind of machine: a processor only those of its own.
+     * Return whether it may execute the instructions of a kind of machine: a processor only those of its own.
      *
      * @param host the kind of this host; empty if it is none that the lab knows
      */

@@ -48,7 +48,7 @@ final class Agent implements AutoCloseable {
     }
 
     /**
-     * Connects to the port of a machine that was just started.
+     * Connect to the port of a machine that was just started.
      *
      * @throws RunnerUnavailable if the machine ends before it has one
      */
@@ -57,7 +57,7 @@ final class Agent implements AutoCloseable {
     }
 
     /**
-     * Waits until the agent is there.
+     * Wait until the agent is there.
      *
      * @return the files with which it tells of its machine
      * @throws RunnerUnavailable if the machine ends or does not answer in time

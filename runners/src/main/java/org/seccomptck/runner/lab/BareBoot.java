@@ -51,7 +51,7 @@ record BareBoot(
     private static final Duration RESUME = Duration.ofSeconds(30);
 
     /**
-     * Starts the machine and waits until its agent answers.
+     * Start the machine and wait until its agent answers.
      *
      * @throws RunnerUnavailable if it does not come up
      */

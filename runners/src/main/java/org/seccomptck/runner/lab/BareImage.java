@@ -40,7 +40,7 @@ record BareImage(Path file, Userland userland) {
     }
 
     /**
-     * Builds the image, unless it is there.
+     * Build the image, unless it is there.
      *
      * @param userland the packages of {@link #request}
      * @param programs the probe's programs by their file names
@@ -65,7 +65,7 @@ record BareImage(Path file, Userland userland) {
     }
 
     /**
-     * Returns the image for a kernel: the image itself, or a copy with the drivers that this kernel has as modules.
+     * Return the image for a kernel: the image itself, or a copy with the drivers that this kernel has as modules.
      *
      * @param folder where the copy may be made
      */
@@ -90,7 +90,7 @@ record BareImage(Path file, Userland userland) {
         return copy;
     }
 
-    /** Returns all that the image for a kernel depends on. */
+    /** Return all that the image for a kernel depends on. */
     List<byte[]> key(KernelFiles kernel) {
         return Stream.concat(
                         Stream.of(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8)),

@@ -59,7 +59,7 @@ record EngineBoot(
             Pattern.compile("TCP\\[HOST_FORWARD]\\s+\\d+\\s+127\\.0\\.0\\.1\\s+(\\d+)\\s");
 
     /**
-     * Starts the machine and waits until its engine answers.
+     * Start the machine and wait until its engine answers.
      *
      * @throws RunnerUnavailable if it does not come up
      */

@@ -86,7 +86,7 @@ record EngineImage(Path file, Userland userland) {
                 .from(machine.release());
     }
 
-    /** Returns the image of a machine, built if it is not there. */
+    /** Return the image of a machine, built if it is not there. */
     static EngineImage of(LabMachine machine, DebianPackages packages, CacheFolder cache) {
         Userland userland = new Userland(
                 packages.unpacked(PackageRequest.of("docker.io", "containerd", "runc", "crun", "tini", "busybox-static")
@@ -110,7 +110,7 @@ record EngineImage(Path file, Userland userland) {
     }
 
     /**
-     * Writes the file system that a kernel begins with on its way to this one.
+     * Write the file system that a kernel begins with on its way to this one.
      *
      * @param kernel whose modules it needs
      * @param secrets files of the folder {@code /run/tls}, by their names

@@ -59,7 +59,7 @@ record EngineKeys(Map<String, String> engine, Map<String, String> client) {
         client = Map.copyOf(client);
     }
 
-    /** Makes new ones. */
+    /** Make new ones. */
     static EngineKeys make() {
         try {
             KeyPair authority = pair();
@@ -77,7 +77,7 @@ record EngineKeys(Map<String, String> engine, Map<String, String> client) {
         }
     }
 
-    /** Writes the client's files into a new folder that only its owner can read. */
+    /** Write the client's files into a new folder that only its owner can read. */
     void writeClient(Path folder) {
         try {
             Files.createDirectory(

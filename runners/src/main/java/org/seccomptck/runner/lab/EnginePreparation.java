@@ -4,11 +4,11 @@ import com.github.dockerjava.api.DockerClient;
 import java.util.List;
 
 /**
- * What the engine of a machine is given once it is up for the first time. It is part of the machine's saved state, and
+ * What a lab machine's engine is given when it is up for the first time. It is part of the machine's saved state, and
  * there whenever the machine is resumed.
  */
 public interface EnginePreparation {
-    /** Returns what all depends on that is given: a state that was saved with anything else is of no use. */
+    /** Return what all depends on that is given: a state that was saved with anything else is of no use. */
     byte[] key();
 
     /**

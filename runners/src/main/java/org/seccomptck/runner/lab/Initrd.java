@@ -29,17 +29,17 @@ final class Initrd implements AutoCloseable {
         this.archive = new CpioArchiveOutputStream(new BufferedOutputStream(out), CpioConstants.FORMAT_NEW);
     }
 
-    /** Adds a program or a script. */
+    /** Add a program or a script. */
     void program(String path, byte[] content) throws IOException {
         entry(path, CpioConstants.C_ISREG | 0755, content);
     }
 
-    /** Adds a symbolic link. */
+    /** Add a symbolic link. */
     void link(String path, String target) throws IOException {
         entry(path, LINK, target.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a file or link as it is, without its owner and time. */
+    /** Add a file or link as it is, without its owner and time. */
     void copy(String path, Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             link(path, Files.readSymbolicLink(file).toString());
@@ -48,7 +48,7 @@ final class Initrd implements AutoCloseable {
         }
     }
 
-    /** Adds a folder and those above it, unless they are there. */
+    /** Add a folder and those above it, unless they are there. */
     void folder(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {

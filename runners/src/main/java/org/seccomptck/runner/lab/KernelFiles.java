@@ -31,7 +31,7 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
     }
 
     /**
-     * Finds them, downloading and unpacking packages where that has not been done yet.
+     * Find them, downloading and unpacking packages where that has not been done yet.
      *
      * @throws RunnerUnavailable if they cannot be had
      */
@@ -62,7 +62,7 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
     }
 
     /**
-     * Returns what tells this kernel from any other: the versions of its packages, whose trees are never changed, or all
+     * Return what tells this kernel from any other: the versions of its packages, whose trees are never changed, or all
      * of a user's own file.
      *
      * @throws IOException when that cannot be read

@@ -31,7 +31,7 @@ record KernelModules(Map<String, Path> files) {
         files = Map.copyOf(files);
     }
 
-    /** Finds those of a folder {@code lib/modules/VERSION}. */
+    /** Find those of a folder {@code lib/modules/VERSION}. */
     static KernelModules in(Path folder) {
         Map<String, Path> files = new HashMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -48,7 +48,7 @@ record KernelModules(Map<String, Path> files) {
     }
 
     /**
-     * Returns modules with what they depend on, in the order in which they can be loaded. What is no module is taken to
+     * Return modules with what they depend on, in the order in which they can be loaded. What is no module is taken to
      * be part of the kernel.
      *
      * @param names with underscores

@@ -44,7 +44,7 @@ public record LabCatalog(List<LabMachine> machines) {
             List<LabMachine> machines) {}
 
     /**
-     * Reads the machines that the kit comes with and those of another folder; of two with one name the other folder's
+     * Read the machines that the kit comes with and those of another folder; of two with one name the other folder's
      * counts.
      *
      * @param folder whose files {@code *.yaml} are read, too
@@ -59,7 +59,7 @@ public record LabCatalog(List<LabMachine> machines) {
         return new LabCatalog(new ArrayList<>(machines.values()));
     }
 
-    /** Reads the machines of one document. */
+    /** Read the machines of one document. */
     static List<LabMachine> read(String file, String text) {
         try {
             return YAML.readValue(text, Document.class).machines();
@@ -82,7 +82,7 @@ public record LabCatalog(List<LabMachine> machines) {
     }
 
     /**
-     * Finds the machines that a pattern stands for: a name, or one with the signs {@code *}, {@code ?} and braces.
+     * Find the machines that a pattern stands for: a name, or one with the signs {@code *}, {@code ?} and braces.
      *
      * @param pattern without the prefix {@code lab/}
      * @throws IllegalArgumentException if there is none; names the nearest, and those that there are

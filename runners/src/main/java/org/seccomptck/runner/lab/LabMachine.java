@@ -83,7 +83,7 @@ public record LabMachine(
     }
 
     /**
-     * Checks the data.
+     * Check the data.
      *
      * @throws IllegalArgumentException if something is missing or unknown
      */

@@ -91,7 +91,7 @@ public record LabRequest(
     }
 
     /**
-     * Boots the machine with a shell.
+     * Boot the machine with a shell.
      *
      * @throws RunnerUnavailable if that cannot be done
      */
@@ -110,7 +110,7 @@ public record LabRequest(
     }
 
     /**
-     * Boots the machine so that it stays up; {@link UpMachine} finds it.
+     * Boot the machine so that it stays up; {@link UpMachine} finds it.
      *
      * @throws RunnerUnavailable if that cannot be done
      */

@@ -19,7 +19,7 @@ public final class MachineParts {
     }
 
     /**
-     * Unpacks the programs of a machine, whatever its form.
+     * Unpack the programs of a machine, whatever its form.
      *
      * @throws org.seccomptck.runner.RunnerUnavailable if the packages cannot be had
      */

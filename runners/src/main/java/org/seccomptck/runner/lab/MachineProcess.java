@@ -42,7 +42,7 @@ final class MachineProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a machine; it is not up yet.
+     * Start a machine; it is not up yet.
      *
      * @param run the folder for its files, given up with it
      */
@@ -64,7 +64,7 @@ final class MachineProcess implements AutoCloseable {
     }
 
     /**
-     * Connects to a socket that the machine makes when it starts.
+     * Connect to a socket that the machine makes when it starts.
      *
      * @throws RunnerUnavailable if it ends before, or takes longer
      */
@@ -124,7 +124,7 @@ final class MachineProcess implements AutoCloseable {
         }
     }
 
-    /** Returns whether the machine has ended. */
+    /** Return whether the machine has ended. */
     boolean hasEnded() {
         Path pid = run.path().resolve(RunFolder.MACHINE_PID);
         try {
@@ -162,7 +162,7 @@ final class MachineProcess implements AutoCloseable {
                 name + " " + problem + (last.isEmpty() ? ", and wrote nothing" : " (" + last + ")"), remedy, console());
     }
 
-    /** Ends the machine and waits until nothing is left, even if the thread is interrupted. */
+    /** End the machine and wait until nothing is left, even if the thread is interrupted. */
     @Override
     public void close() {
         try {

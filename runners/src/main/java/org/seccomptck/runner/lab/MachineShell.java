@@ -62,7 +62,7 @@ public final class MachineShell implements AutoCloseable {
      */
     public record Terminal(int rows, int columns) {}
 
-    /** Boots a bare machine with a shell instead of its agent. */
+    /** Boot a bare machine with a shell instead of its agent. */
     static MachineShell boot(LabMachine machine, LabRequest.BareParts parts, CacheFolder cache) {
         RunFolder run = cache.openRun();
         Path socket = run.path().resolve(SOCKET);
@@ -101,7 +101,7 @@ public final class MachineShell implements AutoCloseable {
     }
 
     /**
-     * Connects to the shell of a machine that is up.
+     * Connect to the shell of a machine that is up.
      *
      * @throws RunnerUnavailable if it is not up any more
      */
@@ -119,7 +119,7 @@ public final class MachineShell implements AutoCloseable {
     }
 
     /**
-     * Runs a shell to its end.
+     * Run a shell to its end.
      *
      * @param input what is typed, or a script; its lines may have up to 4095 bytes
      * @param output what the shell and its commands write

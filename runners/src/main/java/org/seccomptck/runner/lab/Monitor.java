@@ -37,7 +37,7 @@ final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Connects to the monitor of a machine that was just started.
+     * Connect to the monitor of a machine that was just started.
      *
      * @throws RunnerUnavailable if the machine ends before it has one
      */
@@ -73,7 +73,7 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    /** Waits for what QEMU says with such a member; an error that it tells meanwhile is thrown. */
+    /** Wait for what QEMU says with such a member; an error that it tells meanwhile is thrown. */
     private JsonNode await(String member, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -112,7 +112,7 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    /** Returns the words for QEMU that give a machine its monitor. */
+    /** Return the words for QEMU that give a machine its monitor. */
     static List<String> words(Path socket) {
         return List.of(
                 "-chardev",
@@ -121,17 +121,17 @@ final class Monitor implements AutoCloseable {
                 "chardev=qmp,mode=control");
     }
 
-    /** Returns a path as the value of an option of QEMU, which ends at a comma. */
+    /** Return a path as the value of an option of QEMU, which ends at a comma. */
     static String option(Path path) {
         return path.toString().replace(",", ",,");
     }
 
-    /** Returns a path as a word for the shell that QEMU starts. */
+    /** Return a path as a word for the shell that QEMU starts. */
     static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
-    /** Waits until a migration is through, and the machine can be let go on. */
+    /** Wait until a migration is through, and the machine can be let go on. */
     private void awaitMigration(Duration patience) {
         String status = "";
         while (!status.equals("completed")) {

@@ -22,7 +22,7 @@ final class ShellOutput {
         return exitCode;
     }
 
-    /** Takes the next bytes; those that may belong to the sequence are held back until that is known. */
+    /** Take the next bytes; those that may belong to the sequence are held back until that is known. */
     void write(byte[] bytes, int count) throws IOException {
         for (int i = 0; i < count && exitCode.isEmpty(); i++) {
             held.append((char) (bytes[i] & 0xff));
@@ -50,7 +50,7 @@ final class ShellOutput {
         }
     }
 
-    /** Writes what is held, except for what may begin the sequence anew. */
+    /** Write what is held, except for what may begin the sequence anew. */
     private void release() throws IOException {
         char last = held.charAt(held.length() - 1);
         boolean again = last == END.charAt(0);

@@ -48,17 +48,17 @@ record Snapshot(String machine, String digest, Path store) {
         return new Snapshot(machine.name(), hash.hex().substring(0, DIGITS), store);
     }
 
-    /** Returns the folder. */
+    /** Return the folder. */
     Path folder() {
         return store.resolve(machine + "-" + digest);
     }
 
-    /** Returns whether it is there, and whole. */
+    /** Return whether it is there, and whole. */
     boolean exists() {
         return Files.isDirectory(folder());
     }
 
-    /** Copies the files that belong to it into a new folder of a run. */
+    /** Copy the files that belong to it into a new folder of a run. */
     void copyFiles(Path target) throws IOException {
         Files.createDirectory(target, ownersOnly());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), file -> !file.endsWith(STATE))) {
@@ -68,14 +68,14 @@ record Snapshot(String machine, String digest, Path store) {
         }
     }
 
-    /** Returns the words for QEMU that bring the machine back into this state; it is now the one that was used last. */
+    /** Return the words for QEMU that bring the machine back into this state; it is now the one that was used last. */
     List<String> resumption() {
         CacheFolder.markUsed(folder());
         return List.of("-incoming", "exec:cat " + Monitor.quoted(state()));
     }
 
     /**
-     * Writes it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
+     * Write it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
      * not used for longest, as long as they take too much room.
      *
      * @param files that belong to it
@@ -100,17 +100,17 @@ record Snapshot(String machine, String digest, Path store) {
         }
     }
 
-    /** Says that a machine cannot be resumed from it. */
+    /** Say that a machine cannot be resumed from it. */
     String isOfNoUse(RunnerUnavailable problem) {
         return "the snapshot of lab/" + machine + " is of no use (" + problem.getMessage() + "), so it is made anew";
     }
 
-    /** Removes it; a machine that has begun to read it goes on. */
+    /** Remove it; a machine that has begun to read it goes on. */
     void remove() {
         FolderRemoval.remove(folder());
     }
 
-    /** Returns the file of the machine's state. */
+    /** Return the file of the machine's state. */
     Path state() {
         return state(folder());
     }

@@ -16,7 +16,7 @@ final class Typing implements Runnable {
 
     /** Where the bytes go. */
     interface Sink {
-        /** Sends them all. */
+        /** Send them all. */
         void send(byte[] bytes) throws IOException;
     }
 
@@ -46,7 +46,7 @@ final class Typing implements Runnable {
     }
 
     /**
-     * Checks that all was sent as it is.
+     * Check that all was sent as it is.
      *
      * @throws IOException if a line was too long
      */

@@ -32,7 +32,7 @@ public record UpMachine(String name, Path folder) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    /** Returns those that are up; the remains of dead ones are removed on the way. */
+    /** Return those that are up; the remains of dead ones are removed on the way. */
     public static List<UpMachine> all(CacheFolder cache) {
         cache.sweepDeadRuns();
         List<UpMachine> up = new ArrayList<>();
@@ -44,7 +44,7 @@ public record UpMachine(String name, Path folder) {
         return List.copyOf(up);
     }
 
-    /** Returns the variables by which the docker command, and a run, find its engine; none if it has none. */
+    /** Return the variables by which the docker command, and a run, find its engine; none if it has none. */
     public Map<String, String> environment() {
         String endpoint = read(folder.resolve(ENDPOINT));
         return endpoint.isEmpty()
@@ -58,13 +58,13 @@ public record UpMachine(String name, Path folder) {
                         folder.resolve("keys").toString()));
     }
 
-    /** Returns the socket of its virtio console. */
+    /** Return the socket of its virtio console. */
     Path console() {
         return folder.resolve(MachineShell.SOCKET);
     }
 
     /**
-     * Ends the machine and waits until nothing is left of it.
+     * End the machine and wait until nothing is left of it.
      *
      * @throws RunnerUnavailable if it does not end
      */

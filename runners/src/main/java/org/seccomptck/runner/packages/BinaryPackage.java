@@ -30,7 +30,7 @@ record BinaryPackage(
         depends = List.copyOf(depends);
     }
 
-    /** Reads the output of {@code apt-cache show}. */
+    /** Read the output of {@code apt-cache show}. */
     static List<BinaryPackage> parse(String output) {
         return DebianControl.fields(output).stream()
                 .filter(fields -> fields.containsKey("package"))
@@ -38,12 +38,12 @@ record BinaryPackage(
                 .toList();
     }
 
-    /** Returns whether a tree with a program that depends on this package has to hold it, too; perhaps the C library. */
+    /** Return whether a tree with a program that depends on this package has to hold it, too; perhaps the C library. */
     boolean isNeededToRun(boolean withC) {
         return FOLLOWED.contains(section) && (withC || !OF_THE_HOST.contains(name));
     }
 
-    /** Returns the name with the version, as apt reads it. */
+    /** Return the name with the version, as apt reads it. */
     String exactly() {
         return name + "=" + version;
     }

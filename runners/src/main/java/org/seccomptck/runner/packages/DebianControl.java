@@ -11,13 +11,13 @@ final class DebianControl {
 
     private DebianControl() {}
 
-    /** Returns the lines of the stanza at a position counted from 1, without comments; none if there is no such one. */
+    /** Return the lines of the stanza at a position counted from 1, without comments; none if there is no such one. */
     static List<String> stanza(List<String> lines, int position) {
         List<List<String>> stanzas = stanzas(lines);
         return position >= 1 && position <= stanzas.size() ? stanzas.get(position - 1) : List.of();
     }
 
-    /** Returns the fields of all stanzas, their names in lower case; of a folded field only the first line. */
+    /** Return the fields of all stanzas, their names in lower case; of a folded field only the first line. */
     static List<Map<String, String>> fields(String text) {
         List<Map<String, String>> all = new ArrayList<>();
         for (List<String> stanza : stanzas(text.lines().toList())) {

@@ -3,7 +3,7 @@ package org.seccomptck.runner.packages;
 import java.util.List;
 
 /**
- * A release of Debian for one architecture: another one than the host's, or the same.
+ * A release of Debian for one architecture, which may differ from the host's.
  *
  * @param suite such as {@code bookworm}, {@code trixie-backports}, {@code sid} or {@code experimental}
  * @param architecture as Debian names it: {@code amd64}, {@code arm64}
@@ -24,7 +24,7 @@ public record DebianRelease(String suite, String architecture) {
         }
     }
 
-    /** Returns the suites that packages of this one may depend on, itself first. */
+    /** Return the suites that packages of this one may depend on, itself first. */
     List<String> suites() {
         if (suite.endsWith(BACKPORTS)) {
             return List.of(suite, suite.substring(0, suite.length() - BACKPORTS.length()));

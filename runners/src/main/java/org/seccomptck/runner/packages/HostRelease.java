@@ -19,7 +19,7 @@ public record HostRelease(String id, String codename) {
     static final Path FILE = Path.of("/etc/os-release");
 
     /**
-     * Reads the host's own.
+     * Read the host's own.
      *
      * @throws RunnerUnavailable if the host does not say
      */
@@ -45,7 +45,7 @@ public record HostRelease(String id, String codename) {
         return new HostRelease(values.getOrDefault("ID", "linux"), values.getOrDefault("VERSION_CODENAME", ""));
     }
 
-    /** Returns whether a suite belongs to this release; backports and proposed updates do not. */
+    /** Return whether a suite belongs to this release; backports and proposed updates do not. */
     boolean owns(String suite) {
         return !codename.isEmpty()
                 && (suite.equals(codename)
@@ -53,7 +53,7 @@ public record HostRelease(String id, String codename) {
                         || suite.equals(codename + "-security"));
     }
 
-    /** Returns whether a component holds what we need: Ubuntu keeps docker.io in {@code universe}. */
+    /** Return whether a component holds what we need: Ubuntu keeps docker.io in {@code universe}. */
     boolean supports(String component) {
         return component.equals("main") || (id.equals("ubuntu") && component.equals("universe"));
     }

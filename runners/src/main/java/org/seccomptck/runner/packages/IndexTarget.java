@@ -23,7 +23,7 @@ record IndexTarget(
 
     private static final int FIELDS = 7;
 
-    /** Reads the lists of binary packages out of the command's output. */
+    /** Read the lists of binary packages out of the command's output. */
     static List<IndexTarget> parse(String output) {
         return output.lines()
                 .map(IndexTarget::parseLine)
@@ -31,7 +31,7 @@ record IndexTarget(
                 .toList();
     }
 
-    /** Returns whether the suite belongs to the release, by either of its names. */
+    /** Return whether the suite belongs to the release, by either of its names. */
     boolean belongsTo(HostRelease host) {
         return Stream.of(release, codename).anyMatch(host::owns) && host.supports(component);
     }

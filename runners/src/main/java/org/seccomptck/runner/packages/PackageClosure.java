@@ -20,7 +20,7 @@ final class PackageClosure {
     private PackageClosure() {}
 
     /**
-     * Selects the packages of a tree.
+     * Select the packages of a tree.
      *
      * @param roots the names of the packages asked for
      * @param resolved what apt would install, as if nothing were

@@ -35,27 +35,27 @@ public record PackageRequest(List<String> programs, List<String> documents, Opti
         }
     }
 
-    /** Asks for packages with the libraries that they depend on. */
+    /** Ask for packages with the libraries that they depend on. */
     public static PackageRequest of(String... programs) {
         return new PackageRequest(List.of(programs), List.of(), Optional.empty());
     }
 
-    /** Asks for packages without anything that they depend on. */
+    /** Ask for packages without anything that they depend on. */
     public static PackageRequest alone(String... names) {
         return new PackageRequest(List.of(), List.of(names), Optional.empty());
     }
 
-    /** Asks for further packages without anything that they depend on. */
+    /** Ask for further packages without anything that they depend on. */
     public PackageRequest withDocuments(String... names) {
         return new PackageRequest(programs, List.of(names), release);
     }
 
-    /** Asks for the packages of another release. */
+    /** Ask for the packages of another release. */
     public PackageRequest from(DebianRelease other) {
         return new PackageRequest(programs, documents, Optional.of(other));
     }
 
-    /** Returns the name of the first package, without a version. */
+    /** Return the name of the first package, without a version. */
     String title() {
         return (programs.isEmpty() ? documents : programs).get(0).replaceFirst("=.*", "");
     }

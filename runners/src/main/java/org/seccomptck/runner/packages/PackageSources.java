@@ -88,7 +88,7 @@ record PackageSources(Set<String> stanzas) {
         return new PackageSources(stanzas);
     }
 
-    /** Returns the text of a {@code .sources} file. */
+    /** Return the text of a {@code .sources} file. */
     String text() {
         return String.join("\n", stanzas.stream().sorted().toList());
     }

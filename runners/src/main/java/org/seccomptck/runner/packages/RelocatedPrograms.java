@@ -15,7 +15,7 @@ import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Programs of another release than the host's, which run here with the C library and all other libraries of their own.
+ * Programs of another release than the host's, which run here with the libraries of their own release.
  *
  * <p>They are copies in which two names are written anew by patchelf: that of the loader and that of the folders of the
  * libraries (ELF's PT_INTERP and DT_RPATH). Variables would not do, since what these programs start would inherit
@@ -30,7 +30,7 @@ public record RelocatedPrograms(Path folder) {
     private static final String WAY = "rpath, then loader: ";
 
     /**
-     * Makes the copies, unless they are there.
+     * Make the copies, unless they are there.
      *
      * @param tree the packages of the other release, with its C library
      * @param names the file names of programs in it
@@ -51,7 +51,7 @@ public record RelocatedPrograms(Path folder) {
         return new RelocatedPrograms(folder);
     }
 
-    /** Returns the program of that name. */
+    /** Return the program of that name. */
     public Path program(String name) {
         return folder.resolve(name);
     }

@@ -16,7 +16,7 @@ record SourceArchive(String uri, String name, String sha256) {
     private static final Pattern LINE =
             Pattern.compile("^'([^']+)' (\\S+) \\d+ SHA256:([0-9a-f]{64})$", Pattern.MULTILINE);
 
-    /** Reads what {@code apt-get --print-uris source} says. */
+    /** Read what {@code apt-get --print-uris source} says. */
     static List<SourceArchive> parse(String output) {
         return LINE.matcher(output).results().map(SourceArchive::of).toList();
     }

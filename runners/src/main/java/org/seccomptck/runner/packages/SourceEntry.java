@@ -38,7 +38,7 @@ record SourceEntry(Path file, int position) {
                 new SourceEntry(Path.of(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1))));
     }
 
-    /** Returns the entry's options about signatures and dates, in the form of a stanza's fields. */
+    /** Return the entry's options about signatures and dates, in the form of a stanza's fields. */
     Map<String, String> options() {
         try {
             List<String> lines = Files.readAllLines(file);

@@ -19,7 +19,7 @@ import org.seccomptck.host.FolderRemoval;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.runner.RunnerUnavailable;
 
-/** Documents out of source packages, where no binary package holds them; kept in the cache folder like these. */
+/** Documents from source packages, for what no binary package holds. */
 public final class SourcePackages {
     private static final Duration OTHERS = Duration.ofMinutes(10);
 

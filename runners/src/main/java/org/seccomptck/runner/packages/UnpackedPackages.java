@@ -26,7 +26,7 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
         versions = Map.copyOf(versions);
     }
 
-    /** Returns the folders of the tree's programs. */
+    /** Return the folders of the tree's programs. */
     public List<Path> programs() {
         return Stream.of("usr/sbin", "usr/bin", "sbin", "bin")
                 .map(root::resolve)
@@ -34,7 +34,7 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
                 .toList();
     }
 
-    /** Returns the folders of the tree's shared libraries. */
+    /** Return the folders of the tree's shared libraries. */
     public List<Path> libraries() {
         List<Path> found = new ArrayList<>();
         for (String parent : List.of("usr/lib", "lib")) {
@@ -50,7 +50,7 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
         return List.copyOf(found);
     }
 
-    /** Returns the file of a shared library of that name. */
+    /** Return the file of a shared library of that name. */
     public Optional<Path> library(String name) {
         return libraries().stream()
                 .map(folder -> folder.resolve(name))
@@ -59,7 +59,7 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
     }
 
     /**
-     * Returns the variables that the tree's programs need. They are meant for these programs alone: a program of the
+     * Return the variables that the tree's programs need. They are meant for these programs alone: a program of the
      * host would get libraries that it was not made for.
      *
      * @param environment the variables of this process
