@@ -79,6 +79,9 @@ final class ConstraintScan {
     }
 
     private void rule(Rule rule) {
+        if (rule.includes().isNone() && rule.excludes().isNone()) {
+            return;
+        }
         included(rule, "arches", rule.includes().arches(), ARCHES::contains, ConstraintScan::arch, false);
         included(rule, "caps", rule.includes().caps(), Capabilities.all()::contains, Capabilities::named, true);
         excluded(rule, "arches", rule.excludes().arches(), ARCHES::contains, ConstraintScan::arch);

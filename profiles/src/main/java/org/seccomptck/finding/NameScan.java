@@ -1,6 +1,7 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +21,13 @@ import org.seccomptck.profile.Rule;
  *
  * @param profile the profile, resolved
  * @param entered the ABIs that it filters and that programs can enter there
+ * @param known what is the matter with names in rules that deny more than the default does
  */
-record NameScan(ResolvedProfile profile, Set<Abi> entered) {
+record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<NameScan.Matter>> known) {
     private static final int SPELLED = 6;
 
     static List<Finding> scan(ResolvedProfile profile) {
-        NameScan scan = new NameScan(profile, profile.entered());
+        NameScan scan = new NameScan(profile, profile.entered(), new HashMap<>());
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
             if (rule.decision().sameAs(profile.defaultDecision())) {
@@ -38,7 +40,7 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered) {
     }
 
     /** What is the matter with a name. */
-    private sealed interface Matter {
+    sealed interface Matter {
         /** No known kernel has it. */
         record Unknown() implements Matter {}
 
@@ -61,13 +63,20 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered) {
     }
 
     private Optional<Matter> matter(Rule rule, String name) {
-        if (Elsewhere.architectures(name).isEmpty()
+        return isStricter(rule)
+                ? known.computeIfAbsent(name, this::inStricter)
+                : isUnknown(name) ? Optional.of(new Matter.Unknown()) : Optional.empty();
+    }
+
+    private static boolean isUnknown(String name) {
+        return Elsewhere.architectures(name).isEmpty()
                 && !SyscallTable.isKnownAnywhere(name)
-                && !Oracle.multiplexed(name)) {
+                && !Oracle.multiplexed(name);
+    }
+
+    private Optional<Matter> inStricter(String name) {
+        if (isUnknown(name)) {
             return Optional.of(new Matter.Unknown());
-        }
-        if (!isStricter(rule)) {
-            return Optional.empty();
         }
         List<Abi> having = entered.stream().filter(abi -> has(abi, name)).toList();
         if (having.isEmpty()) {

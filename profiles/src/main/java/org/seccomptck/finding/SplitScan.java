@@ -30,11 +30,12 @@ final class SplitScan {
 
     /** Return whether runtimes take the rule's conditions as alternatives. */
     static boolean isSplit(Rule rule) {
-        return rule.conditions().stream()
-                        .map(ArgumentCondition::index)
-                        .distinct()
-                        .count()
-                < rule.conditions().size();
+        return rule.conditions().size() > 1
+                && rule.conditions().stream()
+                                .map(ArgumentCondition::index)
+                                .distinct()
+                                .count()
+                        < rule.conditions().size();
     }
 
     private static Finding finding(ResolvedProfile profile, Rule rule) {

@@ -81,12 +81,13 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
             boolean noNewPrivileges,
             Map<Decision, List<String>> contradicted) {
         Profile document = reading.profile().orElseThrow();
-        Map<Decision, Set<String>> names =
-                Question.names(ResolvedProfile.of(document, circumstances).rules());
+        ResolvedProfile resolved = ResolvedProfile.of(document, circumstances);
+        Map<Decision, Set<String>> names = Question.names(resolved.rules());
         return releases.stream()
                 .map(release -> {
                     List<TraitTable.Row> rows = TraitTable.of(release, circumstances.kernel());
-                    ResolvedProfile profile = asRead(ResolvedProfile.of(document, on(circumstances, release)), rows);
+                    ResolvedProfile profile =
+                            asRead(resolved.withDialect(Dialect.ofRuntime(release.program(), release.version())), rows);
                     Question question = new Question(
                             reading,
                             profile,
@@ -98,14 +99,6 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
                     return of(question, rows, way);
                 })
                 .toList();
-    }
-
-    private static Circumstances on(Circumstances circumstances, Release release) {
-        return new Circumstances(
-                circumstances.machine(),
-                circumstances.kernel(),
-                circumstances.capabilities(),
-                Dialect.ofRuntime(release.program(), release.version()));
     }
 
     private static LoadForecast of(Question question, List<TraitTable.Row> rows, Way way) {

@@ -48,10 +48,11 @@ final class Clauses {
     List<Clause> all(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
-        Set<Integer> naming = new HashSet<>(naming(syscall.abi(), syscall.name()));
-        if (naming.isEmpty() && members.isEmpty()) {
-            return List.of();
+        List<Integer> direct = naming(syscall.abi(), syscall.name());
+        if (members.isEmpty()) {
+            return clauses(direct);
         }
+        Set<Integer> naming = new HashSet<>(direct);
         NavigableSet<Integer> bearing = new TreeSet<>(naming);
         members.keySet().forEach(member -> bearing.addAll(naming(syscall.abi(), member)));
         boolean skipped = false;
@@ -76,6 +77,21 @@ final class Clauses {
         return annotated(clauses, skipped);
     }
 
+    /** The clauses of rules that all name the call itself. */
+    private List<Clause> clauses(List<Integer> positions) {
+        List<Clause> clauses = new ArrayList<>();
+        boolean skipped = false;
+        for (int position : positions) {
+            Rule rule = profile.rules().get(position);
+            if (saysTheDefault(rule)) {
+                skipped = true;
+            } else {
+                alternatives(rule).forEach(clauses::add);
+            }
+        }
+        return annotated(clauses, skipped);
+    }
+
     private List<Integer> naming(Abi abi, String name) {
         return naming.computeIfAbsent(abi, one -> index(profile.rules(), one)).getOrDefault(name, List.of());
     }
@@ -86,7 +102,11 @@ final class Clauses {
             for (String name : rules.get(position).names()) {
                 String known =
                         SyscallTable.of(abi).byName(name).map(Syscall::name).orElse(name);
-                index.computeIfAbsent(known, first -> new ArrayList<>()).add(position);
+                List<Integer> positions = index.computeIfAbsent(known, first -> new ArrayList<>());
+                // A rule may name a call twice.
+                if (positions.isEmpty() || positions.get(positions.size() - 1) != position) {
+                    positions.add(position);
+                }
             }
         }
         return index;
@@ -120,6 +140,9 @@ final class Clauses {
     }
 
     private static Stream<Clause> alternatives(Rule rule) {
+        if (rule.conditions().size() < 2) {
+            return Stream.of(new Clause(rule, rule.conditions(), Set.of()));
+        }
         long indices = rule.conditions().stream()
                 .mapToInt(ArgumentCondition::index)
                 .distinct()

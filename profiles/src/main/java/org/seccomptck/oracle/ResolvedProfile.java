@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.seccomptck.abi.Abi;
@@ -64,6 +65,16 @@ public record ResolvedProfile(
                 .toList());
     }
 
+    /** Return the same for an OCI runtime with other additions, which change nothing of which rules apply. */
+    public ResolvedProfile withDialect(Optional<Dialect> dialect) {
+        return new ResolvedProfile(
+                new Circumstances(
+                        circumstances.machine(), circumstances.kernel(), circumstances.capabilities(), dialect),
+                defaultDecision,
+                listed,
+                rules);
+    }
+
     /** Return the same with other ABIs listed. */
     public ResolvedProfile withListed(Set<Abi> others) {
         return new ResolvedProfile(circumstances, defaultDecision, others, rules);
@@ -88,7 +99,8 @@ public record ResolvedProfile(
     }
 
     private static boolean applies(Rule rule, Circumstances circumstances) {
-        return !excludes(rule.excludes(), circumstances) && includes(rule.includes(), circumstances);
+        boolean everywhere = rule.includes().isNone() && rule.excludes().isNone();
+        return everywhere || (!excludes(rule.excludes(), circumstances) && includes(rule.includes(), circumstances));
     }
 
     private static boolean includes(Applicability constraint, Circumstances circumstances) {

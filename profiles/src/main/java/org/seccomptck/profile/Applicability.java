@@ -17,7 +17,7 @@ public record Applicability(List<String> arches, List<String> caps, Optional<Ker
 
     /** Return whether there is no constraint. */
     public boolean isNone() {
-        return equals(NONE);
+        return arches.isEmpty() && caps.isEmpty() && minKernel.isEmpty();
     }
 
     public Applicability {

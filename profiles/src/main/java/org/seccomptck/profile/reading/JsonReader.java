@@ -36,6 +36,9 @@ final class JsonReader {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
 
+    /** A rule has as many members, and a list of its own often one element: a long document has very many of both. */
+    private static final int FEW = 4;
+
     private static final int REPLACEMENT = 0xfffd;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -198,7 +201,7 @@ final class JsonReader {
     }
 
     private List<Json.Member> members(String pointer, int depth) throws IOException {
-        List<Json.Member> members = new ArrayList<>();
+        List<Json.Member> members = new ArrayList<>(FEW);
         if (depth > KEPT_DEPTH) {
             parser.skipChildren();
             return members;
@@ -213,7 +216,7 @@ final class JsonReader {
     }
 
     private List<Json> elements(String pointer, int depth) throws IOException {
-        List<Json> elements = new ArrayList<>();
+        List<Json> elements = new ArrayList<>(1);
         if (depth > KEPT_DEPTH) {
             parser.skipChildren();
             return elements;

@@ -60,7 +60,8 @@ public final class Places {
 
     /** A pointer begins at the profile; one that a reading gave begins at the whole document. */
     private Optional<Json> value(String pointer) {
-        return value(profile, pointer).or(() -> value(whole, pointer));
+        Optional<Json> value = value(profile, pointer);
+        return value.isPresent() || profile == whole ? value : value(whole, pointer);
     }
 
     private static Optional<Json> value(Json from, String pointer) {
@@ -68,20 +69,29 @@ public final class Places {
         int begin = pointer.isEmpty() ? 0 : 1;
         while (begin > 0 && value.isPresent()) {
             int end = pointer.indexOf('/', begin);
-            String step = pointer.substring(begin, end < 0 ? pointer.length() : end)
-                    .replace("~1", "/")
-                    .replace("~0", "~");
-            value = step(value.get(), step);
+            String step = pointer.substring(begin, end < 0 ? pointer.length() : end);
+            value = step(
+                    value.get(),
+                    step.indexOf('~') < 0 ? step : step.replace("~1", "/").replace("~0", "~"));
             begin = end + 1;
         }
         return value;
+    }
+
+    private static boolean isNumber(String step) {
+        for (int i = 0; i < step.length(); i++) {
+            if (!Character.isDigit(step.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Json> step(Json value, String step) {
         if (value instanceof Json.Obj object) {
             return object.member(step);
         }
-        if (value instanceof Json.Arr array && !step.isEmpty() && step.chars().allMatch(Character::isDigit)) {
+        if (value instanceof Json.Arr array && !step.isEmpty() && isNumber(step)) {
             int index = Integer.parseInt(step);
             return index < array.elements().size()
                     ? Optional.of(array.elements().get(index))
