@@ -33,6 +33,7 @@ class ArchitectureTests {
                             "diagram",
                             "argument",
                             "strictness",
+                            "harden",
                             "table"),
             "runners", List.of("host", "runner"),
             "probes", List.of("filter", "probe", "cell", "launch", "compiler"),

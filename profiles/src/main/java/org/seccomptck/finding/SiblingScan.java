@@ -12,11 +12,9 @@ import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.finding.SiblingTable.Effect;
-import org.seccomptck.finding.SiblingTable.Role;
 import org.seccomptck.finding.SiblingTable.Way;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.profile.Rule;
 
 /** Effects that a rule denies and that another call of the native ABI still has under the same profile. */
 final class SiblingScan {
@@ -36,19 +34,15 @@ final class SiblingScan {
     }
 
     private Optional<Finding> finding(Effect effect) {
-        List<Rule> rules = new ArrayList<>();
-        Set<String> denied = new LinkedHashSet<>();
-        for (Way way : effect.ways()) {
-            denying(way).ifPresent(rule -> {
-                rules.add(rule);
-                denied.addAll(way.calls());
-            });
-        }
+        return DeniedEffect.of(effect, oracle).flatMap(denied -> finding(effect, denied));
+    }
+
+    private Optional<Finding> finding(Effect effect, DeniedEffect denied) {
         List<Way> open = effect.ways().stream()
-                .filter(way -> way.calls().stream().noneMatch(denied::contains))
+                .filter(way -> way.calls().stream().noneMatch(denied.calls()::contains))
                 .filter(this::executes)
                 .toList();
-        if (rules.isEmpty() || open.isEmpty()) {
+        if (open.isEmpty()) {
             return Optional.empty();
         }
         KernelVersion kernel = oracle.profile().circumstances().kernel();
@@ -63,11 +57,11 @@ final class SiblingScan {
         return Optional.of(new Finding(
                 Finding.Kind.SIBLING,
                 now.isEmpty() ? Severity.NOTE : Severity.WARNING,
-                rules.get(0).pointer(),
+                denied.rules().get(0).pointer(),
                 oracle.profile().circumstances().machine(),
                 List.of(abi),
-                List.copyOf(denied),
-                Statement.of(Code.EFFECT_STAYS, String.join(", ", denied), effect.id()),
+                denied.calls(),
+                Statement.of(Code.EFFECT_STAYS, String.join(", ", denied.calls()), effect.id()),
                 Statement.of(Code.DENY_SIBLINGS, String.join(", ", firsts)),
                 siblings(now, later)));
     }
@@ -80,22 +74,6 @@ final class SiblingScan {
                 way.remark(),
                 way.since().map(KernelVersion::toString).orElse(""))));
         return siblings;
-    }
-
-    /** The rule that denies a way by name. */
-    private Optional<Rule> denying(Way way) {
-        if (way.role() == Role.WAY) {
-            return Optional.empty();
-        }
-        String name = way.calls().get(0);
-        Optional<Syscall> syscall = SyscallTable.of(abi).byName(name);
-        if (syscall.isPresent() && executes(syscall.get(), way)) {
-            return Optional.empty();
-        }
-        return oracle.profile().rules().stream()
-                .filter(rule -> rule.names().contains(name) && !rule.decision().executes())
-                .filter(rule -> rule.unconditional() || way.role() == Role.FILTERED)
-                .findFirst();
     }
 
     /** Whether all calls of a way exist here and get through. */

@@ -12,13 +12,14 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.table.TableFile;
 
 /** Effects that several system calls have: {@code siblings.tsv}. */
-final class SiblingTable {
-    private static final int COLUMNS = 7;
+public final class SiblingTable {
+    private static final int COLUMNS = 8;
+    private static final String BITS = "bits=";
 
     private SiblingTable() {}
 
     /** What a way's being denied says of the author's intent. */
-    enum Role {
+    public enum Role {
         /** Who denies it does not want the effect. */
         MEMBER,
         /** Likewise, also when it is denied for some arguments only. */
@@ -27,27 +28,67 @@ final class SiblingTable {
         WAY
     }
 
+    /** How the calls of a way are closed. */
+    public enum Manner {
+        /** Whatever their arguments are. */
+        ALL,
+        /** Likewise, with ENOSYS: the one errno on which C libraries take an older call. */
+        ENOSYS,
+        /** With the conditions of the call that the profile denies; whatever the arguments are if it has none. */
+        LIKE,
+        /** Where the argument has one of some bits. */
+        BITS
+    }
+
+    /**
+     * How the calls of a way are closed.
+     *
+     * @param manner which of the ways there are
+     * @param bits the bits of {@link Manner#BITS}; otherwise 0
+     */
+    public record Closing(Manner manner, long bits) {
+        private static Closing parse(String field) {
+            return field.startsWith(BITS)
+                    ? new Closing(Manner.BITS, Long.decode(field.substring(BITS.length())))
+                    : new Closing(Manner.valueOf(field.toUpperCase(Locale.ROOT)), 0);
+        }
+    }
+
     /**
      * One way to an effect.
      *
      * @param role what its being denied says
      * @param calls the calls that it takes, all of them
      * @param arguments with which each of them is made, by index; the others are 0
+     * @param closing how its calls are closed
      * @param since the first kernel that has it; empty when all do
      * @param remark the id of what else to know; empty when there is nothing
      */
-    record Way(
-            Role role, List<String> calls, Map<Integer, Long> arguments, Optional<KernelVersion> since, String remark) {
-        Way {
+    public record Way(
+            Role role,
+            List<String> calls,
+            Map<Integer, Long> arguments,
+            Closing closing,
+            Optional<KernelVersion> since,
+            String remark) {
+        /** Copy what can be changed. */
+        public Way {
             calls = List.copyOf(calls);
             arguments = Map.copyOf(arguments);
         }
 
-        /** The six words of such a call. */
-        long[] words() {
+        /** Return the six words of such a call. */
+        public long[] words() {
             long[] words = new long[ArgumentCondition.ARGUMENTS];
             arguments.forEach((index, value) -> words[index] = value);
             return words;
+        }
+
+        /** Return the index of the argument that the effect depends on; empty when it depends on none, or on several. */
+        public Optional<Integer> argument() {
+            return arguments.size() == 1
+                    ? Optional.of(arguments.keySet().iterator().next())
+                    : Optional.empty();
         }
     }
 
@@ -57,13 +98,15 @@ final class SiblingTable {
      * @param id its name in the table
      * @param ways in the order of the table
      */
-    record Effect(String id, List<Way> ways) {
-        Effect {
+    public record Effect(String id, List<Way> ways) {
+        /** Copy the list. */
+        public Effect {
             ways = List.copyOf(ways);
         }
     }
 
-    static List<Effect> load() {
+    /** Return all effects in the order of the table. */
+    public static List<Effect> load() {
         Map<String, List<Way>> ways = new LinkedHashMap<>();
         for (List<String> row : TableFile.rows(SiblingTable.class, "siblings.tsv", COLUMNS)) {
             ways.computeIfAbsent(row.get(0), id -> new ArrayList<>()).add(way(row));
@@ -85,7 +128,8 @@ final class SiblingTable {
                 Role.valueOf(row.get(1).toUpperCase(Locale.ROOT)),
                 List.of(row.get(2).split("\\+", -1)),
                 arguments,
-                KernelVersion.parse(row.get(4)),
-                row.get(5).equals("-") ? "" : row.get(5));
+                Closing.parse(row.get(4)),
+                KernelVersion.parse(row.get(5)),
+                row.get(6).equals("-") ? "" : row.get(6));
     }
 }

@@ -81,14 +81,17 @@ class FindingWordsTests {
                         new Sibling(List.of("fchmod"), "", ""),
                         new Sibling(List.of("setxattr"), "posix-acl", ""),
                         new Sibling(List.of("fchmodat"), "", ""),
-                        new Sibling(List.of("io_uring_setup", "io_uring_enter"), "IORING_OP_SETXATTR", "5.19"),
+                        new Sibling(
+                                List.of("io_uring_setup", "io_uring_enter"),
+                                "IORING_OP_SETXATTR+IORING_OP_FSETXATTR",
+                                "5.19"),
                         new Sibling(List.of("fchmodat2"), "", "6.6")));
 
         assertThat(WORDS.explanation(finding))
                 .isEqualTo(
                         "The profile denies chmod, but a program can still change a file's mode: with fchmod, fchmodat;"
                                 + " setxattr (by writing system.posix_acl_access); io_uring_setup+io_uring_enter"
-                                + " (IORING_OP_SETXATTR, since 5.19); fchmodat2 (since 6.6).");
+                                + " (IORING_OP_SETXATTR, IORING_OP_FSETXATTR, since 5.19); fchmodat2 (since 6.6).");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class WordsTests {
             "finding.kind", names(Finding.Kind.values()),
             "finding.statement", names(Statement.Code.values()),
             "finding.effect", column(0),
-            "finding.remark", column(5),
+            "finding.remark", column(6),
             "budget", names(BudgetExceeded.Unit.values()));
 
     @Test
@@ -112,7 +112,7 @@ class WordsTests {
 
     /** A column of the table of siblings; a dash stands for nothing. */
     private static List<String> column(int index) {
-        return TableFile.rows(Finding.class, "siblings.tsv", 7).stream()
+        return TableFile.rows(Finding.class, "siblings.tsv", 8).stream()
                 .map(row -> row.get(index))
                 .filter(field -> !field.equals("-"))
                 .distinct()

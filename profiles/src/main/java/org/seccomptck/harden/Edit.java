@@ -1,0 +1,27 @@
+package org.seccomptck.harden;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A change of a text.
+ *
+ * @param begin where it begins
+ * @param end where what is replaced ends; the same where nothing is
+ * @param text what is written there
+ */
+record Edit(int begin, int end, String text) {
+    /** Return a text with changes, of which those at one place stay in their order. */
+    static String apply(String text, List<Edit> edits) {
+        List<Edit> ordered = new ArrayList<>(edits);
+        ordered.sort(Comparator.comparingInt(Edit::begin));
+        StringBuilder changed = new StringBuilder();
+        int done = 0;
+        for (Edit edit : ordered) {
+            changed.append(text, done, edit.begin()).append(edit.text());
+            done = edit.end();
+        }
+        return changed.append(text, done, text.length()).toString();
+    }
+}

@@ -1,0 +1,42 @@
+package org.seccomptck.harden;
+
+import java.util.List;
+import org.seccomptck.profile.reading.ProfileException;
+
+/** How a document is written: as JSON or as YAML. */
+sealed interface Notation permits JsonNotation, YamlNotation {
+    /**
+     * Return the change that writes names behind the last one of a rule.
+     *
+     * @throws ProfileException when the rule is written in an unusual way
+     */
+    Edit append(List<Span> names, List<String> more) throws ProfileException;
+
+    /** Return the change that takes one of a rule's names away, while another one stays. */
+    Edit remove(List<Span> names, List<Boolean> gone, int index);
+
+    /**
+     * Return the change that writes rules behind another one.
+     *
+     * @param instead whether that one goes
+     * @throws ProfileException when that one is written in an unusual way
+     */
+    Edit behind(String rule, List<NewRule> rules, boolean instead) throws ProfileException;
+
+    /**
+     * Return the piece of the text that is a rule.
+     *
+     * @throws ProfileException when it is written in an unusual way
+     */
+    Span rule(String pointer) throws ProfileException;
+
+    /** Return the change that takes one of the rules away; they may all go. */
+    Edit removeRule(List<Span> rules, List<Boolean> gone, int index);
+
+    /**
+     * Return where a value ends that is no list.
+     *
+     * @throws ProfileException when it is written in an unusual way
+     */
+    int end(int begin) throws ProfileException;
+}
