@@ -38,7 +38,7 @@ final class Walk {
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         base.resolve("tmp"),
-                        base.resolve("home"),
+                        base.resolve("cache/home"),
                         Document.KIT,
                         System.getProperty("java.class.path"),
                         Tck.class.getName()));
