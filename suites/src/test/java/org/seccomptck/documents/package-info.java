@@ -1,0 +1,5 @@
+/** What README, CONTRIBUTING and docs say, held against the kit: commands, output, links, names and tables. */
+@NullMarked
+package org.seccomptck.documents;
+
+import org.jspecify.annotations.NullMarked;
