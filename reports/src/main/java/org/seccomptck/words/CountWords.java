@@ -24,6 +24,7 @@ public record CountWords(Words words) {
         PROFILE,
         RULE,
         RUNNER,
+        SENTENCE,
         WAIVER,
         WARNING
     }
