@@ -27,7 +27,7 @@ final class ReportOptions {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             description =
-                    "a report to write: overview (one page), allure, allure-single (one file), text, markdown, github,"
+                    "a report to write: overview (one page), allure, allure-single (one file), text, markdown, claims, github,"
                             + " junit, sarif, oscal, intoto, kcidb, table-markdown, table-csv, table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
