@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,9 +32,13 @@ class ClaimsRunTests {
     @AutoClose
     private Sandbox sandbox;
 
+    @BeforeEach
+    void folders() throws IOException {
+        sandbox = Sandbox.in(temp);
+    }
+
     @Test
     void whatTheDocumentsSayIsPutToTheTest() throws IOException, InterruptedException {
-        sandbox = Sandbox.in(temp);
         Path out = sandbox.out("claims");
         TckProcess.Result result = TckProcess.run(
                 sandbox, "claims", "--private-engine", "-f", "claims", "-f", "overview", "-o", out.toString());
