@@ -6,7 +6,7 @@
  *   --no-hold     ends after the last step instead of sleeping
  *   STEP = direct:ABI:NUMBERS | shielded:ABI:NUMBERS
  *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
- *        | facts
+ *        | facts | notify
  *   WALK = direct | shielded | threaded
  * --part, --together, --single and --answers are what the aarch64 probe says
  * to probe-arm, part.c.
@@ -42,6 +42,10 @@ static void run_step(char *step)
     }
     if (same(step, "facts")) {
         run_facts(auxv);
+        return;
+    }
+    if (same(step, "notify")) {
+        run_notify();
         return;
     }
     if (rest)

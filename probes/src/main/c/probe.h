@@ -17,10 +17,11 @@
    null where the ABI is no other than the machine's own. */
 const char *table_behind(int abi);
 
-/* ---- scenario.c, status.c, facts.c ---- */
+/* ---- scenario.c, status.c, facts.c, notify.c ---- */
 void run_scenario(int abi);
 void run_status(void);
 void run_facts(const unsigned long *auxv);
+void run_notify(void);
 __attribute__((noreturn)) void entry(long *stack);
 
 #endif

@@ -23,7 +23,7 @@ enum {
     NR_kill = 129, NR_tkill = 130, NR_tgkill = 131, NR_rt_sigaction = 134,
     NR_rt_sigtimedwait = 137, NR_setsid = 157, NR_umask = 166,
     NR_prctl = 167, NR_getpid = 172, NR_getppid = 173,
-    NR_inotify_init1 = 26, NR_inotify_add_watch = 27, NR_clone = 220, NR_execve = 221,
+    NR_inotify_init1 = 26, NR_ioctl = 29, NR_inotify_add_watch = 27, NR_clone = 220, NR_execve = 221,
     NR_mmap = 222, NR_wait4 = 260, NR_seccomp = 277, NR_memfd_create = 279, NR_pwritev2 = 287,
     NR_statx = 291, NR_clone3 = 435,
 };

@@ -17,6 +17,7 @@ import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.launch.build.CommandUserland;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.ProbeCommand;
@@ -238,6 +239,11 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
         Launch launch = launchToDump(subject, Containers.Wish.DUMP);
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
+    }
+
+    /** Runs a program in a container with shell commands in it, with nothing but the engine's defaults besides a profile. */
+    public CommandRun run(Subject subject, CommandUserland userland, List<String> command) throws InterruptedException {
+        return containers.run(runner, subject, userland, command);
     }
 
     /** Launches a container only to ask it these questions, and returns the transcript; empty when it does not start. */

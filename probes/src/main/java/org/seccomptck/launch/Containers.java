@@ -3,6 +3,7 @@ package org.seccomptck.launch;
 import java.util.List;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.launch.build.CommandUserland;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 
@@ -43,6 +44,19 @@ public interface Containers extends AutoCloseable {
      */
     Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException;
+
+    /**
+     * Run a program in a container with shell commands in it, to its end; the container is then removed.
+     *
+     * @param runner one of the site's
+     * @param subject the seccomp setting
+     * @param userland what the container's file system holds
+     * @param command the program with its arguments
+     */
+    default CommandRun run(Runner runner, Subject subject, CommandUserland userland, List<String> command)
+            throws InterruptedException {
+        return new CommandRun.Impossible("");
+    }
 
     /**
      * Complete what is known of a runner by what its OCI runtime says of itself, where the site lets it be asked.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CauseKind;
+import org.seccomptck.record.ClaimVerdict;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StartRecord;
@@ -37,6 +38,7 @@ final class Categories {
 
     private static final String NOT_STARTED = "not-started";
     private static final String UNAVAILABLE = "unavailable";
+    private static final String REFUTED = "claim-refuted";
 
     private final Map<String, Category> byId = new LinkedHashMap<>();
     private final Map<String, Statistic> checks = new LinkedHashMap<>();
@@ -54,6 +56,11 @@ final class Categories {
         }
         if (!run.unavailable().isEmpty()) {
             add(UNAVAILABLE, words.of("allure.category.unavailable", 6));
+        }
+        if (run.claims().stream()
+                .flatMap(claim -> claim.answers().stream())
+                .anyMatch(answer -> answer.verdict() == ClaimVerdict.REFUTED)) {
+            add(REFUTED, words.of("allure.category.refuted", 8));
         }
     }
 
@@ -124,6 +131,11 @@ final class Categories {
     /** Put a result among the runners that could not be had. */
     void putUnavailable(TestResult test) {
         put(test, UNAVAILABLE);
+    }
+
+    /** Put a result among the sentences that are refuted. */
+    void putRefuted(TestResult test) {
+        put(test, REFUTED);
     }
 
     /** The trace tells the category, too, so that tools without this report find it. */

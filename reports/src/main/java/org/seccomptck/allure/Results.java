@@ -28,6 +28,7 @@ final class Results {
         return Stream.of(
                         material.causes().stream().flatMap(cause -> new CauseResults(material, cause).results()),
                         material.run().unavailable().stream().map(site -> new SiteResult(material, site).result()),
+                        material.run().claims().stream().flatMap(claim -> new ClaimResults(material, claim).results()),
                         material.run().cells().stream()
                                 .flatMap(cell -> CellResults.of(material, cell).groups(folded)))
                 .flatMap(results -> results)

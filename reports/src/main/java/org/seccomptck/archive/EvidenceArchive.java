@@ -125,12 +125,15 @@ public final class EvidenceArchive {
         return path.resolveSibling("");
     }
 
-    /** Return every file that a record names: evidence, and the waivers by which its run was judged. */
+    /** Return every file that a record names, some more than once: evidence, and the waivers by which its run was judged. */
     public static Stream<EvidenceFile> files(RunRecord run) {
         return Stream.of(
                         run.cells().stream().flatMap(cell -> cell.evidence().stream()),
                         run.unavailable().stream().flatMap(site -> site.evidence().stream()),
-                        run.waivers().stream())
+                        run.waivers().stream(),
+                        run.claims().stream()
+                                .flatMap(claim -> claim.answers().stream())
+                                .flatMap(answer -> answer.evidence().stream()))
                 .flatMap(files -> files);
     }
 

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.ClaimRecord;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
@@ -51,7 +53,9 @@ public final class MergedRecord {
                 parts.stream().allMatch(RunRecord::complete),
                 runners,
                 parts.stream().flatMap(part -> part.unavailable().stream()).toList(),
-                parts.stream().flatMap(part -> part.cells().stream()).toList());
+                parts.stream().flatMap(part -> part.cells().stream()).toList(),
+                Optional.empty(),
+                ClaimRecord.merged(parts.stream().flatMap(part -> part.claims().stream())));
     }
 
     /**
@@ -95,7 +99,12 @@ public final class MergedRecord {
                 record.cells().stream()
                         .map(cell -> changed(cell, name, evidence))
                         .toList(),
-                record.waivers().map(evidence));
+                record.waivers().map(evidence),
+                record.claims().stream()
+                        .map(claim -> claim.changed(answer -> answer.named(name.apply(answer.runner()))
+                                .withEvidence(
+                                        answer.evidence().stream().map(evidence).toList())))
+                        .toList());
     }
 
     private static CellRecord changed(

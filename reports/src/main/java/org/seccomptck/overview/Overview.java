@@ -8,6 +8,7 @@ import org.seccomptck.document.Documents;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
+import org.seccomptck.words.ClaimWords;
 import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Shell;
 import org.seccomptck.words.Words;
@@ -21,6 +22,8 @@ import org.seccomptck.words.Words;
  * @param profiles the verdicts on each profile, the worst first
  * @param findings what is true of the profiles on any runtime
  * @param findingCounts how many of these there are
+ * @param claims what documents say, and what is true of it
+ * @param claimCounts how much of it is true
  * @param changes what changed since earlier runs
  * @param commands what to type to see it again
  */
@@ -31,6 +34,8 @@ record Overview(
         List<ProfileMap> profiles,
         List<Findings> findings,
         String findingCounts,
+        List<ClaimEntry> claims,
+        String claimCounts,
         Changes changes,
         List<String> commands) {
     /** So many profiles are shown at once; of more only one is opened at a time. */
@@ -41,6 +46,7 @@ record Overview(
         runners = List.copyOf(runners);
         profiles = List.copyOf(profiles);
         findings = List.copyOf(findings);
+        claims = List.copyOf(claims);
         commands = List.copyOf(commands);
     }
 
@@ -69,6 +75,8 @@ record Overview(
                         .counts(run.findings().values().stream()
                                 .flatMap(found -> found.stream())
                                 .toList()),
+                ClaimEntry.of(run, words, addresses),
+                new ClaimWords(words).counts(run),
                 Changes.of(past, run, words),
                 commands(run, words));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.seccomptck.document.Documents;
 import org.seccomptck.record.StoredRecord;
+import org.seccomptck.words.ClaimWords;
 import org.seccomptck.words.Markdown;
 import org.seccomptck.words.Words;
 
@@ -13,9 +14,10 @@ import org.seccomptck.words.Words;
  * A summary in GitHub Flavored Markdown.
  *
  * @param summary what it tells
+ * @param claims how much is true of what documents say; empty where nobody asked
  * @param words the sentences that are the same of each run
  */
-record SummaryMarkdown(Summary summary, Words words) {
+record SummaryMarkdown(Summary summary, String claims, Words words) {
     private static final String BETWEEN = " · ";
 
     /**
@@ -26,7 +28,9 @@ record SummaryMarkdown(Summary summary, Words words) {
      */
     static SummaryMarkdown of(StoredRecord record, Path folder, Words words) throws IOException {
         return new SummaryMarkdown(
-                Summary.of(record, words, new Addresses(record, folder), new Documents(record)), words);
+                Summary.of(record, words, new Addresses(record, folder), new Documents(record)),
+                record.run().claims().isEmpty() ? "" : new ClaimWords(words).counts(record.run()),
+                words);
     }
 
     /** Return the text. */
@@ -43,6 +47,10 @@ record SummaryMarkdown(Summary summary, Words words) {
         summary.stale().forEach(stale -> block(out, "**" + Markdown.text(stale) + "**"));
         summary.causes().forEach(cause -> cause(out, cause));
         untested(out);
+        if (!claims.isEmpty()) {
+            heading(out, "claim.title");
+            block(out, Markdown.text(claims));
+        }
         block(out, links(summary.made()));
         return out.toString();
     }

@@ -24,7 +24,15 @@ final class RecordCheck {
                                 + problem)
                         .stream())
                 .findFirst()
-                .or(() -> twice(record));
+                .or(() -> twice(record))
+                .or(() -> claimed(record, runners));
+    }
+
+    private static Optional<String> claimed(RunRecord record, Set<String> runners) {
+        return record.claims().stream()
+                .filter(claim -> claim.answers().stream().anyMatch(answer -> !runners.contains(answer.runner())))
+                .map(claim -> "claim '" + claim.id() + "' has an answer of a runner that the record does not describe")
+                .findFirst();
     }
 
     private static Optional<String> twice(RunRecord record) {

@@ -51,8 +51,11 @@ final class RecordJson {
                     .list("unavailable", record.unavailable(), RecordJson::write)
                     .list("causes", causes, (to, cause) -> cause.write(to));
             SharedJson.write(out, shared);
-            out.list("cells", record.cells(), (to, cell) -> CellJson.write(to, cell, shared, keys))
-                    .end();
+            out.list("cells", record.cells(), (to, cell) -> CellJson.write(to, cell, shared, keys));
+            if (!record.claims().isEmpty()) {
+                out.list("claims", record.claims(), ClaimJson::write);
+            }
+            out.end();
         }
     }
 
@@ -77,8 +80,10 @@ final class RecordJson {
         List<CauseRow> causes = in.list("causes", CauseRow::read);
         SharedJson shared = SharedJson.read(in);
         List<CellRecord> cells = in.list("cells", cell -> CellJson.read(cell, shared, causes));
+        List<ClaimRecord> claims = in.listOrEmpty("claims", ClaimJson::read);
         in.end().endOfFile();
-        RunRecord record = new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, waivers);
+        RunRecord record =
+                new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, waivers, claims);
         if (!CauseRow.of(record).equals(causes)) {
             throw in.wrong("sums up other causes than its cells have");
         }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a run's record while the run goes on, so that a run that is killed leaves a record of what was measured: a whole
@@ -25,6 +26,7 @@ public final class RecordWriter {
     private final Map<String, List<RunnerRecord>> runners = new LinkedHashMap<>();
     private final List<UnavailableSite> unavailable = new ArrayList<>();
     private final List<CellRecord> cells = new ArrayList<>();
+    private final List<ClaimRecord> claims = new ArrayList<>();
     private boolean complete = true;
     private boolean ended;
     private long notBefore = System.nanoTime();
@@ -75,6 +77,11 @@ public final class RecordWriter {
         }
     }
 
+    /** Add what is true of claims on some of the runners. */
+    public synchronized void claims(List<ClaimRecord> answered) {
+        claims.addAll(answered);
+    }
+
     /**
      * Write the record for the last time.
      *
@@ -118,6 +125,12 @@ public final class RecordWriter {
                         .toList(),
                 cells.stream()
                         .sorted(Comparator.comparingInt(cell -> names.indexOf(cell.runner())))
+                        .toList(),
+                Optional.empty(),
+                ClaimRecord.merged(claims.stream()).stream()
+                        .map(claim -> claim.withAnswers(claim.answers().stream()
+                                .sorted(Comparator.comparingInt(answer -> names.indexOf(answer.runner())))
+                                .toList()))
                         .toList());
     }
 

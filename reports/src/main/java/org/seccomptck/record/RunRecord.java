@@ -23,6 +23,7 @@ import org.seccomptck.finding.Finding;
  * @param cells one for each profile and runner
  * @param waivers the copy of the waivers by which the run was judged, beside the record; the record itself is what was
  *     measured, whatever is waived
+ * @param claims the sentences of documents that were put to the test; none where nobody asked for them
  */
 public record RunRecord(
         List<KitRecord> kit,
@@ -33,7 +34,8 @@ public record RunRecord(
         List<RunnerRecord> runners,
         List<UnavailableSite> unavailable,
         List<CellRecord> cells,
-        Optional<EvidenceFile> waivers) {
+        Optional<EvidenceFile> waivers,
+        List<ClaimRecord> claims) {
     /** The version of the JSON's form that this kit writes and reads. */
     public static final int FORMAT = 3;
 
@@ -44,6 +46,21 @@ public record RunRecord(
         runners = List.copyOf(runners);
         unavailable = List.copyOf(unavailable);
         cells = List.copyOf(cells);
+        claims = List.copyOf(claims);
+    }
+
+    /** Tell of a run in which no claims were tested. */
+    public RunRecord(
+            List<KitRecord> kit,
+            List<String> command,
+            Instant began,
+            Instant ended,
+            boolean complete,
+            List<RunnerRecord> runners,
+            List<UnavailableSite> unavailable,
+            List<CellRecord> cells,
+            Optional<EvidenceFile> waivers) {
+        this(kit, command, began, ended, complete, runners, unavailable, cells, waivers, List.of());
     }
 
     /** Tell of a run that was judged by no waivers. */
@@ -61,12 +78,18 @@ public record RunRecord(
 
     /** Return the same run with other cells. */
     public RunRecord withCells(List<CellRecord> others) {
-        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, others, waivers);
+        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, others, waivers, claims);
     }
 
     /** Return the same run, judged by waivers. */
     public RunRecord withWaivers(EvidenceFile kept) {
-        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, Optional.of(kept));
+        return new RunRecord(
+                kit, command, began, ended, complete, runners, unavailable, cells, Optional.of(kept), claims);
+    }
+
+    /** Return the same run with other claims. */
+    public RunRecord withClaims(List<ClaimRecord> others) {
+        return new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, waivers, others);
     }
 
     /** Return the causes of all that deviates or stayed undecided: the unexplained first, then the most dangerous. */

@@ -97,12 +97,15 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         Block causes =
                 new Block(new CauseLines(words, screen, record).entries(), hidden -> more("causes", hidden, all));
         Block notStarted = new Block(starts.entries(), hidden -> more("starts", hidden, all));
+        ClaimLines documents = new ClaimLines(words, screen, run);
+        Block refuted = new Block(documents.refuted(), hidden -> more("claims", hidden, all));
         Block untested = new Block(rest.untested(), hidden -> more("untested", hidden, all));
         List<String> clean = new ArrayList<>(profiles.clean());
         starts.heading().ifPresent(clean::add);
         List<String> findings = rest.findings();
-        int fixed = clean.size() + findings.size() + BLANKS;
-        List<Integer> shares = new Page(causes, List.of(unclean, notStarted, untested)).share(room - fixed);
+        List<String> claims = documents.counts();
+        int fixed = clean.size() + findings.size() + claims.size() + (claims.isEmpty() ? 0 : 1) + BLANKS;
+        List<Integer> shares = new Page(causes, List.of(unclean, notStarted, untested, refuted)).share(room - fixed);
         List<String> lines = new ArrayList<>();
         part(lines, unclean.fold(shares.get(1)));
         part(lines, causes.fold(shares.get(0)));
@@ -110,6 +113,8 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         lines.addAll(notStarted.fold(shares.get(2)));
         lines.addAll(findings);
         lines.addAll(untested.fold(shares.get(3)));
+        part(lines, claims);
+        lines.addAll(refuted.fold(shares.get(4)));
         return lines;
     }
 

@@ -25,6 +25,7 @@ public record CountWords(Words words) {
         PROFILE,
         RULE,
         RUNNER,
+        SENTENCE,
         WAIVER,
         WARNING
     }

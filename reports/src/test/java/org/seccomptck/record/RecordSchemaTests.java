@@ -46,6 +46,7 @@ class RecordSchemaTests {
                 Named.of("run", RecordFixture.run()),
                 Named.of("launched", RecordFixture.launched()),
                 Named.of("no filter", RecordFixture.noFilter()),
+                Named.of("claims", ClaimFixture.run()),
                 Named.of(
                         "waived",
                         RecordFixture.run()
@@ -136,7 +137,9 @@ class RecordSchemaTests {
                         new Enumerated("/$defs/outcome/properties/effect", Effect.values()),
                         new Enumerated("/$defs/provenance/properties/code", Provenance.Code.values()),
                         new Enumerated("/$defs/unavailable/properties/code", Obstacle.Code.values()),
-                        new Enumerated("/$defs/cell/properties/start/properties/state", StartRecord.State.values()))
+                        new Enumerated("/$defs/cell/properties/start/properties/state", StartRecord.State.values()),
+                        new Enumerated("/$defs/answer/properties/verdict", ClaimVerdict.values()),
+                        new Enumerated("/$defs/claimReason/properties/code", ClaimCode.values()))
                 .map(one -> Named.of(one.pointer(), one));
     }
 

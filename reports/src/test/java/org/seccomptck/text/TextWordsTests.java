@@ -12,6 +12,7 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.CellFixture;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.ClaimFixture;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Party;
 import org.seccomptck.record.Reason;
@@ -42,6 +43,7 @@ class TextWordsTests {
                 RecordFixture.onLocal(ofUnknownRuntime()),
                 RecordFixture.onLocal(flagged()),
                 unfinished(),
+                ClaimFixture.many(),
                 onBoth());
         Screen wide = new Screen(2000, Screen.ENDLESS, false);
         Set<String> used = MarkedWords.keys(String.join(

@@ -127,6 +127,16 @@ final class Progress implements AutoCloseable, RunListener {
     }
 
     @Override
+    public void claims(String runner) {
+        say("putting what documents say to the test on " + runner);
+    }
+
+    @Override
+    public void preparing(String what) {
+        say(what);
+    }
+
+    @Override
     public synchronized void measured(Cell cell) {
         String name = runners > 1 ? cell.runner() + " " + cell.name() : cell.name();
         did(name, cell.evidence().start().isKnown() ? "measured" : "lost");

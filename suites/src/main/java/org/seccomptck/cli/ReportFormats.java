@@ -19,6 +19,7 @@ import org.seccomptck.intoto.SigningKey;
 import org.seccomptck.junitxml.JunitXmlReport;
 import org.seccomptck.kcidb.KcidbReport;
 import org.seccomptck.oscal.OscalReport;
+import org.seccomptck.overview.ClaimsReport;
 import org.seccomptck.overview.GithubReport;
 import org.seccomptck.overview.MarkdownReport;
 import org.seccomptck.overview.OverviewReport;
@@ -54,6 +55,7 @@ final class ReportFormats {
                 new AllureResults(words, environment),
                 TextReport.standard(),
                 new MarkdownReport(words),
+                new ClaimsReport(words),
                 new GithubReport(words, environment, out),
                 new JunitXmlReport(words),
                 new SarifReport(words),

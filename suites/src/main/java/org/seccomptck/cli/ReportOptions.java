@@ -28,7 +28,7 @@ final class ReportOptions {
             paramLabel = "FORMAT",
             description =
                     "a report to write: overview (one page), allure, allure-single (one file), allure-results, text,"
-                            + " markdown, github, junit, sarif, oscal, intoto, kcidb, table-text, table-markdown, table-csv,"
+                            + " markdown, claims, github, junit, sarif, oscal, intoto, kcidb, table-text, table-markdown, table-csv,"
                             + " table-json, upgrade; may be repeated (default: overview and allure)")
     private List<String> formats = List.of();
 

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "            3 the run could not be completed or something stayed undecided,",
             "            130 and 143 it was interrupted; what was measured is kept."
         })
-final class RunCommand implements Callable<Integer> {
+class RunCommand implements Callable<Integer> {
     /** What is said of capabilities in one word. */
     enum Capabilities {
         EACH
@@ -150,6 +150,11 @@ final class RunCommand implements Callable<Integer> {
             description = "where results go (default: reports/out/<time of the run>)")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--claims",
+            description = "put what documents say of seccomp to the test, too, sentence by sentence (see tck claims)")
+    private boolean claims;
+
     @Mixin
     private WaiverOptions waiving = new WaiverOptions();
 
@@ -192,14 +197,15 @@ final class RunCommand implements Callable<Integer> {
             throws ProfileException, IOException, InterruptedException {
         SessionSettings settings = new SessionSettings(
                 sites,
-                profiles,
+                testsClaims() ? ClaimProfiles.with(profiles, namesClaims()) : profiles,
                 dialect.isGiven() ? Optional.of(dialect.dialect()) : Optional.empty(),
                 launches(),
                 engineDefault,
                 folder.path(),
                 CacheFolder.standard(),
                 probe,
-                isolation.orElseGet(this::isMoreThanLocal),
+                isolation.orElseGet(this::asksForIsolation),
+                testsClaims(),
                 spec.commandLine().getParseResult().originalArgs());
         return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
     }
@@ -223,7 +229,18 @@ final class RunCommand implements Callable<Integer> {
         return new Launches(launch.options(), capabilities.isPresent(), repeat);
     }
 
-    private boolean isMoreThanLocal() {
+    /** Return whether claims are put to the test. */
+    boolean testsClaims() {
+        return claims;
+    }
+
+    /** Return whether nothing but the profiles of claims is run where no profile is named. */
+    boolean namesClaims() {
+        return false;
+    }
+
+    /** Return whether runners are asked for isolation where the user says nothing of it. */
+    boolean asksForIsolation() {
         return !ociRuntimes.isEmpty() || runners.stream().anyMatch(runner -> !runner.equals(RunnerChoice.LOCAL));
     }
 

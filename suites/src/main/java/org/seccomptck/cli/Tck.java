@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  tck run                                 every catalogued profile on the engine that can be had",
             "  tck run --profile my.json               your own profile",
+            "  tck claims                              what documents say of seccomp, put to the test",
             "  tck check my.json                       read and check a document, without an engine",
             "  tck check my.json --format sarif --fail-on error   for CI and code hosts",
             "  tck explain restrict chmod --abi i386   what a profile says of a call, and why",
@@ -39,6 +40,7 @@ public final class Tck {
     /** The commands, in the order in which help lists them. */
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
+            ClaimsCommand.class,
             ReportCommand.class,
             WaiveCommand.class,
             CheckCommand.class,

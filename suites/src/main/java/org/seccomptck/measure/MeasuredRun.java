@@ -1,11 +1,14 @@
 package org.seccomptck.measure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.profile.reading.ProfileException;
+import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.session.Cell;
@@ -24,9 +27,12 @@ public final class MeasuredRun implements AutoCloseable {
     private final Suites suites;
     private final RunRecording recording;
     private final RunListener listener;
+    private final Optional<ClaimTrial> trial;
     private final CellFindings findings = new CellFindings();
 
-    private MeasuredRun(Run run, Suites suites, RunRecording recording, RunListener listener) {
+    private MeasuredRun(
+            Run run, Suites suites, RunRecording recording, RunListener listener, Optional<ClaimTrial> trial) {
+        this.trial = trial;
         this.run = run;
         this.suites = suites;
         this.recording = recording;
@@ -42,7 +48,15 @@ public final class MeasuredRun implements AutoCloseable {
     public static MeasuredRun prepare(SessionSettings settings, Suites suites, RunListener listener)
             throws ProfileException, IOException {
         Run run = Run.prepare(settings, suites::questions, listener);
-        return new MeasuredRun(run, suites, new RunRecording(settings), listener);
+        RunRecording recording = new RunRecording(settings);
+        return new MeasuredRun(
+                run,
+                suites,
+                recording,
+                listener,
+                settings.claims()
+                        ? Optional.of(new ClaimTrial(settings.cache(), settings.probe(), listener, recording))
+                        : Optional.empty());
     }
 
     /**
@@ -109,15 +123,28 @@ public final class MeasuredRun implements AutoCloseable {
         public void use(Session session) throws IOException {
             recording.up(session);
             session.begin();
+            List<CellRecord> cells = new ArrayList<>();
             try (SuiteRun suiteRun = suiteRun()) {
                 for (Cell cell : session.cells()) {
                     List<Throwable> faults = suiteRun.execute(cell);
                     CellResult result = CellResult.of(cell, faults, findings);
-                    recording.add(result, CellFiles.of(cell, suites.ids(), result.fault()));
+                    cells.add(recording.add(result, CellFiles.of(cell, suites.ids(), result.fault())));
                     listener.measured(cell);
                     session.requireIntact();
                     requireIntact(faults);
                 }
+            }
+            if (trial.isPresent()) {
+                test(trial.get(), session, cells);
+            }
+        }
+
+        private void test(ClaimTrial claims, Session session, List<CellRecord> cells) throws IOException {
+            try {
+                recording.claims(claims.answers(session, cells));
+            } catch (InterruptedException e) {
+                // What was measured before is kept.
+                Thread.currentThread().interrupt();
             }
         }
 

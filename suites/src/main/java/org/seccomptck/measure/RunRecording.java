@@ -1,10 +1,13 @@
 package org.seccomptck.measure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.record.CellRecord;
+import org.seccomptck.record.ClaimRecord;
+import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.EvidenceFolder;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.RecordFile;
@@ -39,12 +42,29 @@ final class RunRecording {
         writer.unavailable(new UnavailableSite(name, obstacle, folder.keep(name, seen)));
     }
 
-    /** Add what a cell came to, with the files by which it can be judged again. */
-    void add(CellResult result, List<Evidence.Raw> files) throws IOException {
+    /** Add what a cell came to, with the files by which it can be judged again, and return what is recorded of it. */
+    CellRecord add(CellResult result, List<Evidence.Raw> files) throws IOException {
         List<Evidence.Raw> all = Stream.concat(result.trial().evidence().raw().stream(), files.stream())
                 .toList();
         CellRecord cell = result.toRecord(folder.keep(result.runner(), result.name(), all));
-        writer.add(shared.share(cell), result.isKnown());
+        CellRecord recorded = shared.share(cell);
+        writer.add(recorded, result.isKnown());
+        return recorded;
+    }
+
+    /** Keep a piece of evidence that belongs to no cell. */
+    EvidenceFile keep(String runner, String below, Evidence.Raw piece) throws IOException {
+        return folder.keep(runner, below, List.of(piece)).get(0);
+    }
+
+    /** Return the text of such a piece as it was kept: without what is nobody's business. */
+    String text(EvidenceFile kept) throws IOException {
+        return Files.readString(folder.base().resolve(kept.path()));
+    }
+
+    /** Add what is true of claims on some of the runners. */
+    void claims(List<ClaimRecord> answered) {
+        writer.claims(answered);
     }
 
     /** Write the record for the last time, and return it; what is added later is not kept. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.cell.Bundle;
 import org.seccomptck.cell.LaunchOptions;
@@ -13,7 +12,6 @@ import org.seccomptck.compiler.LibseccompExport;
 import org.seccomptck.compiler.RuleCompiler;
 import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.oracle.Circumstances;
-import org.seccomptck.oracle.Dialect;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.record.LaunchRecord;
@@ -129,10 +127,6 @@ record CellSetting(
 
     /** Return what the profile's meaning depends on besides its document. */
     Circumstances circumstances(Set<String> capabilities) {
-        return new Circumstances(
-                machine,
-                KernelVersion.parse(facts.kernelRelease()).orElse(new KernelVersion(0, 0)),
-                capabilities,
-                Dialect.ofRuntime(facts.ociRuntimeProgram(), facts.ociRuntimeVersion()));
+        return RunnerCircumstances.of(machine, facts, capabilities);
     }
 }

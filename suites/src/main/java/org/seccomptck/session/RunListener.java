@@ -15,6 +15,12 @@ public interface RunListener {
     /** A site could not be had. */
     default void unavailable(String site, Obstacle obstacle) {}
 
+    /** What documents say is put to the test on a runner. */
+    default void claims(String runner) {}
+
+    /** Something that takes time begins. */
+    default void preparing(String what) {}
+
     /** A cell is measured and judged, and kept: it is not lost any more whatever ends the run. */
     default void measured(Cell cell) {}
 }

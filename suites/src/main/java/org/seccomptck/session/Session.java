@@ -23,7 +23,9 @@ import org.seccomptck.compiler.Libseccomp;
 import org.seccomptck.compiler.LibseccompUnavailable;
 import org.seccomptck.compiler.RuleCompiler;
 import org.seccomptck.launch.CellLauncher;
+import org.seccomptck.launch.CommandRun;
 import org.seccomptck.launch.Containers;
+import org.seccomptck.launch.build.CommandUserland;
 import org.seccomptck.probe.Question;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
@@ -49,6 +51,7 @@ public final class Session implements AutoCloseable {
     private final List<RunnerRecord> runners;
     private final Map<String, RunnerUnavailable> missing;
     private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, CellLauncher> launchers = new HashMap<>();
     private final List<Cell> cells;
 
     private Session(
@@ -70,7 +73,10 @@ public final class Session implements AutoCloseable {
         this.runners = List.copyOf(runners);
         this.missing = Collections.unmodifiableMap(missing);
         listener.up(this.runners, planned.size());
-        planned.forEach(one -> lanes.computeIfAbsent(one.setting().runner(), name -> new Lane(workers)));
+        planned.forEach(one -> {
+            lanes.computeIfAbsent(one.setting().runner(), name -> new Lane(workers));
+            launchers.putIfAbsent(one.setting().runner(), one.launcher());
+        });
         this.cells = planned.stream().map(this::cell).toList();
         lanes.entrySet().stream()
                 .filter(lane -> planned.stream()
@@ -225,6 +231,15 @@ public final class Session implements AutoCloseable {
         } finally {
             cell.witnessed("");
         }
+    }
+
+    /**
+     * Run a program in a container with shell commands in it, launched with the profile of a cell and nothing else.
+     *
+     * @param userland what the container's file system holds
+     */
+    public CommandRun run(Cell cell, CommandUserland userland, List<String> command) throws InterruptedException {
+        return Objects.requireNonNull(launchers.get(cell.runner())).run(cell.subject(), userland, command);
     }
 
     /** Begin to launch all cells, in their order. */

@@ -21,6 +21,7 @@ import org.seccomptck.runner.SiteRequest;
  * @param cache where the run's own folder is made
  * @param probe where the probe's programs come from
  * @param isolation whether each runner is asked, before all else, if its filters depend on what ran before
+ * @param claims whether what documents say is put to the test, too; profiles that are needed for it are run beside the others
  * @param command the words of the command line that asks for it; may be empty
  */
 public record SessionSettings(
@@ -33,7 +34,23 @@ public record SessionSettings(
         CacheFolder cache,
         ProbeBuild probe,
         boolean isolation,
+        boolean claims,
         List<String> command) {
+    /** Do the same without putting claims to the test. */
+    public SessionSettings(
+            List<SiteRequest> sites,
+            List<String> profiles,
+            Optional<DocumentDialect> dialect,
+            Launches launches,
+            Optional<Path> engineDefault,
+            Path out,
+            CacheFolder cache,
+            ProbeBuild probe,
+            boolean isolation,
+            List<String> command) {
+        this(sites, profiles, dialect, launches, engineDefault, out, cache, probe, isolation, false, command);
+    }
+
     /** Copy the lists. */
     public SessionSettings {
         sites = List.copyOf(sites);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.seccomptck.catalog.Catalog;
 import org.seccomptck.catalog.CatalogEntry;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.claim.Ledger;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
@@ -25,6 +26,9 @@ public final class Subjects {
     public static final String ENGINE_DEFAULT = "engine-default";
     /** The name of a container without any filter. */
     public static final String UNCONFINED = "unconfined";
+
+    /** Where profiles come from that are there for a claim alone. */
+    private static final String CLAIMS = "seccomp-tck, profiles of claims";
 
     private final Catalog catalog = Catalog.load();
 
@@ -120,6 +124,10 @@ public final class Subjects {
                     Provenance.of(Code.CATALOGUE, known.document()),
                     known.id() + ".json",
                     catalog.document(known));
+        }
+        Optional<byte[]> claimed = Ledger.document(name);
+        if (claimed.isPresent()) {
+            return new DocumentText(name, name, Provenance.of(Code.CATALOGUE, CLAIMS), name + ".json", claimed.get());
         }
         Path file = Path.of(name);
         int object = name.lastIndexOf(DocumentText.OBJECT);

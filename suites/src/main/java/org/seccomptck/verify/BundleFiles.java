@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -83,15 +84,19 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
         return found;
     }
 
+    /** Return the text of a file; empty where it is missing. */
+    Optional<String> text(EvidenceFile file) throws IOException {
+        // A path that leads elsewhere has no digest.
+        return digests.containsKey(file.path())
+                ? Optional.of(new String(Files.readAllBytes(folder.resolve(file.path())), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
     /** Return what was kept of a cell; what is missing is left out. */
     List<Evidence.Raw> of(CellRecord cell) throws IOException {
         List<Evidence.Raw> files = new ArrayList<>();
         for (EvidenceFile file : cell.evidence()) {
-            // A path that leads elsewhere has no digest.
-            if (digests.containsKey(file.path())) {
-                byte[] bytes = Files.readAllBytes(folder.resolve(file.path()));
-                files.add(new Evidence.Raw(file.name(), new String(bytes, StandardCharsets.UTF_8)));
-            }
+            text(file).ifPresent(text -> files.add(new Evidence.Raw(file.name(), text)));
         }
         return files;
     }

@@ -43,7 +43,9 @@ public record Discrepancy(Code code, String place, List<String> parameters) {
         /** A check is recorded that does not follow from the evidence. Parameter: its id. */
         CHECK_ADDED,
         /** A check that follows from the evidence is not recorded. Parameters: its id, its verdict. */
-        CHECK_REMOVED
+        CHECK_REMOVED,
+        /** What is true of a claim is recorded otherwise than the evidence has it. Parameter: the claim's id. */
+        CLAIM_DIFFERS
     }
 
     /** What a record says of a cell beside its checks and causes. */

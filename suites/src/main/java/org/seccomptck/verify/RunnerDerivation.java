@@ -25,6 +25,7 @@ final class RunnerDerivation {
     private final KeptCells cells;
     private final CellJudge judge;
     private final String runner;
+    private final ClaimDerivation claims;
     private final List<Discrepancy> found = new ArrayList<>();
 
     /** A cell as it is recorded, and as it is judged again. */
@@ -38,6 +39,7 @@ final class RunnerDerivation {
         this.cells = new KeptCells(runner);
         this.judge = judge;
         this.runner = runner.name();
+        this.claims = new ClaimDerivation(files, run.claims(), runner);
     }
 
     /** Return where the record differs from what is derived. */
@@ -61,6 +63,7 @@ final class RunnerDerivation {
         for (Again one : again) {
             judge(one.told(), one.kept());
         }
+        found.addAll(claims.differences(told));
         return found;
     }
 

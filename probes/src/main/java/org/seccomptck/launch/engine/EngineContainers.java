@@ -2,6 +2,7 @@ package org.seccomptck.launch.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.ByteArrayInputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.launch.CommandRun;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.Launch;
+import org.seccomptck.launch.build.CommandUserland;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.launch.build.ProbePrograms;
 import org.seccomptck.runner.EngineRunner;
@@ -38,11 +41,15 @@ public final class EngineContainers implements Containers {
     /** How long a run waits at its end for the removal of what it made. */
     private static final Duration REMOVAL = Duration.ofSeconds(10);
 
+    /** A few dozen commands take a second or two. */
+    private static final Duration COMMANDS = Duration.ofSeconds(60);
+
     private final EngineSite site;
     private final EngineLeftovers own;
     private final String image;
     private final CompletableFuture<Side> side;
     private final ExecutorService tasks;
+    private boolean commandsLoaded;
 
     private EngineContainers(
             EngineSite site, EngineLeftovers own, String image, CompletableFuture<Side> side, ExecutorService tasks) {
@@ -182,6 +189,39 @@ public final class EngineContainers implements Containers {
             }
             return lost.orElseGet(() -> Launch.lost(LossCode.LAUNCH_FAILED, EngineWords.of(e), List.of()));
         }
+    }
+
+    @Override
+    public CommandRun run(Runner runner, Subject subject, CommandUserland userland, List<String> command)
+            throws InterruptedException {
+        try (SecurityOptions security = SecurityOptions.of(subject, LaunchOptions.STANDARD, runner)) {
+            loadCommands(userland);
+            CommandContainer container = new CommandContainer(
+                    site.docker(),
+                    own.commandImage(),
+                    security.values(),
+                    ((EngineRunner) runner).ociRuntime(),
+                    own.labels());
+            return container.run(command, side.join().pace().of(COMMANDS));
+        } catch (RuntimeException e) {
+            if (!EngineWords.areIn(e)) {
+                throw e;
+            }
+            return new CommandRun.Impossible(EngineWords.of(e));
+        }
+    }
+
+    /** The image is made when the first commands are run: most runs run none. */
+    private synchronized void loadCommands(CommandUserland userland) {
+        if (commandsLoaded) {
+            return;
+        }
+        byte[] archive = ProbeImage.archive(userland.machine(), userland.tar(), List.of(), own.commandImage());
+        site.docker()
+                .loadImageAsyncCmd(new ByteArrayInputStream(archive))
+                .start()
+                .awaitMessage();
+        commandsLoaded = true;
     }
 
     @Override

@@ -20,6 +20,7 @@ record EngineLeftovers(DockerClient docker, String runId) {
     private static final String RUN_LABEL = "org.seccomptck.run";
 
     private static final String IMAGE = "seccomp-tck-probe";
+    private static final String COMMAND_IMAGE = "seccomp-tck-commands";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     Map<String, String> labels() {
@@ -29,6 +30,11 @@ record EngineLeftovers(DockerClient docker, String runId) {
     /** Each run has a tag of its own: another run on the same engine may end earlier and remove its own. */
     String image() {
         return IMAGE + ":" + runId;
+    }
+
+    /** Return the name of the image with shell commands; most runs make none. */
+    String commandImage() {
+        return COMMAND_IMAGE + ":" + runId;
     }
 
     /** Removes them all; what somebody else removes meanwhile is fine. */
@@ -42,6 +48,7 @@ record EngineLeftovers(DockerClient docker, String runId) {
             left = containers();
         }
         unlessGone(docker.removeImageCmd(image()).withForce(true)::exec);
+        unlessGone(docker.removeImageCmd(commandImage()).withForce(true)::exec);
     }
 
     private List<Container> containers() {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,8 +44,17 @@ final class ProbeImage {
 
     /** Return the archive (OCI image-spec, config.md; moby, image/spec); the same programs make the same bytes. */
     static byte[] archive(Machine machine, ProbePrograms programs, String name) {
-        byte[] layer = tar(new TreeMap<>(programs.byName()));
-        byte[] config = config(machine, layer).toString().getBytes(StandardCharsets.UTF_8);
+        return archive(machine, tar(new TreeMap<>(programs.byName())), List.of("/probe"), name);
+    }
+
+    /**
+     * Return the archive of an image of one layer.
+     *
+     * @param layer the file system, as an archive
+     * @param entrypoint the program before every command; none: the command itself
+     */
+    static byte[] archive(Machine machine, byte[] layer, List<String> entrypoint, String name) {
+        byte[] config = config(machine, layer, entrypoint).toString().getBytes(StandardCharsets.UTF_8);
         String configName = new Sha256().add(config).hex() + ".json";
         ObjectNode image = JSON.createObjectNode().put("Config", configName);
         image.putArray("RepoTags").add(name);
@@ -53,10 +63,13 @@ final class ProbeImage {
         return tar(new TreeMap<>(Map.of("manifest.json", manifest, configName, config, LAYER, layer)));
     }
 
-    private static ObjectNode config(Machine machine, byte[] layer) {
+    private static ObjectNode config(Machine machine, byte[] layer, List<String> entrypoint) {
         ObjectNode config =
                 JSON.createObjectNode().put("architecture", machine.goArch()).put("os", "linux");
-        config.putObject("config").putArray("Entrypoint").add("/probe");
+        ObjectNode run = config.putObject("config");
+        if (!entrypoint.isEmpty()) {
+            entrypoint.forEach(run.putArray("Entrypoint")::add);
+        }
         config.putObject("rootfs")
                 .put("type", "layers")
                 .putArray("diff_ids")

@@ -23,12 +23,12 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * @param packages of one release
  * @param otherLibseccomp packages of another release, whose libseccomp takes the place of this one's
  */
-record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibseccomp) {
+public record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibseccomp) {
     /** The package of the library that filters are compiled with. */
     static final String LIBSECCOMP = "libseccomp2";
 
     /** The packages of one release as they are. */
-    Userland(UnpackedPackages packages) {
+    public Userland(UnpackedPackages packages) {
         this(packages, Optional.empty());
     }
 
@@ -45,7 +45,7 @@ record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibse
      *
      * @param programs paths below the root, such as {@code usr/bin/runc}; those that are not there are left out
      */
-    Map<String, Path> files(List<String> programs) throws IOException {
+    public Map<String, Path> files(List<String> programs) throws IOException {
         Map<String, Path> files = files(packages, name -> programs.contains(name) || isLibrary(name));
         if (otherLibseccomp.isPresent()) {
             files.keySet().removeIf(Userland::isLibseccomp);

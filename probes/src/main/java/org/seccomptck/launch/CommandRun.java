@@ -1,0 +1,26 @@
+package org.seccomptck.launch;
+
+/** What came of a shell's script in a container. */
+public sealed interface CommandRun {
+    /**
+     * The container ran.
+     *
+     * @param output what the script printed, with its errors
+     * @param status its exit status; −1 where it had to be ended
+     */
+    record Ran(String output, int status) implements CommandRun {}
+
+    /**
+     * The container did not start.
+     *
+     * @param said what the engine said
+     */
+    record NotStarted(String said) implements CommandRun {}
+
+    /**
+     * The commands or the engine cannot be had.
+     *
+     * @param said why; empty where the runner has no engine
+     */
+    record Impossible(String said) implements CommandRun {}
+}

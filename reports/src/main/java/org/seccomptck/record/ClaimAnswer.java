@@ -1,0 +1,34 @@
+package org.seccomptck.record;
+
+import java.util.List;
+
+/**
+ * What is true of a claim on one runner.
+ *
+ * @param runner the runner's name
+ * @param column what is told apart there: an ABI or a userland; empty where nothing is
+ * @param verdict the answer
+ * @param reasons why, the first reason first
+ * @param evidence the files that it rests on; a claim is confirmed by at least one
+ */
+public record ClaimAnswer(
+        String runner, String column, ClaimVerdict verdict, List<ClaimReason> reasons, List<EvidenceFile> evidence) {
+    /** Copy the lists. */
+    public ClaimAnswer {
+        reasons = List.copyOf(reasons);
+        evidence = List.copyOf(evidence);
+        if (verdict == ClaimVerdict.CONFIRMED && evidence.isEmpty()) {
+            throw new IllegalArgumentException("A claim cannot be confirmed without evidence.");
+        }
+    }
+
+    /** Return the same with other evidence. */
+    public ClaimAnswer withEvidence(List<EvidenceFile> files) {
+        return new ClaimAnswer(runner, column, verdict, reasons, files);
+    }
+
+    /** Return the same of a runner that is called otherwise. */
+    public ClaimAnswer named(String other) {
+        return new ClaimAnswer(other, column, verdict, reasons, evidence);
+    }
+}
