@@ -168,6 +168,8 @@ struct straggler {
     u32 begun, ended;
     struct result result;
 };
+enum { SCENE_BUFFER = 64 };
+struct facts { u64 dev, mount; u32 mode, nlink, uid; };
 enum scene { SCENE_UNSHARE, SCENE_PREPARE, SCENE_CALL, SCENE_CHECK,
              SCENE_CLEAN, SCENE_END };
 /*
@@ -196,9 +198,10 @@ struct __attribute__((aligned(65536))) shared {
         s64 unshared, prepared;
         struct result result;
         u32 effect, seen_before;
-        u64 before;       /* mode or device, as the operation has it */
+        u32 died;         /* a child, and its namespaces with it */
+        struct facts before;
         char path[2][96];
-        u32 buffer[64];   /* for statfs */
+        u32 buffer[SCENE_BUFFER]; /* for statfs */
     } scene;
     s64 status_error, exec_error;
     u32 status_length;
@@ -247,7 +250,6 @@ enum { PART_ANSWERED, PART_REFUSED, PART_OTHERWISE };
 int ask_part(u32 nr);
 
 /* ---- files.c ---- */
-struct facts { u64 dev; u32 mode, nlink; };
 long look(const char *path, struct facts *f);
 /* 0 also when it is there already */
 long make_dir(const char *path);
@@ -262,6 +264,30 @@ char *append_number(char *to, u32 number);
 /* The ABI from whose table an ABI's entry is answered, "none" or "unknown";
    null where the ABI is no other than the machine's own. */
 const char *table_behind(int abi);
+
+/* ---- scene.c ---- */
+enum effect { UNKNOWN, NO_EFFECT, EFFECT };
+enum { SCENE_BASES = 3 };
+#define UNFILLED 0xaaaaaaaau
+extern const char *const scene_bases[SCENE_BASES];
+struct act {
+    const char *name;         /* in the transcript */
+    const char *file;         /* what its files are called */
+    u8 absent;                /* there is no such call, but tell so */
+    u8 unshares;              /* in namespaces of its own */
+    void (*prepare)(void);
+    void (*call)(void);
+    u32 (*effect)(void);      /* enum effect */
+    void (*clean)(void);
+};
+/* 0 where no child could be started. */
+int perform(const struct act *act);
+/* A file or folder that exists, and the name of another that does not. */
+void make_scene(int folder, u32 n);
+void clean_scene(int folder);
+
+/* ---- siblings.c ---- */
+void run_siblings(int abi, const char *attempts);
 
 /* ---- scenario.c, status.c, facts.c ---- */
 void run_scenario(int abi);
