@@ -21,12 +21,16 @@ static u64 word_at(const u8 *p, u32 bytes)
 long look(const char *path, struct facts *f)
 {
     u8 s[512];
-    long r = sys5(NR_statx, AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, 0x7ff, s);
+    long r = sys5(NR_statx, AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, 0x17ff,
+                  s);
 
     if (r == 0) {
         f->dev = word_at(s + 0x88, 8);
         f->mode = (u32)word_at(s + 0x1c, 2) & 07777;
         f->nlink = (u32)word_at(s + 0x10, 4);
+        f->uid = (u32)word_at(s + 0x14, 4);
+        /* STATX_MNT_ID, since 5.8 */
+        f->mount = word_at(s, 4) & 0x1000 ? word_at(s + 0x90, 8) : f->dev;
         return 0;
     }
     if (r == -E_NOENT)
@@ -36,6 +40,8 @@ long look(const char *path, struct facts *f)
         f->dev = word_at(s + STAT_DEV, 8);
         f->mode = (u32)word_at(s + STAT_MODE, 4) & 07777;
         f->nlink = (u32)word_at(s + STAT_NLINK, 4);
+        f->uid = (u32)word_at(s + STAT_UID, 4);
+        f->mount = f->dev;
     }
     return r;
 }

@@ -5,7 +5,7 @@
 
 #include "abi.h"
 
-struct facts { u64 dev; u32 mode, nlink; };
+struct facts { u64 dev, mount; u32 mode, nlink, uid; };
 long look(const char *path, struct facts *f);
 /* 0 also when it is there already */
 long make_dir(const char *path);

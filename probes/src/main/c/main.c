@@ -5,8 +5,8 @@
  *   --no-handler  not even rt_sigaction is called
  *   --no-hold     ends after the last step instead of sleeping
  *   STEP = direct:ABI:NUMBERS | shielded:ABI:NUMBERS
- *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI | status
- *        | facts | notify
+ *        | call:WALK:ABI:NR:A0:A1:A2:A3:A4:A5 | scenario:ABI[:ATTEMPTS]
+ *        | status | facts | notify
  *   WALK = direct | shielded | threaded
  * --part, --together, --single and --answers are what the aarch64 probe says
  * to probe-arm, part.c.
@@ -22,13 +22,18 @@ static struct walk walk;
 static const unsigned long *auxv;
 static int solo, no_handler, no_hold, part, together, alone, answers;
 
-static int abi_of(const char *name)
+/* The ABI that a step names first; `name` stands behind it then. */
+static int abi_of(const char **name)
 {
-    int abi = 0;
+    for (int abi = 0; abi < ABI_COUNT; abi++) {
+        const char *rest = after(*name, abi_names[abi]);
 
-    while (abi < ABI_COUNT && !same(name, abi_names[abi]))
-        abi++;
-    return abi;
+        if (rest && (!*rest || *rest == ':')) {
+            *name = rest;
+            return abi;
+        }
+    }
+    return ABI_COUNT;
 }
 
 static void run_step(char *step)
@@ -49,7 +54,7 @@ static void run_step(char *step)
         return;
     }
     if (rest)
-        abi = abi_of(rest);
+        abi = abi_of(&rest);
     else
         abi = parse_walk(step, &walk) ? walk.abi : ABI_COUNT;
     if (abi == ABI_COUNT) {
@@ -64,6 +69,8 @@ static void run_step(char *step)
 #endif
     if (!abi_is_here(abi))
         notice("abi-unavailable", E_NOSYS);
+    else if (rest && *rest)
+        run_siblings(abi, rest + 1);
     else if (rest)
         run_scenario(abi);
     else

@@ -7,6 +7,7 @@
 #include "files.h"
 #include "outcome.h"
 #include "recipes.h"
+#include "scene.h"
 #include "support.h"
 #include "task.h"
 #include "text.h"

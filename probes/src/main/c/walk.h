@@ -3,6 +3,7 @@
 #ifndef WALK_H
 #define WALK_H
 
+#include "files.h"
 #include "outcome.h"
 #include "recipes.h"
 
@@ -28,6 +29,7 @@ struct straggler {
     u32 begun, ended;
     struct result result;
 };
+enum { SCENE_BUFFER = 64 };
 enum scene { SCENE_UNSHARE, SCENE_PREPARE, SCENE_CALL, SCENE_CHECK,
              SCENE_CLEAN, SCENE_END };
 /*
@@ -56,9 +58,10 @@ struct __attribute__((aligned(65536))) shared {
         s64 unshared, prepared;
         struct result result;
         u32 effect, seen_before;
-        u64 before;       /* mode or device, as the operation has it */
+        u32 died;         /* a child, and its namespaces with it */
+        struct facts before;
         char path[2][96];
-        u32 buffer[64];   /* for statfs */
+        u32 buffer[SCENE_BUFFER]; /* for statfs */
     } scene;
     s64 status_error, exec_error;
     u32 status_length;

@@ -24,11 +24,12 @@ enum {
     NR_rt_sigtimedwait = 137, NR_setsid = 157, NR_umask = 166,
     NR_prctl = 167, NR_getpid = 172, NR_getppid = 173,
     NR_inotify_init1 = 26, NR_ioctl = 29, NR_inotify_add_watch = 27, NR_clone = 220, NR_execve = 221,
-    NR_mmap = 222, NR_wait4 = 260, NR_seccomp = 277, NR_memfd_create = 279, NR_pwritev2 = 287,
+    NR_munmap = 215, NR_mmap = 222, NR_wait4 = 260, NR_seccomp = 277, NR_memfd_create = 279, NR_pwritev2 = 287,
     NR_statx = 291, NR_clone3 = 435,
 };
 
-enum { STAT_DEV = 0, STAT_MODE = 16, STAT_NLINK = 20 };
+enum { STAT_DEV = 0, STAT_MODE = 16, STAT_NLINK = 20,
+       STAT_UID = 24 };
 
 static inline long sys6(long nr, long a0, long a1, long a2, long a3, long a4,
                         long a5)

@@ -11,7 +11,7 @@
 
 enum {
     NR_exit = 1, NR_read = 3, NR_write = 4, NR_open = 5, NR_close = 6,
-    NR_creat = 8, NR_unlink = 10, NR_execve = 11, NR_getpid = 20, NR_ioctl = 54, NR_getppid = 64,
+    NR_creat = 8, NR_munmap = 91, NR_unlink = 10, NR_execve = 11, NR_getpid = 20, NR_ioctl = 54, NR_getppid = 64,
     NR_ptrace = 26, NR_kill = 37, NR_mkdir = 39, NR_rmdir = 40,
     NR_umount2 = 52, NR_umask = 60, NR_setsid = 66, NR_wait4 = 114,
     NR_clone = 120, NR_writev = 146, NR_sched_yield = 158,
@@ -26,7 +26,8 @@ enum {
 };
 
 /* struct stat64 */
-enum { STAT_DEV = 0, STAT_MODE = 16, STAT_NLINK = 20 };
+enum { STAT_DEV = 0, STAT_MODE = 16, STAT_NLINK = 20,
+       STAT_UID = 24 };
 
 static inline long sys6(long nr, long a0, long a1, long a2, long a3, long a4,
                         long a5)

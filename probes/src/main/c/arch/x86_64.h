@@ -16,7 +16,7 @@ enum { O_DIRECTORY = 0200000, O_NOFOLLOW = 0400000 };
 
 enum {
     NR_read = 0, NR_write = 1, NR_open = 2, NR_close = 3, NR_poll = 7,
-    NR_lseek = 8, NR_mmap = 9, NR_rt_sigaction = 13, NR_ioctl = 16, NR_pread64 = 17, NR_writev = 20,
+    NR_lseek = 8, NR_mmap = 9, NR_munmap = 11, NR_rt_sigaction = 13, NR_ioctl = 16, NR_pread64 = 17, NR_writev = 20,
     NR_sched_yield = 24, NR_nanosleep = 35, NR_getpid = 39, NR_sendfile = 40,
     NR_clone = 56, NR_fcntl = 72,
     NR_exit = 60, NR_wait4 = 61, NR_kill = 62, NR_mkdir = 83, NR_rmdir = 84,
@@ -32,7 +32,8 @@ enum {
 };
 
 /* newfstatat's struct stat */
-enum { STAT_DEV = 0, STAT_MODE = 24, STAT_NLINK = 16 };
+enum { STAT_DEV = 0, STAT_MODE = 24, STAT_NLINK = 16,
+       STAT_UID = 28 };
 
 static inline long sys6(long nr, long a0, long a1, long a2, long a3, long a4,
                         long a5)

@@ -18,6 +18,7 @@ import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.build.CommandUserland;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.probe.ProbeCommand;
@@ -66,27 +67,26 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
      * Launches a cell, as often as it takes, and gathers its evidence.
      *
      * @param abis the ABIs that the kernel serves; others are not called
-     * @param questions calls with arguments of their own, asked besides the walks
+     * @param asked what is asked besides the walks
      * @param wish what is wanted besides the transcript
      */
-    public Evidence launch(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
+    public Evidence launch(Subject subject, List<Abi> abis, Asked asked, Containers.Wish wish)
             throws InterruptedException {
-        return launch(subject, abis, questions, wish, times, MAX_LAUNCHES);
+        return launch(subject, abis, asked, wish, times, MAX_LAUNCHES);
     }
 
     /** Launches a cell likewise, but once: the container starts by chance, so that a second launch may fail. */
-    public Evidence launchOnce(Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish)
+    public Evidence launchOnce(Subject subject, List<Abi> abis, Asked asked, Containers.Wish wish)
             throws InterruptedException {
-        return launch(subject, abis, questions, wish, 1, 1);
+        return launch(subject, abis, asked, wish, 1, 1);
     }
 
-    private Evidence launch(
-            Subject subject, List<Abi> abis, List<Question> questions, Containers.Wish wish, int least, int most)
+    private Evidence launch(Subject subject, List<Abi> abis, Asked asked, Containers.Wish wish, int least, int most)
             throws InterruptedException {
         Instant began = Instant.now();
         List<Evidence.Raw> raw = new ArrayList<>();
         LaunchJournal journal = new LaunchJournal();
-        Launch first = launch(subject, ProbeCommand.all(abis, questions), wish, 1, raw);
+        Launch first = launch(subject, ProbeCommand.all(abis, asked), wish, 1, raw);
         Start start = blamed(subject, first.start(), raw);
         journal.add(first, start, false);
         Transcript transcript = Transcript.NONE;

@@ -2,6 +2,7 @@ package org.seccomptck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 
 /** What the probe is asked to do in one launch: its command line. */
@@ -9,15 +10,17 @@ public final class ProbeCommand {
     /** A call that the direct walk died of is not asked for behind the shield once more. */
     private static final List<Walk> WALKS = List.of(Walk.DIRECT, Walk.SHIELDED);
 
+    private static final String SCENARIO = "scenario:";
+
     private ProbeCommand() {}
 
     /**
-     * Return the whole program: status, both walks and the documented scenario on every ABI.
+     * Return the whole program: status, both walks, the documented scenario and what is asked on every ABI.
      *
      * @param abis the ABIs that the kernel serves
-     * @param questions what is to be asked besides
+     * @param asked what is to be asked besides
      */
-    public static List<String> all(List<Abi> abis, List<Question> questions) {
+    public static List<String> all(List<Abi> abis, Asked asked) {
         List<String> steps = new ArrayList<>();
         steps.add("status");
         for (Walk walk : WALKS) {
@@ -25,9 +28,18 @@ public final class ProbeCommand {
                 steps.add(step(walk, abi, WalkPlan.numbers(abi)));
             }
         }
-        questions.forEach(question -> steps.add(question.step()));
+        asked.questions().forEach(question -> steps.add(question.step()));
         for (Abi abi : abis) {
-            steps.add("scenario:" + abi.label());
+            steps.add(SCENARIO + abi.label());
+        }
+        for (Abi abi : abis) {
+            String attempts = asked.attempts().stream()
+                    .filter(attempt -> attempt.abi() == abi)
+                    .map(Attempt::listed)
+                    .collect(Collectors.joining(","));
+            if (!attempts.isEmpty()) {
+                steps.add(SCENARIO + abi.label() + ":" + attempts);
+            }
         }
         return List.copyOf(steps);
     }

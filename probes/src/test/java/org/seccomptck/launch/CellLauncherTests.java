@@ -16,6 +16,7 @@ import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
@@ -44,15 +45,15 @@ class CellLauncherTests {
                 List.of());
 
         String seen = hung ? "hung 10 WALL\nended 1 NO_ANSWER\n" : "permission denied";
-        Evidence evidence =
-                launcher(refused, runs).launch(DEFAULT, Machine.X86_64.abis(), List.of(), Containers.Wish.EVERYTHING);
+        Evidence evidence = launcher(refused, runs)
+                .launch(DEFAULT, Machine.X86_64.abis(), Asked.NOTHING, Containers.Wish.EVERYTHING);
         assertThat(evidence.start()).isEqualTo(refused);
         assertThat(evidence.raw())
                 .extracting(Evidence.Raw::name)
                 .containsExactly("start-1.txt", "transcript-without-profile.txt", "launches.json");
 
         Evidence broken = launcher(refused, failed(new Start.Refused("no space left")))
-                .launch(DEFAULT, Machine.X86_64.abis(), List.of(), Containers.Wish.EVERYTHING);
+                .launch(DEFAULT, Machine.X86_64.abis(), Asked.NOTHING, Containers.Wish.EVERYTHING);
         assertThat(broken.start()).isEqualTo(new Start.Lost(LossCode.NOT_EVEN_WITHOUT_PROFILE, "no space left"));
         assertThat(broken.raw())
                 .startsWith(new Evidence.Raw("start-1.txt", seen))

@@ -22,6 +22,7 @@ import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Patience;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
@@ -125,7 +126,7 @@ class KeptLaunchesTests {
     private Evidence requireSame(int times) throws InterruptedException {
         Evidence evidence = new CellLauncher(
                         containers(), MadeUpRunner.X86_64, Machine.X86_64, LaunchOptions.STANDARD, times)
-                .launch(SUBJECT, Machine.X86_64.abis(), List.of(), Containers.Wish.EVERYTHING);
+                .launch(SUBJECT, Machine.X86_64.abis(), Asked.NOTHING, Containers.Wish.EVERYTHING);
         KeptLaunches kept = new KeptLaunches(evidence.raw(), LaunchOptions.STANDARD);
 
         assertThat(launches).as("launches that nobody asked for").isEmpty();

@@ -15,7 +15,7 @@ class ProbeCommandTests {
 
     @Test
     void theWholeProgramHasEveryStepOfTheMachine() {
-        List<String> steps = ProbeCommand.all(Machine.AARCH64.abis(), List.of());
+        List<String> steps = ProbeCommand.all(Machine.AARCH64.abis(), Asked.NOTHING);
 
         assertThat(steps)
                 .extracting(step -> step.replaceAll(":[0-9,-]+$", ""))
@@ -37,8 +37,21 @@ class ProbeCommandTests {
     void questionsAreAskedWithTheirArguments() {
         Question question = Question.of(Abi.X32, 0x40000010, new long[] {0, 1, -1, 0x10, 0, 0x5a5a5a5a00000000L});
 
-        assertThat(ProbeCommand.all(Machine.X86_64.abis(), List.of(question)))
+        assertThat(ProbeCommand.all(Machine.X86_64.abis(), new Asked(List.of(question), List.of())))
                 .contains("call:shielded:x32:1073741840:0x0:0x1:0xffffffffffffffff:0x10:0x0:0x5a5a5a5a00000000");
+    }
+
+    @Test
+    void waysToAnEffectAreOneStepOfTheirAbi() {
+        Attempt one = new Attempt(Abi.X86_64, "mode", "fchmod", List.of(91));
+        Attempt other = new Attempt(Abi.X86_64, "mount", "open_tree+move_mount", List.of(428, 429));
+        Attempt third = new Attempt(Abi.I386, "mode", "fchmod", List.of(94));
+
+        assertThat(ProbeCommand.all(Machine.X86_64.abis(), new Asked(List.of(), List.of(one, other, third))))
+                .endsWith(
+                        "scenario:i386",
+                        "scenario:x86_64:mode/fchmod=91,mount/open_tree+move_mount=428+429",
+                        "scenario:i386:mode/fchmod=94");
     }
 
     @Test

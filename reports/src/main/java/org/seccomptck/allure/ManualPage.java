@@ -32,6 +32,9 @@ final class ManualPage {
         if (target instanceof Target.AbsentName absent) {
             return Optional.of(absent.name());
         }
+        if (target instanceof Target.SiblingCall call) {
+            return Optional.of(call.name());
+        }
         if (target instanceof Target.MultiplexedCall call) {
             return Optional.of(call.member().isEmpty() ? call.name() : call.member());
         }

@@ -117,6 +117,26 @@ public sealed interface Target {
     }
 
     /**
+     * A way to an effect that the profile denies, tried on something that exists.
+     *
+     * @param name the name of the call that decides: the first one that the profile denies, or else the first one
+     * @param call its number
+     * @param effect the effect, as {@code siblings.tsv} names it
+     * @param way the call, the calls joined by +, or the operation of io_uring
+     */
+    record SiblingCall(String name, int call, String effect, String way) implements Target {
+        @Override
+        public String id() {
+            return effect + "/" + way;
+        }
+
+        @Override
+        public OptionalInt number() {
+            return OptionalInt.of(call);
+        }
+    }
+
+    /**
      * A call through {@code socketcall} or {@code ipc}.
      *
      * @param name the multiplexer's name

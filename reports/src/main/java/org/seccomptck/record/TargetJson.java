@@ -9,6 +9,7 @@ import org.seccomptck.record.Target.BorderCall;
 import org.seccomptck.record.Target.Call;
 import org.seccomptck.record.Target.EdgeNumber;
 import org.seccomptck.record.Target.MultiplexedCall;
+import org.seccomptck.record.Target.SiblingCall;
 import org.seccomptck.record.Target.Whole;
 
 /** Targets as JSON. */
@@ -41,6 +42,12 @@ final class TargetJson {
                     .number("call", call.call())
                     .number("selector", call.selector())
                     .text("member", call.member());
+        } else if (target instanceof SiblingCall sibling) {
+            out.text("kind", "sibling-call")
+                    .text("name", sibling.name())
+                    .number("call", sibling.call())
+                    .text("effect", sibling.effect())
+                    .text("way", sibling.way());
         } else {
             throw new IllegalStateException("There is no JSON for " + target.getClass());
         }
@@ -75,6 +82,8 @@ final class TargetJson {
             case "edge-number" -> new EdgeNumber(in.integer("call"), in.text("place"));
             case "multiplexed-call" ->
                 new MultiplexedCall(in.text("name"), in.integer("call"), in.integer("selector"), in.text("member"));
+            case "sibling-call" ->
+                new SiblingCall(in.text("name"), in.integer("call"), in.text("effect"), in.text("way"));
             default -> throw in.wrong("has a target of the unknown kind '" + kind + "'");
         };
         in.end();

@@ -47,6 +47,9 @@ public final class Selectors {
         if (target instanceof Target.BorderCall call) {
             return call.name();
         }
+        if (target instanceof Target.SiblingCall call) {
+            return call.name();
+        }
         if (target instanceof Target.MultiplexedCall call) {
             return call.member().isEmpty() ? call.name() : call.member();
         }

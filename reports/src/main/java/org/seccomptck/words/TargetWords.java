@@ -60,6 +60,9 @@ public record TargetWords(Words words) {
                     String.format(Locale.ROOT, "0x%08x", edge.call()),
                     codes().of("place", edge.place()));
         }
+        if (target instanceof Target.SiblingCall sibling) {
+            return words.of("target.sibling", sibling.way(), words.of("finding.effect." + sibling.effect()));
+        }
         Target.MultiplexedCall multiplexed = (Target.MultiplexedCall) target;
         return words.of(
                 multiplexed.member().isEmpty() ? "target.multiplexed-none" : "target.multiplexed",

@@ -257,6 +257,7 @@ class PrintersTests {
                 new Target.BorderCall(
                         "clone", 56, "/syscalls/1", new ArgumentCondition(0, 1, 0, Operator.EQ), "one-above", 2),
                 new Target.EdgeNumber(-1, "minus-one"),
+                new Target.SiblingCall("fchmod", 91, "mode", "fchmod"),
                 new Target.MultiplexedCall("socketcall", 102, 1, "socket"),
                 new Target.MultiplexedCall("socketcall", 102, 99, ""));
     }

@@ -67,6 +67,11 @@ final class ReportOptions {
             description = "say everything, each check that deviates or stayed undecided too")
     private boolean verbose;
 
+    /** Return whether no more is to be said than the worst cause and the exit code. */
+    boolean isQuiet() {
+        return quiet;
+    }
+
     /** Begin to tell of progress. */
     Progress progress(CommandLine command) {
         return new Progress(command.getErr(), quiet);

@@ -21,6 +21,7 @@ import org.seccomptck.session.RunnerChoice;
 import org.seccomptck.session.SessionSettings;
 import org.seccomptck.suite.Suites;
 import org.seccomptck.waiver.Waivers;
+import org.seccomptck.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,6 +138,13 @@ class RunCommand implements Callable<Integer> {
     private Optional<Boolean> isolation = Optional.empty();
 
     @Option(
+            names = "--siblings",
+            description =
+                    "try each way to the effects that a profile denies (change a mode, remove a name, mount, …), also"
+                            + " those that it leaves open; tck harden closes them")
+    private boolean siblings;
+
+    @Option(
             names = "--engine-default",
             paramLabel = "FILE",
             description =
@@ -189,6 +197,12 @@ class RunCommand implements Callable<Integer> {
             }
         }
         options.say(spec.commandLine(), record, written);
+        if (siblings && !options.isQuiet()) {
+            new HardeningLines(Words.english(), StandardOutput.screen())
+                    .siblings(LiveSiblings.of(record))
+                    .forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+        }
         written.requireAll(spec.commandLine());
         return record.conclusion().exitCode();
     }
@@ -207,7 +221,7 @@ class RunCommand implements Callable<Integer> {
                 isolation.orElseGet(this::asksForIsolation),
                 testsClaims(),
                 spec.commandLine().getParseResult().originalArgs());
-        return MeasuredRecord.of(settings, Suites.ALL, jobs, progress);
+        return MeasuredRecord.of(settings, siblings ? Suites.WITH_SIBLINGS : Suites.ALL, jobs, progress);
     }
 
     /** The waivers are kept with the record, so that a report that is made later says the same. */

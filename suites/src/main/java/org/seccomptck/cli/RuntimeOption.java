@@ -23,8 +23,8 @@ final class RuntimeOption {
             names = FOR,
             split = ",",
             paramLabel = "RUNTIME",
-            description = "print what these OCI runtimes make of the document, e.g. runc@1.1.5, crun@* or runc; may be"
-                    + " repeated (default: only findings of what the current ones refuse)")
+            description = "the OCI runtimes that start containers, e.g. runc@1.1.5, crun@* or runc; may be repeated"
+                    + " (default: the current ones; check then tells findings of what they refuse, and no table)")
     private List<String> words = List.of();
 
     /** Return whether runtimes were named. */

@@ -26,6 +26,7 @@ import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.CommandRun;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.build.CommandUserland;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.Question;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.Runner;
@@ -199,11 +200,9 @@ public final class Session implements AutoCloseable {
 
     private void launch(Cell cell, CellLauncher launcher, Containers.Wish wish) {
         measure(cell, () -> {
-            List<Question> asked = questions.of(cell.machine(), cell.planned()).stream()
-                    .filter(cell.abis()::asks)
-                    .toList();
             List<Abi> abis =
                     cell.machine().abis().stream().filter(cell.abis()::walks).toList();
+            Asked asked = questions.of(cell.machine(), cell.planned()).only(cell.abis()::asks, abis);
             cell.measured(
                     cell.isExpectedByChance()
                             ? launcher.launchOnce(cell.subject(), abis, asked, wish)

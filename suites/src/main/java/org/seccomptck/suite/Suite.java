@@ -10,6 +10,7 @@ import org.junit.jupiter.params.Parameter;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Oracle;
+import org.seccomptck.probe.Attempt;
 import org.seccomptck.probe.Question;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.Outcome;
@@ -53,6 +54,15 @@ public abstract class Suite {
      * @param oracle what the profile says of the container, as {@link Cell#planned()}; empty when there is no document
      */
     public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
+        return Stream.empty();
+    }
+
+    /**
+     * Return the ways to an effect that are tried in a cell. Most suites try none.
+     *
+     * @param oracle as of {@link #questions}
+     */
+    public Stream<Attempt> attempts(Machine machine, Optional<Oracle> oracle) {
         return Stream.empty();
     }
 

@@ -2,9 +2,10 @@ package org.seccomptck.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Oracle;
-import org.seccomptck.probe.Question;
+import org.seccomptck.probe.Asked;
 
 /**
  * A set of suites that are run together.
@@ -24,6 +25,13 @@ public record Suites(List<Suite> suites) {
             new ArgumentBorderSuite(),
             new FilterProofSuite(),
             new IsolationSuite()));
+
+    /** All, and each way to the effects that a profile denies. */
+    public static final Suites WITH_SIBLINGS = new Suites(
+            Stream.concat(ALL.suites().stream(), Stream.of(new SiblingsSuite())).toList());
+
+    /** Those that tell whether containers start, and whether any way to the effects that a profile denies is open. */
+    public static final Suites OF_SIBLINGS = new Suites(List.of(new StatusSuite(), new SiblingsSuite()));
 
     /** Those that tell what an upgrade changes: what becomes of each call, in containers that start. */
     public static final Suites OF_UPGRADES = new Suites(List.of(new StatusSuite(), new DenyCoverageSuite()));
@@ -55,7 +63,7 @@ public record Suites(List<Suite> suites) {
      */
     public static Suites of(List<String> ids) {
         return new Suites(ids.stream()
-                .map(id -> ALL.suites().stream()
+                .map(id -> WITH_SIBLINGS.suites().stream()
                         .filter(suite -> suite.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no suite is called '" + id + "'")))
@@ -63,14 +71,19 @@ public record Suites(List<Suite> suites) {
     }
 
     /**
-     * Return what they ask of the probe in a cell, each question once.
+     * Return what they ask of the probe in a cell, each question and attempt once.
      *
      * @param oracle what the profile says; empty when there is no document
      */
-    public List<Question> questions(Machine machine, Optional<Oracle> oracle) {
-        return suites.stream()
-                .flatMap(suite -> suite.questions(machine, oracle))
-                .distinct()
-                .toList();
+    public Asked questions(Machine machine, Optional<Oracle> oracle) {
+        return new Asked(
+                suites.stream()
+                        .flatMap(suite -> suite.questions(machine, oracle))
+                        .distinct()
+                        .toList(),
+                suites.stream()
+                        .flatMap(suite -> suite.attempts(machine, oracle))
+                        .distinct()
+                        .toList());
     }
 }

@@ -20,6 +20,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.Launch;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.FilterDumpReader;
@@ -139,7 +140,7 @@ public final class MadeUpRun {
                 .launch(
                         new Subject.EngineDefault(Optional.empty()),
                         Machine.X86_64.abis(),
-                        List.of(),
+                        Asked.NOTHING,
                         Containers.Wish.FIRST_PROGRAM);
     }
 

@@ -19,6 +19,7 @@ import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.build.ProbeBuild;
 import org.seccomptck.launch.engine.EngineContainers;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
@@ -50,7 +51,7 @@ class FloodingRuntimeTests {
                         EngineContainers.prepare(site, "flood", List.of(), ProbeBuild.standard(line -> {}))) {
             Machine machine = Machine.named(site.runner().facts().machine()).orElseThrow();
             Evidence lost = new CellLauncher(containers, site.runner(), machine)
-                    .launch(new Subject.Unconfined(), machine.abis(), List.of(), Containers.Wish.EVERYTHING);
+                    .launch(new Subject.Unconfined(), machine.abis(), Asked.NOTHING, Containers.Wish.EVERYTHING);
             assertThat(lost.start()).isInstanceOfSatisfying(Start.Lost.class, start -> {
                 assertThat(start.code()).isEqualTo(LossCode.OUTPUT_TOO_LONG);
                 assertThat(Integer.parseInt(start.detail())).isLessThan(MORE_THAN_IS_KEPT);

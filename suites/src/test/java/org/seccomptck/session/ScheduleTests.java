@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.record.Obstacle;
 import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
@@ -134,7 +135,7 @@ class ScheduleTests {
                 new ProbeBuild(temp, cache, line -> {}),
                 false,
                 List.of());
-        try (Run run = Run.prepare(settings, (machine, oracle) -> List.of(), RunListener.NONE)) {
+        try (Run run = Run.prepare(settings, (machine, oracle) -> Asked.NOTHING, RunListener.NONE)) {
             // One at a time, because there is memory for one.
             new Schedule(run, new Unused(problems, seen), sites.length, MEMORY).execute();
         }

@@ -17,6 +17,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.CellLauncher;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.build.ProbeBuild;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
@@ -79,7 +80,7 @@ class EngineContainersTests {
         try (EngineContainers containers =
                 EngineContainers.prepare(site, "bundle", List.of(), ProbeBuild.standard(line -> {}))) {
             return new CellLauncher(containers, site.runner(), machine)
-                    .launch(subject, machine.abis(), List.of(), Containers.Wish.EVERYTHING);
+                    .launch(subject, machine.abis(), Asked.NOTHING, Containers.Wish.EVERYTHING);
         }
     }
 
