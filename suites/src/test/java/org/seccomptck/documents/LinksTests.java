@@ -26,7 +26,8 @@ class LinksTests {
     private static final Pattern PATH =
             Pattern.compile("(?:profiles|runners|probes|reports|suites|assertions|dist|ci|docs)/[A-Za-z0-9_./-]+");
     /** Names in the form of a class that are none of the kit's. */
-    private static final Set<String> NOT_OURS = Set.of("LinuxSeccomp", "NoNewPrivs", "SeccompProfile", "GitHub", "ParameterException");
+    private static final Set<String> NOT_OURS =
+            Set.of("LinuxSeccomp", "NoNewPrivs", "SeccompProfile", "GitHub", "ParameterException");
 
     /** Paths of others, results of runs, and words that stand for a name. */
     private static final Pattern NOT_A_FILE =
