@@ -16,8 +16,11 @@ import org.seccomptck.profile.Errno;
  * @param when when it is made
  * @param insteadOf the call in whose place it is made; empty unless {@link When#INSTEAD}
  * @param taken the errnos with which the runtime starts nevertheless
+ * @param purpose what the runtime needs it for
+ * @param source how that is known: traced, or read in a file of the runtime or of Go
  */
-record StartCall(String name, When when, Optional<String> insteadOf, Set<Integer> taken) {
+record StartCall(
+        String name, When when, Optional<String> insteadOf, Set<Integer> taken, String purpose, String source) {
     private static final long[] NO_ARGUMENTS = new long[ArgumentCondition.ARGUMENTS];
     /** The errnos that starts were tried with. */
     private static final Set<Integer> TRIED = Set.of(Errno.EPERM, Errno.ENOSYS);
@@ -58,6 +61,11 @@ record StartCall(String name, When when, Optional<String> insteadOf, Set<Integer
                         : effect(oracle.decide(abi, syscall.number(), NO_ARGUMENTS)
                                 .decision()))
                 .orElse(Effect.ALLOWED);
+    }
+
+    /** Return the need for this call. */
+    StartNeed need(Likelihood how) {
+        return new StartNeed(name, how, purpose, source);
     }
 
     private Effect effect(Decision decision) {

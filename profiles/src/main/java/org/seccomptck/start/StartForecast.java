@@ -45,9 +45,7 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
     }
 
     private static StartForecast of(Oracle oracle, List<StartCall> calls) {
-        List<StartCall> certain = calls.stream()
-                .filter(call -> call.when() == When.ALWAYS || isTaken(call, calls, oracle))
-                .toList();
+        List<StartCall> certain = certain(oracle, calls);
         List<String> fatal = named(certain.stream(), Effect.FATAL, oracle);
         if (!fatal.isEmpty()) {
             return new StartForecast(Likelihood.NEVER, fatal);
@@ -60,6 +58,13 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
         }
         List<String> lacking = named(sometimes.stream(), Effect.FATAL, oracle);
         return new StartForecast(lacking.isEmpty() ? Likelihood.ALWAYS : Likelihood.BY_CHANCE, lacking);
+    }
+
+    /** Return the calls that are made at every start under the profile. */
+    static List<StartCall> certain(Oracle oracle, List<StartCall> calls) {
+        return calls.stream()
+                .filter(call -> call.when() == When.ALWAYS || isTaken(call, calls, oracle))
+                .toList();
     }
 
     /** Return whether the call in whose place this one is made is denied. */

@@ -49,6 +49,15 @@ final class StartTable {
         return ROWS.stream().map(Row::call).filter(call -> call.when() == When.ALWAYS);
     }
 
+    /** Return the calls that any version of a program makes, in any of its ways; of any program if it is not in the table. */
+    static List<StartCall> near(String program) {
+        List<StartCall> calls = ROWS.stream()
+                .filter(row -> row.program().equals(program))
+                .map(Row::call)
+                .toList();
+        return calls.isEmpty() ? ROWS.stream().map(Row::call).toList() : calls;
+    }
+
     private static Row row(List<String> fields) {
         String setting = fields.get(2);
         String way = fields.get(3);
@@ -57,19 +66,23 @@ final class StartTable {
                 Set.of(fields.get(1).split(",", -1)),
                 setting.equals("both") ? Optional.empty() : Optional.of(setting.equals("on")),
                 way.equals("any") ? Optional.empty() : Optional.of(Starter.Way.valueOf(way.toUpperCase(Locale.ROOT))),
-                call(fields.get(4), fields.get(5), fields.get(6)));
+                call(fields));
     }
 
-    private static StartCall call(String name, String when, String taken) {
+    private static StartCall call(List<String> fields) {
+        String when = fields.get(5);
+        String taken = fields.get(6);
         boolean instead = when.startsWith(INSTEAD);
         return new StartCall(
-                name,
+                fields.get(4),
                 instead ? When.INSTEAD : When.valueOf(when.toUpperCase(Locale.ROOT)),
                 instead ? Optional.of(when.substring(INSTEAD.length())) : Optional.empty(),
                 taken.equals(NONE)
                         ? Set.of()
                         : Arrays.stream(taken.split(",", -1))
                                 .map(errno -> Errno.number(errno).orElseThrow())
-                                .collect(Collectors.toSet()));
+                                .collect(Collectors.toSet()),
+                fields.get(7),
+                fields.get(8));
     }
 }

@@ -55,7 +55,7 @@ class LedgerTests {
 
     @Test
     void effectsAreThoseOfTheTableOfSiblings() {
-        List<String> effects = TableFile.rows(Finding.class, "siblings.tsv", 7).stream()
+        List<String> effects = TableFile.rows(Finding.class, "siblings.tsv", 8).stream()
                 .map(row -> row.get(0))
                 .toList();
         assertThat(claims().map(Claim::test)

@@ -45,6 +45,8 @@ class StartForecastTests {
         "openat2,            runc, 1.3.6,            RUN,    off, ALWAYS",
         "openat2 readlinkat, runc, 1.3.6,            RUN,    off, NEVER",
         "readlinkat,         runc, 1.3.6,            RUN,    off, ALWAYS",
+        "openat2 fcntl,      runc, 1.4.3,            CREATE, off, NEVER",
+        "fcntl,              runc, 1.4.3,            CREATE, off, ALWAYS",
         "execve,             runc, 1.0.0~rc93+ds1,   CREATE, on,  NEVER",
         "chmod,              runc, 1.4.3,            RUN,    off, ALWAYS",
         "mmap,               runc, 1.4.3,            CREATE, off, BY_CHANCE",

@@ -22,7 +22,7 @@ import org.seccomptck.record.ClaimAnswer;
 import org.seccomptck.record.ClaimCode;
 import org.seccomptck.record.ClaimReason;
 import org.seccomptck.record.ClaimVerdict;
-import org.seccomptck.session.RunnerCircumstances;
+import org.seccomptck.session.RunnerSetting;
 
 /**
  * Answers claims of an engine's own default profile, by the filter that it loaded.
@@ -95,7 +95,7 @@ record DefaultAnswers(RunnerCase on) {
     /** The document that is nearest to the engine's own: it tells which calls are decided by their arguments. */
     private Optional<Oracle> known() {
         Circumstances circumstances =
-                RunnerCircumstances.of(on.machine(), on.runner().facts(), Circumstances.DOCKER_CAPABILITIES);
+                new RunnerSetting(on.machine(), on.runner().facts()).circumstances(Circumstances.DOCKER_CAPABILITIES);
         return DefaultProfiles.load()
                 .find(on.runner().facts().engine(), on.runner().facts().engineVersion())
                 .map(DefaultProfile::document)

@@ -18,7 +18,7 @@ import org.seccomptck.record.ClaimVerdict;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Target;
-import org.seccomptck.session.RunnerCircumstances;
+import org.seccomptck.session.RunnerSetting;
 import org.seccomptck.session.Subjects;
 
 /**
@@ -76,7 +76,7 @@ public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String
     /** Return what the document of a profile says on this runner; empty when the kit has none. */
     Optional<Oracle> oracle(String profile) {
         Circumstances circumstances =
-                RunnerCircumstances.of(machine(), runner.facts(), Circumstances.DOCKER_CAPABILITIES);
+                new RunnerSetting(machine(), runner.facts()).circumstances(Circumstances.DOCKER_CAPABILITIES);
         try {
             DocumentDialect dialect =
                     DocumentDialect.named(runner.facts().engine()).orElseGet(DocumentDialect::docker);

@@ -18,7 +18,6 @@ import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
-import org.seccomptck.start.Starter;
 
 /**
  * What is known of a cell before its container is launched.
@@ -103,15 +102,7 @@ record CellSetting(
      * @param noNewPrivileges whether the OCI runtime was told to switch them on
      */
     StartForecast start(Optional<Oracle> oracle, boolean noNewPrivileges) {
-        Starter.Way way = facts.engine().equals(RunnerFacts.NO_ENGINE) ? Starter.Way.RUN : Starter.Way.CREATE;
-        // A program of the user's may be a wrapper, whatever it calls itself.
-        boolean ofUser = facts.ociRuntime().contains("/");
-        StartForecast forecast = StartForecast.of(
-                oracle,
-                ofUser
-                        ? Optional.empty()
-                        : Optional.of(new Starter(
-                                facts.ociRuntimeProgram(), facts.ociRuntimeVersion(), way, noNewPrivileges)));
+        StartForecast forecast = StartForecast.of(oracle, new RunnerSetting(machine, facts).starter(noNewPrivileges));
         boolean known = launch.asRoot() && !launch.init();
         return known || forecast.likelihood() != Likelihood.ALWAYS ? forecast : StartForecast.NONE;
     }
@@ -127,6 +118,6 @@ record CellSetting(
 
     /** Return what the profile's meaning depends on besides its document. */
     Circumstances circumstances(Set<String> capabilities) {
-        return RunnerCircumstances.of(machine, facts, capabilities);
+        return new RunnerSetting(machine, facts).circumstances(capabilities);
     }
 }

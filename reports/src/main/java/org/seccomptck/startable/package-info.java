@@ -1,0 +1,5 @@
+/** Which calls a profile has to allow besides, so that its containers always start: the answer, as data. */
+@NullMarked
+package org.seccomptck.startable;
+
+import org.jspecify.annotations.NullMarked;

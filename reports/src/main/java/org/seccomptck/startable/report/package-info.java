@@ -1,0 +1,5 @@
+/** Printers of what a profile has to allow so that its containers start. */
+@NullMarked
+package org.seccomptck.startable.report;
+
+import org.jspecify.annotations.NullMarked;
