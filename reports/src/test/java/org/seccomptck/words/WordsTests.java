@@ -74,7 +74,6 @@ class WordsTests {
             it's '{0}'                 | it's 'first'
             { {0} } {} {x} {-1} $1 \\  | { first } {} {x} {-1} $1 \\
             no gap                     | no gap
-            {0:one|many} {1:one|many}  | many many
             """)
     void gapsAreFilledAndNothingElseIsTouched(String template, String filled) {
         assertThat(new Words(Map.of("key", template)).of("key", "first", "second"))
