@@ -70,7 +70,7 @@ class CauseHistoryTests {
         assertThat(told(of(nights())))
                 .containsExactly(
                         "one since 2026-01-06, last seen 2026-01-06, came with kernel (6.1.0, now 6.2.0)",
-                        "one 2026-01-03 to 2026-01-04, gone on 2026-01-05, came with OCI runtime (runc 1.1.15, now runc"
+                        "one 2026-01-03 to 2026-01-04, gone since 2026-01-05, came with OCI runtime (runc 1.1.15, now runc"
                                 + " 1.3.6); went with OCI runtime (runc 1.3.6, now runc 1.3.7)");
     }
 

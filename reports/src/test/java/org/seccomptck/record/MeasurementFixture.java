@@ -33,6 +33,7 @@ record MeasurementFixture(ProfileFixture profile, RunnerFixture runner) {
         runner.abis().forEach(abi -> borders(cell, abi));
         runner.abis().filter(abi -> abi == Abi.I386).forEach(abi -> multiplexers(cell, abi));
         runner.abis().forEach(abi -> scenario(cell, abi));
+        runner.abis().forEach(abi -> siblings(cell, abi));
         runner.abis().forEach(abi -> proof(cell, abi));
         return cell.toRecord();
     }
@@ -123,6 +124,11 @@ record MeasurementFixture(ProfileFixture profile, RunnerFixture runner) {
                     new Target.MultiplexedCall("socketcall", socketcall.number(), selector, members.get(selector)),
                     false);
         }
+    }
+
+    private void siblings(CellFixture cell, Abi abi) {
+        Syscall fchmod = SyscallTable.of(abi).byName("fchmod").orElseThrow();
+        judge(cell, "siblings", fchmod, new Target.SiblingCall("fchmod", fchmod.number(), "mode", "fchmod"), false);
     }
 
     private void scenario(CellFixture cell, Abi abi) {

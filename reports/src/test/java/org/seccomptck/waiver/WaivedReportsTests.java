@@ -94,7 +94,7 @@ class WaivedReportsTests {
                 .contains("FAIL_OPEN  libseccomp", "1 of 2 checks: Waived until")
                 .endsWith("exit 1: 1 cause opens");
         assertThat(text(stale, Words.english(), Detail.QUIET))
-                .contains("WAIVER  mine.yaml:", "occurs any more. Remove the waiver.")
+                .contains("WAIVER  mine.yaml:", "covers occurs now. Remove the waiver.")
                 .endsWith("exit 1: 1 waiver is stale");
     }
 

@@ -53,8 +53,8 @@ class TableCommandTests {
         assertThat(differing.out().lines())
                 .contains("Not asked: " + reasons[0], "Not asked: " + reasons[1])
                 .contains(
-                        "0 of 3 calls; there are 2 in which the runners do the same (--all), 1 that some were not asked"
-                                + " or that are undecided. ! deviates from the profile, ? undecided, – not asked.");
+                        "0 of 3 calls; there are 2 in which the runners do the same (--all), 1 that some runners were not"
+                                + " asked, or that are undecided. ! deviates from the profile, ? undecided, – not asked.");
         Execution all = Execution.of("table", partial, "--all");
         assertThat(all.out()).contains("7.2/runc (not asked)", "Not asked: " + reasons[1]);
         assertThat(Execution.of("table", partial, "--all", "--format", "markdown")

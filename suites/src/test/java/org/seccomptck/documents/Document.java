@@ -112,9 +112,9 @@ record Document(Path path, String text, List<Block> blocks) {
 
     private static boolean continues(List<String> lines, int at) {
         return lines.get(at).startsWith(INDENT)
-                || lines.get(at).isBlank()
+                || (lines.get(at).isBlank()
                         && at + 1 < lines.size()
-                        && lines.get(at + 1).startsWith(INDENT);
+                        && lines.get(at + 1).startsWith(INDENT));
     }
 
     /** Return the path as a person would type it in the kit's folder. */
