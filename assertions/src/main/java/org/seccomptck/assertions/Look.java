@@ -16,6 +16,7 @@ import org.seccomptck.filter.Exploration;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.finding.NearestNames;
 import org.seccomptck.measure.SuitesOnSession;
+import org.seccomptck.probe.Asked;
 import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
@@ -55,7 +56,7 @@ final class Look {
         return on(
                 container,
                 Subjects.ENGINE_DEFAULT,
-                (machine, oracle) -> List.of(),
+                (machine, oracle) -> Asked.NOTHING,
                 session -> question.apply(new Look(session.cells().get(0))));
     }
 

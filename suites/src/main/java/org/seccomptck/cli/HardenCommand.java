@@ -44,10 +44,10 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tck harden my.json --out hardened.json          the document into a file, what was done on the screen",
-            "  tck harden my.json --report --out hardened.json which programs stop working",
-            "  tck harden my.json --effect mode >hardened.json one effect, also where the document denies none",
-            "  tck harden my.json --for crun --live            for another OCI runtime, and proven in a container",
+            "  tck harden my.json --out hardened.json       the document into a file; the screen says what was done",
+            "  tck harden my.json --report --out new.json   the same, and which programs stop working",
+            "  tck harden my.json --effect mode >new.json   one effect, also where the document denies none",
+            "  tck harden my.json --for crun --live         for another OCI runtime, and proven in a container",
             "",
             "Exit codes: 0 complete, or there was nothing to do; 1 something still reaches an effect;",
             "            2 the command or the document is wrong; 3 --live could not be completed."

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.seccomptck.record.ClaimRecord;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.report.Report;
@@ -24,6 +25,9 @@ import org.seccomptck.report.ReportProgress;
 /** {@code docs/formats.md} has a row for each format, with the files that the format writes. */
 class FormatsDocumentTests {
     private static final Path DOCUMENT = Path.of("../docs/formats.md");
+
+    private static final ClaimRecord CLAIM = new ClaimRecord(
+            "some", "A document", "en", "It is denied", "It is denied", "mine", List.of("try"), "denied", List.of());
 
     @TempDir
     private Path folder;
@@ -37,7 +41,7 @@ class FormatsDocumentTests {
                 .with("after", "6.2.0", "mine", "chmod=ALLOW", "mount=")
                 .in(folder.resolve("run"));
         Path file = folder.resolve("run").resolve(RecordFile.NAME);
-        record = new StoredRecord(RecordFile.read(file), file);
+        record = new StoredRecord(RecordFile.read(file).withClaims(List.of(CLAIM)), file);
     }
 
     static Stream<Report> formats() {
