@@ -60,6 +60,7 @@ class CheckoutScriptTests {
         }
         Files.createDirectories(checkout.resolve("runners/lab"));
         Files.createDirectories(checkout.resolve("profiles/catalog"));
+        Files.createDirectories(checkout.resolve("profiles/claims"));
         Files.writeString(checkout.resolve("pom.xml"), "");
         stand = Files.createDirectories(temp.resolve("stand"));
         Files.setPosixFilePermissions(stand, PosixFilePermissions.fromString("rwxrwxrwx"));

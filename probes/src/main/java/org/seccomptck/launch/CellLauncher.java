@@ -122,18 +122,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
             transcript = Transcript.NONE;
         }
         raw.add(journal.raw());
-        return new Evidence(
-                start,
-                transcript,
-                first.dump(),
-                first.executed(),
-                first.healthCheck(),
-                later,
-                first.handOver(),
-                raw,
-                launches,
-                began,
-                Duration.between(began, Instant.now()));
+        return first.evidence(start, transcript, later, raw, launches, began, Duration.between(began, Instant.now()));
     }
 
     /**

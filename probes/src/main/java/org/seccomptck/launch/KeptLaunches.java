@@ -85,18 +85,7 @@ public final class KeptLaunches {
             start = new Start.Lost(LossCode.MALFORMED_JOURNAL, e.line());
             transcript = Transcript.NONE;
         }
-        return new Evidence(
-                start,
-                transcript,
-                first.dump(),
-                first.executed(),
-                first.healthCheck(),
-                later,
-                first.handOver(),
-                raw,
-                size(),
-                began,
-                elapsed);
+        return first.evidence(start, transcript, later, raw, size(), began, elapsed);
     }
 
     /** A later launch's dump was kept only where its filters are not those of the first one. */

@@ -1,9 +1,12 @@
 package org.seccomptck.launch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.HandOver;
+import org.seccomptck.cell.LaterLaunch;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
@@ -73,6 +76,28 @@ public record Launch(
         return start instanceof Start.Started
                 ? TranscriptMerge.settle(TranscriptReader.read(transcript), ended)
                 : Transcript.NONE;
+    }
+
+    /**
+     * Return the evidence of a cell of which this is the first launch: what programs and engine tell, they tell in it.
+     *
+     * @param told how the start is told in the end; a journal that contradicts itself makes it another than this one's
+     * @param merged what the probes of all launches wrote
+     * @param later the other launches
+     * @param all the raw evidence of all launches
+     * @param launches how many there were
+     * @param began when the first container was asked for
+     * @param elapsed from then to the end of the last launch
+     */
+    Evidence evidence(
+            Start told,
+            Transcript merged,
+            List<LaterLaunch> later,
+            List<Evidence.Raw> all,
+            int launches,
+            Instant began,
+            Duration elapsed) {
+        return new Evidence(told, merged, dump, executed, healthCheck, later, handOver, all, launches, began, elapsed);
     }
 
     /**

@@ -12,9 +12,6 @@ import org.seccomptck.profile.Rule;
 
 /** Decisions that are not what they look like to a program, or that libseccomp refuses; and profiles that allow nothing. */
 final class AnswerScan {
-    /** libseccomp, src/system.h: {@code sys_chk_seccomp_action} takes an errno below MAX_ERRNO, which is 4095. */
-    private static final int FIRST_REFUSED_ERRNO = 4095;
-
     private final ResolvedProfile profile;
 
     private AnswerScan(ResolvedProfile profile) {
@@ -72,7 +69,7 @@ final class AnswerScan {
                     Statement.of(Code.ERRNO_OF_ZERO),
                     Statement.of(Code.WRITE_ERRNO)));
         }
-        return decision.data() < FIRST_REFUSED_ERRNO || !reachesLibseccomp(pointer, subjects)
+        return !decision.hasErrnoThatLibseccompRefuses() || !reachesLibseccomp(pointer, subjects)
                 ? Optional.empty()
                 : Optional.of(finding(
                         Finding.Kind.ERRNO_VALUE,

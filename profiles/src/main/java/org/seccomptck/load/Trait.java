@@ -64,13 +64,15 @@ public enum Trait {
     ERRNO_TOO_LARGE(
             "/syscalls",
             true,
-            one -> one.known(one.naming(decision ->
-                    Errnos.refused(decision) && !decision.equals(one.profile().defaultDecision())))),
+            one -> one.known(one.naming(decision -> decision.hasErrnoThatLibseccompRefuses()
+                    && !decision.equals(one.profile().defaultDecision())))),
     /** The default action has such an errno. */
     DEFAULT_ERRNO_TOO_LARGE(
             "/defaultAction",
             true,
-            one -> Errnos.refused(one.profile().defaultDecision()) ? List.of("defaultErrnoRet") : List.of()),
+            one -> one.profile().defaultDecision().hasErrnoThatLibseccompRefuses()
+                    ? List.of("defaultErrnoRet")
+                    : List.of()),
     /** The default action has an errno of its own. */
     DEFAULT_ERRNO(
             "/defaultErrnoRet",

@@ -19,6 +19,8 @@ public record Decision(Action action, int data) {
     private static final int DATA_MASK = 0xffff;
     /** A filter's errno is capped at this ({@code kernel/seccomp.c}, SECCOMP_RET_ERRNO). */
     private static final int MAX_ERRNO = 4095;
+    /** libseccomp's filters have errnos below its own MAX_ERRNO ({@code src/system.h}, {@code sys_chk_seccomp_action}). */
+    private static final int FIRST_ERRNO_THAT_LIBSECCOMP_REFUSES = 4095;
 
     private static final Pattern TEXT = Pattern.compile("([A-Z_]+)(?:\\((\\w+)\\))?");
 
@@ -69,6 +71,11 @@ public record Decision(Action action, int data) {
     /** Return whether the kernel executes the call. */
     public boolean executes() {
         return action.executes();
+    }
+
+    /** Return whether libseccomp makes no filter that decides so, since the errno is too large for it. */
+    public boolean hasErrnoThatLibseccompRefuses() {
+        return action == Action.ERRNO && data >= FIRST_ERRNO_THAT_LIBSECCOMP_REFUSES;
     }
 
     /** The same decision with what the kernel ignores set to 0: the data counts for ERRNO, TRAP and TRACE only. */

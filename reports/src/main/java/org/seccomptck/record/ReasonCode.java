@@ -61,6 +61,8 @@ public enum ReasonCode {
     CELL_LOST,
     /** The profile says NOTIFY and names no listener; the runtime refuses to start. */
     NO_LISTENER,
+    /** libseccomp makes no filter with an errno of the profile, so that the OCI runtime refuses to start. Parameter: it. */
+    ERRNO_REFUSED,
     /** The OCI runtime does not know an action. Parameter: the action. */
     UNKNOWN_ACTION,
     /** The OCI runtime does not know a flag of the OCI runtime-spec. Parameter: the flag, or {@code flags}: none at all. */

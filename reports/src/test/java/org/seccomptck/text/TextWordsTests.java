@@ -40,6 +40,7 @@ class TextWordsTests {
                 RecordFixture.noFilter(),
                 RecordFixture.onLocal(),
                 RecordFixture.onLocal(engineDefault()),
+                RecordFixture.onLocal(ofRefusedErrno()),
                 RecordFixture.onLocal(ofUnknownRuntime()),
                 RecordFixture.onLocal(flagged()),
                 unfinished(),
@@ -66,6 +67,13 @@ class TextWordsTests {
         return CellFixture.of("engine-default", "local")
                 .start(State.REFUSED, "", "x")
                 .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER)))
+                .toRecord();
+    }
+
+    private static CellRecord ofRefusedErrno() {
+        return CellFixture.of("mine", "local")
+                .start(State.REFUSED, "", "x")
+                .check("status", STARTS, Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.ERRNO_REFUSED, 4095)))
                 .toRecord();
     }
 

@@ -25,9 +25,10 @@ record RuntimeWords(String text) {
     /** runc, libcontainer/process_linux.go: NOTIFY needs a listenerPath. */
     private static final Pattern NO_LISTENER = Pattern.compile("listener", Pattern.CASE_INSENSITIVE);
 
-    /** runc, libcontainer/seccomp/seccomp_linux.go; crun, src/libcrun/seccomp.c: libseccomp refuses a rule. */
-    private static final Pattern NOT_MADE =
-            Pattern.compile("error adding seccomp (?:filter|rule)|seccomp_rule_add", Pattern.CASE_INSENSITIVE);
+    /** runc, libcontainer/seccomp/seccomp_linux.go; crun, src/libcrun/seccomp.c: libseccomp refuses a rule or the default. */
+    private static final Pattern NOT_MADE = Pattern.compile(
+            "error adding seccomp (?:filter|rule)|seccomp_rule_add|error creating filter|error seccomp_init",
+            Pattern.CASE_INSENSITIVE);
 
     /** errno(3), and runc's and crun's own words: the machine's resources, a missing runtime, a filter not made. */
     private static final Pattern NOT_OF_A_FILTER = Pattern.compile(

@@ -11,6 +11,7 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.SeccompData;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Action;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Reason;
@@ -102,6 +103,11 @@ public final class StartJudge {
         if (oracle.filter(StartJudge::notifies).isPresent() && words.missListener()) {
             return Optional.of(Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.NO_LISTENER)));
         }
+        Optional<Integer> errno =
+                oracle.flatMap(StartJudge::errnoThatLibseccompRefuses).filter(one -> words.tellOfNoFilterMade());
+        if (errno.isPresent()) {
+            return Optional.of(Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.ERRNO_REFUSED, errno.get())));
+        }
         Optional<String> unknown = words.unknownAction();
         if (oracle.isPresent() && unknown.isPresent()) {
             return Optional.of(Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.UNKNOWN_ACTION, unknown.get())));
@@ -138,9 +144,20 @@ public final class StartJudge {
 
     /** Return whether a listener is wanted; the words of the refusal say that there was none. */
     private static boolean notifies(Oracle oracle) {
+        return decisions(oracle).anyMatch(decision -> decision.action() == Action.NOTIFY);
+    }
+
+    /** Return an errno of the profile for which no filter can be made; the words say that none was made. */
+    private static Optional<Integer> errnoThatLibseccompRefuses(Oracle oracle) {
+        return decisions(oracle)
+                .filter(Decision::hasErrnoThatLibseccompRefuses)
+                .map(Decision::data)
+                .findFirst();
+    }
+
+    private static Stream<Decision> decisions(Oracle oracle) {
         return Stream.concat(
-                        Stream.of(oracle.profile().defaultDecision()),
-                        oracle.profile().rules().stream().map(Rule::decision))
-                .anyMatch(decision -> decision.action() == Action.NOTIFY);
+                Stream.of(oracle.profile().defaultDecision()),
+                oracle.profile().rules().stream().map(Rule::decision));
     }
 }

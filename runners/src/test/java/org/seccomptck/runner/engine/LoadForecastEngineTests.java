@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.abi.KernelVersion;
@@ -60,6 +62,7 @@ class LoadForecastEngineTests {
 
     @ParameterizedTest
     @MethodSource("releases")
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsPredictedIsSeen(Release release, @TempDir Path folder) throws IOException, ProfileException {
         BundleStart starts = BundleStart.of(runtime(release), folder);
         List<String> documents = LoadDocuments.of(SEED, DOCUMENTS);
@@ -73,7 +76,7 @@ class LoadForecastEngineTests {
             LoadForecast forecast = LoadForecast.of(
                             reading(document), circumstances(), List.of(release), Way.RUN, noNewPrivileges)
                     .get(0);
-            Seen seen = starts.start(document, noNewPrivileges, "load-" + number);
+            Seen seen = starts.start(document, noNewPrivileges, container(release, number));
             if (forecast.outcome() == Outcome.BY_CHANCE && !noNewPrivileges) {
                 byChance.put(document, seen.started());
             }
@@ -85,7 +88,7 @@ class LoadForecastEngineTests {
         }
 
         if (release.current() && !byChance.isEmpty()) {
-            assertThat(bothWays(starts, byChance))
+            assertThat(bothWays(starts, release, byChance))
                     .as("%s starts in one try and fails in another with one of %s", release.label(), byChance.keySet())
                     .isTrue();
         }
@@ -103,10 +106,10 @@ class LoadForecastEngineTests {
      *
      * @param seen what came of the first try with each
      */
-    private static boolean bothWays(BundleStart starts, Map<String, Boolean> seen) throws IOException {
+    private static boolean bothWays(BundleStart starts, Release release, Map<String, Boolean> seen) throws IOException {
         for (int attempt = 0; attempt < TRIES / seen.size(); attempt++) {
             for (Map.Entry<String, Boolean> document : seen.entrySet()) {
-                boolean started = starts.start(document.getKey(), false, "chance-" + attempt)
+                boolean started = starts.start(document.getKey(), false, container(release, attempt))
                         .started();
                 if (started != document.getValue()) {
                     return true;
@@ -114,6 +117,11 @@ class LoadForecastEngineTests {
             }
         }
         return false;
+    }
+
+    /** Return a name that no container of another release has, since those run at the same time. */
+    private static String container(Release release, int number) {
+        return release.program() + "-" + release.version() + "-" + number;
     }
 
     /** Return the traits in the rows of a release. */
