@@ -92,7 +92,7 @@ class GithubReportTests {
         Path page = folder.resolve("page");
         Files.writeString(page, "before\n\n");
         annotations(RecordFixture.noFilter(), Map.of("GITHUB_STEP_SUMMARY", page.toString()));
-        assertThat(page).content().startsWith("before\n\n# Is restrict enforced on 2 runners?");
+        assertThat(page).content().startsWith("before\n\n# Is the profile restrict enforced on 2 runners?");
     }
 
     @Test
