@@ -32,12 +32,15 @@ public enum Abi {
         this.narrow = narrow;
     }
 
-    /** The name that people and our tables use: {@code x86_64}, {@code x32}, {@code i386}, {@code aarch64}, {@code arm}. */
+    /**
+     * Return the name that people and our tables use: {@code x86_64}, {@code x32}, {@code i386}, {@code aarch64},
+     * {@code arm}.
+     */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The value of {@code seccomp_data.arch} for this ABI's calls. */
+    /** Return the value of {@code seccomp_data.arch} for this ABI's calls. */
     public int auditArch() {
         return auditArch;
     }
@@ -50,7 +53,7 @@ public enum Abi {
     /**
      * Find an ABI by its {@link #label()}.
      *
-     * @throws IllegalArgumentException when there is none, naming those that there are
+     * @throws IllegalArgumentException when there is none; the message names all ABIs
      */
     public static Abi ofLabel(String label) {
         for (Abi abi : values()) {

@@ -55,14 +55,14 @@ public final class Capabilities {
 
     private Capabilities() {}
 
-    /** Return all of them, by bit. */
+    /** Return all capabilities, by bit. */
     public static List<String> all() {
         return BY_BIT;
     }
 
     /**
-     * Return the capability that a user means. Docker takes a name in letters of any case, with and without CAP_ (moby,
-     * daemon/pkg/oci/caps/utils.go).
+     * Return the capability that a user names. Like Docker, accept names in letters of any case, with and without CAP_
+     * (moby, daemon/pkg/oci/caps/utils.go).
      */
     public static Optional<String> named(String word) {
         String upper = word.toUpperCase(Locale.ROOT);
@@ -70,7 +70,7 @@ public final class Capabilities {
         return BY_BIT.contains(name) ? Optional.of(name) : Optional.empty();
     }
 
-    /** Return the hexadecimal digits of a set, as {@link #ofMask} reads them. */
+    /** Return the hexadecimal digits of a set, in the form that {@link #ofMask} reads. */
     public static String mask(Set<String> names) {
         long mask = 0;
         for (int bit = 0; bit < BY_BIT.size(); bit++) {

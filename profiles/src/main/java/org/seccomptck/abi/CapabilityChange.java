@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code --cap-add} and {@code --cap-drop} make of an engine's default capabilities.
+ * What {@code --cap-add} and {@code --cap-drop} change in an engine's default capabilities.
  *
  * @param added capabilities by name, or {@link #ALL}
- * @param dropped the same
+ * @param dropped capabilities by name, or {@link #ALL}
  */
 public record CapabilityChange(List<String> added, List<String> dropped) {
     /** Stands for every capability that the engine has itself. */
     public static final String ALL = "ALL";
 
-    /** Nothing is changed. */
+    /** Change nothing. */
     public static final CapabilityChange NONE = new CapabilityChange(List.of(), List.of());
 
-    /** Have each name once, in the order of the kernel's numbers, so that equal changes are equal. */
+    /** Keep each name once, in the order of the kernel's numbers, so that equal changes are equal. */
     public CapabilityChange {
         added = ordered(added);
         dropped = ordered(dropped);
@@ -52,9 +52,9 @@ public record CapabilityChange(List<String> added, List<String> dropped) {
     }
 
     /**
-     * Return what becomes of capabilities, as Docker has it (moby, daemon/pkg/oci/caps/utils.go, TweakCapabilities): with
-     * ALL added, all but the dropped ones; with ALL dropped, the added ones; otherwise what is added counts for more than
-     * what is dropped.
+     * Return the capabilities after this change, as Docker computes them (moby, daemon/pkg/oci/caps/utils.go,
+     * TweakCapabilities): with ALL added, all but the dropped ones; with ALL dropped, the added ones; otherwise a
+     * capability that is both added and dropped is added.
      */
     public Set<String> of(Set<String> defaults) {
         Set<String> result = new LinkedHashSet<>();

@@ -21,22 +21,22 @@ public enum Machine {
         this.abis = abis;
     }
 
-    /** The machine name as {@code uname -m} prints it. */
+    /** Return the machine name as {@code uname -m} prints it. */
     public String uname() {
         return uname;
     }
 
-    /** The name that Go, Docker's {@code includes.arches} and Debian use. */
+    /** Return the name that Go, Docker's {@code includes.arches} and Debian use. */
     public String goArch() {
         return goArch;
     }
 
-    /** The ABI of the machine's own 64-bit programs. */
+    /** Return the ABI of the machine's own 64-bit programs. */
     public Abi nativeAbi() {
         return abis.get(0);
     }
 
-    /** Every ABI that a kernel of this machine may offer, the native one first. */
+    /** Return every ABI that a kernel of this machine may offer, the native one first. */
     public List<Abi> abis() {
         return abis;
     }

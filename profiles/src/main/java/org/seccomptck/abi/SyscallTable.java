@@ -14,7 +14,7 @@ import org.seccomptck.table.TableFile;
  * {@code profiles/tables/generate} makes from the kernel's own headers.
  */
 public final class SyscallTable {
-    /** Names that a header defines as another's: {@code arch/arm/include/uapi/asm/unistd.h}. */
+    /** Names that a header defines as aliases of another name: {@code arch/arm/include/uapi/asm/unistd.h}. */
     private static final Map<Abi, Map<String, String>> ALIASES =
             Map.of(Abi.ARM, Map.of("sync_file_range2", "arm_sync_file_range"));
 
@@ -35,7 +35,7 @@ public final class SyscallTable {
         }
     }
 
-    /** The table of an ABI. */
+    /** Return the table of an ABI. */
     public static SyscallTable of(Abi abi) {
         return Objects.requireNonNull(TABLES.get(abi));
     }
@@ -45,28 +45,30 @@ public final class SyscallTable {
         return TABLES.values().stream().anyMatch(table -> table.byName(name).isPresent());
     }
 
-    /** The ABI that this table is of. */
+    /** Return the ABI that this table is of. */
     public Abi abi() {
         return abi;
     }
 
-    /** All rows in the order of their numbers. */
+    /** Return all rows in the order of their numbers. */
     public List<Syscall> rows() {
         return rows;
     }
 
-    /** The system call of that name or alias, if this ABI has one. */
+    /** Return the system call of that name or alias, if this ABI has one. */
     public Optional<Syscall> byName(String name) {
         Map<String, String> aliases = ALIASES.getOrDefault(abi, Map.of());
         return Optional.ofNullable(byName.get(aliases.getOrDefault(name, name)));
     }
 
-    /** The system call of that number, if this ABI names it. */
+    /** Return the system call of that number, if this ABI names it. */
     public Optional<Syscall> byNumber(int number) {
         return Optional.ofNullable(byNumber.get(number));
     }
 
-    /** The highest number below the ABI's private range (ARM has a few calls of its own far above the others). */
+    /**
+     * Return the highest number below the ABI's private range (ARM has a few calls of its own far above the others).
+     */
     public int highest() {
         int privateRange = abi == Abi.ARM ? 0x0f0000 : Integer.MAX_VALUE;
         return rows.stream()

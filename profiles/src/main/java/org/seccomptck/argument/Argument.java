@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param index which one, 0 … 5
  * @param name what the kernel's prototype calls it
- * @param type its type there
+ * @param type its type in that prototype
  * @param bits how many of its low bits the kernel reads, 1 … 64
- * @param choices the set of constants of which it is one
- * @param flags the set of constants whose bits it holds
+ * @param choices the set of constants from which its value is chosen
+ * @param flags the set of constants that its value combines as bits
  */
 public record Argument(
         int index, String name, String type, int bits, Optional<String> choices, Optional<String> flags) {

@@ -14,7 +14,7 @@ public final class ArgumentTable {
     private static final int COLUMNS = 8;
     private final Map<String, List<Row>> rows = new HashMap<>();
 
-    /** An argument, and the ABIs on which the call has another in its place. */
+    /** An argument with the ABIs on which the call has another argument in its place. */
     private record Row(Argument argument, List<String> notOn) {}
 
     private ArgumentTable() {
@@ -36,17 +36,17 @@ public final class ArgumentTable {
         return new ArgumentTable();
     }
 
-    /** The argument of a call; empty when the kit does not know it. */
+    /** Return the argument of a call; empty when the kit does not know it. */
     public Optional<Argument> of(Syscall syscall, int index) {
         return of(syscall.name(), syscall.abi(), index);
     }
 
-    /** The calls that the table speaks of. */
+    /** Return the calls that the table lists. */
     public List<String> calls() {
         return rows.keySet().stream().sorted().toList();
     }
 
-    /** All arguments of a call that the table knows, on any ABI. */
+    /** Return all arguments of a call that the table knows, on any ABI. */
     public List<Argument> of(String call) {
         return rows.getOrDefault(call, List.of()).stream().map(Row::argument).toList();
     }

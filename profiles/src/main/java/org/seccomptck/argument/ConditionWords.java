@@ -8,7 +8,7 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Operator;
 
 /**
- * Conditions as a programmer of that call writes them, e.g. {@code (flags & (CLONE_NEWNS|CLONE_NEWPID)) == 0}.
+ * Conditions in the notation of a C programmer, e.g. {@code (flags & (CLONE_NEWNS|CLONE_NEWPID)) == 0}.
  *
  * @param arguments the arguments of calls
  * @param constants the names of values
@@ -16,17 +16,17 @@ import org.seccomptck.profile.Operator;
 public record ConditionWords(ArgumentTable arguments, Constants constants) {
     private static final long LOW_32_BITS = 0xffffffffL;
 
-    /** With the tables that were built into the kit. */
+    /** Use the tables that were built into the kit. */
     public static ConditionWords load() {
         return new ConditionWords(ArgumentTable.load(), Constants.load());
     }
 
-    /** Conditions of which all must hold. */
+    /** Return conditions that must all hold. */
     public String all(Syscall syscall, List<ArgumentCondition> conditions) {
         return conditions.stream().map(one -> one(syscall, one)).collect(Collectors.joining(" && "));
     }
 
-    /** Return conditions that must not hold all together. */
+    /** Return conditions that must not all hold together. */
     public String notAll(Syscall syscall, List<ArgumentCondition> conditions) {
         return conditions.size() == 1 ? not(syscall, conditions.get(0)) : "!(" + all(syscall, conditions) + ")";
     }
@@ -41,7 +41,7 @@ public record ConditionWords(ArgumentTable arguments, Constants constants) {
                 .orElseGet(() -> masked(syscall, condition, Operator.NE));
     }
 
-    /** One condition; on a 32-bit ABI of the low 32 bits, which are all that is compared there. */
+    /** Return one condition. On a 32-bit ABI, the condition compares the low 32 bits only. */
     public String one(Syscall syscall, ArgumentCondition condition) {
         return condition.operator() == Operator.MASKED_EQ
                 ? masked(syscall, condition, Operator.EQ)
@@ -76,7 +76,7 @@ public record ConditionWords(ArgumentTable arguments, Constants constants) {
         return argument.map(known -> constants.spell(known, value)).orElse("0x" + Long.toHexString(value));
     }
 
-    /** A mask of single bits by their names; one that only cuts to a width is a number. */
+    /** Return a mask of single bits by the names of the bits. A mask that only cuts to a width is a number. */
     private String mask(Optional<Argument> argument, long mask) {
         boolean cuts = (mask & (mask + 1)) == 0 && Long.bitCount(mask) >= Short.SIZE;
         if (cuts || argument.flatMap(Argument::flags).isEmpty()) {

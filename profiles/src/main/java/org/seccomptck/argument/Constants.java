@@ -33,8 +33,8 @@ public final class Constants {
     }
 
     /**
-     * A value of an argument as a programmer writes it, e.g. {@code SOCK_STREAM|SOCK_CLOEXEC}; what no constant covers
-     * is a hexadecimal number.
+     * Return a value of an argument as a programmer writes it, e.g. {@code SOCK_STREAM|SOCK_CLOEXEC}. Bits that no
+     * constant covers are a hexadecimal number.
      */
     public String spell(Argument argument, long value) {
         Optional<String> choice = argument.choices().flatMap(set -> one(set, value));

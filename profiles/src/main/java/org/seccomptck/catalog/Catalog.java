@@ -28,17 +28,17 @@ public final class Catalog {
         }
     }
 
-    /** All entries, in the order in which they are run. */
+    /** Return all entries, in the order in which they are run. */
     public List<CatalogEntry> entries() {
         return entries;
     }
 
-    /** The entry of that id. */
+    /** Return the entry of that id. */
     public Optional<CatalogEntry> entry(String id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** The document of an entry, byte for byte as it was published. */
+    /** Return the document of an entry, byte for byte as it was published. */
     public byte[] document(CatalogEntry entry) {
         try (InputStream in = open(entry.id())) {
             return in.readAllBytes();

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The reader of {@code catalog.json}. It reads tokens: to set up Jackson's trees would take longer than a check. */
+/**
+ * The reader of {@code catalog.json}. It reads single tokens, because setting up Jackson's trees takes longer than a
+ * whole {@code tck check}.
+ */
 final class CatalogReader {
     private static final String FILE = "profiles/catalog/catalog.json";
     private static final Value MISSING = new Value("", "is missing");
@@ -23,8 +26,8 @@ final class CatalogReader {
     /**
      * A member of an entry.
      *
-     * @param text empty if it is no text
-     * @param told what an error says of it
+     * @param text its value; empty if the value is no text
+     * @param told how an error message names the value
      */
     private record Value(String text, String told) {}
 

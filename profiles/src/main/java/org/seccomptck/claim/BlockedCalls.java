@@ -11,10 +11,10 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Decision;
 
 /**
- * Which named calls of an ABI a profile blocks.
+ * The named calls of an ABI that a profile blocks.
  *
- * @param whole whatever their arguments
- * @param inPart for some arguments only
+ * @param whole calls that are blocked for all arguments
+ * @param inPart calls that are blocked for some arguments only
  */
 public record BlockedCalls(List<String> whole, List<String> inPart) {
     /** Copy the lists. */
@@ -23,7 +23,7 @@ public record BlockedCalls(List<String> whole, List<String> inPart) {
         inPart = List.copyOf(inPart);
     }
 
-    /** Count what a profile says. */
+    /** Count the calls that a profile blocks. */
     public static BlockedCalls of(Oracle oracle, Abi abi) {
         List<String> whole = new ArrayList<>();
         List<String> inPart = new ArrayList<>();
@@ -41,7 +41,7 @@ public record BlockedCalls(List<String> whole, List<String> inPart) {
         return new BlockedCalls(whole, inPart);
     }
 
-    /** The decisions that a call can meet: those of its rules, and the default where none of them holds. */
+    /** Return the decisions that a call can meet: those of its rules, and the default where none of them holds. */
     private static Stream<Decision> decisions(Oracle oracle, Syscall syscall) {
         if (!oracle.profile().filtered().contains(syscall.abi())) {
             return Stream.of(oracle.decide(syscall.abi(), syscall.number(), new long[] {0, 0, 0, 0, 0, 0})

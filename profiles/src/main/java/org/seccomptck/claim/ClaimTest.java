@@ -6,10 +6,10 @@ import org.seccomptck.profile.Action;
 /** How a claim is put to the test. */
 public sealed interface ClaimTest {
     /**
-     * A shell command fails, since a call that it makes is denied; its effect does not come about.
+     * A shell command fails, since a call that it makes is denied, and has no effect.
      *
      * @param command which of the kit's commands
-     * @param calls the calls that the document says it makes
+     * @param calls the calls that the command makes, according to the document
      */
     record CommandFails(String command, List<String> calls) implements ClaimTest {
         /** Copy the list. */
@@ -27,7 +27,7 @@ public sealed interface ClaimTest {
     record CommandPrints(String command, String output) implements ClaimTest {}
 
     /**
-     * Commands fail or succeed by the calls that they make, and not by their names.
+     * Commands fail or succeed because of the calls that they make, whatever their names.
      *
      * @param calls the calls that the profile denies
      */
@@ -45,7 +45,7 @@ public sealed interface ClaimTest {
      * A call is denied through every ABI that has it.
      *
      * @param call its name
-     * @param eperm whether EPERM is promised, and nothing else will do
+     * @param eperm whether the document promises EPERM, so that no other errno confirms the claim
      */
     record CallDenied(String call, boolean eperm) implements ClaimTest {}
 
@@ -97,7 +97,7 @@ public sealed interface ClaimTest {
     }
 
     /**
-     * A filter tells apart what lies behind a pointer.
+     * A filter distinguishes what lies behind a pointer.
      *
      * @param call the call
      * @param argument which of its arguments, counted from 0
@@ -107,7 +107,7 @@ public sealed interface ClaimTest {
     /**
      * Containers do not start.
      *
-     * @param because the calls that are said to be missing
+     * @param because the calls that are missing, according to the document
      */
     record NeverStarts(List<String> because) implements ClaimTest {
         /** Copy the list. */
@@ -120,10 +120,10 @@ public sealed interface ClaimTest {
     record Starts() implements ClaimTest {}
 
     /**
-     * The engine's default profile blocks about so many calls.
+     * The engine's default profile blocks about this many calls.
      *
-     * @param blocked how many
-     * @param all of how many
+     * @param blocked how many calls are blocked
+     * @param all how many calls there are
      */
     record BlockedCount(int blocked, int all) implements ClaimTest {}
 
@@ -140,14 +140,14 @@ public sealed interface ClaimTest {
     }
 
     /**
-     * The engine's default profile blocks a call, and not only a missing capability.
+     * The engine's default profile itself blocks a call; a missing capability alone would not count.
      *
      * @param call its name
      */
     record BlockedByDefault(String call) implements ClaimTest {}
 
     /**
-     * What no rule names meets a default action.
+     * Calls that no rule names meet a default action.
      *
      * @param action the action
      * @param errno the errno by its name; empty: any
@@ -158,7 +158,7 @@ public sealed interface ClaimTest {
     record AsStrictAsDefault() implements ClaimTest {}
 
     /**
-     * A rule on calls changes what becomes of them.
+     * A rule on calls changes how these calls end.
      *
      * @param calls their names
      */
@@ -170,14 +170,14 @@ public sealed interface ClaimTest {
     }
 
     /**
-     * The line Seccomp of /proc/1/status says a mode.
+     * The line Seccomp of /proc/1/status has a mode.
      *
      * @param mode 0 or 2
      */
     record StatusMode(String mode) implements ClaimTest {}
 
     /**
-     * The kernel was built with an option, and takes filters.
+     * The kernel was built with an option, and accepts filters.
      *
      * @param option the option
      * @param value its value
@@ -194,11 +194,11 @@ public sealed interface ClaimTest {
     /** KILL stops the container, and not only the thread that made the call. */
     record KillStopsContainer() implements ClaimTest {}
 
-    /** A call that is notified of gets what a listener answers. */
+    /** A call with the action NOTIFY returns what a listener answers. */
     record Notified() implements ClaimTest {}
 
     /**
-     * The kit cannot test it anywhere yet.
+     * The kit cannot test this claim anywhere yet.
      *
      * @param obstacle why
      */
@@ -207,7 +207,7 @@ public sealed interface ClaimTest {
         public enum Obstacle {
             /** Debian ships no kernel without CONFIG_SECCOMP_FILTER, and the kit builds none. */
             NO_KERNEL_WITHOUT_FILTERS,
-            /** The kit has nobody who receives notifications. */
+            /** The kit has no listener that receives notifications. */
             NO_LISTENER,
             /** Debian ships no BusyBox that is linked with musl. */
             NO_MUSL

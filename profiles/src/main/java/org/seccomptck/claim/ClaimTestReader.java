@@ -6,14 +6,14 @@ import java.util.List;
 import org.seccomptck.claim.ClaimTest.NotHere.Obstacle;
 import org.seccomptck.profile.Action;
 
-/** The reader of how claims are tested. */
+/** The reader of the member {@code test} of claims. */
 final class ClaimTestReader {
     private ClaimTestReader() {}
 
     /**
-     * Read one.
+     * Read how one claim is tested.
      *
-     * @throws IllegalArgumentException when there is no such kind, or a value of it is wrong
+     * @throws IllegalArgumentException when there is no such kind of test, or a value is wrong
      */
     static ClaimTest read(JsonNode test) {
         String kind = test.path("kind").asText();

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences that are put to the test: {@code profiles/claims/claims.json}. Profiles that are there for a claim alone
- * lie beside it; a run that names no profile leaves them out.
+ * The sentences that are put to the test: {@code profiles/claims/claims.json}. Profiles that exist only for a claim lie
+ * beside that file; a run that names no profile does not include them.
  *
  * @param claims the sentences, document by document
  */
@@ -95,9 +95,9 @@ public record Ledger(List<Claim> claims) {
         return claims.stream().map(Claim::profile).distinct().toList();
     }
 
-    /** Return the document of a profile that is there for a claim alone; empty when there is none of that id. */
+    /** Return the document of a profile that exists only for a claim; empty when there is none with that id. */
     public static Optional<byte[]> document(String id) {
-        // What a user types is no path within the kit.
+        // The user's word is an id and must not be used as a path within the kit.
         if (!id.matches("[a-z][a-z-]*") || id.equals("claims")) {
             return Optional.empty();
         }

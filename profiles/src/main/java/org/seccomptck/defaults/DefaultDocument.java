@@ -15,10 +15,10 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Operator;
 
 /**
- * What a default profile says, in the order of its document but for the names within a rule, which are sorted.
+ * What a default profile says, in the order of its document, except that the names within a rule are sorted.
  *
  * @param action the default action
- * @param errno the default errno as far as the document gives one
+ * @param errno the default errno, if the document gives one
  * @param archMap Docker's form of the architectures
  * @param rules in the order of the document
  */
@@ -31,9 +31,9 @@ record DefaultDocument(Action action, Optional<Integer> errno, List<ArchMapping>
     }
 
     /**
-     * A rule with the calls that it is about.
+     * A rule with the calls that it names.
      *
-     * @param rule all but the names
+     * @param rule everything but the names
      * @param names sorted, each once
      */
     record NamedRule(DefaultRule rule, List<String> names) {

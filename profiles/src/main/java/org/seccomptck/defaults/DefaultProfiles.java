@@ -21,12 +21,12 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
 /**
- * The default profiles that engines have built in, by release: {@code releases.tsv}, {@code heads.tsv}, {@code rules.tsv}
- * and {@code calls.tsv}.
+ * The default profiles that engines have built in, by release: {@code releases.tsv}, {@code heads.tsv},
+ * {@code rules.tsv} and {@code calls.tsv}.
  *
- * <p>An engine can be told to take another default: Docker by {@code seccomp-profile} of its daemon.json, Podman by
- * {@code seccomp_profile} of its containers.conf or a file {@code seccomp.json} in /etc/containers or
- * /usr/share/containers. The built-in one says nothing of those.
+ * <p>An engine can be configured to use another default: Docker by {@code seccomp-profile} of its daemon.json, Podman
+ * by {@code seccomp_profile} of its containers.conf or a file {@code seccomp.json} in /etc/containers or
+ * /usr/share/containers. The tables do not cover such a default.
  */
 public final class DefaultProfiles {
     private final DefaultTables tables;
@@ -45,8 +45,8 @@ public final class DefaultProfiles {
      *
      * @param engine {@code docker} or {@code podman}
      * @param version as the engine spells it, such as {@code 28.0.4}, {@code 20.10.24+dfsg1} or {@code 29.0.0-rc.1}
-     * @return the profile of this release, or else of the nearest one, which the result tells; empty when the engine is
-     *     not known, or the version does not begin with numbers
+     * @return the profile of this release, or of the nearest known one (the result says which); empty when the
+     *     engine is not known, or the version does not begin with numbers
      */
     public Optional<DefaultProfile> find(String engine, String version) {
         NavigableMap<EngineRelease, String> known = releases(engine);
@@ -64,9 +64,9 @@ public final class DefaultProfiles {
      * Find the default profile of a release that a person names.
      *
      * @param engine {@code docker} or {@code podman}
-     * @param version a release as in {@link #find}, or a series such as {@code 28.5} or {@code 28}, which stands for the
-     *     newest release of it
-     * @return empty when the kit does not know such a release; never the profile of another one
+     * @param version a release as in {@link #find}, or a series such as {@code 28.5} or {@code 28}, which stands
+     *     for the newest release of the series
+     * @return empty when the kit does not know this release
      */
     public Optional<DefaultProfile> named(String engine, String version) {
         NavigableMap<EngineRelease, String> known = releases(engine);
@@ -91,7 +91,7 @@ public final class DefaultProfiles {
         return releases;
     }
 
-    /** A document rarely changes within a series, so one of the same series is nearer than any other. */
+    /** Prefer a release of the same series: a document rarely changes within a series. */
     private static EngineRelease nearest(NavigableMap<EngineRelease, String> known, EngineRelease asked) {
         Optional<EngineRelease> before = Optional.ofNullable(known.lowerKey(asked));
         Optional<EngineRelease> after = Optional.ofNullable(known.higherKey(asked));

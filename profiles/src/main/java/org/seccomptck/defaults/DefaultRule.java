@@ -15,10 +15,10 @@ import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.Operator;
 
 /**
- * All of a default profile's rule but its names, which change far more often.
+ * A rule of a default profile without its names, which change far more often than the rest.
  *
  * @param action what is done with the calls
- * @param errno the errno as far as the document gives one
+ * @param errno the errno, if the document gives one
  * @param conditions on the arguments; all must hold
  * @param includes where the rule applies at all
  * @param excludes where it does not
@@ -37,7 +37,7 @@ record DefaultRule(
         conditions = List.copyOf(conditions);
     }
 
-    /** Read what {@link #fields} gives. */
+    /** Read the fields that {@link #fields} returns. */
     static DefaultRule of(List<String> fields) {
         return new DefaultRule(
                 Action.valueOf(fields.get(0)),
@@ -63,7 +63,7 @@ record DefaultRule(
                 field(excludes));
     }
 
-    /** Read a field that names an errno or has none. */
+    /** Read a field that names an errno or is empty. */
     static Optional<Integer> errno(String field) {
         return field.equals(NONE)
                 ? Optional.empty()
@@ -71,7 +71,7 @@ record DefaultRule(
                         .orElseThrow(() -> new IllegalStateException("'" + field + "' is the name of no errno")));
     }
 
-    /** Return the field that {@link #errno(String)} reads. */
+    /** Return the field, in the form that {@link #errno(String)} reads. */
     static String errnoField(Optional<Integer> errno) {
         return errno.map(Errno::name).orElse(NONE);
     }

@@ -18,7 +18,7 @@ import org.seccomptck.table.TableFile;
  */
 record DefaultTables(
         List<List<String>> releases, List<List<String>> heads, List<List<String>> rules, List<List<String>> calls) {
-    /** What a field has where there is nothing to say. */
+    /** The content of a field without a value. */
     static final String NONE = "-";
 
     DefaultTables {
@@ -66,7 +66,7 @@ record DefaultTables(
         return TableFile.rows(DefaultTables.class, table.file(), table.columns());
     }
 
-    /** Return these rows with those of other engines after them. */
+    /** Return these rows followed by the rows of other engines. */
     DefaultTables and(DefaultTables others) {
         return new DefaultTables(
                 concat(releases, others.releases),
@@ -102,7 +102,7 @@ record DefaultTables(
         return rows.stream().filter(row -> row.get(0).equals(engine)).toList();
     }
 
-    /** Return those rows, which end with a span, that hold for a release. */
+    /** Return those of these rows that hold for a release. Each row ends with a span of releases. */
     static Stream<List<String>> at(EngineRelease release, List<List<String>> rows) {
         return rows.stream().filter(row -> Span.of(row).contains(release));
     }

@@ -40,8 +40,8 @@ public record EngineRelease(int major, int minor, int patch, Stage stage, int nu
             .thenComparingInt(EngineRelease::number);
 
     /**
-     * Read a version as engines spell it, such as {@code 28.0.4}, {@code 29.0.0-rc.1} or {@code 20.10.24+dfsg1}. What a
-     * packager has put behind the release, such as {@code +dfsg1}, is left out.
+     * Read a version as engines spell it, such as {@code 28.0.4}, {@code 29.0.0-rc.1} or {@code 20.10.24+dfsg1}. A
+     * suffix of a packager, such as {@code +dfsg1}, is ignored.
      *
      * @return empty when it does not begin with two numbers
      */
@@ -51,8 +51,8 @@ public record EngineRelease(int major, int minor, int patch, Stage stage, int nu
     }
 
     /**
-     * Return whether a version has nothing but the release in it, as upstream's own builds do. Who packages an engine may
-     * patch its default profile: in Debian's {@code 20.10.5+dfsg1} the rules for clone3 are those of a later release.
+     * Return whether a version is a plain release, as upstream's own builds have it. A packager may patch the default
+     * profile of an engine: in Debian's {@code 20.10.5+dfsg1} the rules for clone3 are those of a later release.
      */
     public static boolean isUpstreams(String version) {
         Matcher parts = SPELLING.matcher(version);
@@ -65,9 +65,9 @@ public record EngineRelease(int major, int minor, int patch, Stage stage, int nu
     }
 
     /**
-     * Return whether this is a release of a series; no pre-release is.
+     * Return whether this is a release of a series. A pre-release belongs to no series.
      *
-     * @param series as {@link #isSeries} takes it
+     * @param series in the form that {@link #isSeries} accepts
      */
     boolean isOf(String series) {
         return stage == Stage.RELEASE && (major + "." + minor + ".").startsWith(series + ".");

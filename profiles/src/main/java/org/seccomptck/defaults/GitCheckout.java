@@ -19,7 +19,7 @@ record GitCheckout(Path folder) {
         return text(run("tag", "--list")).lines().toList();
     }
 
-    /** Return a file as a tag has it; empty when the tag has no such file. */
+    /** Return a file at a tag; empty when the tag has no such file. */
     Optional<byte[]> file(String tag, String path) throws IOException {
         return text(run("ls-tree", "--name-only", tag, path)).isBlank()
                 ? Optional.empty()

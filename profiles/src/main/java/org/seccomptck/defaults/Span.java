@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Consecutive releases of an engine. A row of a table ends with one.
+ * A span of consecutive releases of an engine. Each row of a table ends with one.
  *
- * @param from the first of them
- * @param to the last of them; empty when the newest release is one of them
+ * @param from the first release
+ * @param to the last release; empty when the span goes on to the newest one
  */
 record Span(EngineRelease from, Optional<EngineRelease> to) {
     private static final String NEWEST = "-";
@@ -45,7 +45,7 @@ record Span(EngineRelease from, Optional<EngineRelease> to) {
                 .orElseThrow(() -> new IllegalStateException("'" + field + "' is no release of an engine"));
     }
 
-    /** Return the two fields that {@link #of(List)} reads. */
+    /** Return the two fields, in the form that {@link #of(List)} reads. */
     List<String> fields() {
         return List.of(from.toString(), to.map(EngineRelease::toString).orElse(NEWEST));
     }

@@ -19,7 +19,7 @@ import org.seccomptck.defaults.DefaultDocument.NamedRule;
 import org.seccomptck.profile.ArchMapping;
 import org.seccomptck.profile.Architecture;
 
-/** Makes the tables of an engine out of its documents. */
+/** Makes the tables of an engine from its documents. */
 final class TableMaker {
     private final String engine;
     private final List<EngineRelease> releases;
@@ -35,7 +35,7 @@ final class TableMaker {
      */
     record Source(String tag, String module, DefaultDocument document) {}
 
-    /** Documents have rules that differ in nothing but their names, or in nothing at all: which of these it is. */
+    /** A document may have several rules that are equal or differ in their names only. This number tells them apart. */
     private record Occurrence(DefaultRule rule, int number) {}
 
     private TableMaker(String engine, SortedMap<EngineRelease, Source> sources) {
@@ -139,7 +139,10 @@ final class TableMaker {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The lists of all releases as one list: the newest one's, with what older ones have after what it follows there. */
+    /**
+     * Merge the lists of all releases into one list: the newest list, with each item of an older list placed after the
+     * item that precedes it there.
+     */
     private <T> List<T> merged(Function<EngineRelease, Collection<T>> list) {
         List<T> merged = new ArrayList<>();
         for (int i = releases.size() - 1; i >= 0; i--) {

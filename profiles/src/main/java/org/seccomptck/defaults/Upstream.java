@@ -35,7 +35,7 @@ enum Upstream {
                             "github.com/containers/common"),
                     new Place("vendor/go.podman.io/common/pkg/seccomp/seccomp.json", "go.podman.io/common")));
 
-    /** Where versions of modules stand; moby has vendor.mod up to 28.5. */
+    /** Where the versions of modules are listed; moby has vendor.mod up to 28.5. */
     private static final List<String> MODULE_FILES = List.of("go.mod", "vendor.mod");
 
     private final String engine;
@@ -60,7 +60,7 @@ enum Upstream {
         this.places = places;
     }
 
-    /** Return the repository that a checkout must be of. */
+    /** Return the repository whose checkout is needed. */
     String repository() {
         return repository;
     }
@@ -69,7 +69,7 @@ enum Upstream {
      * Make the tables of this engine.
      *
      * @param checkout of its repository, with all tags
-     * @throws IllegalStateException if a release has no document where the documents of others lie
+     * @throws IllegalStateException if a release has no document at the known paths
      */
     DefaultTables tables(GitCheckout checkout) throws IOException {
         NavigableMap<EngineRelease, Source> sources = new TreeMap<>();

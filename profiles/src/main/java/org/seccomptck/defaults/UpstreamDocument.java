@@ -19,9 +19,9 @@ import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.Operator;
 
 /**
- * Reads a default profile as an engine's makers publish it. Podman's has the members {@code errno} and {@code
- * defaultErrno} with the name of an errno (containers/common, pkg/seccomp/types.go), which the documents of users have
- * not. A member that the tables cannot keep is an error: it would be lost.
+ * Reads a default profile as an engine's makers publish it. Podman's has the members {@code errno} and
+ * {@code defaultErrno} with the name of an errno (containers/common, pkg/seccomp/types.go), which the documents of
+ * users do not have. A member that the tables cannot hold is an error, since it would be lost.
  */
 final class UpstreamDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ final class UpstreamDocument {
      * Read a document.
      *
      * @param source the name that errors give
-     * @throws IllegalArgumentException when it has what the tables cannot keep
+     * @throws IllegalArgumentException when it has a member that the tables cannot hold
      */
     static DefaultDocument read(String source, byte[] text) {
         try {
@@ -98,7 +98,7 @@ final class UpstreamDocument {
         return new ArgumentCondition(
                 argument.path("index").intValue(),
                 word(argument.path("value")),
-                // It has no meaning for the others.
+                // An errno has no meaning for the other actions.
                 operator == Operator.MASKED_EQ ? word(argument.path("valueTwo")) : 0,
                 operator);
     }

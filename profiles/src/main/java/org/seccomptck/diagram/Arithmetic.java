@@ -1,40 +1,40 @@
 package org.seccomptck.diagram;
 
-/** What classic BPF computes, bit by bit, on {@link Word}s. */
+/** The arithmetic of classic BPF, bit by bit, on {@link Word}s. */
 public final class Arithmetic {
     private final Diagrams diagrams;
 
-    /** Computes in a store. */
+    /** Compute in a store of diagrams. */
     public Arithmetic(Diagrams diagrams) {
         this.diagrams = diagrams;
     }
 
-    /** Bit by bit. */
+    /** Return the bitwise AND. */
     public Word and(Word one, Word other) {
         return map(one, other, diagrams::and);
     }
 
-    /** Bit by bit. */
+    /** Return the bitwise OR. */
     public Word or(Word one, Word other) {
         return map(one, other, diagrams::or);
     }
 
-    /** Bit by bit. */
+    /** Return the bitwise XOR. */
     public Word xor(Word one, Word other) {
         return map(one, other, diagrams::xor);
     }
 
-    /** The sum modulo 2^32. */
+    /** Return the sum modulo 2^32. */
     public Word add(Word one, Word other) {
         return sum(one, other, Diagrams.FALSE);
     }
 
-    /** The difference modulo 2^32. */
+    /** Return the difference modulo 2^32. */
     public Word subtract(Word one, Word other) {
         return sum(one, xor(other, Word.of(-1)), Diagrams.TRUE);
     }
 
-    /** The product modulo 2^32. */
+    /** Return the product modulo 2^32. */
     public Word multiply(Word one, Word other) {
         if (one.isConstant() && other.isConstant()) {
             return Word.of(one.constant() * other.constant());
@@ -48,7 +48,7 @@ public final class Arithmetic {
         return product;
     }
 
-    /** The quotient of unsigned words; the divisor must not be 0 where the result is used. */
+    /** Return the quotient of unsigned words; the divisor must not be 0 where the result is used. */
     public Word divide(Word dividend, Word divisor) {
         if (dividend.isConstant() && divisor.isConstant() && divisor.constant() != 0) {
             return Word.of(Integer.divideUnsigned(dividend.constant(), divisor.constant()));
@@ -56,7 +56,7 @@ public final class Arithmetic {
         int[] quotient = new int[Field.BITS];
         Word rest = Word.of(0);
         for (int i = Field.BITS - 1; i >= 0; i--) {
-            // What is shifted is at most half of the dividend: no set bit is lost.
+            // The shifted value is at most half of the dividend, so no set bit is lost.
             rest = or(shiftLeft(rest, 1), singleBit(dividend.bit(i)));
             quotient[i] = diagrams.not(divisor.above(diagrams, rest));
             rest = select(quotient[i], subtract(rest, divisor), rest);
@@ -64,7 +64,7 @@ public final class Arithmetic {
         return Word.ofBits(quotient);
     }
 
-    /** Shifted by a constant, 0 … 31. */
+    /** Return a word shifted left by a constant, 0 … 31. */
     public Word shiftLeft(Word word, int by) {
         int[] bits = new int[Field.BITS];
         for (int i = by; i < Field.BITS; i++) {
@@ -73,7 +73,7 @@ public final class Arithmetic {
         return Word.ofBits(bits);
     }
 
-    /** Shifted by a constant, 0 … 31. */
+    /** Return a word shifted right by a constant, 0 … 31. */
     public Word shiftRight(Word word, int by) {
         int[] bits = new int[Field.BITS];
         for (int i = 0; i < Field.BITS - by; i++) {
@@ -82,7 +82,7 @@ public final class Arithmetic {
         return Word.ofBits(bits);
     }
 
-    /** Shifted by the low five bits of another word. */
+    /** Return a word shifted by the low five bits of another word. */
     public Word shift(Word word, Word by, boolean left) {
         Word shifted = word;
         for (int i = 0; i < 5; i++) {

@@ -2,7 +2,7 @@ package org.seccomptck.diagram;
 
 import java.util.Locale;
 
-/** A function needs more room or time than it was given: what was asked stays undecided. */
+/** A computation needs more room or time than its budget, so that the question stays undecided. */
 public final class BudgetExceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class BudgetExceeded extends RuntimeException {
         STATES
     }
 
-    /** More than so many are needed. */
+    /** Fail, since the computation needs more than the limit. */
     public BudgetExceeded(long limit, Unit unit) {
         super("needs more than " + limit + " "
                 + unit.name().toLowerCase(Locale.ROOT).replace('_', ' '));
@@ -33,12 +33,12 @@ public final class BudgetExceeded extends RuntimeException {
         this.unit = unit;
     }
 
-    /** Return how many there may be. */
+    /** Return the limit. */
     public long limit() {
         return limit;
     }
 
-    /** Return of what there may be no more. */
+    /** Return what was limited. */
     public Unit unit() {
         return unit;
     }

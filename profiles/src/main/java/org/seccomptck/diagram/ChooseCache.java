@@ -2,7 +2,10 @@ package org.seccomptck.diagram;
 
 import java.util.Arrays;
 
-/** Results of {@link Diagrams#choose} so far; a newer one may displace an older, which is computed again if need be. */
+/**
+ * A cache of results of {@link Diagrams#choose}. A newer result may replace an older one, which is then computed again
+ * if needed.
+ */
 final class ChooseCache {
     /** No result is known. */
     static final int UNKNOWN = -1;
@@ -13,7 +16,7 @@ final class ChooseCache {
 
     private int[] entries = empty(INITIAL);
 
-    /** Grows with the store, so that large functions find their results again. */
+    /** The cache grows with the store, so that operations on large functions still find their results. */
     void reserve(int nodes) {
         int wanted = Math.min(LARGEST, nodes);
         if (wanted * WIDTH > entries.length) {

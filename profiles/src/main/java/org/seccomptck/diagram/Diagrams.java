@@ -19,20 +19,20 @@ public final class Diagrams {
 
     private static final int NO_VALUE = -1;
     private static final int MAX_BUDGET = 1 << 28;
-    /** So many values a function may have: twice what 16 bits can say. */
+    /** The largest number of values of a function: twice as many as 16 bits have. */
     private static final int MAX_LEAVES = 1 << 17;
 
     private final int budget;
     private final NodeTable nodes;
     private final ChooseCache chosen = new ChooseCache();
     private final Map<Object, Integer> leafNodes = new HashMap<>();
-    /** By the tag of their leaves. */
+    /** The values of the leaves, by the tags of the leaves. */
     private final List<Object> leafValues = new ArrayList<>();
 
     private int steps;
 
     /**
-     * An empty store.
+     * Make an empty store.
      *
      * @param budget how many nodes it may hold, 20 bytes each, and how many steps may be taken: below half a
      *     microsecond each
@@ -48,12 +48,12 @@ public final class Diagrams {
         nodes.addLeaf(NO_VALUE);
     }
 
-    /** How many nodes there are so far. */
+    /** Return how many nodes there are so far. */
     public int size() {
         return nodes.size();
     }
 
-    /** The function that has this value everywhere. Values must have a sound {@code equals}. */
+    /** Return the function that has this value everywhere. Values must have a sound {@code equals}. */
     public int leaf(Object value) {
         Integer known = leafNodes.get(value);
         if (known != null) {
@@ -73,7 +73,7 @@ public final class Diagrams {
         return nodes.level(node) == NodeTable.LEAF_LEVEL;
     }
 
-    /** The value of a leaf that {@link #leaf} made. */
+    /** Return the value of a leaf that {@link #leaf} made. */
     public Object value(int leaf) {
         if (!isLeaf(leaf) || nodes.low(leaf) == NO_VALUE) {
             throw new IllegalArgumentException("Node " + leaf + " is no leaf with a value");
@@ -81,13 +81,13 @@ public final class Diagrams {
         return leafValues.get(nodes.low(leaf));
     }
 
-    /** The condition that one bit of a field is set. */
+    /** Return the condition that one bit of a field is set. */
     public int bit(Field field, int bit) {
         return node(field.variable(bit), FALSE, TRUE);
     }
 
     /**
-     * The function that is {@code whenTrue} where the condition holds and {@code whenFalse} elsewhere.
+     * Return the function that is {@code whenTrue} where the condition holds and {@code whenFalse} elsewhere.
      *
      * @throws BudgetExceeded when it needs too many nodes
      */
@@ -122,30 +122,30 @@ public final class Diagrams {
         return nodes.low(condition) == FALSE && nodes.high(condition) == TRUE;
     }
 
-    /** Where both conditions hold. */
+    /** Return where both conditions hold. */
     public int and(int one, int other) {
         return choose(one, other, FALSE);
     }
 
-    /** Where at least one of the conditions holds. */
+    /** Return where at least one of the conditions holds. */
     public int or(int one, int other) {
         return choose(one, TRUE, other);
     }
 
-    /** Where exactly one of the conditions holds. */
+    /** Return where exactly one of the conditions holds. */
     public int xor(int one, int other) {
         return choose(one, not(other), other);
     }
 
-    /** Where the condition does not hold. */
+    /** Return where the condition does not hold. */
     public int not(int condition) {
         return choose(condition, FALSE, TRUE);
     }
 
     /**
-     * Combines two functions point by point.
+     * Combine two functions point by point.
      *
-     * @param combine takes two leaves and gives a leaf
+     * @param combine computes a leaf from two leaves
      * @throws BudgetExceeded when the result needs too many nodes
      */
     public int combine(int one, int other, IntBinaryOperator combine) {
@@ -174,19 +174,19 @@ public final class Diagrams {
         return result;
     }
 
-    /** Counts what is computed: a function can be small and yet take long to find. */
+    /** Count a step: a small function may still take long to compute. */
     private void step() {
         if (++steps > budget) {
             throw new BudgetExceeded(budget, BudgetExceeded.Unit.STEPS);
         }
     }
 
-    /** The condition that two functions have the same leaf. */
+    /** Return the condition that two functions have the same leaf. */
     public int agreement(int one, int other) {
         return combine(one, other, (leaf, counterpart) -> leaf == counterpart ? TRUE : FALSE);
     }
 
-    /** The leaf that a function has for given words of the structure. */
+    /** Return the leaf that a function has for given words of the structure. */
     public int evaluate(int function, Words words) {
         int node = function;
         while (!isLeaf(node)) {
@@ -196,7 +196,10 @@ public final class Diagrams {
         return node;
     }
 
-    /** The function that remains where some fields are known, as far as no unknown field is asked for before. */
+    /**
+     * Return the function that remains when some fields are known. The function stops at the first field that is not
+     * known.
+     */
     public int where(Map<Field, Integer> known, int function) {
         int node = function;
         while (!isLeaf(node)) {
@@ -210,14 +213,14 @@ public final class Diagrams {
         return node;
     }
 
-    /** Words of the structure. */
+    /** An input: the value of each word of the structure. */
     @FunctionalInterface
     public interface Words {
-        /** The word of a field. */
+        /** Return the word of a field. */
         int of(Field field);
     }
 
-    /** All leaves that a function can have. */
+    /** Return all leaves that a function can have. */
     public List<Integer> leaves(int function) {
         List<Integer> leaves = new ArrayList<>();
         collectLeaves(function, new Memo(), leaves);
@@ -237,22 +240,22 @@ public final class Diagrams {
         }
     }
 
-    /** The variable that a node asks for, {@code Integer.MAX_VALUE} for a leaf. */
+    /** Return the variable that a node asks for, {@code Integer.MAX_VALUE} for a leaf. */
     int level(int node) {
         return nodes.level(node);
     }
 
-    /** The function that remains where the top variable {@code at} is 0. */
+    /** Return the function that remains where the top variable {@code at} is 0. */
     int lowAt(int node, int at) {
         return nodes.level(node) == at ? nodes.low(node) : node;
     }
 
-    /** The function that remains where the top variable {@code at} is 1. */
+    /** Return the function that remains where the top variable {@code at} is 1. */
     int highAt(int node, int at) {
         return nodes.level(node) == at ? nodes.high(node) : node;
     }
 
-    /** The node that asks for a variable; both sides must ask for later ones only. */
+    /** Return the node that asks for a variable; both branches must ask for later variables only. */
     int node(int variable, int whenClear, int whenSet) {
         if (whenClear == whenSet) {
             return whenClear;

@@ -1,8 +1,8 @@
 package org.seccomptck.diagram;
 
 /**
- * A 32-bit word of {@code struct seccomp_data} ({@code include/uapi/linux/seccomp.h}) on a little-endian machine, in the
- * order in which diagrams ask for them: the architecture first, then the number, then the arguments, each with its
+ * A 32-bit word of {@code struct seccomp_data} ({@code include/uapi/linux/seccomp.h}) on a little-endian machine, in
+ * the order in which diagrams ask for them: the architecture first, then the number, then the arguments, each with its
  * upper half before its lower.
  */
 public enum Field {
@@ -36,27 +36,27 @@ public enum Field {
         this.offset = offset;
     }
 
-    /** Where it lies in the structure, in bytes. */
+    /** Return the offset of the field in the structure, in bytes. */
     public int offset() {
         return offset;
     }
 
-    /** The variable of one of its bits; the most significant bit is asked for first. */
+    /** Return the variable of one bit of the field. Diagrams ask for the most significant bit first. */
     int variable(int bit) {
         return position * BITS + (BITS - 1 - bit);
     }
 
-    /** The field that a variable is a bit of. */
+    /** Return the field that a variable belongs to. */
     static Field ofVariable(int variable) {
         return BY_POSITION[variable / BITS];
     }
 
-    /** The bit that a variable is, 31 the most significant. */
+    /** Return the bit of the field that a variable stands for; 31 is the most significant. */
     static int bitOfVariable(int variable) {
         return BITS - 1 - variable % BITS;
     }
 
-    /** The field at an offset, a multiple of 4 below 64. */
+    /** Return the field at an offset, a multiple of 4 below 64. */
     public static Field at(int offset) {
         for (Field field : values()) {
             if (field.offset == offset) {
@@ -66,12 +66,12 @@ public enum Field {
         throw new IllegalArgumentException("No field lies at offset " + offset);
     }
 
-    /** The upper half of an argument, 0 … 5. */
+    /** Return the upper half of an argument, 0 … 5. */
     public static Field high(int argument) {
         return BY_POSITION[ARGUMENT_0_HIGH.position + 2 * argument];
     }
 
-    /** The lower half of an argument, 0 … 5. */
+    /** Return the lower half of an argument, 0 … 5. */
     public static Field low(int argument) {
         return BY_POSITION[ARGUMENT_0_LOW.position + 2 * argument];
     }

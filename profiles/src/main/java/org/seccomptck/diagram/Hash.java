@@ -1,6 +1,6 @@
 package org.seccomptck.diagram;
 
-/** Hash values whose low bits depend on all bits of what they are of. */
+/** Hash values whose low bits depend on all bits of the hashed value. */
 final class Hash {
     private Hash() {}
 

@@ -2,7 +2,7 @@ package org.seccomptck.diagram;
 
 import java.util.Arrays;
 
-/** Numbers by keys that are not negative: a hash map without objects (open addressing, half full at most). */
+/** A map from non-negative keys to numbers: a hash map without objects (open addressing, half full at most). */
 final class Memo {
     /** The key has no number. */
     static final int UNKNOWN = -1;
@@ -39,7 +39,7 @@ final class Memo {
         values[at] = value;
     }
 
-    /** Where the key is or would be. */
+    /** Return the position of the key, or the position where it would be put. */
     private int at(long key) {
         int mask = keys.length - 1;
         int at = Hash.of(key) & mask;

@@ -2,13 +2,13 @@ package org.seccomptck.diagram;
 
 import java.util.Arrays;
 
-/** The nodes of a store, each there once: equal nodes have one number. */
+/** The nodes of a store. Equal nodes are stored once and have one number. */
 final class NodeTable {
     /** The level of a leaf: below all variables. */
     static final int LEAF_LEVEL = Integer.MAX_VALUE;
 
     private static final int INITIAL = 1 << 4;
-    /** Ints a node; side by side, so that a look at a node costs one look at memory. */
+    /** Integers of one node. They lie side by side, so that reading a node reads memory once. */
     private static final int WIDTH = 4;
 
     private static final int LOW = 1;
@@ -17,7 +17,7 @@ final class NodeTable {
 
     private final int budget;
     private int[] nodes = new int[INITIAL * WIDTH];
-    /** The first node of each hash value; {@link #NEXT} leads to the others. */
+    /** The first node for each hash value; {@link #NEXT} leads to the others. */
     private int[] buckets = new int[INITIAL];
 
     private int size;
@@ -31,7 +31,7 @@ final class NodeTable {
         return size;
     }
 
-    /** How many nodes have room without growing. */
+    /** Return how many nodes have room without growing. */
     int capacity() {
         return buckets.length;
     }
@@ -48,12 +48,12 @@ final class NodeTable {
         return nodes[node * WIDTH + HIGH];
     }
 
-    /** A new leaf, which is shared with no other. */
+    /** Return a new leaf, which equals no other node. */
     int addLeaf(int tag) {
         return add(LEAF_LEVEL, tag, 0);
     }
 
-    /** The one node that has this level and these followers. */
+    /** Return the one node that has this level and these followers. */
     int share(int level, int low, int high) {
         for (int node = buckets[bucket(level, low, high)]; node >= 0; node = nodes[node * WIDTH + NEXT]) {
             int at = node * WIDTH;

@@ -12,19 +12,19 @@ public final class Point implements Diagrams.Words {
         this.words = words;
     }
 
-    /** The input that is 0 everywhere. */
+    /** Return the input that is 0 everywhere. */
     public static Point zero() {
         return new Point(new EnumMap<>(Field.class));
     }
 
-    /** The same input with another value for one field. */
+    /** Return the same input with another value for one field. */
     public Point with(Field field, int value) {
         Map<Field, Integer> changed = new EnumMap<>(words.isEmpty() ? new EnumMap<>(Field.class) : words);
         changed.put(field, value);
         return new Point(changed);
     }
 
-    /** The same input with another value for one 64-bit argument. */
+    /** Return the same input with another value for one 64-bit argument. */
     public Point withArgument(int index, long value) {
         return with(Field.high(index), (int) (value >>> 32)).with(Field.low(index), (int) value);
     }
@@ -34,7 +34,7 @@ public final class Point implements Diagrams.Words {
         return words.getOrDefault(field, 0);
     }
 
-    /** The six arguments. */
+    /** Return the six arguments. */
     public long[] arguments() {
         long[] arguments = new long[6];
         for (int i = 0; i < arguments.length; i++) {
@@ -44,8 +44,8 @@ public final class Point implements Diagrams.Words {
     }
 
     /**
-     * An input for which a function has a leaf, with as many zero bits as the way to it leaves free; empty when there
-     * is none.
+     * Return an input for which a function has a leaf; bits that do not matter are zero. Empty when there is no such
+     * input.
      */
     public static Optional<Point> reaching(Diagrams diagrams, int function, int leaf) {
         Memo reaches = new Memo();

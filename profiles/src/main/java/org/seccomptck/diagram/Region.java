@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * @param function what remains
  */
 public record Region(int first, int last, int function) {
-    /** So many regions a field is cut into at most: four for each system call number that may exist, and more. */
+    /** The most regions that a field is cut into: four for each system call number that may exist, and a reserve. */
     public static final int MOST = 1 << 14;
 
     /**
-     * Cuts a function by the values of one field, ascending. Neighbours with the same function are one region, so that
-     * the list is the same for equal functions.
+     * Cut a function into regions of one field, in ascending order. Neighbouring regions with the same function are
+     * joined, so that equal functions have equal lists.
      *
-     * @param function asks for no field before this one
+     * @param function a function that asks for no field before this one
      * @throws BudgetExceeded when there are more than {@link #MOST}
      */
     public static List<Region> of(Diagrams diagrams, int function, Field field) {
@@ -32,10 +32,11 @@ public record Region(int first, int last, int function) {
     }
 
     /**
-     * The function that is another one for each of some values of a field; the reverse of {@link #of}.
+     * Return the function that is a given function for some values of a field and another one for all other values; the
+     * reverse of {@link #of}.
      *
-     * @param cases what it is for a value of the field; asks for later fields only, as {@code otherwise} does
-     * @param otherwise what it is for all other values
+     * @param cases the function for each of these values; they ask for later fields only, as {@code otherwise} does
+     * @param otherwise the function for all other values
      */
     public static int join(Diagrams diagrams, Field field, Map<Integer, Integer> cases, int otherwise) {
         NavigableMap<Integer, Integer> unsigned = new TreeMap<>(Integer::compareUnsigned);
@@ -43,7 +44,7 @@ public record Region(int first, int last, int function) {
         return join(diagrams, field, Field.BITS - 1, unsigned, otherwise);
     }
 
-    /** Joins cases that agree in all bits above this one. */
+    /** Join cases that agree in all bits above this one. */
     private static int join(
             Diagrams diagrams, Field field, int bit, NavigableMap<Integer, Integer> cases, int otherwise) {
         if (cases.isEmpty()) {
@@ -52,7 +53,7 @@ public record Region(int first, int last, int function) {
         if (bit < 0) {
             return cases.firstEntry().getValue();
         }
-        // The lowest value with this bit set: all bits above as the cases have them, all below clear.
+        // The lowest value with this bit set: all higher bits are those of the cases, all lower bits are clear.
         int middle = (cases.firstKey() >>> bit | 1) << bit;
         return diagrams.node(
                 field.variable(bit),

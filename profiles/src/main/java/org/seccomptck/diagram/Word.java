@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A 32-bit word as 32 conditions, the least significant bit first: what a register holds, for all inputs at once. */
 public final class Word {
     private final int[] bits;
-    /** Words are keys of states that are looked up often. */
+    /** The hash code is stored, since words are keys of states that are looked up often. */
     private final int hash;
 
     private Word(int[] bits) {
@@ -13,7 +13,7 @@ public final class Word {
         this.hash = Arrays.hashCode(bits);
     }
 
-    /** The word of a field. */
+    /** Return the word of a field. */
     public static Word of(Diagrams diagrams, Field field) {
         int[] bits = new int[Field.BITS];
         for (int i = 0; i < bits.length; i++) {
@@ -22,7 +22,7 @@ public final class Word {
         return new Word(bits);
     }
 
-    /** The same word for all inputs. */
+    /** Return the same word for all inputs. */
     public static Word of(int value) {
         int[] bits = new int[Field.BITS];
         for (int i = 0; i < bits.length; i++) {
@@ -31,12 +31,12 @@ public final class Word {
         return new Word(bits);
     }
 
-    /** Made of 32 conditions, the least significant bit first. */
+    /** Make a word of 32 conditions, the least significant bit first. */
     static Word ofBits(int[] bits) {
         return new Word(bits.clone());
     }
 
-    /** The condition that a bit is set. */
+    /** Return the condition that a bit is set. */
     public int bit(int index) {
         return bits[index];
     }
@@ -51,7 +51,7 @@ public final class Word {
         return true;
     }
 
-    /** The value of a constant word. */
+    /** Return the value of a constant word. */
     public int constant() {
         int value = 0;
         for (int i = 0; i < bits.length; i++) {
@@ -60,12 +60,12 @@ public final class Word {
         return value;
     }
 
-    /** The condition that the word equals another. */
+    /** Return the condition that the word equals another. */
     public int equalTo(Diagrams diagrams, Word other) {
         return equalTo(diagrams, other, Diagrams.TRUE);
     }
 
-    /** The condition that the word equals another and one more condition holds. */
+    /** Return the condition that the word equals another and one more condition holds. */
     public int equalTo(Diagrams diagrams, Word other, int and) {
         int equal = and;
         for (int i = 0; i < bits.length; i++) {
@@ -74,12 +74,14 @@ public final class Word {
         return equal;
     }
 
-    /** The condition that the word is above another, both unsigned. */
+    /** Return the condition that the word is above another, both unsigned. */
     public int above(Diagrams diagrams, Word other) {
         return above(diagrams, other, Diagrams.FALSE);
     }
 
-    /** The condition that the word is above another, both unsigned, or that they are equal and a condition holds. */
+    /**
+     * Return the condition that the word is above another, both unsigned, or that they are equal and a condition holds.
+     */
     public int above(Diagrams diagrams, Word other, int whenEqual) {
         int above = whenEqual;
         for (int i = 0; i < bits.length; i++) {
@@ -92,7 +94,7 @@ public final class Word {
         return above;
     }
 
-    /** The condition that the word shares a set bit with another. */
+    /** Return the condition that the word shares a set bit with another. */
     public int meets(Diagrams diagrams, Word other) {
         int meets = Diagrams.FALSE;
         for (int i = 0; i < bits.length; i++) {
@@ -101,13 +103,13 @@ public final class Word {
         return meets;
     }
 
-    /** The function that gives the word's value: a leaf, an Integer, for each value that it can have. */
+    /** Return the function that gives the word's value: its leaves are the Integers that the word can have. */
     public int values(Diagrams diagrams) {
         int always = 0;
         for (int i = 0; i < bits.length; i++) {
             always |= bits[i] == Diagrams.TRUE ? 1 << i : 0;
         }
-        // From the bits that are always set on, so that there is no leaf that is no value of the word.
+        // Start with the bits that are always set, so that no leaf is a value that the word cannot have.
         int values = diagrams.leaf(always);
         for (int i = 0; i < bits.length; i++) {
             int bit = 1 << i;

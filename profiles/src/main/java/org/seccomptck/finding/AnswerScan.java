@@ -10,7 +10,10 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 
-/** Decisions that are not what they look like to a program, or that libseccomp refuses; and profiles that allow nothing. */
+/**
+ * Looks for decisions that mean something else to a program than they seem to, or that libseccomp refuses; and for
+ * profiles that allow nothing.
+ */
 final class AnswerScan {
     private final ResolvedProfile profile;
 

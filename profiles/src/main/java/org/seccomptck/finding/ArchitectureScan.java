@@ -7,7 +7,7 @@ import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Architecture;
 
-/** ABIs of the machine that the profile leaves to the bad-arch action. */
+/** Looks for ABIs of the machine that the profile leaves to the bad-arch action. */
 final class ArchitectureScan {
     private ArchitectureScan() {}
 

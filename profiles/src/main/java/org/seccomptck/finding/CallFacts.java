@@ -20,10 +20,10 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
 /**
- * What is true of the rules that name one call of one ABI. How libseccomp and the runtimes settle it: a rule that says
- * what the default says is skipped (runc seccomp_linux.go, crun seccomp.c); an unconditional rule beats conditional
- * ones in either order, and of two unconditional ones the first wins (libseccomp, src/db.c); the same conditions with
- * another action are refused with EEXIST, so that the container does not start.
+ * What is true of the rules that name one call of one ABI. How libseccomp and the runtimes combine rules: a rule that
+ * says what the default says is skipped (runc seccomp_linux.go, crun seccomp.c); an unconditional rule beats
+ * conditional ones in either order, and of two unconditional ones the first wins (libseccomp, src/db.c); the same
+ * conditions with another action are refused with EEXIST, so that the container does not start.
  */
 final class CallFacts {
     private static final long LOW_32_BITS = 0xffffffffL;
@@ -39,7 +39,7 @@ final class CallFacts {
         this.diagrams = diagrams;
     }
 
-    /** The facts of the rules that name a call, in the order of the document. */
+    /** Return the facts of the rules that name a call, in the order of the document. */
     static List<Fact> of(ResolvedProfile profile, Abi abi, Diagrams diagrams, List<Bearing> bearings) {
         CallFacts call = new CallFacts(profile, abi, diagrams);
         List<Bearing> loaded =
@@ -140,14 +140,14 @@ final class CallFacts {
         }
     }
 
-    /** Return whether an earlier rule says something else of some of the same calls; most never do. */
+    /** Return whether an earlier rule gives another answer to some of the same calls; for most rules none does. */
     private boolean meetsAnother(Map<Decision, Integer> byDecision, Bearing one, int region) {
         return byDecision.entrySet().stream()
                 .filter(other -> !other.getKey().equals(one.rule().decision().canonical()))
                 .anyMatch(other -> diagrams.and(region, other.getValue()) != Diagrams.FALSE);
     }
 
-    /** Return whether libseccomp refuses a rule beside those before it. */
+    /** Return whether libseccomp refuses a rule because of the rules before it. */
     private boolean contradictions(List<Bearing> earlier, List<Integer> regions, Bearing one, int region) {
         boolean refused = false;
         for (int i = 0; i < earlier.size(); i++) {
@@ -181,7 +181,10 @@ final class CallFacts {
         return SplitScan.isSplit(rule) ? region.any(rule.conditions()) : region.all(rule.conditions());
     }
 
-    /** The conditions as libseccomp tells them apart: by what is compared, not by how it is written. */
+    /**
+     * Return the conditions in libseccomp's terms: two conditions that compare the same bits are equal, however they
+     * are written.
+     */
     private Set<ArgumentCondition> compared(Rule rule) {
         long width = abi.narrow() ? LOW_32_BITS : -1L;
         Set<ArgumentCondition> conditions = new HashSet<>();
@@ -192,7 +195,7 @@ final class CallFacts {
         return conditions;
     }
 
-    /** A rule that denies and is passed over for one that does not is worse than the other way round. */
+    /** Rank the case first in which a denying rule is overruled by a permitting one: it is worse than the reverse. */
     private static Severity loosened(Rule passedOver, Rule winner) {
         return !passedOver.decision().executes() && winner.decision().executes() ? Severity.ERROR : Severity.WARNING;
     }

@@ -16,12 +16,15 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
 /**
- * {@code includes} and {@code excludes} with words that no engine ever meets: they are compared with Go's names of machines
- * and the kernel's names of capabilities, letter by letter (moby, profiles/seccomp/seccomp_linux.go, setupSeccomp; Podman
- * and CRI-O alike).
+ * Looks for words in {@code includes} and {@code excludes} that no engine ever matches. Engines compare them, letter by
+ * letter, with Go's names of machines and the kernel's names of capabilities (moby, profiles/seccomp/seccomp_linux.go,
+ * setupSeccomp; Podman and CRI-O alike).
  */
 final class ConstraintScan {
-    /** moby, profiles/seccomp/seccomp_linux.go: goToNative; x32 is in Docker's own profile, beside others. */
+    /**
+     * moby, profiles/seccomp/seccomp_linux.go: goToNative. x32 is there, too, because Docker's own profile names it
+     * beside others.
+     */
     private static final List<String> ARCHES = List.of(
             "amd64",
             "arm",

@@ -19,7 +19,10 @@ import org.seccomptck.profile.reading.Readings;
 import org.seccomptck.profile.reading.Readings.Other;
 import org.seccomptck.profile.reading.Remark;
 
-/** What the engine for which a document is makes of it that its author may not expect, and what other engines do. */
+/**
+ * Looks for what an engine does with a document and its author may not expect: the engine that the document is meant
+ * for, and the other engines.
+ */
 public final class DialectScan {
     private final Machine machine;
     private final List<Finding> findings = new ArrayList<>();
@@ -45,7 +48,7 @@ public final class DialectScan {
      * Look for findings.
      *
      * @param readings what engines make of the document
-     * @param machine the machine for which findings are reported; none of these depends on it
+     * @param machine the machine for which findings are reported; none of these findings depends on it
      */
     public static List<Finding> scan(Readings readings, Machine machine) {
         DialectScan scan = new DialectScan(machine);
@@ -57,7 +60,7 @@ public final class DialectScan {
     private void own(Readings readings) {
         DocumentDialect dialect = readings.own().dialect();
         if (readings.own().meant().isPresent()) {
-            // Beside that nothing else of the document matters.
+            // If the container runs without any filter, nothing else in the document matters.
             unconfined(dialect, readings.own().meant().get(), readings.own().remarks());
             return;
         }
@@ -137,12 +140,12 @@ public final class DialectScan {
         });
     }
 
-    /** Engines refuse the same place for the same reason, which their names do not change. */
+    /** Engines that refuse the same place for the same reason are one finding, whatever their names. */
     private static String withoutEngine(ProfileException refusal) {
         return refusal.refuser() + " " + refusal.pointer();
     }
 
-    /** Remarks that become one finding, in the order of the first of each. */
+    /** Group remarks that become one finding, in the order of the first remark of each group. */
     private static Map<Same, List<Remark>> groups(List<Remark> remarks) {
         Set<String> named = remarks.stream()
                 .filter(one -> one.code() == Remark.Code.IGNORED && one.field().equals("name"))

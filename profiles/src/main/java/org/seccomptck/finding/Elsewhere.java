@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.seccomptck.table.TableFile;
 
-/** System calls that only architectures have whose tables the kit does not carry: {@code elsewhere.tsv}. */
+/** System calls that exist only on architectures whose tables the kit does not have: {@code elsewhere.tsv}. */
 public final class Elsewhere {
     private static final Map<String, String> ARCHITECTURES =
             TableFile.rows(Elsewhere.class, "elsewhere.tsv", 2).stream()

@@ -12,7 +12,7 @@ import org.seccomptck.abi.Machine;
  * @param pointer where in the document: the JSON pointer of a rule, of a condition or, empty, of the whole document
  * @param machine the machine on which it is true
  * @param abis the ABIs of that machine for which it is true
- * @param subjects the names that it is about
+ * @param subjects the names that the finding is about
  * @param explanation what is the matter
  * @param advice what to write instead
  * @param siblings other ways to the effect that is denied; none for other kinds than {@link Kind#SIBLING}
@@ -33,7 +33,7 @@ public record Finding(
         siblings = List.copyOf(siblings);
     }
 
-    /** A finding without siblings. */
+    /** Make a finding without siblings. */
     public Finding(
             Kind kind,
             Severity severity,
@@ -64,7 +64,7 @@ public record Finding(
         OUTSIDE_MASK,
         /** The filter compares more bits of an argument than the kernel reads. */
         WIDE_COMPARISON,
-        /** Another call has the effect that the profile denies. */
+        /** Another call has an effect that the profile denies. */
         SIBLING,
         /** Calls through an ABI of the machine are killed, since the profile does not list it. */
         ARCH_LEFT_OUT,
@@ -84,7 +84,7 @@ public record Finding(
         NOTIFY,
         /** No rule lets any call through, so nothing can start. */
         EMPTY_ALLOWLIST,
-        /** Without a tracer a traced call looks like one that the kernel does not have. */
+        /** Without a tracer, a call with the action TRACE fails as if the kernel did not have it. */
         TRACE,
         /** OCI runtimes refuse to start a container with the profile, or start one by chance. */
         NOT_LOADED,
@@ -92,9 +92,9 @@ public record Finding(
         UNCONFINED,
         /** The engine ignores a member. */
         IGNORED_MEMBER,
-        /** The engine takes something otherwise than it looks. */
+        /** The engine reads something in another way than it looks. */
         ODD_FORM,
-        /** Another engine takes the document otherwise. */
+        /** Another engine reads the document in another way. */
         OTHER_ENGINE
     }
 }

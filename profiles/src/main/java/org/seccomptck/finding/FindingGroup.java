@@ -23,7 +23,10 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
         abis = List.copyOf(abis);
     }
 
-    /** Return where it holds, e.g. {@code aarch64} or {@code x86_64 (x32, i386)}: ABIs only where they are not all. */
+    /**
+     * Return where it holds, e.g. {@code aarch64} or {@code x86_64 (x32, i386)}. ABIs are listed only where the finding
+     * does not hold for all of them.
+     */
     public String where() {
         return machines.stream().map(this::where).collect(Collectors.joining(", "));
     }
@@ -37,7 +40,7 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
                 : machine.uname() + " (" + String.join(", ", here) + ")";
     }
 
-    /** What findings of different machines say alike; everything else is as it was, in the same order. */
+    /** Combine findings that say the same of different machines. Other findings stay as they are, in the same order. */
     private record Same(
             Finding.Kind kind,
             Severity severity,
@@ -58,7 +61,7 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
         }
     }
 
-    /** Groups findings that say the same of several machines, in the order of the first of each group. */
+    /** Group findings that say the same of several machines, in the order of the first finding of each group. */
     public static List<FindingGroup> of(List<Finding> findings) {
         Map<Same, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : findings) {

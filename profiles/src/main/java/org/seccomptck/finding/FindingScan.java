@@ -10,11 +10,11 @@ import org.seccomptck.profile.Rule;
 import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.profile.reading.Remark;
 
-/** Looks for findings in a resolved profile; needs no runtime and no machine of that kind. */
+/** Looks for findings in a resolved profile. The scan needs neither a runtime nor a machine of the profile's kind. */
 public final class FindingScan {
     private FindingScan() {}
 
-    /** The findings of a profile on one machine: of names, rules and conditions, then of the whole. */
+    /** Return the findings of a profile on one machine: of names, rules and conditions, then of the whole. */
     public static List<Finding> scan(ResolvedProfile profile) {
         Oracle oracle = Oracle.of(profile);
         List<Finding> findings = new ArrayList<>(ofNames(profile));
@@ -30,16 +30,18 @@ public final class FindingScan {
         return List.copyOf(findings);
     }
 
-    /** Return the findings of a profile on one machine that are about the names in its rules, and about nothing else. */
+    /**
+     * Return the findings of a profile on one machine that are about the names in its rules, and about nothing else.
+     */
     public static List<Finding> ofNames(ResolvedProfile profile) {
         return NameScan.scan(profile);
     }
 
     /**
-     * Return the findings that only the document shows, because resolving it takes away what they are about.
+     * Return the findings that only the document shows, because resolving removes what they are about.
      *
      * @param document the profile
-     * @param profile the same, resolved for a machine
+     * @param profile the same profile, resolved for a machine
      */
     public static List<Finding> ofDocument(Profile document, ResolvedProfile profile) {
         List<Finding> findings = new ArrayList<>(FlagScan.scan(document, profile));
@@ -48,7 +50,8 @@ public final class FindingScan {
     }
 
     /**
-     * Return the same of a document as an engine reads it, without what already a remark of the reading tells.
+     * Return the findings of a document as an engine reads it, without those that a remark of the reading already
+     * covers.
      *
      * @param reading what the engine makes of the document
      * @param profile its profile, resolved for a machine
@@ -61,14 +64,14 @@ public final class FindingScan {
                 .toList();
     }
 
-    /** Return the calls for which libseccomp refuses a rule beside another with the same conditions, each once. */
+    /** Return the calls for which libseccomp refuses a rule because another rule has the same conditions, each once. */
     public static List<String> refusedNames(ResolvedProfile profile) {
         return profile.rules().stream().allMatch(Rule::unconditional)
                 ? List.of()
                 : refusedNames(RuleScan.scan(profile));
     }
 
-    /** Return the same of a profile whose findings are known. */
+    /** Return these calls for a profile whose findings are known. */
     public static List<String> refusedNames(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.explanation().code() == Code.REFUSED)

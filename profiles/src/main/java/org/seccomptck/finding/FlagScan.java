@@ -13,8 +13,8 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
 /**
- * Flags that runtimes or the kernel refuse, and NOTIFY where it cannot be used (OCI runtime-spec, config-linux.md#seccomp;
- * {@code kernel/seccomp.c}, {@code seccomp_set_mode_filter}).
+ * Looks for flags that runtimes or the kernel refuse, and for NOTIFY where it cannot be used (OCI runtime-spec,
+ * config-linux.md#seccomp; {@code kernel/seccomp.c}, {@code seccomp_set_mode_filter}).
  */
 final class FlagScan {
     private static final String PREFIX = "SECCOMP_FILTER_FLAG_";
@@ -22,7 +22,7 @@ final class FlagScan {
     private static final String WAIT_KILLABLE = PREFIX + "WAIT_KILLABLE_RECV";
     /** Flags that a document may have. */
     private static final Set<String> KNOWN = Set.of(TSYNC, PREFIX + "LOG", PREFIX + "SPEC_ALLOW", WAIT_KILLABLE);
-    /** Flags of the kernel that runtimes pass by themselves, with a NOTIFY rule. */
+    /** Kernel flags that runtimes set by themselves when a rule notifies. */
     private static final Set<String> OF_RUNTIMES = Set.of(PREFIX + "NEW_LISTENER", PREFIX + "TSYNC_ESRCH");
     /** The call by which a runtime hands the listener on (runc, libcontainer/seccomp/seccomp_linux.go; crun). */
     private static final String WRITE = "write";
@@ -61,7 +61,7 @@ final class FlagScan {
         add(Finding.Kind.FLAG, pointer, List.of(flag), Statement.of(code, flag), advice);
     }
 
-    /** The flag that was meant, with its prefix. */
+    /** Return the flag that was probably meant, with its prefix. */
     private static Statement spelling(String flag) {
         String bare = flag.startsWith(PREFIX) ? flag.substring(PREFIX.length()) : flag;
         List<String> nearest = NearestNames.of(

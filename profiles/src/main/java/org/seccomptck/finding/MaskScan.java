@@ -8,9 +8,8 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Rule;
 
 /**
- * Masked comparisons with bits outside of the mask. libseccomp clears them (src/db.c, {@code _db_node_mask_fixup}), so
- * that the condition holds for more arguments than its author can have meant: with the bits counted it would hold for
- * fewer, with mask and datum swapped likewise.
+ * Looks for masked comparisons whose datum has bits outside of the mask. libseccomp clears these bits (src/db.c,
+ * {@code _db_node_mask_fixup}), so that the condition holds for more arguments than the author can have meant.
  */
 final class MaskScan {
     private MaskScan() {}
@@ -54,7 +53,7 @@ final class MaskScan {
                         hexadecimal(condition.datum()));
     }
 
-    /** Where the datum has all bits of the mask and more, the two are likely swapped. */
+    /** If the datum has all bits of the mask and more, mask and datum are probably swapped. */
     private static Statement advice(ArgumentCondition condition) {
         long mask = condition.value();
         long datum = condition.valueTwo();

@@ -12,8 +12,9 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
 
 /**
- * Rules that libseccomp also applies to i386's socketcall and ipc, whose only number is that of the call: the arguments lie
- * in memory, so that conditions on them are lost (libseccomp, src/arch-x86.c, x86_rule_add).
+ * Looks for rules that libseccomp also applies to i386's socketcall and ipc. For these, the filter sees only the number
+ * of the multiplexed call; its arguments lie in memory, so that conditions on them are lost (libseccomp,
+ * src/arch-x86.c, x86_rule_add).
  */
 final class MultiplexerScan {
     private MultiplexerScan() {}
@@ -43,7 +44,7 @@ final class MultiplexerScan {
         return names;
     }
 
-    /** A rule for the multiplexer itself that asks nothing of its arguments decides alone. */
+    /** A rule for the multiplexer itself without conditions decides alone. */
     private static Optional<Statement> statement(ResolvedProfile profile, Rule rule, String multiplexer) {
         boolean decided = profile.rules().stream()
                 .filter(other -> other.unconditional() && other.names().contains(multiplexer))

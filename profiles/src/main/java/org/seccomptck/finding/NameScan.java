@@ -17,11 +17,11 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
 
 /**
- * Names that mean nothing, or nothing on a machine.
+ * Looks for names that mean nothing, or nothing on a machine.
  *
  * @param profile the profile, resolved
- * @param entered the ABIs that it filters and that programs can enter there
- * @param known what is the matter with names in rules that deny more than the default does
+ * @param entered the ABIs that the profile filters and that programs can enter on that machine
+ * @param known the problems that are known of names in rules that deny more than the default does
  */
 record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<NameScan.Matter>> known) {
     private static final int SPELLED = 6;
@@ -31,7 +31,7 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
             if (rule.decision().sameAs(profile.defaultDecision())) {
-                // Skipped in any case, whatever it names.
+                // The runtime skips this rule in any case, whatever it names.
                 continue;
             }
             scan.rule(rule, findings);
@@ -39,19 +39,19 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<
         return findings;
     }
 
-    /** What is the matter with a name. */
+    /** A problem with a name. */
     sealed interface Matter {
         /** No known kernel has it. */
         record Unknown() implements Matter {}
 
-        /** No ABI that is entered has it; other architectures may. */
+        /** No ABI that programs can enter has it; other architectures may. */
         record Absent(Optional<String> others) implements Matter {}
 
-        /** These ABIs have it, and the native one has not. */
+        /** These ABIs have it, and the native one does not. */
         record AbsentOnNative(List<Abi> having) implements Matter {}
     }
 
-    /** One finding for all names of a rule with which the same is the matter, in the order of the first of each. */
+    /** Make one finding for all names of a rule that have the same problem, in the order of the first name of each. */
     private void rule(Rule rule, List<Finding> findings) {
         Map<Matter, Set<String>> names = new LinkedHashMap<>();
         for (String name : rule.names()) {
@@ -137,7 +137,10 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<
         return !rule.decision().executes() && profile.defaultDecision().executes();
     }
 
-    /** What was meant by a name, or by the first of several: nobody reads on after these, and each takes its time. */
+    /**
+     * Return what was meant by a name, or by the first of several names: further suggestions help nobody, and each
+     * takes time.
+     */
     private static Statement spelling(List<String> names) {
         if (names.size() == 1) {
             List<String> nearest = NearestNames.of(names.get(0));

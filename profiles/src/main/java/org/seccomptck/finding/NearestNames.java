@@ -25,9 +25,9 @@ public final class NearestNames {
     private NearestNames() {}
 
     /**
-     * A name that is known.
+     * A known name.
      *
-     * @param letters a bit for each letter that it has; that some letters share one does no harm
+     * @param letters a bit for each letter that it has; several letters may share a bit
      */
     private record Known(String name, long letters) {
         static Known of(String name) {
@@ -39,8 +39,8 @@ public final class NearestNames {
         }
 
         /**
-         * Return whether it may be that near, which takes less time to say than the distance: a step brings or takes away
-         * one letter at most.
+         * Return whether a name may be that near. This check is faster than the distance: one edit adds or removes at
+         * most one letter.
          */
         boolean mayBeNear(String other, long otherLetters, int farthest) {
             return Math.abs(name.length() - other.length()) <= farthest
@@ -49,12 +49,17 @@ public final class NearestNames {
         }
     }
 
-    /** The nearest names of system calls, at most three, the nearest first; none when no name is near. */
+    /**
+     * Return the nearest names of system calls, at most three, the nearest first; an empty list when no name is near.
+     */
     public static List<String> of(String name) {
         return nearest(name, CALLS);
     }
 
-    /** The nearest of the names that are known, in lower case, at most three, the nearest first; none when none is near. */
+    /**
+     * Return the nearest of some known names, in lower case, at most three, the nearest first; an empty list when none
+     * is near.
+     */
     public static List<String> of(String name, Collection<String> known) {
         return nearest(name, known.stream().map(Known::of).toList());
     }
@@ -62,7 +67,7 @@ public final class NearestNames {
     private static List<String> nearest(String name, List<Known> known) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         long letters = Known.lettersOf(lower);
-        // A short name is near to too many others.
+        // A short name is near too many others.
         int farthest = Math.min(FARTHEST, lower.length() / 3);
         List<Near> near = known.stream()
                 .filter(one -> one.mayBeNear(lower, letters, farthest))
@@ -79,10 +84,13 @@ public final class NearestNames {
                 .toList();
     }
 
-    /** A name and how far it is. */
+    /** A name and its distance. */
     private record Near(String name, int distance) {}
 
-    /** How many letters must be put in, left out, replaced or swapped with their neighbour (optimal string alignment). */
+    /**
+     * Return how many letters must be inserted, deleted, replaced or swapped with their neighbour (optimal string
+     * alignment).
+     */
     static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

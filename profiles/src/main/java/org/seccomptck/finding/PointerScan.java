@@ -18,8 +18,9 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
 
 /**
- * Conditions on arguments that are addresses: a filter sees the number that the program chose, never the memory (seccomp(2),
- * "Filters"). A comparison with 0 is left alone, since it asks whether there is an address at all.
+ * Looks for conditions on arguments that are addresses: a filter sees the number that the program chose, never the
+ * memory (seccomp(2), "Filters"). A comparison with 0 is not reported, since it asks whether there is an address at
+ * all.
  */
 final class PointerScan {
     private static final ArgumentTable ARGUMENTS = ArgumentTable.load();
@@ -34,7 +35,7 @@ final class PointerScan {
     private final Map<Found, Set<String>> names = new LinkedHashMap<>();
     private final Map<Found, Set<Abi>> abis = new LinkedHashMap<>();
 
-    /** What conditions of one rule have in common that are wrong in the same way. */
+    /** What wrong conditions of one rule have in common. */
     private record Found(Rule rule, int condition, Code code) {}
 
     private PointerScan(ResolvedProfile profile) {
@@ -88,7 +89,10 @@ final class PointerScan {
                         || condition.operator() == Operator.GT);
     }
 
-    /** Where one side lets the call through and the other does not, a program that chooses the address gets its way. */
+    /**
+     * If one side lets the call through and the other does not, a program can choose an address with which its call
+     * gets through.
+     */
     private Finding finding(Found found, List<String> alike) {
         boolean opens =
                 found.rule().decision().executes() != profile.defaultDecision().executes();

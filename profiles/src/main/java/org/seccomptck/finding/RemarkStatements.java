@@ -9,18 +9,18 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.dialect.Loss;
 import org.seccomptck.profile.reading.Remark;
 
-/** Says what remarks of one sort mean, how much that matters and what to do. */
+/** Says what remarks of one sort mean, how severe they are and what to do. */
 final class RemarkStatements {
     private RemarkStatements() {}
 
-    /** What becomes a finding. */
+    /** The parts of a finding. */
     record Said(Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
     /**
      * Say what remarks mean.
      *
      * @param alike remarks of one sort, at least one
-     * @param engines how the engines of which they are true are called
+     * @param engines the names of the engines that the remarks are about
      */
     static Said of(List<Remark> alike, String engines) {
         Remark first = alike.get(0);
@@ -90,7 +90,7 @@ final class RemarkStatements {
         return remarks.stream().map(Remark::member).distinct().collect(Collectors.joining(", "));
     }
 
-    /** The member that one which no engine knows was probably meant to be. */
+    /** Return the member that was probably meant by a member that no engine knows. */
     static Optional<String> near(Remark unknown) {
         List<String> known = DocumentDialect.known(unknown.structure());
         String plain = unknown.member().replaceAll("[-_ ]", "");

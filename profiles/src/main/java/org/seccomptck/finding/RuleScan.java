@@ -18,7 +18,10 @@ import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Rule;
 
-/** Rules that stand in each other's way, call by call: what never decides, what is overruled and what contradicts. */
+/**
+ * Looks for rules that conflict with each other, call by call: rules that never decide, are overruled or contradict
+ * another.
+ */
 final class RuleScan {
     private static final int BUDGET = 1 << 20;
 
@@ -29,7 +32,7 @@ final class RuleScan {
      * @param name how it spells the call
      */
     record Bearing(Rule rule, String name) {
-        /** A rule is told apart by its place: to compare all that it says would take long. */
+        /** A rule is identified by its place in the document: comparing everything that it says would take long. */
         @Override
         public boolean equals(Object other) {
             return other instanceof Bearing bearing
@@ -50,13 +53,13 @@ final class RuleScan {
      * @param abi the ABI of the call
      * @param kind what sort of finding it is
      * @param severity how much it matters
-     * @param explanation what is the matter; alike for all names of a rule of which it is true
+     * @param explanation what is the matter; equal for all names of a rule that it applies to
      * @param advice what to write instead
      */
     record Fact(
             Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
-    /** What facts that become one finding have in common. */
+    /** What facts have in common that become one finding. */
     private record Same(
             String pointer, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
@@ -74,7 +77,7 @@ final class RuleScan {
                 facts.addAll(facts(profile, abi, call.getValue()));
             }
         }
-        // On a single ABI what is unreachable is so everywhere.
+        // On a machine with a single ABI, a rule that is unreachable on the ABI is unreachable everywhere.
         return findings(profile, profile.entered().size() == 1 ? facts : unreachableEverywhere(facts, everywhere));
     }
 

@@ -2,7 +2,7 @@ package org.seccomptck.finding;
 
 /** How much a finding matters, the worst first. */
 public enum Severity {
-    /** The profile does not do what it says, and lets through what it means to deny, or no container starts with it. */
+    /** The profile does not do what it says and lets through what it should deny, or no container starts with it. */
     ERROR,
     /** The profile probably does not do what its author means. */
     WARNING,

@@ -6,8 +6,8 @@ import java.util.List;
  * Another way to an effect that a profile denies.
  *
  * @param calls the system calls that it takes, all of them
- * @param remark what else to know, as the id of {@code siblings.tsv}; empty when there is nothing
- * @param since the first kernel that has it, when the kernel asked about is older; otherwise empty
+ * @param remark the id of a remark in {@code siblings.tsv}; empty when there is none
+ * @param since the first kernel that has the sibling, if the kernel in question is older; otherwise empty
  */
 public record Sibling(List<String> calls, String remark, String since) {
     public Sibling {

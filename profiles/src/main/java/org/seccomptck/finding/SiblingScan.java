@@ -16,7 +16,7 @@ import org.seccomptck.finding.SiblingTable.Way;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Oracle;
 
-/** Effects that a rule denies and that another call of the native ABI still has under the same profile. */
+/** Looks for effects that a rule denies and that another call of the native ABI still has under the same profile. */
 final class SiblingScan {
     private static final List<Effect> EFFECTS = SiblingTable.load();
 
@@ -51,7 +51,7 @@ final class SiblingScan {
                         way.since().map(since -> since.compareTo(kernel) <= 0).orElse(true)));
         List<Way> now = byAge.getOrDefault(true, List.of());
         List<Way> later = byAge.getOrDefault(false, List.of());
-        // Of calls that are needed together it is enough to deny one.
+        // When a way needs several calls together, it is enough to deny one of them.
         Set<String> firsts =
                 open.stream().map(way -> way.calls().get(0)).collect(Collectors.toCollection(LinkedHashSet::new));
         return Optional.of(new Finding(
@@ -76,7 +76,7 @@ final class SiblingScan {
         return siblings;
     }
 
-    /** Whether all calls of a way exist here and get through. */
+    /** Return whether all calls of a way exist on this ABI and get through. */
     private boolean executes(Way way) {
         return way.calls().stream()
                 .allMatch(name -> SyscallTable.of(abi)

@@ -18,25 +18,28 @@ public final class SiblingTable {
 
     private SiblingTable() {}
 
-    /** What a way's being denied says of the author's intent. */
+    /** What the denial of a way says about the author's intent. */
     public enum Role {
-        /** Who denies it does not want the effect. */
+        /** Whoever denies this way does not want the effect. */
         MEMBER,
-        /** Likewise, also when it is denied for some arguments only. */
+        /** Likewise, even if the way is denied for some arguments only. */
         FILTERED,
-        /** It has the effect besides others. */
+        /** The way has the effect besides others, so its denial says nothing of the effect. */
         WAY
     }
 
     /** How the calls of a way are closed. */
     public enum Manner {
-        /** Whatever their arguments are. */
+        /** Deny them for all arguments. */
         ALL,
-        /** Likewise, with ENOSYS: the one errno on which C libraries take an older call. */
+        /** Deny them for all arguments with ENOSYS: on no other errno do C libraries fall back to an older call. */
         ENOSYS,
-        /** With the conditions of the call that the profile denies; whatever the arguments are if it has none. */
+        /**
+         * Deny them under the conditions of the call that the profile denies; for all arguments if that call has no
+         * condition.
+         */
         LIKE,
-        /** Where the argument has one of some bits. */
+        /** Deny them where the argument has one of some bits. */
         BITS
     }
 
@@ -57,12 +60,12 @@ public final class SiblingTable {
     /**
      * One way to an effect.
      *
-     * @param role what its being denied says
+     * @param role what its denial says about the author's intent
      * @param calls the calls that it takes, all of them
      * @param arguments with which each of them is made, by index; the others are 0
      * @param closing how its calls are closed
-     * @param since the first kernel that has it; empty when all do
-     * @param remark the id of what else to know; empty when there is nothing
+     * @param since the first kernel that has the way; empty when all kernels have it
+     * @param remark the id of a remark; empty when there is none
      */
     public record Way(
             Role role,
@@ -77,7 +80,7 @@ public final class SiblingTable {
             arguments = Map.copyOf(arguments);
         }
 
-        /** Return the six words of such a call. */
+        /** Return the six arguments of such a call. */
         public long[] words() {
             long[] words = new long[ArgumentCondition.ARGUMENTS];
             arguments.forEach((index, value) -> words[index] = value);

@@ -10,8 +10,8 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Rule;
 
 /**
- * Rules with several conditions on one argument: runc (libcontainer/seccomp/seccomp_linux.go, matchCall) and crun
- * (src/libcrun/seccomp.c) make a rule of its own of each condition.
+ * Looks for rules with several conditions on one argument: runc (libcontainer/seccomp/seccomp_linux.go, matchCall) and
+ * crun (src/libcrun/seccomp.c) make a separate rule of each condition.
  */
 final class SplitScan {
     private static final int BUDGET = 1 << 16;

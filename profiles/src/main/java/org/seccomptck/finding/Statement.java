@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Something that a finding says, as data: what is the matter, or what to do about it.
+ * One statement of a finding, as data: a problem, or advice.
  *
- * @param code what is said
- * @param parameters what the code is said of, in the order that the code names; a list stands there with ", " between
- *     its members
+ * @param code the kind of statement
+ * @param parameters the values of the statement, in the order that the code names; a list is joined with ", "
  */
 public record Statement(Code code, List<String> parameters) {
     public Statement {
@@ -26,16 +25,19 @@ public record Statement(Code code, List<String> parameters) {
         return new Statement(code, List.of(printed));
     }
 
-    /** What can be said. */
+    /** The kinds of statements. */
     public enum Code {
-        // What is the matter.
+        // Problems.
         /** No kernel has calls of these names: names, default decision. */
         UNKNOWN_NAME(2),
         /** No filtered ABI of the machine has the denied calls: names, ABIs, machine. */
         ABSENT(3),
-        /** Likewise, and the architectures that the kit has no tables of and that have it: name, ABIs, machine, those. */
+        /**
+         * Likewise, for a call that other architectures without a table in the kit have: name, ABIs, machine, those
+         * architectures.
+         */
         ABSENT_BUT_ELSEWHERE(4),
-        /** Only other ABIs than the native one have the denied call: name, the others, the native one. */
+        /** Only ABIs other than the native one have the denied call: name, those ABIs, the native ABI. */
         ABSENT_ON_NATIVE(3),
         /** The rule says what the default says and is skipped: default decision. */
         SKIPPED_AS_DEFAULT(1),
@@ -55,9 +57,9 @@ public record Statement(Code code, List<String> parameters) {
         REFUSED(3),
         /** Two rules whose conditions overlap: pointer, decision, other decision. */
         OVERLAPPING(3),
-        /** Whether rules conflict is too much to find out: how many rules, the limit, its unit. */
+        /** Finding out whether rules conflict takes too much: how many rules, the limit, its unit. */
         RULES_NOT_CHECKED(3),
-        /** Whether conditions are too wide is too much to find out: the limit, its unit. */
+        /** Finding out whether conditions are too wide takes too much: the limit, its unit. */
         WIDTHS_NOT_CHECKED(2),
         /** Several conditions on one argument become alternatives: decision, the alternatives. */
         ALTERNATIVES(2),
@@ -89,7 +91,7 @@ public record Statement(Code code, List<String> parameters) {
         INCLUDES_NEVER_MATCH(4),
         /** Some of several machines that {@code includes} names do not exist: values. */
         INCLUDES_IN_PART(1),
-        /** A rule applies although {@code excludes} are there, as they never match: member, values, decision. */
+        /** A rule applies although it has {@code excludes}, as these never match: member, values, decision. */
         EXCLUDES_NEVER_MATCH(3),
         /** A multiplexer's call is decided by the rule without its conditions: multiplexer, decision, conditions. */
         CONDITIONS_LOST(3),
@@ -125,11 +127,11 @@ public record Statement(Code code, List<String> parameters) {
         START_BY_CHANCE(2),
         /** The engine finds nothing that it knows and runs the container unconfined: the engine. */
         NO_FILTER(1),
-        /** Likewise in launches that take all rules away; in others no container starts: the engine. */
+        /** Likewise in launches that remove all rules; in other launches no container starts: the engine. */
         NO_FILTER_IN_SOME_LAUNCHES(1),
         /** Other engines refuse the document: the engines, a sentence of why. */
         REFUSED_ELSEWHERE(2),
-        /** Engines ignore members on which nothing depends: the engines, the members. */
+        /** Engines ignore members without any effect: the engines, the members. */
         MEMBERS_IGNORED(2),
         /** Engines ignore {@code name}: the engines, how many rules have it. */
         NAMES_IGNORED(2),
@@ -151,21 +153,21 @@ public record Statement(Code code, List<String> parameters) {
         MIN_KERNEL_IGNORED(2),
         /** No engine has such members: the members. */
         MEMBERS_UNKNOWN(1),
-        /** No engine has such a member, but one that is near: the member. */
+        /** No engine has such a member, but one with a similar name: the member. */
         MEMBER_MISSPELT(1),
-        /** A member is read in another letter case: the member. */
+        /** A member is read although its letter case is wrong: the member. */
         LETTER_CASE(1),
-        /** A member stands there more than once: the member. */
+        /** A member occurs more than once: the member. */
         MEMBER_TWICE(1),
         /** Rules without names: how many. */
         RULES_WITHOUT_NAMES(1),
         /** A rule with both forms of names: the engine. */
         NAME_BESIDE_NAMES(1),
-        /** An errno for an action that has none: the member, the action. */
+        /** An errno for an action that has no errno: the member, the action. */
         ERRNO_UNUSED(2),
-        /** An errno of more than 16 bits: the member, what is left of it. */
+        /** An errno of more than 16 bits: the member, the 16 bits that are left. */
         ERRNO_CUT(2),
-        /** An errno of 0 that is left away. */
+        /** An errno of 0, which the operator drops. */
         ERRNO_ZERO_LOST(0),
         /** Rules of another object are added: its name. */
         BASE_PROFILE(1),
@@ -174,7 +176,7 @@ public record Statement(Code code, List<String> parameters) {
         /** No machine is of that architecture: its name. */
         NO_SUCH_MACHINE(1),
 
-        // What to do about it.
+        // Advice.
         /** Write the one name that is near: the name. */
         WRITE_NAME(1),
         /** Write one of the names that are near: the names. */
@@ -183,9 +185,9 @@ public record Statement(Code code, List<String> parameters) {
         WRITE_EACH(1),
         /** Check the spelling: no name is near. */
         CHECK_SPELLING(0),
-        /** Deny what has the same effect there. */
+        /** Deny the calls that have the same effect on that machine. */
         DENY_EQUIVALENTS(0),
-        /** Name what programs of an ABI use instead: the ABI. */
+        /** Name the calls that programs of an ABI use instead: the ABI. */
         NAME_EQUIVALENTS(1),
         /** Remove a rule that says what the default says. */
         REMOVE_RULE(0),
@@ -197,9 +199,12 @@ public record Statement(Code code, List<String> parameters) {
         KEEP_ONE(0),
         /** Correct the values of conditions. */
         CORRECT_VALUES(0),
-        /** Swap mask and datum if they are: the mask, the datum. */
+        /** Swap mask and datum if they were swapped by mistake: the mask, the datum. */
         SWAP_VALUES(2),
-        /** Widen the mask if bits outside of it are to count, else leave them out: the wider mask, the datum without. */
+        /**
+         * Widen the mask if bits outside of it are to count, else remove these bits: the wider mask, the datum without
+         * them.
+         */
         WIDEN_MASK(2),
         /** Make the conditions of two rules exclude each other. */
         EXCLUDE_EACH_OTHER(0),
@@ -225,9 +230,9 @@ public record Statement(Code code, List<String> parameters) {
         GIVE_ARCHITECTURES(0),
         /** Compare a plain number instead of an address. */
         COMPARE_NUMBER(0),
-        /** Compare clone's flags, and those of s390 in a rule for it alone. */
+        /** Compare clone's flags, and write a separate rule for those of s390. */
         COMPARE_CLONE_FLAGS(0),
-        /** Write values that engines meet: a list of {@code value: value}. */
+        /** Write values that engines match: a list of {@code value: value}. */
         WRITE_VALUES(1),
         /** Name machines as Go does: the names. */
         NAME_GO_ARCHES(1),
@@ -247,7 +252,7 @@ public record Statement(Code code, List<String> parameters) {
         NAME_LISTENER(0),
         /** Allow what a program and its start need. */
         ALLOW_START(0),
-        /** Write ENOSYS if that is meant. */
+        /** Write ENOSYS if the call is meant to look missing. */
         WRITE_ENOSYS(0),
         /** Remove something, or use another runtime: what. */
         REMOVE_OR_OTHER_RUNTIME(1),
@@ -259,11 +264,11 @@ public record Statement(Code code, List<String> parameters) {
         GIVE_SEPARATE(0),
         /** Write a default action. */
         WRITE_DEFAULT_ACTION(0),
-        /** Give the profile out of the configuration of an OCI bundle: its pointer. */
+        /** Extract the profile from the configuration of an OCI bundle: its pointer. */
         GIVE_OF_BUNDLE(1),
-        /** Give the profile out of an object of the security-profiles-operator: its pointer. */
+        /** Extract the profile from an object of the security-profiles-operator: its pointer. */
         GIVE_OF_OPERATOR(1),
-        /** Give the profile out of a document around it: its pointer. */
+        /** Extract the profile from a document around it: its pointer. */
         GIVE_INNER(1),
         /** Write the member as engines spell it: the member. */
         WRITE_MEMBER(1),
@@ -273,15 +278,15 @@ public record Statement(Code code, List<String> parameters) {
         WRITE_NUMBERS(0),
         /** Use a newer release of the engine, or do without the member. */
         NEWER_ENGINE(0),
-        /** Leave it, if it is for readers only. */
+        /** Leave the member if it is meant for human readers only. */
         LEAVE_REMARK(0),
-        /** Keep one of the members of one name. */
+        /** Keep one of the members with the same name. */
         KEEP_ONE_MEMBER(0),
         /** Remove the member. */
         REMOVE_MEMBER(0),
         /** Write an errno below 4095. */
         CORRECT_ERRNO(0),
-        /** Check what the operator has made of both objects. */
+        /** Check what the operator makes of both objects. */
         CHECK_MERGED(0),
         /** Check the name of the architecture, or remove the entry. */
         CHECK_ARCHITECTURE(0);

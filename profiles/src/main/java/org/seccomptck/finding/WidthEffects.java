@@ -9,13 +9,13 @@ import org.seccomptck.profile.Decision;
 
 /** What a caller of one system call gains by setting bits of an argument that the kernel does not read. */
 final class WidthEffects {
-    /** What is gained; the worst first. */
+    /** The kinds of gains, the worst first. */
     enum Effect {
-        /** What is denied gets through. */
+        /** A denied call gets through. */
         LOOSER,
-        /** What is allowed is denied. */
+        /** An allowed call is denied. */
         STRICTER,
-        /** It is denied in another way. */
+        /** A denied call is denied in another way. */
         OTHER,
         NONE;
 
@@ -33,12 +33,12 @@ final class WidthEffects {
     private final Diagrams diagrams;
     private final List<Clause> clauses;
     private final ConditionRegion plain;
-    /** For each clause the arguments that no earlier one decides on. */
+    /** For each clause, the arguments on which no earlier clause decides. */
     private final int[] left;
-    /** For each clause what is decided where neither it nor an earlier one does. */
+    /** For each clause, the decision where neither this clause nor an earlier one decides. */
     private final int[] later;
 
-    /** Prepares to ask for the clauses of a call of a 64-bit ABI, in the order in which they decide. */
+    /** Prepare the questions about the clauses of a call of a 64-bit ABI, in the order in which the clauses decide. */
     WidthEffects(Diagrams diagrams, List<Clause> clauses, Decision byDefault) {
         this.diagrams = diagrams;
         this.clauses = clauses;
@@ -65,7 +65,7 @@ final class WidthEffects {
         return plain;
     }
 
-    /** The worst effect if the conditions of one clause are taken as given by {@code read}. */
+    /** Return the worst effect if the conditions of one clause are taken as given by {@code read}. */
     Effect of(int at, ConditionRegion read) {
         int bySeen = diagrams.and(left[at], plain.all(clauses.get(at).conditions()));
         int byRead = diagrams.and(left[at], read.all(clauses.get(at).conditions()));
@@ -77,7 +77,7 @@ final class WidthEffects {
         return Stream.concat(onlySeen, onlyRead).min(Effect::compareTo).orElse(Effect.NONE);
     }
 
-    /** What is decided for some arguments if not by this clause, and for good measure the clause's own decision. */
+    /** Return the decisions that some arguments meet without this clause, and also the clause's own decision. */
     private Stream<Decision> otherwise(int at, int where) {
         int function = diagrams.choose(where, later[at], leaf(clauses.get(at).decision()));
         return diagrams.leaves(function).stream().map(leaf -> (Decision) diagrams.value(leaf));

@@ -23,8 +23,8 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Rule;
 
 /**
- * Conditions that compare bits of an argument that the kernel does not read: a caller may set them at will and still
- * makes the same call.
+ * Looks for conditions that compare bits of an argument that the kernel does not read: a caller may set these bits at
+ * will and still make the same call.
  */
 final class WidthScan {
     private static final int BUDGET = 1 << 20;
@@ -94,7 +94,10 @@ final class WidthScan {
         }
     }
 
-    /** The conditions of a clause that its author wrote; a multiplexer's selector is added. */
+    /**
+     * Return the conditions of a clause that its author wrote, without the selector of a multiplexer that is added to
+     * them.
+     */
     private static List<ArgumentCondition> writtenIn(Clause clause) {
         return clause.conditions().stream()
                 .filter(clause.rule().conditions()::contains)
@@ -109,7 +112,7 @@ final class WidthScan {
         Argument read = argument.get();
         ConditionRegion plain = effects.plain();
         if (plain.one(condition) == Diagrams.FALSE) {
-            // It contradicts itself, which is another finding.
+            // This profile contradicts itself, which is another finding.
             return;
         }
         ConditionRegion cut = plain.reading(read.index(), read.bits());

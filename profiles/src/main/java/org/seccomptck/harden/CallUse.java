@@ -9,7 +9,7 @@ import org.seccomptck.table.TableFile;
  *
  * @param call the call
  * @param program the program, with the option that makes it
- * @param consequence what comes of the call's failing
+ * @param consequence what happens when the call fails
  * @param source how that is known
  */
 public record CallUse(String call, String program, Consequence consequence, String source) {

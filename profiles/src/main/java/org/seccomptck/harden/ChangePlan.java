@@ -18,7 +18,7 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
-/** Says what has to be written into a document so that a call is denied in the way in which another one is. */
+/** Plans what has to be written into a document so that a call is denied in the same way as another one. */
 final class ChangePlan {
     private final Profile document;
     private final List<Oracle> oracles;
@@ -41,7 +41,7 @@ final class ChangePlan {
         }
     }
 
-    /** The rules that let a call through, on a machine that was asked about. */
+    /** Return the rules that let a call through, on one of the machines in question. */
     private List<Rule> letting(String name) {
         return rules().filter(
                         rule -> rule.names().contains(name) && rule.decision().executes())
@@ -55,7 +55,7 @@ final class ChangePlan {
                 .distinct();
     }
 
-    /** Where all that is not named is stopped, a call is closed once no rule lets it through. */
+    /** When the default action denies, a call is closed once no rule lets it through. */
     private void limit(Rule first, List<Rule> open, Way way, String name) {
         if (way.closing().manner() == Manner.ENOSYS && answers(document.defaultDecision())) {
             changes.add(new NewRule(first.pointer(), List.of(name), OptionalInt.of(Errno.ENOSYS), List.of()));
@@ -94,8 +94,8 @@ final class ChangePlan {
     }
 
     /**
-     * The conditions under which the denied call is denied, on the argument of another one. What is closed whatever its
-     * arguments are has none, and neither has what cannot be translated.
+     * Return the conditions under which the denied call is denied, on the corresponding argument of another call. There
+     * are none for a call that is closed for all arguments, and none that cannot be translated.
      */
     private List<List<ArgumentCondition>> translated(Effect effect, Rule denying, Way way) {
         Manner manner = way.closing().manner();
@@ -126,7 +126,7 @@ final class ChangePlan {
         return all;
     }
 
-    /** The last rule that applies everywhere, behind which a rule of its own can stand. */
+    /** Return the last rule that applies everywhere; a new rule can stand after it. */
     private String lastRule() {
         return document.rules().stream()
                 .filter(rule -> rule.includes().isNone() && rule.excludes().isNone())

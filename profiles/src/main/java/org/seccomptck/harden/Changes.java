@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is to be written into a document, by the pointers of its rules.
+ * The changes to a document, by the pointers of its rules.
  *
  * @param added names that rules get
- * @param removed names that rules lose; one that loses all goes
- * @param rules rules that are written behind others
+ * @param removed names that rules lose; a rule that loses all names is removed
+ * @param rules rules that are written after others
  */
 record Changes(Map<String, Set<String>> added, Map<String, Set<String>> removed, Set<NewRule> rules) {
     Changes() {
@@ -34,7 +34,7 @@ record Changes(Map<String, Set<String>> added, Map<String, Set<String>> removed,
         return added.isEmpty() && removed.isEmpty() && rules.isEmpty();
     }
 
-    /** Return the rules that are written behind one, in their order. */
+    /** Return the rules that are written after one rule, in their order. */
     List<NewRule> behind(String rule) {
         return rules.stream().filter(one -> one.like().equals(rule)).toList();
     }

@@ -5,11 +5,11 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.finding.SiblingTable.Way;
 
 /**
- * A call that has a denied effect and is denied now, too.
+ * A call that has a denied effect and is now denied, too.
  *
  * @param name the call's name
- * @param way the first way to the effect that takes it
- * @param abis where the profile let it through
+ * @param way the first way to the effect that uses the call
+ * @param abis the ABIs on which the profile let the call through
  */
 public record ClosedCall(String name, Way way, List<Abi> abis) {
     /** Copy the list. */

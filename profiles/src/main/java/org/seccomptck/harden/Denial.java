@@ -9,9 +9,10 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Rule;
 
 /**
- * That a profile does not want an effect, or that its author says so now.
+ * The denial of an effect, by a profile or by the user's request.
  *
- * @param rules the rules that deny a call that has it; none where the default action does, or nothing yet
+ * @param rules the rules that deny a call with the effect; empty if the default action denies it, or nothing does
+ *     yet
  * @param calls the calls that are denied
  */
 record Denial(List<Rule> rules, List<String> calls) {
@@ -21,8 +22,8 @@ record Denial(List<Rule> rules, List<String> calls) {
     }
 
     /**
-     * Return how an effect is denied: by rules that name a call, or by a default action that stops all calls of which the
-     * denial means the effect. An allowlist that has one of them does not deny it.
+     * Return how an effect is denied: by rules that name a call, or by a default action that stops all calls whose
+     * denial means that the effect is not wanted. An allowlist that allows one of these calls does not deny the effect.
      *
      * @param asked whether the user says that the effect is not wanted, whatever the profile says
      */

@@ -53,7 +53,7 @@ final class DocumentWriter {
         return Edit.apply(text, writer.edits);
     }
 
-    /** A rule in Docker's old form has one name: what it would get stands in rules behind it, each in the same form. */
+    /** A rule in Docker's old form has one name only. More names go into new rules after it, each in the same form. */
     private Changes withRulesOfTheirOwn(Changes changes) {
         Changes written = new Changes();
         changes.removed().forEach((rule, names) -> names.forEach(name -> written.remove(rule, name)));
@@ -71,7 +71,7 @@ final class DocumentWriter {
         return written;
     }
 
-    /** What two rules differ in besides their names. */
+    /** Everything in which two rules differ besides their names. */
     private record Alike(String like, OptionalInt errno, List<ArgumentCondition> conditions) {}
 
     private List<NewRule> together(Collection<NewRule> rules) {
@@ -102,7 +102,7 @@ final class DocumentWriter {
         edits.add(notation.append(present, names));
     }
 
-    /** Take names away; return whether any is left. */
+    /** Remove names; return whether any is left. */
     private boolean remove(String rule, Set<String> gone) throws ProfileException {
         List<Boolean> each = new ArrayList<>();
         for (int i = 0; i < document.size(rule + "/names"); i++) {
@@ -123,7 +123,7 @@ final class DocumentWriter {
         return true;
     }
 
-    /** Take rules away that have lost all names: one without names is refused by some engines. */
+    /** Remove rules that have lost all names: some engines refuse a rule without names. */
     private void removeRules(Set<String> gone) throws ProfileException {
         if (gone.isEmpty()) {
             return;
@@ -151,7 +151,7 @@ final class DocumentWriter {
         return spans;
     }
 
-    /** The name as it is written, which has neither blanks nor quotes. */
+    /** Return the name as it is written, which has neither blanks nor quotes. */
     private String spelled(String pointer) throws ProfileException {
         int begin = document.begin(pointer);
         String written = document.text().substring(begin, notation.end(begin));

@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * A change of a text.
  *
- * @param begin where it begins
- * @param end where what is replaced ends; the same where nothing is
- * @param text what is written there
+ * @param begin where the replaced text begins
+ * @param end where the replaced text ends; equal to {@code begin} if nothing is replaced
+ * @param text the new text
  */
 record Edit(int begin, int end, String text) {
-    /** Return a text with changes, of which those at one place stay in their order. */
+    /** Return a text with changes. Changes at one place keep their order. */
     static String apply(String text, List<Edit> edits) {
         List<Edit> ordered = new ArrayList<>(edits);
         ordered.sort(Comparator.comparingInt(Edit::begin));

@@ -28,7 +28,7 @@ public record HardenedEffect(
         open = List.copyOf(open);
     }
 
-    /** Return what two looks come to, of which the other one was at what this one had left. */
+    /** Combine this result with that of a second pass, which looked at what this pass had left open. */
     HardenedEffect then(HardenedEffect other) {
         return new HardenedEffect(
                 id,

@@ -24,12 +24,12 @@ import org.seccomptck.start.Starter;
 import org.seccomptck.strictness.Strictness;
 
 /**
- * A document that was completed: each effect that it denies is denied through every call that has it.
+ * A completed document: each effect that it denies is denied through every call that has the effect.
  *
  * @param text the document as it is now
- * @param profile what it says
+ * @param profile what the document says
  * @param effects the effects that it denies, in the order of the table
- * @param strictness how strict it is beside what it was
+ * @param strictness how strict the new document is compared with the old one
  */
 public record Hardening(String text, Profile profile, List<HardenedEffect> effects, Strictness strictness) {
     /** Copy the list. */
@@ -44,7 +44,8 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
      * @param text the document
      * @param dialect how it is read
      * @param launches where containers run, one for each machine
-     * @param starters what has to start containers with it, by the names under which it is told of
+     * @param starters the OCI runtimes that have to start containers with the document, by the names that the
+     *     report uses
      * @param effects the effects that are not wanted; empty: those that the document denies
      */
     public record Request(
@@ -89,7 +90,8 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
     /**
      * Complete a document.
      *
-     * @throws ProfileException when the document is wrong, or something that is to be changed is written in an unusual way
+     * @throws ProfileException when the document is wrong, or something that is to be changed is written in an
+     *     unusual way
      */
     public static Hardening of(Request request) throws ProfileException {
         Profile before = request.read(request.text());
@@ -97,7 +99,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
         String text = request.text();
         Pass pass = pass(request);
         pass.effects().forEach(effect -> effects.put(effect.id(), effect));
-        // What is denied now may be one of the calls by which another effect counts as denied.
+        // A call that is denied now may be one of the calls whose denial makes another effect count as denied.
         while (!pass.text().equals(text)) {
             text = pass.text();
             pass = pass(request.of(text));
@@ -118,7 +120,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
                         false));
     }
 
-    /** What one look at a document comes to. */
+    /** The result of one pass over a document. */
     private record Pass(String text, Profile profile, List<HardenedEffect> effects) {}
 
     private static Pass pass(Request request) throws ProfileException {
@@ -141,7 +143,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
         }
     }
 
-    /** An effect that is not wanted, and the calls that have it, each with the first way that takes it. */
+    /** An effect that is not wanted, and the calls that have it, each with the first way that uses the call. */
     private record Wanted(Effect effect, Denial denial, Map<String, ClosedCall> calls) {
         static Wanted of(Effect effect, Denial denial, List<Opening> open) {
             Map<String, Way> ways = new LinkedHashMap<>();
@@ -153,7 +155,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
                 }
             }
             Map<String, ClosedCall> calls = new LinkedHashMap<>();
-            // In the order of the table, whatever ABI has a call.
+            // Keep the order of the table, whichever ABI has a call.
             for (Way way : effect.ways()) {
                 for (String call : way.calls()) {
                     Optional.ofNullable(abis.get(call))
@@ -192,7 +194,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
         return wanted;
     }
 
-    /** What no rule denies yet is denied by rules behind the last one, so that there has to be one. */
+    /** Effects that no rule denies yet are denied by new rules after the last one, so there has to be a last rule. */
     private static void requireRule(Request request, Profile document, List<Wanted> wanted) throws ProfileException {
         boolean asked = wanted.stream().anyMatch(one -> one.denial().rules().isEmpty());
         boolean present = document.rules().stream()
@@ -223,7 +225,7 @@ public record Hardening(String text, Profile profile, List<HardenedEffect> effec
                 : DocumentWriter.write(request.source(), request.text(), request.dialect(), changes);
     }
 
-    /** The calls that a start lacks, by what starts it. */
+    /** Return the calls that starts lack, by the OCI runtime that lacks them. */
     private static Map<String, Set<String>> missing(Request request, List<Oracle> oracles) {
         Map<String, Set<String>> missing = new LinkedHashMap<>();
         request.starters()

@@ -8,7 +8,7 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.reading.ProfileException;
 
 /**
- * Changes of a document in JSON (RFC 8259), in the layout that it has already.
+ * Changes of a document in JSON (RFC 8259), in the layout that it already has.
  *
  * @param document the document
  */

@@ -3,7 +3,8 @@ package org.seccomptck.harden;
 import java.util.List;
 
 /**
- * A call that has a denied effect and is not denied, since OCI runtimes would start no container then, or by chance.
+ * A call that has a denied effect but is not denied, since without it OCI runtimes would start containers never or only
+ * by chance.
  *
  * @param name the call's name
  * @param runtimes the releases that need it

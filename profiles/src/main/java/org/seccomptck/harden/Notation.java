@@ -6,20 +6,20 @@ import org.seccomptck.profile.reading.ProfileException;
 /** How a document is written: as JSON or as YAML. */
 sealed interface Notation permits JsonNotation, YamlNotation {
     /**
-     * Return the change that writes names behind the last one of a rule.
+     * Return the change that adds names after the last name of a rule.
      *
      * @throws ProfileException when the rule is written in an unusual way
      */
     Edit append(List<Span> names, List<String> more) throws ProfileException;
 
-    /** Return the change that takes one of a rule's names away, while another one stays. */
+    /** Return the change that removes one of a rule's names, while another name stays. */
     Edit remove(List<Span> names, List<Boolean> gone, int index);
 
     /**
-     * Return the change that writes rules behind another one.
+     * Return the change that writes rules after another rule.
      *
-     * @param instead whether that one goes
-     * @throws ProfileException when that one is written in an unusual way
+     * @param instead whether the new rules replace the other rule
+     * @throws ProfileException when the other rule is written in an unusual way
      */
     Edit behind(String rule, List<NewRule> rules, boolean instead) throws ProfileException;
 
@@ -30,11 +30,11 @@ sealed interface Notation permits JsonNotation, YamlNotation {
      */
     Span rule(String pointer) throws ProfileException;
 
-    /** Return the change that takes one of the rules away; they may all go. */
+    /** Return the change that removes one of the rules; all rules may be removed. */
     Edit removeRule(List<Span> rules, List<Boolean> gone, int index);
 
     /**
-     * Return where a value ends that is no list.
+     * Return where a value ends that is not a list.
      *
      * @throws ProfileException when it is written in an unusual way
      */

@@ -14,13 +14,13 @@ import org.seccomptck.oracle.Clause;
 import org.seccomptck.oracle.Oracle;
 
 /**
- * A way to an effect that a profile leaves open on an ABI, whatever kernel runs there: all its calls may get through.
+ * A way to an effect that a profile leaves open on an ABI: all calls of the way may get through on some kernel.
  *
  * @param way which one
  * @param abi where
  */
 public record Opening(Way way, Abi abi) {
-    /** Return every way to an effect that is open, by ABI and in the order of the table. */
+    /** Return every open way to an effect, by ABI and in the order of the table. */
     static List<Opening> of(Effect effect, List<Oracle> oracles) {
         List<Opening> open = new ArrayList<>();
         for (Oracle oracle : oracles) {
@@ -53,7 +53,10 @@ public record Opening(Way way, Abi abi) {
         return executesForSome(oracle, syscall);
     }
 
-    /** Return whether some arguments may get through; where conditions decide, each decision is taken to be reached. */
+    /**
+     * Return whether a call may get through with some arguments. Where conditions decide, assume that each decision can
+     * be reached.
+     */
     private static boolean executesForSome(Oracle oracle, Syscall syscall) {
         if (!oracle.dependsOnArguments(syscall)) {
             return executes(oracle, syscall, new long[6]);

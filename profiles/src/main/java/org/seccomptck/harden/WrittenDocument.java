@@ -33,27 +33,27 @@ final class WrittenDocument {
         return text;
     }
 
-    /** The end of a line, as the document has it. */
+    /** Return the line break that the document uses. */
     String newline() {
         return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
-    /** Where a value begins; empty when the document has none there. */
+    /** Return where a value begins; empty when the document does not have the value. */
     Optional<Integer> find(String pointer) {
         return places.of(pointer).map(this::offset);
     }
 
     /**
-     * Where a value begins.
+     * Return where a value begins.
      *
-     * @throws ProfileException when the document has none there, or spells the member otherwise
+     * @throws ProfileException when the document does not have the value, or spells the member in another way
      */
     int begin(String pointer) throws ProfileException {
         return find(pointer).orElseThrow(() -> unusual(pointer));
     }
 
     /**
-     * Where a name of a system call stands.
+     * Return where a name of a system call stands.
      *
      * @throws ProfileException when it is not written out there
      */
@@ -66,7 +66,7 @@ final class WrittenDocument {
         return new Span(begin, begin + name.length() + (quoted ? 2 : 0));
     }
 
-    /** How many elements an array has. */
+    /** Return how many elements an array has. */
     int size(String pointer) {
         int size = 0;
         while (find(pointer + "/" + size).isPresent()) {
@@ -75,7 +75,7 @@ final class WrittenDocument {
         return size;
     }
 
-    /** Where the line begins in which something stands. */
+    /** Return where the line of a place begins. */
     int lineOf(int offset) {
         return lines.stream()
                 .filter(begin -> begin <= offset)
@@ -83,12 +83,12 @@ final class WrittenDocument {
                 .orElse(0);
     }
 
-    /** What stands in that line before it. */
+    /** Return the text before a place on its line. */
     String before(int offset) {
         return text.substring(lineOf(offset), offset);
     }
 
-    /** The blanks with which the line begins in which something stands. */
+    /** Return the blanks at the beginning of the line of a place. */
     String indent(int offset) {
         String line = text.substring(lineOf(offset));
         int blanks = 0;
@@ -98,7 +98,7 @@ final class WrittenDocument {
         return line.substring(0, blanks);
     }
 
-    /** The error for what cannot be changed since it is written in an unusual way. */
+    /** Return the error for a value that cannot be changed since it is written in an unusual way. */
     ProfileException unusual(String pointer) {
         return new ProfileException(
                 source,

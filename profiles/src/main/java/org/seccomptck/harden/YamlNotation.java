@@ -102,7 +102,7 @@ record YamlNotation(WrittenDocument document) implements Notation {
         return document.text().substring(begin, end(begin));
     }
 
-    /** Where a scalar ends: these have no blanks in a profile. */
+    /** Return where a scalar ends: scalars in a profile have no blanks. */
     @Override
     public int end(int begin) {
         int end = begin;
@@ -118,7 +118,10 @@ record YamlNotation(WrittenDocument document) implements Notation {
         return document.before(begin).stripLeading().equals(ITEM);
     }
 
-    /** Where the last line of an item ends: those below it are indented more, or hold nothing. */
+    /**
+     * Return where the last line of an item ends: the lines below belong to the item if they are indented more, or are
+     * empty.
+     */
     private int endOfItem(int begin) {
         int depth = document.indent(begin).length();
         int end = endOfLine(begin);

@@ -4,11 +4,14 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 
-/** Errnos that documents name. */
+/** Errnos in documents. */
 final class Errnos {
     private Errnos() {}
 
-    /** Return whether a document has to name the errno: EPERM is there without (OCI runtime-spec, config-linux.md#seccomp). */
+    /**
+     * Return whether a document has to name the errno: EPERM is the default (OCI runtime-spec,
+     * config-linux.md#seccomp).
+     */
     static boolean named(Decision decision) {
         return (decision.action() == Action.ERRNO || decision.action() == Action.TRACE)
                 && decision.data() != Errno.EPERM;

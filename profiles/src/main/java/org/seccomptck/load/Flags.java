@@ -2,7 +2,7 @@ package org.seccomptck.load;
 
 import java.util.Set;
 
-/** Flags of documents (OCI runtime-spec, config-linux.md#seccomp). */
+/** Flags in documents (OCI runtime-spec, config-linux.md#seccomp). */
 final class Flags {
     static final String TSYNC = "SECCOMP_FILTER_FLAG_TSYNC";
     static final String WAIT_KILLABLE = "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV";

@@ -14,13 +14,14 @@ import org.seccomptck.finding.Statement.Code;
  * Findings about what in a profile keeps OCI runtimes from starting containers, each with all runtimes that it stops.
  */
 public final class LoadFindings {
-    /** What several runtimes refuse alike. */
+    /** A reason why runtimes refuse a profile, shared by several runtimes. */
     private record Same(Trait trait, Outcome outcome, List<String> subjects) {}
 
     private LoadFindings() {}
 
     /**
-     * Return the findings of some forecasts for one machine. What a finding of a kind of its own tells is left out.
+     * Return the findings of some forecasts for one machine. Reasons that have a finding kind of their own are left
+     * out.
      *
      * @param machine the machine
      * @param forecasts how starts end there

@@ -22,11 +22,11 @@ import org.seccomptck.start.Starter;
 import org.seccomptck.start.Starter.Way;
 
 /**
- * Whether a release of an OCI runtime starts containers with a profile, and what it loses of the profile. It is told
- * from what was measured of the release, for every trait that a profile may have.
+ * Whether a release of an OCI runtime starts containers with a profile, and what it loses of the profile. The forecast
+ * rests on measurements of the release, one for every trait that a profile may have.
  *
  * @param release the release
- * @param outcome the worst that one of the reasons brings about
+ * @param outcome the worst outcome among the reasons
  * @param reasons why it is not {@link Outcome#STARTS}, the worst first
  */
 public record LoadForecast(Release release, Outcome outcome, List<Reason> reasons) {
@@ -54,7 +54,7 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
     }
 
     /**
-     * Return the same of a profile whose findings are known, which takes less time.
+     * Return the forecasts for a profile whose findings are known, which takes less time.
      *
      * @param findings what was found in the profile in these circumstances
      */
@@ -72,7 +72,10 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
         return of(reading, circumstances, releases, way, noNewPrivileges, contradicted);
     }
 
-    /** To find what is contradicted takes longer than all else, and only the default action makes a difference. */
+    /**
+     * Contradictions are found once for each default action: finding them takes longer than all else, and nothing but
+     * the default action makes a difference.
+     */
     private static List<LoadForecast> of(
             DocumentReading reading,
             Circumstances circumstances,

@@ -6,10 +6,10 @@ public enum Outcome {
     REFUSES,
     /** Containers start by chance: {@link org.seccomptck.start.Likelihood#BY_CHANCE}. */
     BY_CHANCE,
-    /** Containers start or not, depending on what neither the profile nor the runtime tells. */
+    /** Whether containers start depends on things outside of both the profile and the runtime. */
     DEPENDS,
     /** Containers start, but without a part of what the document says. */
     LOSES,
-    /** Containers start, and the runtime takes the document as it stands. */
+    /** Containers start, and the runtime applies the document as it stands. */
     STARTS
 }

@@ -34,7 +34,7 @@ import org.seccomptck.profile.reading.Remark;
  *
  * @param reading what the engine makes of the document
  * @param profile its profile, resolved for a machine
- * @param names the names in the rules of the profile, by what these decide
+ * @param names the names in the rules of the profile, by the decision of the rule
  * @param release the release
  * @param noNewPrivileges whether containers have no-new-privileges
  * @param contradicted the calls of which two rules say different things under the same conditions
@@ -49,7 +49,7 @@ record Question(
     /** {@code BPF_MAXINSNS} of include/uapi/linux/bpf_common.h. */
     private static final int MOST_INSTRUCTIONS = 4096;
 
-    /** Return the names in rules, by what these decide: many a trait asks for them. */
+    /** Return the names in rules, by the decision of the rule: many traits ask for them. */
     static Map<Decision, Set<String>> names(List<Rule> rules) {
         Map<Decision, Set<String>> names = new LinkedHashMap<>();
         rules.forEach(rule -> names.computeIfAbsent(rule.decision(), one -> new LinkedHashSet<>())
@@ -72,7 +72,10 @@ record Question(
                 : List.of();
     }
 
-    /** Return the actions with an errno that they do not have, of the rules that the runtime is handed, each once. */
+    /**
+     * Return the actions that have an errno although they take none, of the rules that the engine hands to the runtime,
+     * each once.
+     */
     List<String> withUnusedErrno() {
         Set<String> pointers = profile.rules().stream().map(Rule::pointer).collect(Collectors.toSet());
         return reading.remarks().stream()
@@ -96,14 +99,14 @@ record Question(
         return document().listenerPath().stream().toList();
     }
 
-    /** Return the names of the rules that decide so, and {@code defaultAction} where the default does. */
+    /** Return the names of the rules with a decision, and {@code defaultAction} if the default has that decision. */
     List<String> deciding(Action action) {
         List<String> byDefault = profile.defaultDecision().action() == action ? List.of("defaultAction") : List.of();
         return Stream.concat(byDefault.stream(), naming(decision -> decision.action() == action).stream())
                 .toList();
     }
 
-    /** Return the calls that rules with some decisions name, each once. */
+    /** Return the calls that rules with one of these decisions name, each once. */
     List<String> naming(Predicate<Decision> decisions) {
         return names.entrySet().stream()
                 .filter(entry -> decisions.test(entry.getKey()))
@@ -112,7 +115,7 @@ record Question(
                 .toList();
     }
 
-    /** Return the calls in rules with so many conditions at least, each once. */
+    /** Return the calls in rules with at least this many conditions, each once. */
     List<String> withConditions(int least) {
         return profile.rules().stream()
                 .filter(rule -> rule.conditions().size() >= least)
@@ -121,7 +124,7 @@ record Question(
                 .toList();
     }
 
-    /** Return the names of the architectures that the runtime is handed and that are among others. */
+    /** Return the names of the handed-over architectures that are among the given ones. */
     List<String> listed(Set<Architecture> others) {
         return architectures().stream()
                 .filter(others::contains)
@@ -138,7 +141,7 @@ record Question(
                 .orElse(document().architectures());
     }
 
-    /** Return those of some names that the release's libseccomp knows. */
+    /** Return those of the given names that the release's libseccomp knows. */
     List<String> known(List<String> names) {
         return names.stream().filter(this::knows).toList();
     }
@@ -166,8 +169,8 @@ record Question(
     }
 
     /**
-     * Each pair of an argument and a value that a call is decided by takes an instruction of its own at least, on each ABI:
-     * libseccomp shares no more than equal comparisons.
+     * On each ABI, each pair of an argument and a value that decides on a call takes at least one instruction:
+     * libseccomp shares equal comparisons only.
      */
     List<String> tooLong() {
         if (profile.rules().stream().allMatch(Rule::unconditional)) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a runtime does not take a profile as it stands.
+ * A reason why a runtime does not apply a profile as it stands.
  *
- * @param trait what of the profile is the reason
- * @param outcome how a start ends for it
+ * @param trait the trait of the profile that is the reason
+ * @param outcome how a start ends because of the trait
  * @param subjects what has the trait: flags, names of calls or of architectures
- * @param words the runtime's own words; empty when it says nothing, or never the same
+ * @param words the runtime's own words; empty when it says nothing, or says something else each time
  */
 public record Reason(Trait trait, Outcome outcome, List<String> subjects, Optional<String> words) {
     /** Copy the list. */

@@ -19,12 +19,12 @@ public final class Releases {
 
     private Releases() {}
 
-    /** Return all of them, the oldest of each program first. */
+    /** Return all releases, the oldest of each program first. */
     public static List<Release> all() {
         return ALL;
     }
 
-    /** Return those that people install today. */
+    /** Return the releases that people install today. */
     public static List<Release> current() {
         return ALL.stream().filter(Release::current).toList();
     }

@@ -7,29 +7,29 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Architecture;
 
 /**
- * A property of a profile that OCI runtimes treat differently. {@code traits.tsv} says what each makes of it; those of
- * starts come from the calls that a runtime makes.
+ * A property of a profile that OCI runtimes treat differently. {@code traits.tsv} says how each runtime treats it;
+ * traits about starts come from the calls that a runtime makes.
  */
 public enum Trait {
-    /** It has flags. */
+    /** The profile has flags. */
     FLAG("/flags", false, Question::flags),
-    /** It has a flag that documents cannot have. */
+    /** The profile has a flag that documents cannot have. */
     UNKNOWN_FLAG(
             "/flags",
             true,
             one -> one.flags().stream()
                     .filter(flag -> !Flags.KNOWN.contains(flag))
                     .toList()),
-    /** It has the flag WAIT_KILLABLE_RECV. */
+    /** The profile has the flag WAIT_KILLABLE_RECV. */
     WAIT_KILLABLE("/flags", false, one -> one.withFlag(Flags.WAIT_KILLABLE)),
-    /** The same without a rule that notifies, or without anybody to notify. */
+    /** The profile has the flag WAIT_KILLABLE_RECV, but no rule that notifies, or no listener. */
     WAIT_KILLABLE_WITHOUT_LISTENER(
             "/flags",
             true,
             one -> one.deciding(Action.NOTIFY).isEmpty() || one.listener().isEmpty()
                     ? one.withFlag(Flags.WAIT_KILLABLE)
                     : List.of()),
-    /** It has the flag TSYNC, and somebody is to be notified. */
+    /** The profile has the flag TSYNC and a rule that notifies. */
     TSYNC_WITH_LISTENER(
             "/flags",
             true,
@@ -45,7 +45,10 @@ public enum Trait {
             one -> one.naming(decision -> decision.action() == Action.NOTIFY).stream()
                     .filter("write"::equals)
                     .toList()),
-    /** The same where the runtime writes under the filter, which crun does not do with no-new-privileges. */
+    /**
+     * A rule for write notifies, and the runtime writes under the filter, which crun does not do with
+     * no-new-privileges.
+     */
     NOTIFY_FOR_WRITE_AT_START(
             "/syscalls", true, one -> one.noNewPrivileges() ? List.of() : NOTIFY_FOR_WRITE.holders(one)),
     /** The default action notifies. */
@@ -53,10 +56,10 @@ public enum Trait {
             "/defaultAction",
             true,
             one -> one.profile().defaultDecision().action() == Action.NOTIFY ? List.of("defaultAction") : List.of()),
-    /** Something notifies, and the document names no listener. */
+    /** A rule or the default action notifies, and the document names no listener. */
     NOTIFY_WITHOUT_LISTENER(
             "/syscalls", true, one -> one.listener().isEmpty() ? one.deciding(Action.NOTIFY) : List.of()),
-    /** Something notifies, and the document names a listener. */
+    /** A rule or the default action notifies, and the document names a listener. */
     NOTIFY_WITH_LISTENER("/syscalls", false, one -> one.listener().isEmpty() ? List.of() : one.deciding(Action.NOTIFY)),
     /** The document names a listener. */
     LISTENER("/listenerPath", false, Question::listener),
@@ -66,7 +69,7 @@ public enum Trait {
             true,
             one -> one.known(one.naming(decision -> decision.hasErrnoThatLibseccompRefuses()
                     && !decision.equals(one.profile().defaultDecision())))),
-    /** The default action has such an errno. */
+    /** The default action has an errno that libseccomp refuses. */
     DEFAULT_ERRNO_TOO_LARGE(
             "/defaultAction",
             true,
@@ -78,7 +81,7 @@ public enum Trait {
             "/defaultErrnoRet",
             false,
             one -> Errnos.named(one.document().defaultDecision()) ? List.of("defaultErrnoRet") : List.of()),
-    /** It lists architectures of the other byte order than the machine's. */
+    /** The profile lists architectures with another byte order than the machine. */
     ARCH_OF_OTHER_BYTE_ORDER(
             "/architectures",
             false,
@@ -90,23 +93,23 @@ public enum Trait {
                     Architecture.PPC64,
                     Architecture.S390,
                     Architecture.S390X)),
-    /** It lists PA-RISC. */
+    /** The profile lists PA-RISC. */
     ARCH_PARISC("/architectures", false, Set.of(Architecture.PARISC, Architecture.PARISC64)),
-    /** It lists the Motorola 68000. */
+    /** The profile lists the Motorola 68000. */
     ARCH_M68K("/architectures", false, Set.of(Architecture.M68K)),
-    /** It lists SuperH of the other byte order. */
+    /** The profile lists SuperH with another byte order than the machine. */
     ARCH_SHEB("/architectures", false, Set.of(Architecture.SHEB)),
-    /** It lists SuperH. */
+    /** The profile lists SuperH. */
     ARCH_SH("/architectures", false, Set.of(Architecture.SH)),
-    /** It lists RISC-V. */
+    /** The profile lists RISC-V. */
     ARCH_RISCV64("/architectures", false, Set.of(Architecture.RISCV64)),
-    /** It lists LoongArch. */
+    /** The profile lists LoongArch. */
     ARCH_LOONGARCH64("/architectures", false, Set.of(Architecture.LOONGARCH64)),
-    /** It has the action SCMP_ACT_KILL_PROCESS. */
+    /** The profile has the action SCMP_ACT_KILL_PROCESS. */
     KILL_PROCESS("/syscalls", false, one -> one.deciding(Action.KILL_PROCESS)),
-    /** It has the action SCMP_ACT_KILL, or its newer name SCMP_ACT_KILL_THREAD. */
+    /** The profile has the action SCMP_ACT_KILL, or its newer name SCMP_ACT_KILL_THREAD. */
     KILL_THREAD("/syscalls", false, one -> one.deciding(Action.KILL_THREAD)),
-    /** A rule says what the default action says. */
+    /** A rule says the same as the default action. */
     RULE_LIKE_DEFAULT(
             "/syscalls",
             false,
@@ -118,15 +121,15 @@ public enum Trait {
     NAMES_NULL("/syscalls", true, one -> one.withoutNames(false)),
     /** A rule has an empty list of names. */
     NAMES_EMPTY("/syscalls", true, one -> one.withoutNames(true)),
-    /** A rule or the default action has an errno, but not its action. */
+    /** A rule or the default action has an errno, but an action that takes none. */
     ERRNO_UNUSED("/syscalls", true, Question::withUnusedErrno),
     /** Two rules say different things under the same conditions. */
     CONTRADICTION("/syscalls", true, Question::contradicted),
-    /** Its filter has more instructions than the kernel takes, however it is compiled. */
+    /** The filter has more instructions than the kernel accepts, however libseccomp compiles it. */
     TOO_LONG("/syscalls", false, Question::tooLong),
-    /** A rule names calls that the runtime's libseccomp does not know, or nobody does. */
+    /** A rule names calls that the runtime's libseccomp, or any libseccomp, does not know. */
     NAME_UNKNOWN_TO_LIBSECCOMP("/syscalls", false, Question::unknownNames),
-    /** It denies calls that the runtime makes under the filter before it executes the container's program. */
+    /** The profile denies calls that the runtime makes under the filter before it executes the container's program. */
     START_CALL("/syscalls", false, one -> List.of());
 
     private final String pointer;
@@ -143,17 +146,20 @@ public enum Trait {
         this(pointer, told, one -> one.listed(architectures));
     }
 
-    /** Return the place of what has the trait in a document, a JSON pointer. */
+    /** Return the place in a document of what has the trait, as a JSON pointer. */
     public String pointer() {
         return pointer;
     }
 
-    /** Return whether a finding of a kind of its own tells of it. */
+    /** Return whether another kind of finding reports the trait. */
     public boolean told() {
         return told;
     }
 
-    /** Return what has the trait: flags, names of calls or of architectures; none when the profile has it not. */
+    /**
+     * Return what has the trait: flags, names of calls or of architectures; empty when the profile does not have the
+     * trait.
+     */
     List<String> holders(Question question) {
         return holders.apply(question);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.seccomptck.abi.KernelVersion;
 import org.seccomptck.table.TableFile;
 
-/** What OCI runtimes make of traits: {@code traits.tsv}. */
+/** How OCI runtimes treat traits: {@code traits.tsv}. */
 final class TraitTable {
     private static final int COLUMNS = 7;
     private static final String NONE = "-";
@@ -40,10 +40,10 @@ final class TraitTable {
     }
 
     /**
-     * Kernels on which a row holds.
+     * The kernels for which a row holds.
      *
      * @param from the first of them; empty: all before {@code before}
-     * @param before the first one after them; empty: all from {@code from} on
+     * @param before the first one for which it no longer holds; empty: all from {@code from} on
      */
     record Kernels(Optional<KernelVersion> from, Optional<KernelVersion> before) {
         private static final String FROM = ">=";

@@ -6,10 +6,10 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.diagram.Diagrams;
 
 /**
- * For one call, which clause decides for which arguments.
+ * For one call, the clause that decides for each set of arguments.
  *
  * @param deciding the clauses that decide somewhere, in the order in which they are asked
- * @param defaultDecides whether the default action decides on what is left
+ * @param defaultDecides whether the default action decides for the remaining arguments
  */
 public record CallRegions(List<Clause> deciding, boolean defaultDecides) {
     private static final int BUDGET = 1 << 20;
@@ -19,7 +19,7 @@ public record CallRegions(List<Clause> deciding, boolean defaultDecides) {
     }
 
     /**
-     * Shares out the arguments of a call of a listed ABI.
+     * Divide the arguments of a call of a listed ABI among the clauses.
      *
      * @throws org.seccomptck.diagram.BudgetExceeded when the conditions are too many
      */

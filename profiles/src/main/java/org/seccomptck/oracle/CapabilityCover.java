@@ -16,18 +16,20 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
 /**
- * A smallest choice of capability sets that shows every branch of the rules that depend on capabilities: that a rule
- * applies, that it does not for each capability that it includes and that is missing alone, and for each that it
- * excludes and that is held alone. A branch is seen only where it shows: not where other rules decide the same of all
- * of the rule's calls.
+ * A smallest choice of capability sets that shows every branch of the rules that depend on capabilities. A rule has
+ * these branches: it applies; for each capability that it includes, it does not apply because only that capability is
+ * missing; for each capability that it excludes, it does not apply because of that capability alone. A branch does not
+ * show where other rules decide the same on all calls of the rule.
  */
 public final class CapabilityCover {
-    /** So many partial choices are tried; a document with dozens of unlike rules is left to the greedy choice. */
+    /**
+     * The most partial choices that are tried; a document with dozens of different rules is left to the greedy choice.
+     */
     private static final int STEPS = 200_000;
 
     private final List<Rule> rules;
     private int steps = STEPS;
-    /** The rules that apply with each set that may be chosen; the plainest sets first. */
+    /** The rules that apply under each candidate set; the plainest sets come first. */
     private final Map<Set<String>, Set<Rule>> applied = new LinkedHashMap<>();
 
     private CapabilityCover(Profile profile, Circumstances circumstances) {
@@ -42,7 +44,7 @@ public final class CapabilityCover {
      * Choose sets for a profile.
      *
      * @param circumstances where it is resolved, but for the capabilities
-     * @return no set when none of the profile's rules depends on capabilities that there are
+     * @return no set when none of the profile's rules depends on a capability that exists
      */
     public static List<Set<String>> of(Profile profile, Circumstances circumstances) {
         return new CapabilityCover(profile, circumstances).smallest();
@@ -93,7 +95,9 @@ public final class CapabilityCover {
         return chosen.stream().mapToObj(sets::get).toList();
     }
 
-    /** A choice that is not always a smallest one: again and again the set with which most is seen. */
+    /**
+     * Return a choice that is not always the smallest one: take the set that shows the most branches, again and again.
+     */
     private static BitSet greedy(List<BitSet> needs) {
         BitSet chosen = new BitSet();
         List<BitSet> open = new ArrayList<>(needs);
@@ -112,7 +116,7 @@ public final class CapabilityCover {
         return chosen;
     }
 
-    /** Return for each branch, with which sets it is seen; a rule that applies with none has no branches. */
+    /** Return, for each branch, the sets that show it; a rule that applies under no set has no branches. */
     private List<BitSet> needs(List<Set<String>> sets) {
         List<BitSet> needs = new ArrayList<>();
         for (Rule rule : rules) {
@@ -131,7 +135,7 @@ public final class CapabilityCover {
                         set -> includes(rule, set, "") && set.contains(held) && !excludes(rule, set, held)));
             }
         }
-        // What is seen with few sets leaves the least to choose.
+        // Begin with the branches that few sets show: they leave the fewest choices.
         return needs.stream()
                 .filter(need -> !need.isEmpty())
                 .sorted(Comparator.comparingInt(BitSet::cardinality))
@@ -142,7 +146,7 @@ public final class CapabilityCover {
         return applied.getOrDefault(set, Set.of());
     }
 
-    /** Return whether a set has all that a rule wants, and of that lacks one. */
+    /** Return whether a set has everything that a rule includes, except one capability. */
     private static boolean includes(Rule rule, Set<String> set, String missing) {
         return rule.includes().caps().stream().allMatch(name -> set.contains(name) != name.equals(missing));
     }
@@ -152,7 +156,7 @@ public final class CapabilityCover {
         return rule.excludes().caps().stream().anyMatch(name -> set.contains(name) && !name.equals(held));
     }
 
-    /** Return the sets of a branch with which it shows, or all of the branch if it never does. */
+    /** Return the sets that show a branch, or all sets of the branch if none shows it. */
     private BitSet seen(Rule rule, List<Set<String>> sets, Predicate<Set<String>> branch) {
         BitSet all = new BitSet();
         BitSet shown = new BitSet();
@@ -165,7 +169,7 @@ public final class CapabilityCover {
         return shown.isEmpty() ? all : shown;
     }
 
-    /** Return whether for each of a rule's calls there is another rule that decides the same at least as often. */
+    /** Return whether, for each of a rule's calls, another rule decides the same at least as often. */
     private static boolean hidden(Rule rule, Set<Rule> applied) {
         return rule.names().stream()
                 .allMatch(name -> applied.stream()
@@ -176,7 +180,10 @@ public final class CapabilityCover {
                                         || other.conditions().equals(rule.conditions()))));
     }
 
-    /** Choose so many sets at most that each need is met: one of those that meet the first open need is among them. */
+    /**
+     * Choose at most this many sets so that each need is met. One of the sets that meet the first open need is always
+     * chosen.
+     */
     private Optional<BitSet> choose(List<BitSet> needs, BitSet chosen, int most) {
         if (--steps < 0) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import org.seccomptck.abi.Machine;
  * @param machine the machine of the runner
  * @param kernel the running kernel
  * @param capabilities the container's bounding set, with CAP_ prefixes
- * @param dialect the OCI runtime's; empty when the runtime is not one that we know
+ * @param dialect the OCI runtime's dialect; empty when the kit does not know the runtime
  */
 public record Circumstances(
         Machine machine, KernelVersion kernel, Set<String> capabilities, Optional<Dialect> dialect) {

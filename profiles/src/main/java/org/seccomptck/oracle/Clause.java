@@ -10,11 +10,12 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 
 /**
- * What one rule says of one system call of one ABI. Of a call's clauses the first whose conditions all hold decides.
+ * What one rule says of one system call of one ABI. Of a call's clauses, the first one whose conditions all hold
+ * decides.
  *
- * @param rule the rule that it comes from
+ * @param rule the rule that the clause comes from
  * @param conditions all must hold; none: the clause always decides
- * @param additions what runtimes add beyond the document and the clause rests on
+ * @param additions additions of runtimes beyond the document that the clause rests on
  */
 public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition> additions) {
     public Clause {
@@ -22,7 +23,7 @@ public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition
         additions = additions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(additions));
     }
 
-    /** What it says. */
+    /** Return the decision of the clause. */
     public Decision decision() {
         return rule.decision();
     }
@@ -32,7 +33,7 @@ public record Clause(Rule rule, List<ArgumentCondition> conditions, Set<Addition
         return conditions.stream().map(ArgumentCondition::toString).collect(Collectors.joining(" && "));
     }
 
-    /** Return whether it asks nothing of the arguments. */
+    /** Return whether the clause has no conditions. */
     public boolean unconditional() {
         return conditions.isEmpty();
     }

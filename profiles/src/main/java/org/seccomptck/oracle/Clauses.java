@@ -21,16 +21,19 @@ import org.seccomptck.profile.Rule;
 /** The one place that says which rules bear on a system call, in which order. */
 final class Clauses {
     private final ResolvedProfile profile;
-    /** For each ABI and name, aliases resolved, the positions of the rules that name it; of an ABI once it is asked for. */
+    /**
+     * For each ABI and name (aliases resolved), the positions of the rules that name the call; filled for an ABI when
+     * it is first asked for.
+     */
     private final Map<Abi, Map<String, List<Integer>>> naming = new ConcurrentHashMap<>();
-    /** What was found of a call: a suite asks for each several times. */
+    /** A cache of the clauses of each call, since suites ask for each call several times. */
     private final Map<Syscall, List<Clause>> found = new ConcurrentHashMap<>();
 
     Clauses(ResolvedProfile profile) {
         this.profile = profile;
     }
 
-    /** The clauses for a call: an unconditional one stands alone, since it overrules all others. */
+    /** Return the clauses for a call. An unconditional clause stands alone, since it overrules all others. */
     List<Clause> of(Syscall syscall) {
         return found.computeIfAbsent(syscall, this::find);
     }
@@ -44,7 +47,7 @@ final class Clauses {
                 .orElse(all);
     }
 
-    /** The clauses for a call, also those that an unconditional one overrules. */
+    /** Return the clauses for a call, including those that an unconditional clause overrules. */
     List<Clause> all(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
@@ -77,7 +80,7 @@ final class Clauses {
         return annotated(clauses, skipped);
     }
 
-    /** The clauses of rules that all name the call itself. */
+    /** Return the clauses of rules that name the call itself, and not through a multiplexer. */
     private List<Clause> clauses(List<Integer> positions) {
         List<Clause> clauses = new ArrayList<>();
         boolean skipped = false;

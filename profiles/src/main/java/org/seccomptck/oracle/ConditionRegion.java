@@ -17,17 +17,17 @@ import org.seccomptck.profile.Operator;
  * @param bits how many of its low bits count
  */
 public record ConditionRegion(Diagrams diagrams, boolean narrow, int index, int bits) {
-    /** Conditions on arguments as the filter sees them. */
+    /** Make regions of arguments as the filter sees them. */
     public static ConditionRegion of(Diagrams diagrams, boolean narrow) {
         return new ConditionRegion(diagrams, narrow, -1, Long.SIZE);
     }
 
-    /** The same with one argument cut to the low bits that the kernel reads. */
+    /** Return the same regions with one argument cut to the low bits that the kernel reads. */
     public ConditionRegion reading(int argument, int lowBits) {
         return new ConditionRegion(diagrams, narrow, argument, lowBits);
     }
 
-    /** Where all of the conditions hold. */
+    /** Return where all of the conditions hold. */
     public int all(List<ArgumentCondition> conditions) {
         int all = Diagrams.TRUE;
         for (ArgumentCondition condition : conditions) {
@@ -36,7 +36,7 @@ public record ConditionRegion(Diagrams diagrams, boolean narrow, int index, int 
         return all;
     }
 
-    /** Where at least one of the conditions holds. */
+    /** Return where at least one of the conditions holds. */
     public int any(List<ArgumentCondition> conditions) {
         int any = Diagrams.FALSE;
         for (ArgumentCondition condition : conditions) {
@@ -45,7 +45,7 @@ public record ConditionRegion(Diagrams diagrams, boolean narrow, int index, int 
         return any;
     }
 
-    /** Where one condition holds. */
+    /** Return where one condition holds. */
     public int one(ArgumentCondition condition) {
         if (condition.operator() == Operator.MASKED_EQ) {
             return masked(condition);

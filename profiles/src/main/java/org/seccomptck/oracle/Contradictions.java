@@ -29,7 +29,8 @@ public final class Contradictions {
     }
 
     /**
-     * The condition that a document contradicts itself and that what was decided is one of the things that it says.
+     * Return the condition that a document contradicts itself and that the decision is one of those that the document
+     * gives.
      *
      * @param decided a diagram of {@link Decision}s
      */

@@ -37,7 +37,7 @@ public enum Dialect {
         return enosysStub;
     }
 
-    /** Return whether that is so for the native ABI also where the document lists no architecture. */
+    /** Return whether such numbers of the native ABI fail with ENOSYS even if the document lists no architecture. */
     boolean stubForImpliedNative() {
         return stubForImpliedNative;
     }
@@ -59,16 +59,16 @@ public enum Dialect {
         return this == RUNC || this == CRUN;
     }
 
-    /** The name of the runtime. */
+    /** Return the name of the runtime. */
     public String label() {
         return label;
     }
 
     /**
-     * The dialect of a runtime.
+     * Return the dialect of a runtime.
      *
      * @param name the first word that it prints for {@code --version}
-     * @param version what it gives as its version; a version that cannot be read counts as a new one
+     * @param version the version that it prints; a version that cannot be parsed counts as a new one
      */
     public static Optional<Dialect> ofRuntime(String name, String version) {
         return switch (name) {

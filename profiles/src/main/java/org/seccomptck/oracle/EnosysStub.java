@@ -13,27 +13,27 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.profile.Action;
 
 /**
- * What runc puts before a filter for an ABI, so that programs see calls that are newer than the profile as calls that
- * are newer than the kernel (libcontainer/seccomp/patchbpf/enosys_linux.go): ENOSYS above the highest number that it
- * finds the profile to name. It does not find the calls that i386 multiplexes, which libseccomp gives numbers below 0
+ * The stub that runc puts before a filter for an ABI, so that calls newer than the profile look to programs like calls
+ * newer than the kernel (libcontainer/seccomp/patchbpf/enosys_linux.go): it answers ENOSYS above the highest number
+ * that the profile names. runc does not count the calls that i386 multiplexes, which libseccomp gives numbers below 0
  * (src/syscalls.c, abi_syscall_resolve_name_munge).
  *
- * @param highest the highest number that runc finds; all above fail
- * @param named the numbers above it that rules bear on all the same; of these it is the profile that counts
+ * @param highest the highest number that runc finds; all numbers above it fail
+ * @param named the numbers above it that rules nevertheless name; for these the profile counts
  */
 record EnosysStub(int highest, Set<Integer> named) {
     EnosysStub {
         named = Set.copyOf(named);
     }
 
-    /** Those that a profile gets, by ABI; none where its OCI runtime adds none. */
+    /** Return the stubs that a profile gets, by ABI; empty if its OCI runtime adds none. */
     static Map<Abi, EnosysStub> of(ResolvedProfile profile) {
         Map<Abi, EnosysStub> stubs = new EnumMap<>(Abi.class);
         if (!isAdded(profile)) {
             return stubs;
         }
         for (Abi abi : abis(profile)) {
-            // An ABI of which only number 0 is named gets none: runc takes 0 for "none" (findLastSyscalls).
+            // An ABI of which only number 0 is named gets no stub: runc takes 0 for "none" (findLastSyscalls).
             numbers(profile, abi, name -> Multiplexer.of(name).isEmpty() ? Stream.of(name) : Stream.empty())
                     .filter(number -> number > 0)
                     .max()
@@ -42,12 +42,12 @@ record EnosysStub(int highest, Set<Integer> named) {
         return stubs;
     }
 
-    /** Return whether it answers, and no rule says anything of the call. */
+    /** Return whether the stub answers a number for which no rule exists. */
     boolean answers(int number) {
         return Integer.compareUnsigned(number, highest) > 0 && !named.contains(number);
     }
 
-    /** None where the default lets calls through (patchbpf, isAllowAction). */
+    /** There is no stub where the default lets calls through (patchbpf, isAllowAction). */
     private static boolean isAdded(ResolvedProfile profile) {
         Action byDefault = profile.defaultDecision().action();
         return profile.circumstances().dialect().map(Dialect::enosysStub).orElse(false)
@@ -56,7 +56,7 @@ record EnosysStub(int highest, Set<Integer> named) {
                 && byDefault != Action.TRACE;
     }
 
-    /** Those listed, and since runc 1.1.15 the native one in any case. */
+    /** Return the listed ABIs, and since runc 1.1.15 the native one in any case. */
     private static Set<Abi> abis(ResolvedProfile profile) {
         boolean impliesNative = profile.circumstances()
                 .dialect()
@@ -65,7 +65,7 @@ record EnosysStub(int highest, Set<Integer> named) {
         return impliesNative ? profile.filtered() : profile.listed();
     }
 
-    /** A rule for a multiplexed call is one for its multiplexer, too. */
+    /** A rule for a multiplexed call counts as a rule for its multiplexer, too. */
     private static Set<Integer> above(int highest, ResolvedProfile profile, Abi abi) {
         return numbers(profile, abi, name -> Stream.concat(Stream.of(name), Multiplexer.of(name).stream()))
                 .filter(number -> number > highest)
@@ -73,7 +73,7 @@ record EnosysStub(int highest, Set<Integer> named) {
                 .collect(Collectors.toSet());
     }
 
-    /** The numbers of all names, and on i386 of what stands for them there. */
+    /** Return the numbers of all names; on i386, a multiplexed name has the number of its multiplexer. */
     private static IntStream numbers(ResolvedProfile profile, Abi abi, Function<String, Stream<String>> multiplexed) {
         return profile.rules().stream()
                 .flatMap(rule -> rule.names().stream())

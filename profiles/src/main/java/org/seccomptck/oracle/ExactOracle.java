@@ -18,8 +18,8 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 
 /**
- * What a profile says of every possible call at once: a diagram whose leaves are {@link Decision}s. It speaks the same
- * rules as {@link Oracle}, and of the numbers that no ABI uses as well.
+ * What a profile says of every possible call at once: a diagram whose leaves are {@link Decision}s. It follows the same
+ * rules as {@link Oracle}, and also covers the numbers that no ABI uses.
  */
 public final class ExactOracle {
     private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
@@ -47,8 +47,8 @@ public final class ExactOracle {
     }
 
     /**
-     * What becomes of a filter when the OCI runtime puts its ENOSYS stub before it, which answers all numbers above its
-     * border, also those that the profile names.
+     * Return a filter with the OCI runtime's ENOSYS stub before it. The stub answers all numbers above its border,
+     * including those that the profile names.
      *
      * @param filter a diagram of {@link Decision}s
      */
@@ -60,7 +60,7 @@ public final class ExactOracle {
         Set<Abi> filtered = oracle.profile().filtered();
         int all = leaf(BAD_ARCH);
         for (Abi abi : filtered) {
-            // x32 shares x86_64's AUDIT_ARCH: where both are, the one has taken care of the other.
+            // x32 shares x86_64's AUDIT_ARCH: if both are listed, the stub of one covers the other.
             if (abi != Abi.X32 || !filtered.contains(Abi.X86_64)) {
                 int here = abi == Abi.X86_64 || abi == Abi.X32 ? x86(filtered) : calls(List.of(abi));
                 all = diagrams.choose(of(abi), here, all);
@@ -82,7 +82,8 @@ public final class ExactOracle {
         if (filtered.contains(Abi.X32)) {
             return calls(List.of(Abi.X86_64, Abi.X32));
         }
-        // libseccomp, src/gen_bpf.c: from the x32 bit on all is another architecture's, but −1, which tracers use.
+        // libseccomp, src/gen_bpf.c: all numbers from the x32 bit on belong to another architecture, except −1, which
+        // tracers use.
         int noCall = number.equalTo(diagrams, Word.of(NO_CALL));
         int foreign = diagrams.and(diagrams.not(noCall), above);
         return diagrams.choose(foreign, leaf(BAD_ARCH), calls(List.of(Abi.X86_64)));

@@ -5,11 +5,11 @@ package org.seccomptck.oracle;
  *
  * @param kind what decided
  * @param pointer the JSON pointer of the rule that decided; empty when no rule did
- * @param subject what the kind speaks of: the system call's name, the ABI's name, or a number; may be empty
+ * @param subject what the kind is about: the system call's name, the ABI's name, or a number; may be empty
  * @param condition the conditions of the rule as C would write them; empty when it has none
  */
 public record Ground(Kind kind, String pointer, String subject, String condition) {
-    /** What can decide on a call. */
+    /** The kinds of grounds. */
     public enum Kind {
         /** A rule names the call, and its conditions hold. */
         RULE,
@@ -23,7 +23,7 @@ public record Ground(Kind kind, String pointer, String subject, String condition
         NO_CALL,
         /** The profile does not list the call's architecture. */
         ABI_NOT_LISTED,
-        /** runc's ENOSYS stub: the number is above the highest one that runc finds the profile to name. */
+        /** runc's ENOSYS stub: the number is above the highest one that, according to runc, the profile names. */
         ABOVE_HIGHEST,
         /** No filter was asked for. */
         NO_FILTER

@@ -56,7 +56,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
                     Map.entry("shmget", 23),
                     Map.entry("shmctl", 24)));
 
-    /** Have the calls in the order of their values: that of a {@link Map#copyOf} is another one in each JVM. */
+    /** Sort the calls by their values: the order of a {@link Map#copyOf} differs from JVM to JVM. */
     public Multiplexer {
         Map<String, Integer> ordered = new LinkedHashMap<>();
         members.entrySet().stream()
@@ -65,7 +65,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
         members = Collections.unmodifiableMap(ordered);
     }
 
-    /** The call that a value of argument 0 selects; empty when it selects none. */
+    /** Return the call that a value of argument 0 selects; empty when it selects none. */
     public Optional<String> member(int selector) {
         return members.entrySet().stream()
                 .filter(one -> one.getValue() == selector)
@@ -73,7 +73,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
                 .findFirst();
     }
 
-    /** The calls that the i386 call of that name multiplexes; none when it is an ordinary call. */
+    /** Return the calls that the i386 call of that name multiplexes; none when it is an ordinary call. */
     static Map<String, Integer> membersOf(String name) {
         return switch (name) {
             case "socketcall" -> SOCKETCALL.members();
@@ -82,7 +82,7 @@ public record Multiplexer(String name, Map<String, Integer> members) {
         };
     }
 
-    /** The name of the multiplexer through which i386 reaches a call; empty when there is none. */
+    /** Return the name of the multiplexer through which i386 reaches a call; empty when there is none. */
     public static Optional<String> of(String call) {
         return Stream.of(SOCKETCALL, IPC)
                 .filter(one -> one.members().containsKey(call))

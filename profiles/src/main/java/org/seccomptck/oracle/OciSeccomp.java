@@ -16,14 +16,15 @@ import org.seccomptck.profile.Rule;
 
 /**
  * A profile as an engine hands it to the OCI runtime: {@code linux.seccomp} of the OCI runtime specification
- * (config-linux.md#seccomp), resolved as Docker does it. For machines without an engine, where the kit plays its part.
+ * (config-linux.md#seccomp), resolved as Docker does it. The kit needs it for machines without an engine, where the kit
+ * plays the engine's part.
  */
 public final class OciSeccomp {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private OciSeccomp() {}
 
-    /** The object {@code linux.seccomp} of a profile under these circumstances. */
+    /** Return the object {@code linux.seccomp} of a profile under these circumstances. */
     public static ObjectNode of(Profile profile, Circumstances circumstances) {
         ObjectNode seccomp = JSON.objectNode();
         decision(seccomp, profile.defaultDecision(), "defaultAction", "defaultErrnoRet");
@@ -76,7 +77,7 @@ public final class OciSeccomp {
         return node;
     }
 
-    /** Runtimes refuse an errno with an action that has none. */
+    /** Omit the errno of an action that has none: runtimes refuse it. */
     private static void decision(ObjectNode node, Decision decision, String action, String errno) {
         node.put(action, decision.action().documentNames().get(0));
         if (decision.action() == Action.ERRNO || decision.action() == Action.TRACE) {

@@ -14,12 +14,12 @@ import org.seccomptck.profile.Errno;
 import org.seccomptck.profile.Profile;
 
 /**
- * Answers what a profile says of any call. It never asks libseccomp or a runtime. Literal where the OCI runtime-spec
- * speaks; where runtimes add to it, the ruling names the {@link Addition}.
+ * Answers what a profile says of any call. It never asks libseccomp or a runtime. The oracle takes the OCI runtime-spec
+ * literally; where runtimes add to the specification, the ruling names the {@link Addition}.
  */
 public final class Oracle {
     private static final Decision BAD_ARCH = Decision.of(Action.KILL_THREAD);
-    /** What tracers write for "no call": libseccomp leaves it to the default (src/gen_bpf.c). */
+    /** The number that tracers write for "no call": libseccomp leaves it to the default action (src/gen_bpf.c). */
     private static final int NO_CALL = -1;
 
     private final ResolvedProfile profile;
@@ -32,26 +32,26 @@ public final class Oracle {
         this.stubs = EnosysStub.of(profile);
     }
 
-    /** An oracle for a profile on a machine. */
+    /** Return an oracle for a profile on a machine. */
     public static Oracle of(Profile profile, Circumstances circumstances) {
         return new Oracle(ResolvedProfile.of(profile, circumstances));
     }
 
-    /** An oracle for a profile that was resolved already. */
+    /** Return an oracle for a profile that was resolved already. */
     public static Oracle of(ResolvedProfile profile) {
         return new Oracle(profile);
     }
 
-    /** The profile as it was resolved. */
+    /** Return the profile as it was resolved. */
     public ResolvedProfile profile() {
         return profile;
     }
 
     /**
-     * Rules on one call.
+     * Rule on one call.
      *
-     * @param entry how the call enters the kernel; x86_64 and x32 share theirs and are told apart by the number
-     * @param number its number as the filter sees it
+     * @param entry how the call enters the kernel; x86_64 and x32 share an entry and are told apart by the number
+     * @param number the call's number as the filter sees it
      * @param arguments six words as the filter sees them
      */
     public Ruling decide(Abi entry, int number, long[] arguments) {
@@ -74,7 +74,10 @@ public final class Oracle {
                 .orElseGet(() -> byDefault(Ground.of(Kind.NO_NAME, ""), EnumSet.noneOf(Addition.class)));
     }
 
-    /** Then all numbers from the x32 bit on are foreign to x86_64, but −1 (libseccomp, src/gen_bpf.c). */
+    /**
+     * If x32 is not listed, all numbers from the x32 bit on are foreign to x86_64, except −1 (libseccomp,
+     * src/gen_bpf.c).
+     */
     private boolean withoutX32() {
         return profile.filtered().contains(Abi.X86_64) && !profile.filtered().contains(Abi.X32);
     }
@@ -87,26 +90,29 @@ public final class Oracle {
         return (number & Abi.X32_BIT) == 0 ? Abi.X86_64 : Abi.X32;
     }
 
-    /** The rules that bear on a call, in the order in which they decide. */
+    /** Return the rules that bear on a call, in the order in which they decide. */
     public List<Clause> clauses(Syscall syscall) {
         return clauses.of(syscall);
     }
 
-    /** The same with those that an unconditional one overrules, which the document does not say of it. */
+    /**
+     * Return the rules that bear on a call, including those that an unconditional rule overrules; the document itself
+     * does not say that they are overruled.
+     */
     List<Clause> allClauses(Syscall syscall) {
         return clauses.all(syscall);
     }
 
     /**
-     * Return whether some rule's conditions decide on this call, so that its arguments matter; never on an unlisted
-     * ABI.
+     * Return whether the conditions of some rule decide on this call, so that its arguments matter; always false on an
+     * unlisted ABI.
      */
     public boolean dependsOnArguments(Syscall syscall) {
         return profile.filtered().contains(syscall.abi())
                 && clauses(syscall).stream().anyMatch(clause -> !clause.unconditional());
     }
 
-    /** runc's stub for an ABI; empty where there is none. */
+    /** Return runc's stub for an ABI; empty where there is none. */
     Optional<EnosysStub> stub(Abi abi) {
         return Optional.ofNullable(stubs.get(abi));
     }
@@ -117,7 +123,8 @@ public final class Oracle {
     }
 
     private Ruling unlisted(Abi abi) {
-        // x32 shares x86_64's AUDIT_ARCH, so it is told apart by its numbers; runc's stub leaves these to the filter.
+        // x32 shares x86_64's AUDIT_ARCH, so its calls are told apart by their numbers; runc's stub passes them to the
+        // filter.
         Addition addition =
                 abi == Abi.X32 && profile.filtered().contains(Abi.X86_64) ? Addition.X32_NUMBERS : Addition.BAD_ARCH;
         EnumSet<Addition> additions = EnumSet.of(addition);

@@ -43,21 +43,24 @@ public record ResolvedProfile(
         return new ResolvedProfile(circumstances, profile.defaultDecision(), listedAbis(profile, circumstances), rules);
     }
 
-    /** The ABIs that have rules of their own in the filter: those listed, and always the native one. */
+    /** Return the ABIs that have rules of their own in the filter: the listed ones, and always the native one. */
     public Set<Abi> filtered() {
         EnumSet<Abi> filtered = EnumSet.of(circumstances.machine().nativeAbi());
         filtered.addAll(listed);
         return filtered;
     }
 
-    /** Those of them through which a program can enter this machine's kernel: a document may list others as well. */
+    /**
+     * Return those ABIs among {@link #filtered} through which a program can enter this machine's kernel: a document may
+     * list others as well.
+     */
     public Set<Abi> entered() {
         EnumSet<Abi> entered = EnumSet.copyOf(circumstances.machine().abis());
         entered.retainAll(filtered());
         return entered;
     }
 
-    /** The same without some names, as when libseccomp does not know them. */
+    /** Return the profile without some names, as when libseccomp does not know them. */
     public ResolvedProfile without(Predicate<String> names) {
         return withRules(rules.stream()
                 .map(rule -> rule.withNames(
@@ -65,7 +68,7 @@ public record ResolvedProfile(
                 .toList());
     }
 
-    /** Return the same for an OCI runtime with other additions, which change nothing of which rules apply. */
+    /** Return the profile for an OCI runtime with other additions. The same rules apply. */
     public ResolvedProfile withDialect(Optional<Dialect> dialect) {
         return new ResolvedProfile(
                 new Circumstances(
@@ -75,7 +78,7 @@ public record ResolvedProfile(
                 rules);
     }
 
-    /** Return the same with other ABIs listed. */
+    /** Return the profile with other ABIs listed. */
     public ResolvedProfile withListed(Set<Abi> others) {
         return new ResolvedProfile(circumstances, defaultDecision, others, rules);
     }

@@ -10,7 +10,7 @@ import org.seccomptck.profile.Decision;
  *
  * @param decision what must happen
  * @param ground why
- * @param additions what runtimes add beyond the document and the decision rests on
+ * @param additions additions of runtimes beyond the document that the decision rests on
  */
 public record Ruling(Decision decision, Ground ground, Set<Addition> additions) {
     public Ruling {

@@ -11,12 +11,16 @@ import org.seccomptck.defaults.EngineRelease.Stage;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
- * Members of a profile that a release of an engine does not know. It ignores them, and the OCI runtime never hears of them.
+ * Members of a profile that a release of an engine does not know. It ignores them, and the OCI runtime never hears of
+ * them.
  *
  * @param names the members' names at the top of a document
  */
 public record UnreadMembers(Set<String> names) {
-    /** The oldest series whose source was read; its releases before 20.10.10 have no errnoRet but where it was patched in. */
+    /**
+     * The oldest series whose source was read. In its releases before 20.10.10, rules have no errnoRet unless a
+     * packager added it.
+     */
     private static final EngineRelease V20_10 = new EngineRelease(20, 10, 0, Stage.DEV, 0);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,10 +31,10 @@ public record UnreadMembers(Set<String> names) {
     }
 
     /**
-     * Return what a release of Docker does not know (members.tsv of the dialects).
+     * Return the members that a release of Docker does not know (members.tsv of the dialects).
      *
      * @param version as Docker or Debian spells it
-     * @return empty where that is not known
+     * @return empty if this is not known
      */
     public static Optional<UnreadMembers> ofDocker(String version) {
         return EngineRelease.parse(version)
@@ -48,7 +52,7 @@ public record UnreadMembers(Set<String> names) {
                 .anyMatch(document::has);
     }
 
-    /** What today's Docker reads and the dialect does not. */
+    /** Return the members that today's Docker reads and the dialect does not. */
     private static UnreadMembers of(DocumentDialect dialect) {
         Set<String> names = new HashSet<>(fields(DocumentDialect.docker()));
         names.removeAll(fields(dialect));
@@ -59,7 +63,7 @@ public record UnreadMembers(Set<String> names) {
         return dialect.fields(DocumentDialect.DOCUMENT.name()).keySet();
     }
 
-    /** Return a document as it is without these members. */
+    /** Return a document without these members. */
     public String without(String json) {
         ObjectNode document = read(json);
         document.remove(names);

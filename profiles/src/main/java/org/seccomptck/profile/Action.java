@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a seccomp filter can answer. Of several filters' answers, the kernel takes the one that stands first here.
+ * An answer of a seccomp filter. If several filters answer, the kernel takes the answer that stands first here.
  *
- * <p>Values and order: {@code include/uapi/linux/seccomp.h} ({@code SECCOMP_RET_*}); names:
- * OCI runtime-spec, config-linux.md#seccomp.
+ * <p>Values and order: {@code include/uapi/linux/seccomp.h} ({@code SECCOMP_RET_*}); names: OCI runtime-spec,
+ * config-linux.md#seccomp.
  */
 public enum Action {
     KILL_PROCESS(0x80000000, false, "SCMP_ACT_KILL_PROCESS"),
@@ -29,19 +29,20 @@ public enum Action {
         this.documentNames = List.of(documentNames);
     }
 
-    /** The upper half of the filter's return value: {@code SECCOMP_RET_*}. */
+    /** Return the upper half of the filter's return value: {@code SECCOMP_RET_*}. */
     public int kernelValue() {
         return kernelValue;
     }
 
     /**
-     * Return whether the kernel executes the call; every other action denies it as long as nobody listens or traces.
+     * Return whether the kernel executes the call. Every other action denies the call, unless a listener or a tracer
+     * lets it through.
      */
     public boolean executes() {
         return executes;
     }
 
-    /** The names that a profile document may use, the preferred one first. */
+    /** Return the names that a profile document may use, the preferred one first. */
     public List<String> documentNames() {
         return documentNames;
     }

@@ -7,8 +7,8 @@ import org.seccomptck.abi.KernelVersion;
 /**
  * Docker's {@code includes} or {@code excludes} of a rule.
  *
- * @param arches machines by Go's names (amd64, arm64 …); any of them
- * @param caps capabilities with their CAP_ prefix; all of them for includes, any of them for excludes
+ * @param arches machines by Go's names (amd64, arm64 …); one of them must match
+ * @param caps capabilities with their CAP_ prefix; includes need all of them, excludes need one
  * @param minKernel the running kernel must be at least this
  */
 public record Applicability(List<String> arches, List<String> caps, Optional<KernelVersion> minKernel) {

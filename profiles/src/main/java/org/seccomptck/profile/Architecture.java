@@ -36,12 +36,12 @@ public enum Architecture {
         this.abi = abi;
     }
 
-    /** The ABI, where it is one that the kit can check. */
+    /** Return the ABI; empty if the kit cannot check it. */
     public Optional<Abi> abi() {
         return Optional.ofNullable(abi);
     }
 
-    /** The name that a document uses. */
+    /** Return the name that a document uses. */
     public String documentName() {
         return "SCMP_ARCH_" + name();
     }
@@ -56,7 +56,7 @@ public enum Architecture {
         return Optional.empty();
     }
 
-    /** The architecture of an ABI. */
+    /** Return the architecture of an ABI. */
     public static Architecture of(Abi abi) {
         for (Architecture architecture : values()) {
             if (architecture.abi == abi) {

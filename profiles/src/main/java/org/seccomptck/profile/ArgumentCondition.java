@@ -5,8 +5,8 @@ package org.seccomptck.profile;
  *
  * @param index which argument, 0 … 5
  * @param value what it is compared with, an unsigned 64-bit number; the mask for {@link Operator#MASKED_EQ}
- * @param valueTwo what the masked argument is compared with, unsigned, as the document has it: its bits outside of the
- *     mask do not count; of no meaning for the other operators
+ * @param valueTwo what the masked argument is compared with, unsigned, as the document has it; its bits outside of
+ *     the mask do not count; without meaning for the other operators
  * @param operator how it is compared
  */
 public record ArgumentCondition(int index, long value, long valueTwo, Operator operator) {
@@ -22,8 +22,8 @@ public record ArgumentCondition(int index, long value, long valueTwo, Operator o
     }
 
     /**
-     * Return what the argument, masked or not, is compared with: of {@code valueTwo} the bits that the mask keeps
-     * (seccomp_rule_add(3): "masked datum"; libseccomp, src/db.c, {@code _db_node_mask_fixup}).
+     * Return the value that the argument, masked or not, is compared with. Of {@code valueTwo} these are the bits that
+     * the mask keeps (seccomp_rule_add(3): "masked datum"; libseccomp, src/db.c, {@code _db_node_mask_fixup}).
      */
     public long datum() {
         return operator == Operator.MASKED_EQ ? valueTwo & value : value;

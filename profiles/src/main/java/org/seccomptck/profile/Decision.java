@@ -19,7 +19,9 @@ public record Decision(Action action, int data) {
     private static final int DATA_MASK = 0xffff;
     /** A filter's errno is capped at this ({@code kernel/seccomp.c}, SECCOMP_RET_ERRNO). */
     private static final int MAX_ERRNO = 4095;
-    /** libseccomp's filters have errnos below its own MAX_ERRNO ({@code src/system.h}, {@code sys_chk_seccomp_action}). */
+    /**
+     * libseccomp's filters have errnos below its own MAX_ERRNO ({@code src/system.h}, {@code sys_chk_seccomp_action}).
+     */
     private static final int FIRST_ERRNO_THAT_LIBSECCOMP_REFUSES = 4095;
 
     private static final Pattern TEXT = Pattern.compile("([A-Z_]+)(?:\\((\\w+)\\))?");
@@ -35,7 +37,7 @@ public record Decision(Action action, int data) {
         return new Decision(Action.ERRNO, errno);
     }
 
-    /** An action without data. */
+    /** Return an action without data. */
     public static Decision of(Action action) {
         return new Decision(action, 0);
     }
@@ -54,7 +56,7 @@ public record Decision(Action action, int data) {
         return new Decision(Action.KILL_PROCESS, value & DATA_MASK);
     }
 
-    /** Read what {@link #toString} writes; empty when it is something else. */
+    /** Parse the form that {@link #toString} returns; empty when the text has another form. */
     public static Optional<Decision> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
@@ -73,12 +75,12 @@ public record Decision(Action action, int data) {
         return action.executes();
     }
 
-    /** Return whether libseccomp makes no filter that decides so, since the errno is too large for it. */
+    /** Return whether libseccomp refuses to make a filter with this decision, since the errno is too large. */
     public boolean hasErrnoThatLibseccompRefuses() {
         return action == Action.ERRNO && data >= FIRST_ERRNO_THAT_LIBSECCOMP_REFUSES;
     }
 
-    /** The same decision with what the kernel ignores set to 0: the data counts for ERRNO, TRAP and TRACE only. */
+    /** Return the same decision with ignored data set to 0: the kernel uses the data of ERRNO, TRAP and TRACE only. */
     public Decision canonical() {
         return switch (action) {
             case ERRNO -> data <= MAX_ERRNO ? this : errno(MAX_ERRNO);
@@ -87,7 +89,7 @@ public record Decision(Action action, int data) {
         };
     }
 
-    /** Return whether a program cannot tell the two apart. */
+    /** Return whether a program cannot tell two decisions apart. */
     public boolean sameAs(Decision other) {
         return canonical().equals(other.canonical());
     }

@@ -17,12 +17,12 @@ public final class Errno {
 
     private Errno() {}
 
-    /** The name of an error number, or its decimal digits when it has none. */
+    /** Return the name of an error number, or its decimal digits when it has none. */
     public static String name(int errno) {
         return NAMES.getOrDefault(errno, Integer.toString(errno));
     }
 
-    /** The number that {@link #name} gives this name; empty when there is none. */
+    /** Return the number whose {@link #name} this is; empty when there is none. */
     public static Optional<Integer> number(String name) {
         if (name.matches("\\d{1,5}")) {
             return Optional.of(Integer.valueOf(name));

@@ -19,12 +19,12 @@ public enum Operator {
         this.symbol = symbol;
     }
 
-    /** The comparison as C writes it. */
+    /** Return the comparison as C writes it. */
     public String symbol() {
         return symbol;
     }
 
-    /** Return the comparison that holds where this one does not; empty for {@link #MASKED_EQ}, which has none. */
+    /** Return the opposite comparison; empty for {@link #MASKED_EQ}, which has none. */
     public Optional<Operator> opposite() {
         return switch (this) {
             case NE -> Optional.of(EQ);
@@ -37,7 +37,7 @@ public enum Operator {
         };
     }
 
-    /** The name that a document uses. */
+    /** Return the name that a document uses. */
     public String documentName() {
         return "SCMP_CMP_" + name();
     }

@@ -34,7 +34,7 @@ public record Profile(
                 .anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
-    /** A profile without a listener. */
+    /** Make a profile without a listener. */
     public Profile(
             Decision defaultDecision,
             List<Architecture> architectures,

@@ -8,35 +8,42 @@ import java.util.stream.Stream;
  * Where the document of a profile comes from.
  *
  * @param code which of the known places it is
- * @param parameters what the code speaks of, as {@link Code} says of each
+ * @param parameters the values of the code, which {@link Code} lists
  */
 public record Provenance(Code code, List<String> parameters) {
     /** The known places. */
     public enum Code {
-        /** There is no document: no filter is asked for, or nobody knows what the engine's default says. */
+        /** There is no document: no filter is asked for, or the engine's default is not known. */
         NONE,
-        /** There is no document: a privileged container is given no filter of the engine's own. */
+        /** There is no document: an engine gives a privileged container no default filter. */
         PRIVILEGED,
         /** The catalogue of the kit. Parameter: where the document was published. */
         CATALOGUE,
         /** A file of the user's. Parameter: its path. */
         FILE,
-        /** A file that the user gives for the engine's default; what the engine has is not known. Parameter: its path. */
+        /**
+         * A file that the user gives in place of the engine's default, which the kit does not know. Parameter: its
+         * path.
+         */
         GIVEN,
         /** A document that is published for the engine's package. Parameters: the engine, its version. */
         PUBLISHED,
         /** The kit's table of default profiles. Parameters: the engine, its release, the source's repository and tag. */
         BUILT_IN,
-        /** What the engine hands to the OCI runtime; no document is near. Parameters: the engine, its version. */
+        /**
+         * What the engine hands to the OCI runtime; the kit knows no similar document. Parameters: the engine, its
+         * version.
+         */
         HANDED_OVER,
         /**
-         * What the engine hands to the OCI runtime, which is what the nearest document says. Parameters: the engine, its
-         * version, and the document's three, as of {@link #BUILT_IN}.
+         * What the engine hands to the OCI runtime, which equals the nearest known document. Parameters: the engine,
+         * its version, and the three parameters of {@link #BUILT_IN} for that document.
          */
         HANDED_OVER_AS_KNOWN,
         /**
-         * What the engine hands to the OCI runtime, which differs from the nearest document. Parameters: as of
-         * {@link #HANDED_OVER_AS_KNOWN}, and the names of what differs: calls, {@link #DEFAULT_ACTION}, {@link #ARCHITECTURES}.
+         * What the engine hands to the OCI runtime, which differs from the nearest known document. Parameters: those of
+         * {@link #HANDED_OVER_AS_KNOWN}, and the names of what differs: calls, {@link #DEFAULT_ACTION},
+         * {@link #ARCHITECTURES}.
          */
         HANDED_OVER_UNLIKE;
 
@@ -52,15 +59,15 @@ public record Provenance(Code code, List<String> parameters) {
         }
     }
 
-    /** Among what differs: the default action. */
+    /** The name of a difference in the default action. */
     public static final String DEFAULT_ACTION = "(default action)";
-    /** Among what differs: the architectures. */
+    /** The name of a difference in the architectures. */
     public static final String ARCHITECTURES = "(architectures)";
 
     /** There is no document. */
     public static final Provenance NONE = of(Code.NONE);
 
-    /** Copy the list, which must have what the code speaks of. */
+    /** Copy the list, which must have the parameters of the code. */
     public Provenance {
         parameters = List.copyOf(parameters);
         if (parameters.size() < code.least()) {
@@ -68,12 +75,12 @@ public record Provenance(Code code, List<String> parameters) {
         }
     }
 
-    /** Tell of a document. */
+    /** Return the provenance of a document. */
     public static Provenance of(Code code, String... parameters) {
         return new Provenance(code, List.of(parameters));
     }
 
-    /** Return the same place with more parameters. */
+    /** Return the same provenance with more parameters. */
     public Provenance with(Code other, List<String> more) {
         return new Provenance(
                 other, Stream.concat(parameters.stream(), more.stream()).toList());
@@ -87,7 +94,10 @@ public record Provenance(Code code, List<String> parameters) {
         };
     }
 
-    /** Return by what one such document is told from another: its address, or the engine with its version; or nothing. */
+    /**
+     * Return what identifies such a document: its address, or the engine with its version; empty where neither is
+     * known.
+     */
     public String mark() {
         return parameters.isEmpty() ? "" : address().orElseGet(() -> String.join(" ", parameters.subList(0, 2)));
     }

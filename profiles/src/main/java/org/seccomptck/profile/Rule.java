@@ -25,38 +25,38 @@ public record Rule(
         conditions = List.copyOf(conditions);
     }
 
-    /** Its place tells rules apart; to look at hundreds of names for that would take its time. */
+    /** A rule is identified by its place: comparing hundreds of names would take long. */
     @Override
     public int hashCode() {
         return pointer.hashCode();
     }
 
-    /** Return the same for other names. */
+    /** Return the rule with other names. */
     public Rule withNames(List<String> others) {
         return new Rule(pointer, others, decision, conditions, includes, excludes);
     }
 
-    /** Return the same with another decision. */
+    /** Return the rule with another decision. */
     public Rule withDecision(Decision other) {
         return new Rule(pointer, names, other, conditions, includes, excludes);
     }
 
-    /** Return the same with other conditions. */
+    /** Return the rule with other conditions. */
     public Rule withConditions(List<ArgumentCondition> others) {
         return new Rule(pointer, names, decision, others, includes, excludes);
     }
 
-    /** Return the same where it applies elsewhere. */
+    /** Return the rule with other constraints on where it applies. */
     public Rule withApplicability(Applicability included, Applicability excluded) {
         return new Rule(pointer, names, decision, conditions, included, excluded);
     }
 
-    /** Return whether the rule asks nothing of the arguments. */
+    /** Return whether the rule has no conditions. */
     public boolean unconditional() {
         return conditions.isEmpty();
     }
 
-    /** The conditions as C would write them; empty when there are none. */
+    /** Return the conditions as C would write them; empty when there are none. */
     public Optional<String> when() {
         return conditions.isEmpty()
                 ? Optional.empty()

@@ -7,10 +7,10 @@ public enum Likelihood {
     /** Never: the profile denies a call that the OCI runtime makes at every start and cannot do without. */
     NEVER,
     /**
-     * By chance: the profile denies a call that the OCI runtime makes at some starts. However many tries succeed or fail,
-     * the next one may end otherwise.
+     * By chance: the profile denies a call that the OCI runtime makes at some starts. However many tries succeed or
+     * fail, the next one may end differently.
      */
     BY_CHANCE,
-    /** Nobody can say more than what was seen: the calls of this OCI runtime are not known. */
+    /** Unknown beyond the starts that were seen: the kit does not know which calls this OCI runtime makes. */
     AS_SEEN
 }

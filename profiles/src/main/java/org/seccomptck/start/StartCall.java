@@ -14,8 +14,8 @@ import org.seccomptck.profile.Errno;
  *
  * @param name the call's name
  * @param when when it is made
- * @param insteadOf the call in whose place it is made; empty unless {@link When#INSTEAD}
- * @param taken the errnos with which the runtime starts nevertheless
+ * @param insteadOf the denied call that it replaces; empty unless {@link When#INSTEAD}
+ * @param taken the errnos of this call with which the runtime starts nevertheless
  * @param purpose what the runtime needs it for
  * @param source how that is known: traced, or read in a file of the runtime or of Go
  */
@@ -35,7 +35,7 @@ record StartCall(
         ALWAYS,
         /** At some starts, as threads happen to be scheduled. */
         SOMETIMES,
-        /** At every start at which another call was denied. */
+        /** At every start at which another call was denied, in place of that call. */
         INSTEAD
     }
 
@@ -43,15 +43,17 @@ record StartCall(
     enum Effect {
         /** It lets the call through. */
         ALLOWED,
-        /** It denies the call, and the runtime does without. */
+        /** It denies the call, and the runtime starts without it. */
         DONE_WITHOUT,
         /** It denies the call, and the start fails. */
         FATAL,
-        /** It denies the call in a way that was not tried, or decides by its arguments. */
+        /** It denies the call in a way that was not tried, or depending on arguments. */
         UNKNOWN
     }
 
-    /** Return what a profile does to the call. A call that the machine's own ABI does not have is not made there. */
+    /**
+     * Return what a profile does to the call. A call that does not exist on the machine's own ABI is not made there.
+     */
     Effect under(Oracle oracle) {
         Abi abi = oracle.profile().circumstances().machine().nativeAbi();
         return SyscallTable.of(abi)
@@ -63,7 +65,7 @@ record StartCall(
                 .orElse(Effect.ALLOWED);
     }
 
-    /** Return the need for this call. */
+    /** Return this call as a need. */
     StartNeed need(Likelihood how) {
         return new StartNeed(name, how, purpose, source);
     }

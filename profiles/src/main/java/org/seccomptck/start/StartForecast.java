@@ -10,16 +10,16 @@ import org.seccomptck.start.StartCall.Effect;
 import org.seccomptck.start.StartCall.When;
 
 /**
- * What a profile says of the start of its containers. It is told from the calls that the OCI runtime makes, not from
- * tries: a start that fails once in twenty passes twenty tries in 36 of 100 cases.
+ * What a profile says about the start of its containers. The forecast rests on the calls that the OCI runtime makes,
+ * not on tries: a start that fails once in twenty passes twenty tries in 36 of 100 cases.
  *
- * @param likelihood how often they start
- * @param missing the calls that the profile denies and that keep containers from starting, each once; none with
- *     {@link Likelihood#ALWAYS}. With {@link Likelihood#AS_SEEN} they may do so: another OCI runtime needs them, or nobody
- *     has tried what this one does without
+ * @param likelihood how often containers start
+ * @param missing the calls that the profile denies and that keep containers from starting, each once; empty for
+ *     {@link Likelihood#ALWAYS}. For {@link Likelihood#AS_SEEN} they possibly do so: another OCI runtime needs them, or
+ *     nobody has tried whether this one starts without them
  */
 public record StartForecast(Likelihood likelihood, List<String> missing) {
-    /** Nothing is known. */
+    /** The forecast when nothing is known. */
     public static final StartForecast NONE = new StartForecast(Likelihood.AS_SEEN, List.of());
 
     /** Copy the list. */
@@ -31,7 +31,8 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
      * Return what a profile says of starts.
      *
      * @param oracle what the profile says; empty when there is no document
-     * @param starter what starts the container; empty when its calls cannot be known, as of a program of the user's own
+     * @param starter what starts the container; empty when its calls cannot be known, such as those of the user's
+     *     own program
      */
     public static StartForecast of(Optional<Oracle> oracle, Optional<Starter> starter) {
         if (oracle.isEmpty()) {
@@ -67,7 +68,7 @@ public record StartForecast(Likelihood likelihood, List<String> missing) {
                 .toList();
     }
 
-    /** Return whether the call in whose place this one is made is denied. */
+    /** Return whether the profile denies the call that this one replaces. */
     private static boolean isTaken(StartCall call, List<StartCall> calls, Oracle oracle) {
         return call.insteadOf().isPresent()
                 && calls.stream()

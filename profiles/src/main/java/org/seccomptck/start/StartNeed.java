@@ -20,13 +20,15 @@ import org.seccomptck.start.StartCall.When;
  */
 public record StartNeed(String name, Likelihood when, String purpose, String source) {
     /**
-     * Return the calls that a profile denies and that its containers need to start every time, each once. Of a call and
-     * those that the runtime makes in its place, it is the call itself: one instead of one or more.
+     * Return the calls that a profile denies and that its containers need to start every time, each once. If the
+     * runtime makes other calls in place of a denied one, only the denied call is returned: one call instead of one or
+     * more.
      *
      * @param oracle what the profile says
      * @param starter what starts the container
-     * @return needs of {@link Likelihood#ALWAYS} and {@link Likelihood#BY_CHANCE}, and of {@link Likelihood#AS_SEEN} where
-     *     nobody has tried what the runtime does without; none where its program or version is not known
+     * @return needs of {@link Likelihood#ALWAYS} and {@link Likelihood#BY_CHANCE}, and of
+     *     {@link Likelihood#AS_SEEN} if nobody has tried whether the runtime starts without the call; empty if the
+     *     program or version is not known
      */
     public static List<StartNeed> of(Oracle oracle, Starter starter) {
         List<StartCall> calls = StartTable.of(starter);
@@ -49,7 +51,8 @@ public record StartNeed(String name, Likelihood when, String purpose, String sou
     }
 
     /**
-     * Return the calls that a profile denies and that a runtime may need of which the table has other versions, or none.
+     * Return the calls that a profile denies and that a runtime may need, for a runtime version that is not in the
+     * table.
      *
      * @param oracle what the profile says
      * @param program the name that the OCI runtime calls itself
@@ -62,7 +65,7 @@ public record StartNeed(String name, Likelihood when, String purpose, String sou
         return sorted(needs.values());
     }
 
-    /** Return the call in whose place one is made; the call itself if it is made anyway. */
+    /** Return the call that a call replaces; the call itself if it replaces none. */
     private static StartCall inItsPlace(StartCall call, List<StartCall> calls) {
         return calls.stream()
                 .filter(other -> call.insteadOf().filter(other.name()::equals).isPresent())

@@ -23,7 +23,7 @@ final class StartTable {
 
     private StartTable() {}
 
-    /** A call with the starters that make it. An empty setting or way stands for both. */
+    /** A call with the starters that make it. An empty setting stands for both settings, an empty way for both ways. */
     private record Row(
             String program,
             Set<String> versions,

@@ -6,7 +6,8 @@ package org.seccomptck.start;
  * @param program the name that the OCI runtime calls itself: {@code runc}, {@code crun}
  * @param version the version that it tells
  * @param way how it is called
- * @param noNewPrivileges whether it is told to switch on no-new-privileges; runc and crun load the filter later then
+ * @param noNewPrivileges whether it is told to switch on no-new-privileges; if so, runc and crun load the filter
+ *     later
  */
 public record Starter(String program, String version, Way way, boolean noNewPrivileges) {
     /** How an OCI runtime is called to start a container. */
@@ -14,8 +15,8 @@ public record Starter(String program, String version, Way way, boolean noNewPriv
         /** By one command, {@code run}. */
         RUN,
         /**
-         * By two, {@code create} and {@code start}, as engines do (OCI runtime-spec, runtime.md, lifecycle). The process
-         * that is to become the container's waits between them.
+         * By two, {@code create} and {@code start}, as engines do (OCI runtime-spec, runtime.md, lifecycle). The
+         * container's process waits between the two.
          */
         CREATE
     }

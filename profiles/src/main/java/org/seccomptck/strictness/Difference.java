@@ -4,13 +4,14 @@ import java.util.List;
 import org.seccomptck.oracle.Ruling;
 
 /**
- * Calls that one rule of a first profile and one rule of a second decide differently; a default action counts as a rule.
+ * Calls that one rule of a first profile and one rule of a second decide differently; a default action counts as a
+ * rule.
  *
- * @param direction which of the two lets them through
+ * @param direction which of the two profiles lets the calls through
  * @param first what the first profile decides, and why
  * @param second what the second profile decides, and why
  * @param calls which calls: of one ABI, and with a name or without
- * @param when with which arguments: those for which all of these terms hold, none of which can be left out; none: any
+ * @param when the arguments, as terms that must all hold; no term is superfluous; empty: any arguments
  * @param witness one of the calls
  */
 public record Difference(

@@ -17,7 +17,7 @@ import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 
 /**
- * Differences that the same two rules make in the same way, of one call or of several, on one ABI or on several.
+ * Differences that the same two rules make in the same way: of one or several calls, on one or several ABIs.
  *
  * @param differences at least one, by ABI and number
  */
@@ -27,7 +27,7 @@ public record DifferenceGroup(List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** What differences of one group have in common. */
+    /** What the differences of one group have in common. */
     private record Key(Direction direction, Answer first, Answer second, Optional<Asked> asked) {
         static Key of(Difference one) {
             return new Key(one.direction(), Answer.of(one.first()), Answer.of(one.second()), Asked.of(one));
@@ -35,8 +35,8 @@ public record DifferenceGroup(List<Difference> differences) {
     }
 
     /**
-     * What is asked of the arguments. Another call, or the same call of another ABI, may have other arguments there, and a
-     * narrow ABI cuts values that are too wide for it.
+     * The conditions on arguments. Another call, or the same call of another ABI, may have other arguments at these
+     * indexes, and a 32-bit ABI cuts values that are too wide.
      */
     private record Asked(List<Term> when, Optional<String> call, boolean cut, List<Optional<Argument>> arguments) {
         static Optional<Asked> of(Difference one) {
@@ -67,12 +67,12 @@ public record DifferenceGroup(List<Difference> differences) {
         }
     }
 
-    /** Read when it is first asked: most comparisons are not about arguments. */
+    /** The table is read on first use: most comparisons are not about arguments. */
     private static final class Arguments {
         static final ArgumentTable TABLE = ArgumentTable.load();
     }
 
-    /** A decision and which rule makes it. */
+    /** A decision and the rule that makes it. */
     private record Answer(Decision decision, Ground.Kind kind, String rule) {
         static Answer of(Ruling ruling) {
             return new Answer(
@@ -93,7 +93,7 @@ public record DifferenceGroup(List<Difference> differences) {
                 .toList();
     }
 
-    /** Return the difference that stands for all: the first one of a call that has a name, if there is one. */
+    /** Return the difference that represents the group: the first one of a call that has a name, if there is one. */
     public Difference example() {
         return differences.stream()
                 .filter(one -> one.calls().name().isPresent())

@@ -12,11 +12,11 @@ import org.seccomptck.diagram.Region;
 import org.seccomptck.oracle.Ruling;
 
 /**
- * Finds where two policies differ on one machine. That they differ, or do not, is told by the two diagrams of all calls;
- * the rules of a call tell only why.
+ * Finds where two policies differ on one machine. Whether they differ is decided by the two diagrams of all calls; the
+ * rules of a call only explain why.
  */
 final class MachineProof {
-    /** Nodes and steps; the default profiles of two releases of Docker take a fiftieth. */
+    /** The budget of nodes and steps; comparing the default profiles of two releases of Docker takes a fiftieth. */
     private static final int BUDGET = 1 << 22;
 
     private final Policy first;

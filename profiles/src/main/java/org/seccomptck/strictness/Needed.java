@@ -10,18 +10,18 @@ import org.seccomptck.oracle.ConditionRegion;
 import org.seccomptck.profile.ArgumentCondition;
 
 /**
- * Leaves out the terms that say nothing beside the others.
+ * Removes superfluous terms.
  *
  * @param diagrams the store
  * @param narrow whether the ABI compares the low 32 bits only
  */
 record Needed(Diagrams diagrams, boolean narrow) {
     /**
-     * Return terms that hold together for exactly the arguments that one rule of each profile decides.
+     * Return terms that together hold for exactly the arguments that one rule of each profile decides.
      *
      * @param one the share of a rule of the first profile
-     * @param other the share that a rule of the second profile has of this share
-     * @return terms of which none can be left out, those that must hold before those that must not
+     * @param other the part of this share that a rule of the second profile decides
+     * @return terms of which none is superfluous; terms that must hold come before terms that must not
      */
     List<Term> of(Share one, Share other) {
         Set<Term> wanted = one.wanted();
@@ -32,7 +32,7 @@ record Needed(Diagrams diagrams, boolean narrow) {
                 : of(withUnwanted(wanted, one, other), arguments);
     }
 
-    /** What must not hold stands first, so that it is left out first: it is harder to read. */
+    /** Terms that must not hold stand first, so that they are removed first: they are harder to read. */
     private static List<Term> withUnwanted(Set<Term> wanted, Share one, Share other) {
         Set<Term> terms = new LinkedHashSet<>(one.unwanted());
         terms.addAll(other.unwanted());
@@ -63,7 +63,7 @@ record Needed(Diagrams diagrams, boolean narrow) {
         return needed;
     }
 
-    /** Return what the terms from each place on have in common. */
+    /** Return, for each position, the conjunction of all terms from that position on. */
     private int[] rest(List<Term> terms) {
         int[] rest = new int[terms.size() + 1];
         rest[terms.size()] = Diagrams.TRUE;
@@ -74,7 +74,7 @@ record Needed(Diagrams diagrams, boolean narrow) {
     }
 
     /**
-     * Return a term without the conditions that say nothing beside the other terms.
+     * Return a term without the conditions that are superfluous beside the other terms.
      *
      * @param others where the other terms hold
      * @param arguments where all must hold

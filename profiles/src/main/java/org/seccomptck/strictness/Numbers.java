@@ -10,13 +10,13 @@ import org.seccomptck.abi.SyscallTable;
 /**
  * One call that has a name, or a run of numbers that have none.
  *
- * @param abi through which entry
+ * @param abi the ABI through which the call is made
  * @param first the lowest number, unsigned; on x32 with its bit
  * @param last the highest number, inclusive
  * @param name the call's name; empty for numbers without one
  */
 public record Numbers(Abi abi, int first, int last, Optional<String> name) {
-    /** Return the numbers of a range in order: those with a name one by one, the others in runs. */
+    /** Return the numbers of a range in order: numbers with a name one by one, the others in runs. */
     static List<Numbers> of(Abi abi, int first, int last) {
         List<Numbers> all = new ArrayList<>();
         long next = Integer.toUnsignedLong(first);

@@ -23,13 +23,13 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Profile;
 
 /**
- * What stands before the calls of a container on one machine.
+ * The filter of a container on one machine, or none.
  *
  * @param oracle answers for a profile that is resolved on the machine; empty where there is no filter
  */
 record Policy(Optional<Oracle> oracle) {
     private static final Ruling UNFILTERED = new Ruling(Decision.ALLOW, Ground.of(Kind.NO_FILTER, ""), Set.of());
-    /** Where one of these decides, no rule for the call is asked. */
+    /** Grounds that decide without any rule for the call. */
     private static final Set<Kind> BEFORE_RULES =
             EnumSet.of(Kind.ABI_NOT_LISTED, Kind.ABOVE_HIGHEST, Kind.NO_FILTER, Kind.NO_NAME, Kind.NO_CALL);
 
@@ -48,7 +48,7 @@ record Policy(Optional<Oracle> oracle) {
     }
 
     /**
-     * Return how some arguments of one number are shared out; each belongs to exactly one share.
+     * Return how the arguments of one number are divided among rules; each input belongs to exactly one share.
      *
      * @param within which arguments, as a diagram
      */
@@ -81,7 +81,7 @@ record Policy(Optional<Oracle> oracle) {
         return shares;
     }
 
-    /** Return the names that rules deny, but that no ABI of this machine has which the profile filters. */
+    /** Return the names that rules deny, but that no ABI has which this machine offers and the profile filters. */
     List<String> withoutEffect() {
         return oracle.filter(known -> known.profile().defaultDecision().executes()).stream()
                 .flatMap(known -> FindingScan.ofNames(known.profile()).stream()

@@ -3,7 +3,7 @@ package org.seccomptck.strictness;
 import java.util.Collection;
 import java.util.Set;
 
-/** How strict one profile is beside another, as a whole. */
+/** How strict one profile is compared with another, as a whole. */
 public enum Relation {
     /** Both are equally strict. */
     EQUAL,
@@ -11,15 +11,15 @@ public enum Relation {
     STRICTER,
     /** The first lets through all that the second lets through, and more. */
     LOOSER,
-    /** Each lets something through that the other stops, or what they answer cannot be ordered. */
+    /** Each lets something through that the other stops, or their answers cannot be ordered. */
     NEITHER,
-    /** The profiles are too large to tell. */
+    /** The profiles are too large to compare. */
     UNDECIDED;
 
     /**
-     * Return the relation that differences come to.
+     * Return the relation that follows from the differences.
      *
-     * @param found the directions of all differences that count; another answer makes two profiles incomparable
+     * @param found the directions of all differences that count; a different answer makes two profiles incomparable
      */
     static Relation of(Set<Direction> found) {
         if (found.isEmpty()) {
@@ -31,7 +31,7 @@ public enum Relation {
         return found.equals(Set.of(Direction.LOOSER)) ? LOOSER : NEITHER;
     }
 
-    /** Return the relation of the whole, given that of each part. */
+    /** Return the relation of the whole from the relations of its parts. */
     static Relation of(Collection<Relation> parts) {
         if (parts.contains(NEITHER) || (parts.contains(STRICTER) && parts.contains(LOOSER))) {
             return NEITHER;

@@ -10,9 +10,9 @@ import org.seccomptck.oracle.Clause;
 /**
  * The arguments of one call that one rule, or the default action, decides.
  *
- * @param arguments the condition that arguments are among them, as a diagram
+ * @param arguments the condition for these arguments, as a diagram
  * @param clause what decides there; empty for the default action, and where no rule is asked
- * @param earlier the clauses that are asked before and do not decide there; an unchangeable list, since there may be
+ * @param earlier the clauses that come first and do not decide there; an unchangeable list, since there may be
  *     thousands and each has its share
  */
 record Share(int arguments, Optional<Clause> clause, List<Clause> earlier) {

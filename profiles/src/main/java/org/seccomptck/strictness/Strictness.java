@@ -14,13 +14,13 @@ import org.seccomptck.oracle.Circumstances;
 import org.seccomptck.profile.Profile;
 
 /**
- * The proof of how strict one profile is beside another, for every call number and every argument. What counts is what
- * reaches the kernel: ALLOW and LOG let a call through, every other action stops it as long as nobody traces or
- * listens.
+ * The proof of how strict one profile is compared with another, for every call number and every argument. What counts
+ * is whether a call reaches the kernel: ALLOW and LOG let a call through; every other action stops the call, unless a
+ * tracer or a listener lets it through.
  *
- * @param sameAction whether another answer to the same call counts as well, as something that cannot be ordered
+ * @param sameAction whether a different answer to the same call counts as well; such answers cannot be ordered
  * @param abis the relation on each ABI that was compared
- * @param groups where the two differ, the most dangerous first; also the other answers that do not count
+ * @param groups where the two differ, the most dangerous first; includes different answers that do not count
  * @param idle names that rules deny without effect, by the machine that has no such call
  * @param undecided why an ABI is undecided, by its machine
  */
@@ -39,7 +39,7 @@ public record Strictness(
     }
 
     /**
-     * Names that the rules of the two profiles deny, but that no ABI which the profile filters on a machine has.
+     * Names that the rules of the two profiles deny, but that no ABI has which the profile filters on a machine.
      *
      * @param first those of the first profile
      * @param second those of the second one
@@ -57,9 +57,9 @@ public record Strictness(
      *
      * @param first a document; empty: no filter at all
      * @param second the same
-     * @param launches under which launch, one for each machine
-     * @param abis on which ABIs; those of other machines do not count
-     * @param sameAction whether another answer to the same call counts as well
+     * @param launches the launches, one for each machine
+     * @param abis the ABIs to compare; ABIs of other machines are ignored
+     * @param sameAction whether a different answer to the same call counts as well
      */
     public static Strictness of(
             Optional<Profile> first,

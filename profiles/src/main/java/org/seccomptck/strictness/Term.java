@@ -6,7 +6,7 @@ import org.seccomptck.profile.ArgumentCondition;
 /**
  * One condition in a description of arguments.
  *
- * @param holds whether the conditions must hold all together, or must not
+ * @param holds whether the conditions must all hold, or must not all hold
  * @param conditions at least one
  */
 public record Term(boolean holds, List<ArgumentCondition> conditions) {

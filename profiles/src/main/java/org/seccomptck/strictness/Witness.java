@@ -6,7 +6,7 @@ import org.seccomptck.abi.Abi;
 /**
  * A concrete call that shows a difference.
  *
- * @param abi through which entry it is made
+ * @param abi the ABI through which it is made
  * @param number its number, unsigned; on x32 with its bit
  * @param arguments six words
  */
@@ -16,7 +16,7 @@ public record Witness(Abi abi, int number, List<Long> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /** Return the six words as the oracle takes them. */
+    /** Return the six words in the oracle's form. */
     public long[] words() {
         return arguments.stream().mapToLong(Long::longValue).toArray();
     }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A table that comes with the kit: lines of fields between tabs; lines that begin with # are remarks. */
+/** A table that comes with the kit: lines of fields between tabs; lines that begin with # are comments. */
 public final class TableFile {
     private TableFile() {}
 

@@ -27,7 +27,7 @@ class AbiTests {
     }
 
     @Test
-    void anUnknownLabelIsRefusedWithThoseThatThereAre() {
+    void anUnknownLabelIsRefusedWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Abi.ofLabel("X86_64"))
                 .withMessage("Unknown ABI 'X86_64'. Known: x86_64, x32, i386, aarch64, arm.");
@@ -35,12 +35,12 @@ class AbiTests {
 
     @ParameterizedTest
     @CsvSource({"x86_64, X86_64", "amd64, X86_64", "aarch64, AARCH64", "arm64, AARCH64"})
-    void machinesGoByTwoNames(String name, Machine machine) {
+    void machinesHaveTwoNames(String name, Machine machine) {
         assertThat(Machine.named(name)).contains(machine);
     }
 
     @Test
-    void otherMachinesAreNone() {
+    void otherNamesAreNoMachines() {
         assertThat(Machine.named("riscv64")).isEmpty();
         assertThat(Machine.named("AMD64")).isEmpty();
     }

@@ -92,7 +92,7 @@ class CapabilitiesTests {
     }
 
     @Test
-    void bitsOfKernelsToComeAreLeftOut() {
+    void bitsWithoutANameAreIgnored() {
         assertThat(Capabilities.ofMask("ffffffffffffffff")).hasSize(41);
     }
 

@@ -29,25 +29,25 @@ class CapabilityChangeTests {
     }
 
     @Test
-    void allCountsForMoreThanAllDropped() {
+    void addingAllOverrulesDroppingAll() {
         assertThat(change("ALL", "").of(DEFAULTS)).hasSize(41);
         assertThat(change("ALL", "ALL").of(DEFAULTS)).hasSize(41);
     }
 
     @Test
-    void whatIsDroppedOfAllIsDroppedEvenWhereItIsNamed() {
+    void capabilitiesDroppedFromAllStayDropped() {
         assertThat(change("ALL CAP_KILL", "CAP_KILL CAP_BPF").of(DEFAULTS))
                 .hasSize(39)
                 .doesNotContain("CAP_KILL", "CAP_BPF");
     }
 
     @Test
-    void anotherOrderIsTheSameChange() {
+    void theOrderOfCapabilitiesMakesNoDifference() {
         assertThat(change("CAP_BPF CAP_CHOWN CAP_BPF", "")).isEqualTo(change("CAP_CHOWN CAP_BPF", ""));
     }
 
     @Test
-    void aNameThatIsNoneIsNoChange() {
+    void anUnknownNameChangesNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> change("SYS_NICE", ""))
                 .withMessageContaining("SYS_NICE");

@@ -27,7 +27,7 @@ class KernelVersionTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "6", "6.", ".8", "v6.1", "six", "-1.2", "6,1", "99999999999.1", "1.99999999999", " 6.1"})
-    void whatIsNoRelease(String release) {
+    void textsThatAreNoReleases(String release) {
         assertThat(KernelVersion.parse(release)).isEmpty();
     }
 

@@ -114,7 +114,7 @@ class SyscallTableTests {
     }
 
     @Test
-    void armsHighestNumberLeavesItsPrivateCallsOut() {
+    void armsHighestNumberIgnoresItsPrivateCalls() {
         assertThat(SyscallTable.of(Abi.ARM).highest()).isBetween(440, 1_000);
     }
 

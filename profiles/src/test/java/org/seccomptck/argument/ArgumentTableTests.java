@@ -14,7 +14,7 @@ class ArgumentTableTests {
     private final Constants constants = Constants.load();
 
     @Test
-    void everyCallExistsAndEverySetOfConstantsToo() {
+    void everyCallAndEverySetOfConstantsExists() {
         assertThat(table.calls()).isNotEmpty().allMatch(SyscallTable::isKnownAnywhere);
         assertThat(table.calls().stream().flatMap(call -> table.of(call).stream()))
                 .allMatch(argument -> argument.choices().map(constants::has).orElse(true))
@@ -22,7 +22,7 @@ class ArgumentTableTests {
     }
 
     @Test
-    void anArgumentStandsOnceInTheTable() {
+    void everyArgumentOccursOnce() {
         assertThat(table.calls())
                 .allSatisfy(call ->
                         assertThat(table.of(call)).extracting(Argument::index).doesNotHaveDuplicates());

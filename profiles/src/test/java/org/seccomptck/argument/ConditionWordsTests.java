@@ -61,7 +61,7 @@ class ConditionWordsTests {
     }
 
     @Test
-    void writesWhatMustNotHoldAllTogether() {
+    void writesConditionsThatMustNotAllHold() {
         assertThat(words.notAll(
                         syscall(Abi.X86_64, "socket"),
                         List.of(

@@ -90,7 +90,7 @@ class LedgerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"claims", "../catalog/restrict", "restrict", "", "/etc/passwd"})
-    void nothingElseIsAProfileOfAClaim(String id) {
+    void onlyProfilesOfClaimsAreFound(String id) {
         assertThat(Ledger.document(id)).isEmpty();
     }
 

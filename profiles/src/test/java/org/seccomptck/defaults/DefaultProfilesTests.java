@@ -28,7 +28,8 @@ class DefaultProfilesTests {
         "docker, 20.10.24+dfsg1, PACKAGED, docker 20.10.24, moby/moby v20.10.24",
         "docker, 26.1.5+dfsg1, PACKAGED, docker 26.1.5, moby/moby v26.1.5",
         "podman, 5.4.2, SAME, podman 5.4.2, containers/podman v5.4.2",
-        // Of the same series, before or else after it; else the one before it, else the one after it.
+        // The nearest release is one of the same series, preferably an earlier one; else the one before the series,
+        // else the one after it.
         "docker, 28.5.9, NEAREST, docker 28.5.2, moby/moby v28.5.2",
         "docker, 24.0.0-alpha.1, NEAREST, docker 24.0.0-beta.1, moby/moby v24.0.0-beta.1",
         "docker, 21.1.0, NEAREST, docker 20.10.27, moby/moby v20.10.27",
@@ -64,12 +65,12 @@ class DefaultProfilesTests {
 
     @ParameterizedTest
     @CsvSource({"docker, 28.9", "docker, 28.5.9", "docker, 2", "docker, 8.5", "podman, newest", "containerd, 2.1"})
-    void noOtherReleaseTakesThePlaceOfOneThatIsNotKnown(String engine, String version) {
+    void anUnknownReleaseIsNotReplacedByAnother(String engine, String version) {
         assertThat(PROFILES.named(engine, version)).isEmpty();
     }
 
     @Test
-    void whatIsNewerThanAllHasTheNewest() {
+    void aNewerVersionGetsTheNewestProfile() {
         List<EngineRelease> known = PROFILES.known("docker");
         assertThat(PROFILES.find("docker", "999.0.0")).get().satisfies(found -> {
             assertThat(found.nearness()).isEqualTo(Nearness.NEAREST);
@@ -78,7 +79,7 @@ class DefaultProfilesTests {
     }
 
     @Test
-    void whatIsNoKnownEngineOrNoVersionHasNone() {
+    void anUnknownEngineOrVersionHasNoProfile() {
         assertThat(PROFILES.find("containerd", "2.1.0")).isEmpty();
         assertThat(PROFILES.find("docker", "dev")).isEmpty();
     }
@@ -98,7 +99,7 @@ class DefaultProfilesTests {
     }
 
     /**
-     * What the commits say that changed the documents. moby: "block socket calls to AF_VSOCK in default profile" and its
+     * The commits that changed the documents say so. moby: "block socket calls to AF_VSOCK in default profile" and its
      * revert, "block io_uring_* syscalls in default profile"; moby/profiles: "Block AF_ALG in default socket policy",
      * "Block socketcall to prevent AF_ALG filter bypass" and its revert; containers/common: "switch default to ENOSYS".
      */

@@ -36,7 +36,7 @@ class EngineReleaseTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dev", "library-import", "28", "28.x", "28.0.4.1", "28.0.4a", "99999.0.1", "-1.2.3"})
-    void whatIsNoVersion(String version) {
+    void textsThatAreNoVersions(String version) {
         assertThat(EngineRelease.parse(version)).isEmpty();
         assertThat(EngineRelease.isUpstreams(version)).isFalse();
     }

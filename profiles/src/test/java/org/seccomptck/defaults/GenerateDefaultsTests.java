@@ -46,7 +46,7 @@ class GenerateDefaultsTests {
     Path temp;
 
     @Test
-    void theTablesGiveTheDocumentsBack() throws Exception {
+    void theTablesReproduceTheDocuments() throws Exception {
         Path moby = repository("moby");
         commit(moby, "profiles/seccomp/default.json", OLD);
         tag(moby, "v19.03.9", "v20.10.0-rc1", "v20.10.0", "xdocs-v28.0.0", "v20.10.0+private");
@@ -113,7 +113,7 @@ class GenerateDefaultsTests {
         return meaning(profiles.find(engine, version).orElseThrow().json());
     }
 
-    /** What a document says by the kit's own reader, with the order of rules, but not that of names. */
+    /** Return what the kit's own reader finds in a document, with the order of rules, but not that of names. */
     private static Set<String> meaning(String json) throws ProfileException {
         Profile profile = ProfileReader.read("a document", json.getBytes(StandardCharsets.UTF_8));
         Set<String> meaning = profile.rules().stream()
@@ -159,7 +159,7 @@ class GenerateDefaultsTests {
         List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // What whoever runs the test has configured, such as signed commits, is left out.
+        // Ignore the Git configuration of whoever runs the test, such as signed commits.
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
         Process process = builder.start();

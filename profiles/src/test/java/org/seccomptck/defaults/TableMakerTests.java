@@ -14,7 +14,7 @@ class TableMakerTests {
     private final NavigableMap<EngineRelease, Source> sources = new TreeMap<>();
 
     @Test
-    void whatReleasesShareIsStoredOnce() {
+    void sharedRulesAreStoredOnce() {
         add("1.0.0", allow("read", "write"));
         add("1.0.1", allow("read", "write"));
         add("1.1.0", allow("read", "futex", "write"));
@@ -27,7 +27,7 @@ class TableMakerTests {
     }
 
     @Test
-    void whatGoesAndComesBackHasARowForEachTime() {
+    void aRuleThatComesBackHasTwoRows() {
         add("1.0.0", allow("read", "socket"));
         add("1.0.1-rc.1", allow("read"));
         add("1.0.1", allow("read"));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Functions of six bits, small enough to know every value of. */
+/** Functions of six bits, small enough to know all their values. */
 class DiagramsTests {
     private static final int INPUTS = 1 << SixBits.COUNT;
 
@@ -102,7 +102,7 @@ class DiagramsTests {
     }
 
     @Test
-    void whatRemainsWhereFieldsAreKnownAgreesThere() {
+    void theRemainingFunctionAgreesWhereFieldsAreKnown() {
         for (int i = 0; i < 500; i++) {
             int function = function(values());
             Point point = SixBits.of(random.nextInt(INPUTS));
@@ -121,7 +121,7 @@ class DiagramsTests {
     }
 
     @Test
-    void whatIsKnownOfALaterFieldIsOfNoUseBeforeTheEarlier() {
+    void aKnownLaterFieldIsNotUsedBeforeAnUnknownEarlierOne() {
         int function = diagrams.choose(
                 SixBits.bit(diagrams, 5), SixBits.bit(diagrams, 4), diagrams.not(SixBits.bit(diagrams, 4)));
         assertThat(diagrams.where(Map.of(Field.NUMBER, 0), function)).isEqualTo(function);
@@ -178,7 +178,7 @@ class DiagramsTests {
     }
 
     @Test
-    void takesNoMoreThanSoManyValues() {
+    void limitsTheNumberOfValues() {
         assertThatExceptionOfType(BudgetExceeded.class)
                 .isThrownBy(() -> {
                     for (int i = 0; i < 1_000_000; i++) {
@@ -189,7 +189,7 @@ class DiagramsTests {
     }
 
     @Test
-    void refusesABudgetThatCannotBe() {
+    void refusesAnImpossibleBudget() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Diagrams(1)).withMessageContaining("but is 1");
     }
 
@@ -201,7 +201,7 @@ class DiagramsTests {
         return values;
     }
 
-    /** The condition that has bit i of a number for the input i, made by splitting. */
+    /** Return the condition that has bit i of a number for the input i, made by splitting. */
     private int condition(long truth) {
         return split(SixBits.COUNT - 1, 0, input -> (truth >>> input & 1) != 0 ? Diagrams.TRUE : Diagrams.FALSE);
     }
@@ -219,7 +219,7 @@ class DiagramsTests {
                         split(bit - 1, prefix, leaf));
     }
 
-    /** The same condition in another way: the sum of the points at which it holds. */
+    /** Return the same condition, made in another way: as the sum of the points at which it holds. */
     private int sumOfPoints(long truth) {
         int sum = Diagrams.FALSE;
         for (int input = 0; input < INPUTS; input++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoTests {
     @Test
-    void remembersWhatAHashMapRemembers() {
+    void behavesLikeAHashMap() {
         Memo memo = new Memo();
         Map<Long, Integer> map = new HashMap<>();
         SplittableRandom random = new SplittableRandom(1);

@@ -40,7 +40,7 @@ class PointTests {
     }
 
     @Test
-    void anotherValueLeavesThePointAsItWas() {
+    void aChangedPointIsANewPoint() {
         Point point = Point.zero().with(Field.NUMBER, 5);
         assertThat(point.with(Field.NUMBER, 6).of(Field.NUMBER)).isEqualTo(6);
         assertThat(point.of(Field.NUMBER)).isEqualTo(5);

@@ -16,7 +16,7 @@ class RegionTests {
     private final int even = diagrams.leaf("b");
 
     @Test
-    void cutsAtTheBordersOnly() {
+    void cutsOnlyAtBorders() {
         int above = number.above(diagrams, Word.of(99));
         int belowTwoHundred = Word.of(200).above(diagrams, number);
         int function = diagrams.choose(diagrams.and(above, belowTwoHundred), odd, even);
@@ -63,13 +63,13 @@ class RegionTests {
     }
 
     @Test
-    void doesNotListMoreThanCanBeRead() {
+    void limitsTheNumberOfRegions() {
         int scattered = diagrams.choose(diagrams.bit(Field.NUMBER, 0), odd, even);
         assertThatExceptionOfType(BudgetExceeded.class)
                 .isThrownBy(() -> Region.of(diagrams, scattered, Field.NUMBER))
                 .withMessage("needs more than " + Region.MOST + " regions");
 
-        // The last number below is odd, so that it is one region with what follows, or not.
+        // The last number below is odd, so that both cases occur: the last region ends there, or joins the next number.
         int below = Word.of(Region.MOST).above(diagrams, number);
         assertThat(Region.of(diagrams, diagrams.choose(below, scattered, odd), Field.NUMBER))
                 .hasSize(Region.MOST);

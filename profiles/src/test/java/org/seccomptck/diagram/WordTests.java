@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What words compute for all inputs at once against what Java computes for each. */
+/** What words compute for all inputs at once, compared with what Java computes for each input. */
 class WordTests {
     private static final int ROUNDS = 400;
     private static final int POINTS = 40;
@@ -89,7 +89,7 @@ class WordTests {
     @EnumSource
     void agreesWithJavaOnWordsThatDependOnTheInput(Operation operation) {
         for (int round = 0; round < ROUNDS; round++) {
-            // Six bits of the input in each: all that can go wrong, and products stay small.
+            // Six bits of the input in each word are enough for every carry, and keep products small.
             Symbolic one = symbolic();
             Symbolic other = round % 5 == 0 ? one : symbolic();
             Word result = operation.of(diagrams, arithmetic, one.word(), other.word());
@@ -145,7 +145,7 @@ class WordTests {
         }
     }
 
-    /** A word of which each bit is constant or a bit of the input or its opposite. */
+    /** Return a word whose bits are each constant, or a bit of the input, or the opposite of one. */
     private record Symbolic(Word word, int constant, List<Integer> sources, int inverted) {
         int at(int input) {
             int value = constant;

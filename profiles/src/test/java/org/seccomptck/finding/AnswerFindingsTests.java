@@ -56,7 +56,7 @@ class AnswerFindingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"EQ", "NE", "GT"})
-    void whetherThereIsAnAddressMayBeAsked(String operator) throws ProfileException {
+    void aComparisonWithANullPointerIsNoFinding(String operator) throws ProfileException {
         assertThat(kinds(
                         "ALLOW",
                         "",
@@ -146,7 +146,7 @@ class AnswerFindingsTests {
 
     @ParameterizedTest
     @CsvSource({"0, WARNING", "4095, ERROR", "4096, ERROR", "65535, ERROR"})
-    void anErrnoThatIsNoneIsAFinding(int errno, Severity severity) throws ProfileException {
+    void anErrnoOutOfRangeIsAFinding(int errno, Severity severity) throws ProfileException {
         String rule = "{'names':['chroot','acct'],'action':'ERRNO','errnoRet':" + errno + "}";
         Finding ofRule = only(Kind.ERRNO_VALUE, scan("ALLOW", "", rule));
         Finding ofDefault = only(Kind.ERRNO_VALUE, scan("ERRNO", "\"defaultErrnoRet\":" + errno + ",", ALLOWED));
@@ -159,7 +159,7 @@ class AnswerFindingsTests {
 
     @ParameterizedTest
     @CsvSource({"chroot, 4094", "no_such_call, 4095"})
-    void whatLibseccompTakesOrNeverSeesIsNone(String name, int errno) throws ProfileException {
+    void errnosThatLibseccompAcceptsOrNeverSeesAreNoFindings(String name, int errno) throws ProfileException {
         assertThat(kinds("ALLOW", "", "{'names':['" + name + "'],'action':'ERRNO','errnoRet':" + errno + "}"))
                 .doesNotContain(Kind.ERRNO_VALUE);
     }

@@ -84,7 +84,7 @@ class ConditionFindingsTests {
         assertThat(finding.abis()).containsExactly(Abi.X32, Abi.I386);
     }
 
-    /** libseccomp leaves bits outside of the mask out, so that more calls match than any other reading has. */
+    /** libseccomp ignores bits outside of the mask, so that more calls match than under any other reading. */
     @ParameterizedTest
     @CsvSource({
         "ALLOW, ERRNO, 1, 2, WARNING",

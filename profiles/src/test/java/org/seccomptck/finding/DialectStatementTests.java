@@ -15,13 +15,13 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.Readings;
 
-/** What is said of a document as engines read it. */
+/** The findings on how engines read a document. */
 class DialectStatementTests {
     private static final String ALLOW = "'defaultAction':'SCMP_ACT_ALLOW'";
     private static final String CHMOD = "'names':['chmod'],'action':'SCMP_ACT_ERRNO'";
     private static final String OCI = "containerd, the OCI runtime-spec";
 
-    /** A document, the engine that it is for, and one finding of it. */
+    /** A document, the engine that it is for, and one of its findings. */
     record Row(
             String engine,
             String document,
@@ -58,16 +58,16 @@ class DialectStatementTests {
                         row.advice()));
     }
 
-    /** Nothing that all engines read alike is worth a word. */
+    /** What all engines read alike gives no finding. */
     @Test
-    void ofADocumentThatAllReadAlikeNothingIsSaid() throws ProfileException {
+    void aDocumentThatAllReadAlikeHasNoFindings() throws ProfileException {
         assertThat(scan("docker", "{" + ALLOW + ",'syscalls':[{" + CHMOD + ",'args':[],'includes':{},'comment':''}]}"))
                 .isEmpty();
     }
 
-    /** That such a rule has no names is the same once more. */
+    /** A rule without names gives one finding, not two. */
     @Test
-    void aLegacyNameIsToldOnce() throws ProfileException {
+    void aLegacyNameIsReportedOnce() throws ProfileException {
         assertThat(scan("containerd", "{" + ALLOW + ",'syscalls':[{'name':'chmod','action':'SCMP_ACT_ERRNO'}]}"))
                 .extracting(finding -> finding.explanation().code())
                 .containsExactly(Code.NAMES_IGNORED);

@@ -29,7 +29,7 @@ class FindingKindsTests {
 
     @ParameterizedTest
     @CsvSource({"ALLOW, ERRNO, ERROR", "ERRNO, ALLOW, WARNING"})
-    void anUnknownNameIsAnErrorWhereItWasToDeny(String byDefault, String action, Severity severity)
+    void anUnknownNameInADenyingRuleIsAnError(String byDefault, String action, Severity severity)
             throws ProfileException {
         Finding finding = only(
                 Finding.Kind.UNKNOWN_NAME,
@@ -86,7 +86,7 @@ class FindingKindsTests {
     }
 
     @Test
-    void rulesThatTakeMoreThanTheBudgetAreSaidToBeUnchecked() throws ProfileException {
+    void rulesBeyondTheBudgetAreReportedAsUnchecked() throws ProfileException {
         String[] operators = {"LT", "GE", "NE"};
         String rules = IntStream.range(0, 60)
                 .mapToObj(i -> "{'names':['ioctl'],'action':'%s','args':[%s]}"
@@ -199,7 +199,7 @@ class FindingKindsTests {
     }
 
     @Test
-    void whatTwoMachinesSayAlikeIsOneGroup() throws ProfileException {
+    void equalFindingsOfTwoMachinesAreOneGroup() throws ProfileException {
         List<Finding> both = new ArrayList<>();
         for (Machine machine : Machine.values()) {
             both.addAll(scan(machine, "ALLOW", "", "{'names':['linkk'],'action':'ERRNO'}"));

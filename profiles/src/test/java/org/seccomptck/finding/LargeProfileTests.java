@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.profile.reading.ProfileException;
 
-/** Profiles far larger than any that people write; the time is that of a busy machine. */
+/** Profiles far larger than people write. The time limits hold on a busy machine. */
 @Timeout(30)
 class LargeProfileTests {
     @Test
@@ -35,7 +35,7 @@ class LargeProfileTests {
     }
 
     @Test
-    void rulesThatSayTheSameAgainAndAgain() throws ProfileException {
+    void manyEqualRules() throws ProfileException {
         String rules = rules(70_000, i -> "{'names':['chmod'],'action':'ERRNO'}");
 
         assertThat(ofKind(Finding.Kind.UNREACHABLE_RULE, scan(Machine.X86_64, "ALLOW", "", rules)))

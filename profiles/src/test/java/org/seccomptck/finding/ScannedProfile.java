@@ -14,9 +14,9 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
-/** Small profiles, written with single quotes, and what is found of them. */
+/** Small profiles, written with single quotes, and their findings. */
 final class ScannedProfile {
-    /** The member that takes in x32 and i386. */
+    /** The member that adds x32 and i386. */
     static final String ALL_X86 = "\"archMap\": [{\"architecture\": \"SCMP_ARCH_X86_64\", \"subArchitectures\":"
             + " [\"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\"]}],";
 

@@ -21,9 +21,9 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 
-/** What findings say, statement by statement. */
+/** The statements of findings, one by one. */
 class StatementTests {
-    /** Said of what OCI runtimes make of a profile; the tests of that package have them. */
+    /** Statements about what OCI runtimes make of a profile; the tests of that package cover them. */
     private static final Set<Code> OF_RUNTIMES = EnumSet.of(
             Code.REFUSED_BY_RUNTIMES,
             Code.START_DENIED,
@@ -31,7 +31,7 @@ class StatementTests {
             Code.REMOVE_OR_OTHER_RUNTIME,
             Code.ALLOW_CALLS);
 
-    /** Said of profiles that are too large for a row; {@link FindingKindsTests} has one. */
+    /** Statements about profiles that are too large for a row; {@code FindingKindsTests} has one. */
     private static final Set<Code> NOT_CHECKED =
             EnumSet.of(Code.RULES_NOT_CHECKED, Code.WIDTHS_NOT_CHECKED, Code.USE_FEWER);
 
@@ -76,7 +76,7 @@ class StatementTests {
     }
 
     @Test
-    void aStatementHasWhatItsCodeTakes() {
+    void aStatementHasTheParametersOfItsCode() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Statement(Code.UNKNOWN_NAME, List.of("chmdo")))
                 .withMessage("UNKNOWN_NAME takes 2 parameters, but is given [chmdo]");

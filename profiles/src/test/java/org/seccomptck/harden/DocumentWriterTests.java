@@ -14,7 +14,7 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 
-/** What is not changed stays as it was, byte for byte. */
+/** Everything that is not changed stays as it was, byte for byte. */
 class DocumentWriterTests {
     private static String written(String text, Consumer<Changes> changing) throws ProfileException {
         return written(text, DocumentDialect.docker(), changing);
@@ -77,7 +77,7 @@ class DocumentWriterTests {
 
     /** A brace within a string ends no rule. */
     @Test
-    void aNewRuleHasWhatTheOtherOneHas() throws ProfileException {
+    void aNewRuleTakesOverActionAndConstraints() throws ProfileException {
         String before = """
                 {"syscalls": [
                   {
@@ -177,7 +177,7 @@ class DocumentWriterTests {
     }
 
     @Test
-    void whatIsWrittenInAnUnusualWayIsLeftAlone() {
+    void unusualNotationIsNotChanged() {
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(() ->
                         written("{\"syscalls\":[{\"Names\":[\"a\"]}]}", changes -> changes.add("/syscalls/0", "x")))

@@ -82,7 +82,7 @@ class HardeningTests {
         assertNothingPasses(hardening);
         assertThat(hardening.strictness().relation().name()).isEqualTo("STRICTER");
         assertThat(hardening.strictness().abis()).hasSize(5);
-        // The rules stand in the form of the document, each behind the one that it takes after.
+        // The rules have the form of the document; each stands after the rule that it is modelled on.
         assertThat(hardening.text()).contains("""
                     { "name": "chmod", "action": "SCMP_ACT_ERRNO" },
                     { "name": "fchmod", "action": "SCMP_ACT_ERRNO" },
@@ -92,7 +92,7 @@ class HardeningTests {
 
     /** runc asks fstatfs whether a file is of procfs, under the filter, at every start. */
     @Test
-    void whatARuntimeNeedsIsKeptAndTold() throws ProfileException {
+    void callsThatARuntimeNeedsAreKeptAndReported() throws ProfileException {
         HardenedEffect statfs = hardened(document("restrict"), RUNC).effects().stream()
                 .filter(effect -> effect.id().equals("statfs"))
                 .findFirst()
@@ -134,8 +134,8 @@ class HardeningTests {
     }
 
     /**
-     * Of every effect that is denied, no call that is closed whatever its arguments are reaches the kernel with any of them,
-     * on any ABI: asked of the exact oracle, which holds all inputs at once.
+     * If an effect is denied and a call is closed for all arguments, the call never reaches the kernel, on any ABI. The
+     * exact oracle, which covers all inputs at once, answers this.
      */
     private static void assertNothingPasses(Hardening hardening) {
         for (Circumstances launch : launches()) {
@@ -177,7 +177,7 @@ class HardeningTests {
     }
 
     @Test
-    void anEffectCanBeAskedFor() throws ProfileException {
+    void anEffectCanBeRequested() throws ProfileException {
         String text = """
                 {
                   "defaultAction": "SCMP_ACT_ALLOW",

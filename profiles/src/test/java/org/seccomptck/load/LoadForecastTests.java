@@ -26,7 +26,7 @@ import org.seccomptck.table.TableFile;
 class LoadForecastTests {
     private static final String DENY = "'syscalls':[{'names':['%s'],'action':'SCMP_ACT_%s'%s}]";
 
-    // What was seen of starts of these releases: runners, LoadForecastEngineTests.
+    // Starts of these releases were measured: runners, LoadForecastEngineTests.
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
             runc@1.1.15,     `'flags':['SECCOMP_FILTER_FLAG_LOG'],`,                REFUSES, FLAG
@@ -112,7 +112,7 @@ class LoadForecastTests {
                 trait);
     }
 
-    /** The flag is there from Linux 5.19 on; before, crun loads the filter without flags. */
+    /** The flag exists from Linux 5.19 on; on older kernels, crun loads the filter without flags. */
     @Test
     void theKernelCountsToo() {
         String rest = "'listenerPath':'/run/agent','flags':['SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV'],"
@@ -129,7 +129,7 @@ class LoadForecastTests {
     }
 
     @Test
-    void theRuntimesWordsNameWhatItRefuses() throws ProfileException {
+    void theRuntimesWordsNameTheRefusedFlag() throws ProfileException {
         assertThat(forecast("runc@1.4.3", document("ALLOW", "'flags':['NOPE'],'syscalls':[]"))
                         .reasons())
                 .singleElement()
@@ -174,9 +174,9 @@ class LoadForecastTests {
                 .containsExactly(Code.START_BY_CHANCE);
     }
 
-    // An unknown flag is a finding of a kind of its own.
+    // Another kind of finding reports an unknown flag.
     @Test
-    void whatAnotherFindingTellsIsNotToldAgain() throws ProfileException {
+    void reasonsWithAFindingOfTheirOwnAreNotRepeated() throws ProfileException {
         assertThat(findings("ALLOW", "'flags':['NOPE'],'syscalls':[]")).isEmpty();
     }
 

@@ -23,7 +23,10 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
 class CapabilityCoverTests {
-    /** SYS_ADMIN's rule lets through most of what the others do, so that they show without it alone. */
+    /**
+     * SYS_ADMIN's rule lets through most of what the other rules let through, so the others show only without
+     * SYS_ADMIN.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"20.10.24", "28.5.2"})
     void threeStartsForDockersDefault(String version) {
@@ -35,10 +38,10 @@ class CapabilityCoverTests {
         assertThat(cover(profile)).containsExactly(Set.of(), named, others);
     }
 
-    /** A smallest choice would take ages here; one that shows every branch has to do. */
+    /** Finding a smallest choice would take too long here, so any choice that shows every branch is accepted. */
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)
-    void manyUnlikeRulesTakeNoAges() throws ProfileException {
+    void manyDifferentRulesDoNotTakeLong() throws ProfileException {
         List<String> names = List.copyOf(Capabilities.all());
         List<String> rules = new ArrayList<>();
         for (int i = 0; i + 1 < 40; i += 2) {
@@ -81,7 +84,9 @@ class CapabilityCoverTests {
         assertThat(cover(profile(rules))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** What always decides the same hides the rule wherever it applies; it is tried all the same. */
+    /**
+     * Another rule that always decides the same hides this rule wherever it applies; its sets are chosen nevertheless.
+     */
     @Test
     void aRuleThatNeverShows() throws ProfileException {
         assertThat(cover(profile("a +CHOWN, a"))).hasSize(2);

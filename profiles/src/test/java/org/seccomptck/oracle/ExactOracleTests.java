@@ -25,7 +25,7 @@ import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
-/** What the exact oracle says of all calls at once against what the oracle says of each. */
+/** The exact oracle, which covers all calls at once, compared with the oracle, which answers single calls. */
 class ExactOracleTests {
     private static final int PROFILES = 150;
     private static final int CALLS_EACH = 400;
@@ -129,7 +129,7 @@ class ExactOracleTests {
         return KernelVersion.parse("6.1").orElseThrow();
     }
 
-    /** One that calls of this ABI can have: bit 30 tells x32 from x86_64. */
+    /** Return one that calls of this ABI can have: bit 30 tells x32 from x86_64. */
     private int number(Abi abi, Set<Abi> filtered) {
         int number = switch (random.nextInt(4)) {
             // With x32 alone, which no machine of ours has, numbers above both ABIs' are left out.
@@ -153,7 +153,7 @@ class ExactOracleTests {
         long[] arguments = new long[ArgumentCondition.ARGUMENTS];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = random.nextInt(20);
-            // At the border of a condition, more often than not.
+            // Choose a value at the border of a condition more often than not.
             List<ArgumentCondition> conditions = any(profile.rules()).conditions();
             if (!conditions.isEmpty()) {
                 ArgumentCondition one = any(conditions);

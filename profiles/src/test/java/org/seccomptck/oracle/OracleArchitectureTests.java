@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.profile.reading.ProfileException;
 
 /**
- * What a profile says of the ABIs that it lists and leaves out. A row is: runtime, ABI, the call by name or number, its arguments from the first on
- * (what is left out is 0), the decision, and what it rests on beyond the document.
+ * What a profile says of the ABIs that it lists and leaves out. A row is: runtime, ABI, the call by name or number, its
+ * arguments from the first on (missing arguments are 0), the decision, and the additions that it rests on.
  *
  * <p>Where a comment says "libseccomp", the expectation is that of the program that libseccomp 2.5.4 exports for the
  * same rules.
@@ -209,7 +209,7 @@ class OracleArchitectureTests {
         assertThat(decide(profile, "runc", abi, call, null)).isEqualTo(expected);
     }
 
-    // The border is 4, write's: what a rule says of socket and semop, it says of socketcall (102) and ipc (117), too.
+    // The border is 4, the number of write. A rule for socket or semop is also one for socketcall (102) or ipc (117).
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             socketcall | 1 | KILL_THREAD [LOW_32_BITS MULTIPLEXED]

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.profile.reading.ProfileException;
 
 /**
- * What a profile says of the values of arguments. A row is: runtime, ABI, the call by name or number, its arguments from the first on
- * (what is left out is 0), the decision, and what it rests on beyond the document.
+ * What a profile says of the values of arguments. A row is: runtime, ABI, the call by name or number, its arguments
+ * from the first on (missing arguments are 0), the decision, and the additions that it rests on.
  *
  * <p>Where a comment says "libseccomp", the expectation is that of the program that libseccomp 2.5.4 exports for the
  * same rules.
@@ -103,7 +103,7 @@ class OracleArgumentTests {
                 .isEqualTo(expected);
     }
 
-    // The low halves of mask and datum are all that is left; a mask without any there holds always.
+    // Only the low halves of mask and datum are compared; a mask that is 0 in its low half always holds.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             x86_64 | 0xff000000ff  | 0x100000001   | 0x100000001  | ERRNO(EPERM)

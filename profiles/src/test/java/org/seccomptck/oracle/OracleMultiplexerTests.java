@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.profile.reading.ProfileException;
 
 /**
- * What a profile says of calls that can be made through another one. A row is: runtime, ABI, the call by name or number, its arguments from the first on
- * (what is left out is 0), the decision, and what it rests on beyond the document.
+ * What a profile says of calls that can be made through another one. A row is: runtime, ABI, the call by name or
+ * number, its arguments from the first on (missing arguments are 0), the decision, and the additions that it rests on.
  *
  * <p>Where a comment says "libseccomp", the expectation is that of the program that libseccomp 2.5.4 exports for the
  * same rules.

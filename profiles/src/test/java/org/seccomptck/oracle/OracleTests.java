@@ -15,7 +15,7 @@ import org.seccomptck.profile.reading.ProfileException;
 
 /**
  * What a profile says of a call. A row is: runtime, ABI, the call by name or number, its arguments from the first on
- * (what is left out is 0), the decision, and what it rests on beyond the document.
+ * (missing arguments are 0), the decision, and the additions that it rests on.
  *
  * <p>Where a comment says "libseccomp", the expectation is that of the program that libseccomp 2.5.4 exports for the
  * same rules.
@@ -80,7 +80,8 @@ class OracleTests {
 
     // ---- several rules for one call ----
 
-    // libseccomp, src/db.c: an unconditional rule wins over conditional ones in either order; of two the first stays.
+    // libseccomp, src/db.c: an unconditional rule wins over conditional ones in either order; of two unconditional
+    // rules, the first wins.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {%s, "errnoRet": 2}, {%s, "errnoRet": 3}                                                  | 7 | ENOENT

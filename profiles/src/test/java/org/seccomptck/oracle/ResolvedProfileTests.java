@@ -17,7 +17,7 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
-/** Which rules and ABIs are left: moby, profiles/seccomp/seccomp_linux.go, setupSeccomp. */
+/** Which rules and ABIs remain after resolving: moby, profiles/seccomp/seccomp_linux.go, setupSeccomp. */
 class ResolvedProfileTests {
 
     // includes: any of the machines, all of the capabilities, at least the kernel; excludes: any of each.

@@ -13,7 +13,7 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
-/** What tests ask an oracle in words, and its answers in words. */
+/** Questions to an oracle in words, and its answers in words. */
 final class Rulings {
     private Rulings() {}
 

@@ -22,7 +22,7 @@ class UnreadMembersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"20.10.0", "20.10.5+dfsg1-1+deb11u2", "20.10.24+dfsg1-1+deb12u1+b2", "20.10.27"})
-    void docker20DoesNotReadWhatTheRuntimeSpecHasBesides(String version) throws ProfileException {
+    void docker20DoesNotReadNewerMembersOfTheRuntimeSpec(String version) throws ProfileException {
         Profile whole = read(DOCUMENT);
         Profile handedOver = read(UnreadMembers.ofDocker(version).orElseThrow().without(DOCUMENT));
         assertThat(handedOver.defaultDecision()).isEqualTo(Decision.errno(1));
@@ -40,7 +40,7 @@ class UnreadMembersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dev", "19.03.15"})
-    void ofAnotherReleaseNothingIsKnown(String version) {
+    void otherReleasesAreUnknown(String version) {
         assertThat(UnreadMembers.ofDocker(version)).isEqualTo(Optional.empty());
     }
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.Decision;
 
-/** How libseccomp's tests write actions and architectures. */
+/** How libseccomp's tests spell actions and architectures. */
 final class Answers {
     private Answers() {}
 
     /**
-     * Read an action as the rows and the Python programs write it; empty when there is no such action. KILL ends the
+     * Read an action as the rows and the Python programs spell it; empty when there is no such action. KILL ends the
      * thread (libseccomp, include/seccomp.h.in, {@code SCMP_ACT_KILL}).
      */
     static Optional<Decision> parse(String text) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.simulation.SimulatedCall.Comparison;
 
-/** {@code ./tck libseccomp-rows FOLDER}: says how the oracle does on the rows of a checkout of libseccomp. */
+/** {@code ./tck libseccomp-rows FOLDER}: compares the oracle with the rows of a checkout of libseccomp. */
 public final class LibseccompRows {
     private LibseccompRows() {}
 
@@ -65,7 +65,7 @@ public final class LibseccompRows {
                 .forEach((why, where) -> out.println("no document  " + why + "  " + where));
     }
 
-    /** Return how many calls of a kind are told alike, by architecture. */
+    /** Return the number of calls with a kind of comparison, by architecture. */
     private static Map<String, Map<Architecture, Long>> grouped(
             List<SimulatedCall> calls, Comparison kind, Function<SimulatedCall, String> told) {
         return Simulation.only(calls, kind).stream()

@@ -1,6 +1,6 @@
 package org.seccomptck.simulation;
 
-/** What a program does to its filter cannot be written as a document; the message says what. */
+/** A program's filter cannot be written as a document; the message says why. */
 final class NotADocument extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -38,11 +38,11 @@ import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.simulation.StatedFilter.StatedRule;
 
 /**
- * The oracle of the document that says what a program's filter says. A document has names only, but many programs use
- * numbers that no call has: another call stands in for each of them.
+ * The oracle of a document that says the same as a program's filter. Documents contain names only, but many programs
+ * use numbers that no call has: another call stands in for each such number.
  *
  * @param oracle answers what the document says of a call
- * @param diagrams the store of the next
+ * @param diagrams the store of {@code exact}
  * @param exact what the document says of every call
  * @param standIns the calls that stand in, by the number that they stand for
  */
@@ -64,7 +64,7 @@ record ProgramOracle(Oracle oracle, Diagrams diagrams, int exact, Map<Long, Sysc
      *
      * @param filter the filter
      * @param entry the architecture whose calls will be asked for
-     * @param taken whether a call is needed as what it is, so that it must not stand in
+     * @param taken whether a call is needed under its own name, so that it must not stand in
      * @throws NotADocument when no document says what the filter does
      */
     static ProgramOracle of(StatedFilter filter, Architecture entry, Predicate<Syscall> taken) throws NotADocument {

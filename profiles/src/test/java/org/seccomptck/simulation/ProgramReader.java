@@ -26,7 +26,7 @@ final class ProgramReader {
     private static final Pattern CONDITION = Pattern.compile("Arg\\((.+)\\)");
     private static final Pattern TEXT = Pattern.compile("\"(\\w+)\"");
 
-    /** Statements that do not change what a filter answers; of a transaction only its rejection would. */
+    /** Statements that do not change the filter's answers. Of a transaction, only its rejection would. */
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("syscall_priority", "precompute", "start_transaction", "commit_transaction");
 

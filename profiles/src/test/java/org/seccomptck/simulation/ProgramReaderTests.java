@@ -15,7 +15,9 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Operator;
 import org.seccomptck.simulation.StatedFilter.StatedRule;
 
-/** What is read off a program; src/python/seccomp.pyx of libseccomp says what its statements mean. */
+/**
+ * The filters that the reader finds in programs; src/python/seccomp.pyx of libseccomp says what the statements mean.
+ */
 class ProgramReaderTests {
     @Test
     void rulesAreReadWithTheirConditions() throws NotADocument {
@@ -78,7 +80,7 @@ class ProgramReaderTests {
     }
 
     @Test
-    void whatIsTriedIsRefusedByLibseccomp() throws NotADocument {
+    void statementsInTryAreSkipped() throws NotADocument {
         assertThat(read(Architecture.X86, """
                         f = SyscallFilter(KILL)
                         try:

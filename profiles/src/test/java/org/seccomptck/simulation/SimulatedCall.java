@@ -7,15 +7,15 @@ import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.Decision;
 
 /**
- * A call of a row, and what became of it.
+ * A call of a row, and how the oracle answers it.
  *
  * @param row the row
  * @param architecture the architecture of the call
  * @param call its name or number, as the row has it
  * @param arguments its arguments
  * @param answer what the oracle answers; empty when it cannot be asked
- * @param comparison how that compares with the row
- * @param remark what in the program no document can say; empty where one was asked
+ * @param comparison how the answer compares with the row
+ * @param remark why no document can say what the program says; empty if one can
  */
 record SimulatedCall(
         SimulationRow row,
@@ -34,9 +34,9 @@ record SimulatedCall(
         EQUAL,
         /** Several rules with different decisions match: the document contradicts itself, and libseccomp chooses. */
         CONTRADICTING_RULES,
-        /** The exact oracle answers otherwise than the oracle. */
+        /** The exact oracle and the oracle give different answers. */
         ORACLES_DIFFER,
-        /** Nothing that is known accounts for the difference. */
+        /** Nothing known explains the difference. */
         UNEXPLAINED,
         /** The kit has no table of the architecture. */
         NO_TABLE,

@@ -77,7 +77,7 @@ final class Simulation {
 
     private void run(String program, String source, List<SimulationRow> rows) {
         for (Architecture one : Architecture.values()) {
-            // Of an architecture without a table there is no machine to be the program's own.
+            // For an architecture without a table, the kit has no machine on which the program could run.
             Architecture own = one.abi().isPresent() ? one : Architecture.X86_64;
             List<SimulationRow> here = rows.stream()
                     .filter(row -> row.simulatedOn(own).contains(one))

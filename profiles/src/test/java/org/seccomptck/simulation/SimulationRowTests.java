@@ -83,7 +83,7 @@ class SimulationRowTests {
     }
 
     @Test
-    void anArchitectureThatNobodyKnowsIsNotPassedOver() {
+    void anUnknownArchitectureIsNotSkipped() {
         SimulationRow row = SimulationRow.parse(1, "90-sim-own +pdp11 read N N N N N N ALLOW");
 
         assertThatIllegalArgumentException()

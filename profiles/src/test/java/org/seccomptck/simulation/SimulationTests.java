@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.profile.Architecture;
 import org.seccomptck.simulation.SimulatedCall.Comparison;
 
-/** Whether the oracle answers rows as they say; these are our own, and those of a checkout of libseccomp where there is one. */
+/**
+ * Whether the oracle answers calls as the rows say: rows of our own, and those of a checkout of libseccomp if there is
+ * one.
+ */
 class SimulationTests {
     private static final String CHECKOUT = "seccomptck.libseccomp.sources";
 
@@ -73,7 +76,7 @@ class SimulationTests {
                 .containsExactly(Comparison.UNEXPLAINED);
     }
 
-    /** Number 0 and those that rows ask for must stay what they are. */
+    /** Number 0 and the numbers in rows must keep their own meaning. */
     @Test
     void anotherCallStandsInForANumberThatNoCallHas() {
         String program = """
@@ -140,7 +143,7 @@ class SimulationTests {
     }
 
     @Test
-    void whatCannotBeAskedIsLeftOutByName() {
+    void callsThatCannotBeAskedAreListed() {
         String program = """
                 f = SyscallFilter(KILL)
                 f.add_rule(ALLOW, -1)

@@ -8,7 +8,10 @@ import org.seccomptck.profile.Architecture;
 import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 
-/** The filter that a program builds up: for each architecture the rules that were added while it was there. */
+/**
+ * The filter that a program builds: for each architecture, the rules that were added while the filter had that
+ * architecture.
+ */
 final class StatedFilter {
     /**
      * A rule as the program adds it.

@@ -12,8 +12,8 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.profile.Architecture;
 
 /**
- * The statements with which libseccomp's Python programs build a filter, one a line. What stands in {@code try} is left
- * out, since the programs put there what libseccomp must refuse. Programs with loops are written out here.
+ * The statements with which libseccomp's Python programs build a filter, one a line. Statements in {@code try} are
+ * skipped: the programs put statements there that libseccomp must refuse. Programs with loops are written out here.
  */
 final class Statements {
     private static final Pattern BODY = Pattern.compile("(?m)^def test\\(args\\):\\n((?:[ \\t].*\\n|\\n)*)");
@@ -48,7 +48,7 @@ final class Statements {
         };
     }
 
-    /** In another version the program may have other loops than those that are written out here. */
+    /** Another version of the program may have loops that are not written out here. */
     private static void require(String loop, String source) throws NotADocument {
         if (!source.contains(loop)) {
             throw new NotADocument("it has not the loop with '" + loop + "'");
@@ -88,7 +88,7 @@ final class Statements {
                 - text.chars().filter(one -> one == ')').count();
     }
 
-    /** A hundred rules for one call, and rules for the first hundred others that the architecture has. */
+    /** Return a hundred rules for one call, and rules for the first hundred others that the architecture has. */
     private static List<String> longJumps(Architecture own) throws NotADocument {
         Abi abi = own.abi().orElseThrow(() -> new NotADocument("it asks for the calls of " + own));
         Stream<String> ofOneCall = IntStream.range(0, 100)
@@ -110,7 +110,7 @@ final class Statements {
                         .flatMap(part -> part));
     }
 
-    /** A rule for each entry of the program's table. */
+    /** Return a rule for each entry of the program's table. */
     private static List<String> binaryTree(String source) {
         Stream<String> architectures = Stream.of(
                 "f.remove_arch(Arch())",

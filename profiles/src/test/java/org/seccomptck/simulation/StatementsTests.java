@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seccomptck.profile.Architecture;
 
-/** Which statements a program comes to. */
+/** The statements of programs. */
 class StatementsTests {
     @Test
     void aStatementMayGoOverSeveralLines() throws NotADocument {

@@ -1,4 +1,4 @@
-/** Holds the oracle against the simulation tests that libseccomp's authors wrote for their own library. */
+/** Compares the oracle with the simulation tests that libseccomp's authors wrote for their own library. */
 @NullMarked
 package org.seccomptck.simulation;
 

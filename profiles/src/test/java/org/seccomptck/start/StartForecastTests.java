@@ -26,8 +26,8 @@ class StartForecastTests {
             {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": [%s], "action": "%s"%s}]}
             """;
 
-    // The first seven: what was seen of 8 to 40 starts each. Versions are as Debian's and upstream's programs tell
-    // them.
+    // The first seven were measured with 8 to 40 starts each. Versions are spelled as Debian's and upstream's programs
+    // print them.
     @ParameterizedTest
     @CsvSource({
         "futex,              runc, 1.1.15+ds1,       RUN,    off, BY_CHANCE",
@@ -115,7 +115,7 @@ class StartForecastTests {
                 .isEqualTo(new StartForecast(Likelihood.AS_SEEN, List.of("prctl")));
     }
 
-    /** Seen: four of four runtimes never, as engines start containers; now and then, by one command. */
+    /** Four of four runtimes never start when called as engines call them, and start now and then by one command. */
     @ParameterizedTest
     @CsvSource({"RUN, BY_CHANCE", "CREATE, NEVER"})
     void theDocumentedAllowlistLacksFutexAlone(Starter.Way way, Likelihood likelihood) throws Exception {
@@ -127,7 +127,7 @@ class StartForecastTests {
     }
 
     @Test
-    void whatIsNotKnownIsNotForetold() throws ProfileException {
+    void anUnknownRuntimeHasNoForecast() throws ProfileException {
         assertThat(StartForecast.of(Optional.empty(), Optional.of(runc("1.1.15", Starter.Way.RUN))))
                 .isEqualTo(StartForecast.NONE);
         assertThat(StartForecast.of(Optional.of(oracle(deny("execve chmod", "SCMP_ACT_ERRNO", 1))), Optional.empty()))

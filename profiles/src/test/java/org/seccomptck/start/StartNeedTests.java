@@ -25,11 +25,11 @@ class StartNeedTests {
              "syscalls": [{"names": ["read", "write", "exit", "open", "close", "execve"], "action": "SCMP_ACT_ALLOW"}]}
             """;
 
-    /** With what is needed, containers always start: that is what the forecast says, which is told from the same calls. */
+    /** The forecast says that with the needed calls, containers always start; both rest on the same calls. */
     @ParameterizedTest
     @ValueSource(
             strings = {"SCMP_ACT_ERRNO", "SCMP_ACT_KILL", "SCMP_ACT_KILL_PROCESS", "SCMP_ACT_TRAP", "SCMP_ACT_TRACE"})
-    void withWhatIsNeededContainersAlwaysStart(String action) throws ProfileException {
+    void withTheNeededCallsContainersAlwaysStart(String action) throws ProfileException {
         String document = ALLOWLIST.formatted(action);
         for (Starter starter : starters()) {
             List<String> names = StartNeed.of(oracle(document), starter).stream()
@@ -50,7 +50,7 @@ class StartNeedTests {
     }
 
     @Test
-    void whatIsNeededByChanceIsToldApart() throws ProfileException {
+    void callsNeededByChanceAreDistinguished() throws ProfileException {
         List<StartNeed> needs =
                 StartNeed.of(oracle(ALLOWLIST.formatted("SCMP_ACT_ERRNO")), starter("runc", "1.4.3", false));
 
@@ -84,7 +84,7 @@ class StartNeedTests {
     }
 
     @Test
-    void ofAnotherVersionTheCallsOfItsProgramAreNear() throws ProfileException {
+    void anUnknownVersionGetsTheCallsOfItsProgram() throws ProfileException {
         Oracle oracle = oracle(ALLOWLIST.formatted("SCMP_ACT_ERRNO"));
 
         assertThat(StartNeed.of(oracle, starter("runc", "1.2.8", false))).isEmpty();

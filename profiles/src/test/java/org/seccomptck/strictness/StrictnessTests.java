@@ -31,7 +31,7 @@ import org.seccomptck.profile.reading.ProfileReader;
 class StrictnessTests {
     private static final ConditionWords CONDITIONS = ConditionWords.load();
 
-    /** On x86_64 only; what i386 and x32 do is the same in all of these: they are not listed. */
+    /** On x86_64 only: none of these profiles lists i386 or x32, so the answer for these is always the same. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             ALLOW        | chmod ERRNO          | ALLOW        | chmod ERRNO          | EQUAL    | EQUAL
@@ -99,7 +99,7 @@ class StrictnessTests {
                 .toList();
     }
 
-    /** What is asked of the arguments is told with as few conditions as there can be. */
+    /** The conditions on arguments are described with as few terms as possible. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             socket ALLOW 0 NE 40                    | socket ALLOW 0 NE 38               | family == AF_ALG / family == AF_VSOCK
@@ -133,7 +133,7 @@ class StrictnessTests {
     }
 
     @Test
-    void whatTheSameRulesDoIsOneGroup() throws ProfileException {
+    void differencesOfTheSameRulesAreOneGroup() throws ProfileException {
         Strictness found = compare(
                 Optional.of(profile("ERRNO", "read write close ALLOW")),
                 Optional.of(profile("ERRNO", "link ALLOW")),
@@ -167,7 +167,7 @@ class StrictnessTests {
     }
 
     @Test
-    void whatIsTooLargeIsUndecided() throws ProfileException {
+    void tooLargeProfilesAreUndecided() throws ProfileException {
         String[] operators = {"LT", "GE", "NE"};
         String rules = IntStream.range(1, 60)
                 .mapToObj(i -> "ioctl ERRNO "

@@ -9,7 +9,7 @@ import org.seccomptck.profile.Errno;
 class TableFileTests {
 
     @Test
-    void rowsAreTheLinesWithoutRemarks() {
+    void rowsAreTheLinesWithoutComments() {
         assertThat(TableFile.rows(Errno.class, "errno.tsv", 2))
                 .noneMatch(row -> row.get(0).startsWith("#"))
                 .allMatch(row -> row.get(1).matches("\\d+"));
@@ -23,7 +23,7 @@ class TableFileTests {
     }
 
     @Test
-    void aTableThatIsNotThereIsNamed() {
+    void aMissingTableIsNamed() {
         assertThatThrownBy(() -> TableFile.rows(Errno.class, "no-such.tsv", 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-such.tsv");

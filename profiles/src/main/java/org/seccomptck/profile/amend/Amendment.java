@@ -10,10 +10,10 @@ public final class Amendment {
     private Amendment() {}
 
     /**
-     * Allow calls whatever their arguments are, by a rule after all others. Everything else of the text stays as it is.
+     * Allow calls for all arguments, by a new rule after all others. The rest of the text stays as it is.
      *
-     * @param text a document that an engine takes
-     * @param names the calls, in the order in which they are to stand there; none: the text itself is returned
+     * @param text a document that an engine accepts
+     * @param names the calls, in the order in which they appear in the rule; if empty, the text itself is returned
      */
     public static String allowing(String text, List<String> names) {
         if (names.isEmpty()) {
@@ -51,7 +51,7 @@ public final class Amendment {
         return inserted(text, array.lastEnd(), "," + layout.beforeRule() + layout.rule(names));
     }
 
-    /** The array is empty, or null stands in its place. */
+    /** Write a new array where the rules are an empty array or null. */
     private static String withFirst(String text, RuleArray.Span array, List<String> names) {
         Layout layout = first(text, array.begin());
         String outer = indent(text, array.begin());
@@ -79,7 +79,7 @@ public final class Amendment {
         return inserted(text, rules.lastMember(), member);
     }
 
-    /** How the first rule of a document is laid out. */
+    /** Return how the first rule of a document is laid out. */
     private static Layout first(String text, int near) {
         if (text.strip().indexOf('\n') < 0) {
             return Layout.LINE;
@@ -93,7 +93,7 @@ public final class Amendment {
         return text.substring(0, at) + what + text.substring(at);
     }
 
-    /** The spaces and tabs with which the line begins that has this place. */
+    /** Return the spaces and tabs at the beginning of the line of a place. */
     private static String indent(String text, int at) {
         int begin = text.lastIndexOf('\n', at - 1) + 1;
         int end = begin;
@@ -103,7 +103,7 @@ public final class Amendment {
         return text.substring(begin, Math.min(end, Math.max(begin, at)));
     }
 
-    /** Whether nothing but spaces and tabs stands before a place on its line, which is not the first one. */
+    /** Return whether only spaces and tabs stand before a place on its line, which is not the first line. */
     private static boolean indentsOnly(String text, int at) {
         int begin = text.lastIndexOf('\n', at - 1) + 1;
         return begin > 0 && text.substring(begin, at).isBlank();

@@ -7,10 +7,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a document has its rules, in characters from its beginning.
+ * The place of the rules in a document, in characters from its beginning.
  *
  * @param object the brace that begins the document
- * @param lastMember the end of the document's last member; that of the brace where it has none
+ * @param lastMember the end of the document's last member; that of the brace if the document has no member
  * @param array the array of the rules; null: the document has none
  */
 record RuleArray(int object, int lastMember, @Nullable Span array) {
@@ -38,7 +38,7 @@ record RuleArray(int object, int lastMember, @Nullable Span array) {
     /** An array of names: from its bracket to after the other one. */
     record Names(int begin, int end) {}
 
-    /** Find the rules of a document that was read before. Of two members of the name engines go by the last one. */
+    /** Find the rules of a document that is known to be valid. If the member occurs twice, engines use the last one. */
     static RuleArray of(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
@@ -91,9 +91,9 @@ record RuleArray(int object, int lastMember, @Nullable Span array) {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    /** After the end of the current token, which is a value or the bracket that ends one. */
+    /** Return the end of the current token: a value, or the bracket that ends one. */
     private static int end(JsonParser parser) throws IOException {
-        // The text of a string is read only when it is asked for, and the place goes with it.
+        // Jackson reads the text of a string only on demand, and only then knows where it ends.
         parser.getText();
         return (int) parser.currentLocation().getCharOffset();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param engine the engine, e.g. {@code docker}
  * @param since the first release of the engine that reads so
- * @param label how the engine is called in sentences, e.g. {@code Docker}
+ * @param label the engine's name in sentences, e.g. {@code Docker}
  * @param structures the fields that the engine has, by structure and member
  * @param forms what the engine makes of forms that it treats on its own
  */
@@ -38,17 +38,20 @@ public record DocumentDialect(
         forms = Map.copyOf(forms);
     }
 
-    /** Return every dialect: those of one engine together, the oldest first. */
+    /** Return every dialect, grouped by engine, the oldest of each engine first. */
     public static List<DocumentDialect> all() {
         return ALL;
     }
 
-    /** Return how Docker reads today: the dialect that holds where none is named. */
+    /** Return today's dialect of Docker, which is used if none is named. */
     public static DocumentDialect docker() {
         return named("docker").orElseThrow();
     }
 
-    /** Return how an OCI runtime reads what an engine hands to it, or what a person wrote for it. */
+    /**
+     * Return the dialect in which an OCI runtime reads what an engine hands over, or what a person wrote for the
+     * runtime.
+     */
     public static DocumentDialect oci() {
         return named("oci").orElseThrow();
     }
@@ -58,7 +61,10 @@ public record DocumentDialect(
         return ALL.stream().map(DocumentDialect::engine).distinct().toList();
     }
 
-    /** Return with whom every document is compared: how each engine reads today, and Docker 20.10, which is still about. */
+    /**
+     * Return the dialects that every document is compared in: today's dialect of each engine, and Docker 20.10, which
+     * is still in use.
+     */
     public static List<DocumentDialect> compared() {
         return ALL.stream()
                 .filter(one -> !one.isOfOperator())
@@ -70,8 +76,8 @@ public record DocumentDialect(
     /**
      * Find a dialect.
      *
-     * @param name an engine, or an engine and its version, e.g. {@code docker@26.1}; a version before the first known one
-     *     counts as the first, as far as is known
+     * @param name an engine, or an engine and its version, e.g. {@code docker@26.1}; a version before the first
+     *     known one counts as that one
      * @return empty when there is no such engine, or the version does not begin with two numbers
      */
     public static Optional<DocumentDialect> named(String name) {
@@ -90,7 +96,9 @@ public record DocumentDialect(
                         .orElse(releases.get(0)));
     }
 
-    /** The leading numbers of a release: but for containerd 1.5.5, no reading changed from one patch to the next. */
+    /**
+     * Take the leading numbers of a release only: apart from containerd 1.5.5, no patch release changed the reading.
+     */
     private record Series(int major, int minor) implements Comparable<Series> {
         static Optional<Series> parse(String version) {
             Matcher numbers = SERIES.matcher(version);
@@ -107,14 +115,14 @@ public record DocumentDialect(
         }
     }
 
-    /** Return the dialect as {@link #named} takes it. */
+    /** Return the dialect's name in the form that {@link #named} accepts. */
     public String name() {
         return engine + "@" + since;
     }
 
     /**
-     * Return whether documents are objects of the security-profiles-operator, which hold a profile. It makes JSON documents
-     * of them, which containerd and CRI-O read alike, and which no other engine ever sees.
+     * Return whether documents are objects of the security-profiles-operator that hold a profile. The operator makes
+     * JSON documents of them, which containerd and CRI-O read alike; no other engine ever sees these.
      */
     public boolean isOfOperator() {
         return engine.equals(OPERATOR);
@@ -135,7 +143,7 @@ public record DocumentDialect(
         return DialectTables.loss(structure, member);
     }
 
-    /** Return the number of an errno as engines that read errnos by name know it; empty when they do not. */
+    /** Return the number of an errno for engines that read errnos by name; empty when the engine does not. */
     public static Optional<Integer> errno(String name) {
         return DialectTables.errno(name);
     }

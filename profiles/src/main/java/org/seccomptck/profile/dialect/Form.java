@@ -14,8 +14,8 @@ public enum Form {
     OTHER_LETTER_CASE,
     /** The errno of a rule is 0. */
     ERRNO_ZERO,
-    /** Something stands twice in a list of names, architectures or flags. */
+    /** A list of names, architectures or flags has an element twice. */
     TWICE_IN_A_LIST,
-    /** The listener's socket lies outside of the folder of the security-profiles-operator. */
+    /** The listener's socket lies outside the folder of the security-profiles-operator. */
     LISTENER_ELSEWHERE
 }

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /** The type of a field into which an engine decodes a member, as its source in Go has it. */
 public sealed interface GoType {
-    /** {@code string}, or a type made of it. */
+    /** {@code string}, or a type derived from it. */
     record Text() implements GoType {}
 
     /**
@@ -35,7 +35,7 @@ public sealed interface GoType {
     /** A pointer: {@code *T}. */
     record Pointer(GoType target) implements GoType {}
 
-    /** Read Go's notation, e.g. {@code []*rule}; a name that is no type of its own is that of a structure. */
+    /** Read Go's notation, e.g. {@code []*rule}; a name that is not a built-in type is the name of a structure. */
     static GoType parse(String text) {
         if (text.startsWith("[]")) {
             return new Slice(parse(text.substring(2)));

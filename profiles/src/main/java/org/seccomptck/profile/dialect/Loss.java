@@ -1,23 +1,23 @@
 package org.seccomptck.profile.dialect;
 
-/** What is lost where an engine ignores a member. */
+/** What a document loses where an engine ignores a member. */
 public enum Loss {
-    /** Nothing that a container could feel. */
+    /** Nothing that changes the container. */
     NOTHING,
-    /** The names of the rule: it is about no call. */
+    /** The names of the rule: the rule applies to no call. */
     NAMES,
-    /** The errno of the default action: it is EPERM. */
+    /** The errno of the default action, which becomes EPERM. */
     DEFAULT_ERRNO,
     /** An errno that is given by name: the number beside it counts, or else EPERM. */
     ERRNO_NAME,
-    /** All architectures but the native one: calls through them are killed. */
+    /** All architectures except the native one: calls through them are killed. */
     OTHER_ABIS,
     /** The flags of the filter. */
     FLAGS,
     /** The listener of NOTIFY. */
     LISTENER,
-    /** Where a rule applies: it applies everywhere. */
+    /** Where a rule applies: the rule applies everywhere. */
     CONSTRAINT,
-    /** From which kernel on a rule applies: it applies on all. */
+    /** From which kernel on a rule applies: the rule applies on all kernels. */
     KERNEL
 }

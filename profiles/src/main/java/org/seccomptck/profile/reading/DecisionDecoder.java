@@ -13,11 +13,16 @@ import org.seccomptck.profile.dialect.Effect;
 import org.seccomptck.profile.dialect.Form;
 import org.seccomptck.profile.reading.Remark.Code;
 
-/** Makes decisions of actions and of errnos, which are numbers and to some engines names. */
+/** Makes decisions of actions and errnos. Errnos are numbers; some engines also read names. */
 final class DecisionDecoder {
-    /** {@code SECCOMP_RET_DATA}: what runc keeps of an errno (libcontainer/seccomp/seccomp_linux.go, getAction). */
+    /**
+     * {@code SECCOMP_RET_DATA}: the bits of an errno that runc keeps (libcontainer/seccomp/seccomp_linux.go,
+     * getAction).
+     */
     private static final BigInteger DATA_MASK = BigInteger.valueOf(0xffff);
-    /** What Podman takes of an errno in digits (containers/common, pkg/seccomp/seccomp_linux.go, getErrno). */
+    /**
+     * The range of errnos in digits that Podman accepts (containers/common, pkg/seccomp/seccomp_linux.go, getErrno).
+     */
     private static final BigInteger MAX_UINT32 = BigInteger.TWO.pow(32).subtract(BigInteger.ONE);
 
     private final DocumentDialect dialect;
@@ -36,12 +41,12 @@ final class DecisionDecoder {
         return decision(rule, "rule", "action", "errnoRet", "errno");
     }
 
-    /** Read the default action's errno only, which Podman does before it looks at rules. */
+    /** Read the default action's errno only: Podman reads it before it looks at rules. */
     void requireDefaultErrno(Members document) throws ProfileException {
         errno(document, "defaultErrnoRet", "defaultErrno");
     }
 
-    /** Read a rule's errno only, which Podman does of rules that it leaves out. */
+    /** Read a rule's errno only: Podman reads it even in rules that it drops. */
     void requireErrno(Members rule) throws ProfileException {
         errno(rule, "errnoRet", "errno");
     }
@@ -68,7 +73,7 @@ final class DecisionDecoder {
         return new Decision(action, kept.intValue());
     }
 
-    /** An errno by name wins over one by number; it may have digits, too. */
+    /** An errno by name overrules one by number; the name may also consist of digits. */
     private Optional<BigInteger> errno(Members members, String number, String name) throws ProfileException {
         Optional<Json.Str> named = members.string(name);
         if (named.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Go's decoder has put into a field so far; it decodes what comes again into what is there already. */
+/** What Go's decoder has put into a field so far. Go decodes a repeated member into the existing value. */
 sealed interface Decoded {
     /** A string or a number. */
     record Leaf(Json value) implements Decoded {}
@@ -14,7 +14,7 @@ sealed interface Decoded {
     /** A pointer to nothing, as null makes it in a slice of pointers. */
     record Nil(Place place) implements Decoded {}
 
-    /** A struct: what its fields hold, by their names. */
+    /** A struct: the values of its fields, by their names. */
     final class Structure implements Decoded {
         private final Map<String, Decoded> fields = new LinkedHashMap<>();
         private Place place;
@@ -23,7 +23,7 @@ sealed interface Decoded {
             this.place = place;
         }
 
-        /** Where the object stands that was decoded into it last. */
+        /** Return the place of the last object that was decoded into this struct. */
         Place place() {
             return place;
         }
@@ -46,7 +46,10 @@ sealed interface Decoded {
         }
     }
 
-    /** A slice: its elements, and behind its length those of a longer array before, which a later one may meet again. */
+    /**
+     * A slice: its elements, and behind its length the elements of an earlier, longer array, which a later array may
+     * reuse.
+     */
     final class Sequence implements Decoded {
         private final List<Decoded> array = new ArrayList<>();
         private final Place place;

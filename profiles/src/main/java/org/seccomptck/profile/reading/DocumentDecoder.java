@@ -17,7 +17,7 @@ import org.seccomptck.profile.dialect.Form;
 import org.seccomptck.profile.reading.ProfileException.Refuser;
 import org.seccomptck.profile.reading.Remark.Code;
 
-/** Makes of a document what an engine makes of it, and of that what an OCI runtime takes. */
+/** Decodes a document as an engine does, and then checks the result as an OCI runtime does. */
 final class DocumentDecoder {
     private final String source;
     private final DocumentDialect dialect;
@@ -71,7 +71,7 @@ final class DocumentDecoder {
         return new DocumentReading(dialect, Optional.of(profile), Optional.empty(), remarks);
     }
 
-    /** What the engine refuses in a later rule comes before what the OCI runtime refuses in an earlier one. */
+    /** What the engine refuses in a later rule is reported before what the OCI runtime refuses in an earlier one. */
     private List<Rule> rules(Members document) throws ProfileException {
         List<Rule> kept = new ArrayList<>();
         for (Members rule : document.structures("syscalls", dialect)) {
@@ -89,7 +89,7 @@ final class DocumentDecoder {
         return kept;
     }
 
-    /** To the engine, or to the runc that is handed what is left of the rules, there is no profile. */
+    /** The engine, or the runc that gets the remaining rules, sees no profile here. */
     private DocumentReading unconfined(Meant meant) {
         return new DocumentReading(dialect, Optional.empty(), Optional.of(meant), remarks);
     }
@@ -123,7 +123,9 @@ final class DocumentDecoder {
         return mappings;
     }
 
-    /** An entry counts on machines of its architecture only: what is wrong in that of another machine nobody notices. */
+    /**
+     * An entry counts on machines of its architecture only: nobody notices an error in an entry for another machine.
+     */
     private static List<Architecture> subArchitectures(Members mapping, Architecture machine) throws ProfileException {
         boolean known =
                 Stream.of(Machine.values()).map(Machine::nativeAbi).anyMatch(abi -> Architecture.of(abi) == machine);

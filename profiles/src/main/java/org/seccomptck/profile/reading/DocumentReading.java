@@ -9,7 +9,7 @@ import org.seccomptck.profile.dialect.DocumentDialect;
  * A document as an engine understands it.
  *
  * @param dialect how the engine reads
- * @param profile what the document says to it; empty when the engine runs the container without any filter
+ * @param profile what the document says to the engine; empty when the engine runs the container without any filter
  * @param meant what was probably meant by a document that leaves the container without any filter
  * @param remarks what the engine does that the author may not expect, in the order of the document
  */
@@ -23,7 +23,7 @@ public record DocumentReading(
         }
     }
 
-    /** Return the same as the reading of another engine, which reads the document alike. */
+    /** Return this reading as the reading of another engine that reads the document alike. */
     DocumentReading by(DocumentDialect other) {
         return new DocumentReading(other, profile, meant, remarks);
     }

@@ -16,13 +16,13 @@ import org.seccomptck.profile.reading.ProfileException.Refuser;
 import org.seccomptck.profile.reading.Remark.Code;
 
 /**
- * Decodes a document as Go does it into the structures of an engine (encoding/json, decode.go): names match in any letter
- * case; what has no field is ignored; a name that comes again is decoded into what is there: a string or a number anew, an
- * object into the object, an array element by element into the array.
+ * Decodes a document as Go does it into the structures of an engine (encoding/json, decode.go): names match in any
+ * letter case; members without a field are ignored. A repeated member is decoded into the existing value: strings and
+ * numbers are replaced, an object is decoded into the object, an array element by element into the array.
  */
 final class GoDecoder {
     private static final int LARGEST_KERNEL_NUMBER = 255;
-    /** That of 18446744073709551615. */
+    /** The number of digits of 18446744073709551615. */
     private static final int LONGEST_NUMBER = 20;
 
     private final String source;
@@ -32,7 +32,7 @@ final class GoDecoder {
     /**
      * Make a decoder.
      *
-     * @param remarks takes what the engine does with names
+     * @param remarks receives what the engine does with names
      */
     GoDecoder(String source, DocumentDialect dialect, List<Remark> remarks) {
         this.source = source;
@@ -108,7 +108,7 @@ final class GoDecoder {
                         .findFirst();
     }
 
-    /** Go folds letters of ASCII, and to it the Kelvin sign is a k and the long s an s. */
+    /** Go folds ASCII letters, and also takes the Kelvin sign for a k and the long s for an s. */
     private static String fold(String key) {
         return key.chars()
                 .map(c -> c == '\u212a' ? 'k' : c == '\u017f' ? 's' : c < 0x80 ? Character.toLowerCase(c) : c)
@@ -139,7 +139,7 @@ final class GoDecoder {
                         && member.key().toLowerCase(Locale.ROOT).endsWith("errnoret"));
     }
 
-    /** Return whether a value says nothing. */
+    /** Return whether a value has no effect. */
     static boolean isEmpty(Json value) {
         return value instanceof Json.Null
                 || (value instanceof Json.Obj object && object.members().isEmpty())
@@ -168,7 +168,7 @@ final class GoDecoder {
         return sequence;
     }
 
-    /** What null makes of an element: an empty string, or no pointer. */
+    /** Return the element that null becomes: an empty string, or no pointer. */
     private static Decoded nothing(GoType element, Place place) {
         return element instanceof GoType.Text ? new Decoded.Leaf(new Json.Str(place, "")) : new Decoded.Nil(place);
     }
@@ -194,7 +194,9 @@ final class GoDecoder {
         return new Decoded.Leaf(value);
     }
 
-    /** moby, profiles/seccomp/seccomp.go, KernelVersion.UnmarshalJSON. An empty text leaves what is there, or 0.0. */
+    /**
+     * moby, profiles/seccomp/seccomp.go, KernelVersion.UnmarshalJSON. An empty text keeps the existing value, or 0.0.
+     */
     private Decoded kernel(@Nullable Decoded held, Json value) throws ProfileException {
         Decoded.Leaf text = text(value);
         String version = ((Json.Str) value).value();

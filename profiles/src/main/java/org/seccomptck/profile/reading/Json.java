@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** A JSON value that knows its place, so that an error can name it. */
 sealed interface Json {
-    /** Where the value begins. */
+    /** Return where the value begins. */
     Place place();
 
-    /** What the value is, for an error message. */
+    /** Return the kind of the value, for an error message. */
     String kind();
 
     /**
@@ -25,7 +25,7 @@ sealed interface Json {
      * @param members in the order of the document; a name may stand there more than once
      */
     record Obj(Place place, List<Member> members) implements Json {
-        /** The member of a name; of a name that stands there twice the last one counts. */
+        /** Return the member with a name; if there are several, the last one. */
         Optional<Json> member(String name) {
             for (int i = members.size() - 1; i >= 0; i--) {
                 if (members.get(i).key().equals(name)) {
@@ -72,14 +72,14 @@ sealed interface Json {
         }
     }
 
-    /** True and false: never right in a profile. */
+    /** True and false, which are never valid in a profile. */
     record Bool(Place place, String kind) implements Json {
         boolean isTrue() {
             return kind.equals("true");
         }
     }
 
-    /** Go takes null as "not given" nearly everywhere. */
+    /** Null, which Go takes as "not given" nearly everywhere. */
     record Null(Place place) implements Json {
         @Override
         public String kind() {

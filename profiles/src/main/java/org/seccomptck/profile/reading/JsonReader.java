@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON text into {@link Json} values that know their places. It takes what Go's encoding/json takes: no comments, no
- * trailing commas, but any name twice, and what is not UTF-8 replaced. YAML becomes the same values.
+ * Reads JSON text into {@link Json} values that know their places. It accepts what Go's encoding/json accepts: no
+ * comments and no trailing commas, but repeated names; invalid UTF-8 is replaced. YAML becomes the same values.
  */
 final class JsonReader {
     /** Go's own limit (encoding/json, scanner.go, maxNestingDepth). */
     private static final int MAX_DEPTH = 10_000;
-    /** Nothing that an engine knows is deeper than 7; what is deeper than this is read over. */
+    /** The depth that is kept: no known structure is deeper than 7, and anything deeper than this is skipped. */
     private static final int KEPT_DEPTH = 64;
 
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
@@ -36,14 +36,17 @@ final class JsonReader {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
 
-    /** A rule has as many members, and a list of its own often one element: a long document has very many of both. */
+    /**
+     * The expected sizes: a rule has as many members, and its lists often have one element. A long document has very
+     * many of both.
+     */
     private static final int FEW = 4;
 
     private static final int REPLACEMENT = 0xfffd;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** How Jackson names a place within its messages. */
+    /** The form in which Jackson names a place in its messages. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: .*?; (line: \\d+, column: \\d+)]");
 
     private final String source;
@@ -83,8 +86,8 @@ final class JsonReader {
     }
 
     /**
-     * Reads the documents of a YAML stream, as Kubernetes takes them: what begins with a brace is JSON. What is named by an
-     * alias has the place at which it is written.
+     * Read the documents of a YAML stream, as Kubernetes reads them: a document that begins with a brace is JSON. A
+     * value that an alias names has the place at which it is written.
      *
      * @param source the name that errors give, e.g. the file's path
      * @throws ProfileException when the text is no YAML
@@ -148,7 +151,7 @@ final class JsonReader {
             }
             return value;
         } catch (StreamConstraintsException e) {
-            // It does not say where it is.
+            // This exception does not say where the error is.
             throw new ProfileException(
                     source,
                     here(""),
@@ -227,7 +230,7 @@ final class JsonReader {
         return elements;
     }
 
-    /** Half a surrogate pair, as an escape can write it, becomes U+FFFD (encoding/json, decode.go, unquoteBytes). */
+    /** An escaped half of a surrogate pair becomes U+FFFD (encoding/json, decode.go, unquoteBytes). */
     private static String withoutHalves(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -4,7 +4,7 @@ package org.seccomptck.profile.reading;
  * What the author of a document probably meant, where the engine finds nothing in it that it knows.
  *
  * @param kind what sort of document it is
- * @param detail what the kind speaks of, or an empty text
+ * @param detail the kind's detail, or an empty text
  */
 public record Meant(Kind kind, String detail) {
     /** Sorts of documents that leave a container without any filter. */
@@ -15,11 +15,14 @@ public record Meant(Kind kind, String detail) {
         OCI_CONFIG,
         /** An object of the security-profiles-operator. Detail: the pointer of its profile. */
         SECURITY_PROFILES_OPERATOR,
-        /** A document around a profile. Detail: the pointer of the profile. */
+        /** A document that wraps a profile. Detail: the pointer of the profile. */
         WRAPPED,
-        /** Rules without a default action, all of which a launch may take away; where one applies, no container starts. */
+        /**
+         * Rules without a default action. If a launch removes all of them, the container runs without a filter; if one
+         * applies, no container starts.
+         */
         RULES_WITHOUT_DEFAULT,
-        /** Something else. */
+        /** A document of another sort. */
         OTHER
     }
 }

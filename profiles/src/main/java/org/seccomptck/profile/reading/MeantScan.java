@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.seccomptck.profile.reading.Meant.Kind;
 
-/** Looks in a document that has neither a default action nor rules for what its author meant. */
+/** Guesses what the author meant by a document that has neither a default action nor rules. */
 final class MeantScan {
     private MeantScan() {}
 
@@ -30,7 +30,7 @@ final class MeantScan {
         return !GoDecoder.isEmpty(member.value());
     }
 
-    /** The pointer of the nearest object within that has a default action. */
+    /** Return the pointer of the nearest nested object that has a default action. */
     private static Optional<String> profileWithin(Json.Obj document) {
         Deque<Json> waiting = new ArrayDeque<>();
         waiting.add(document);

@@ -8,7 +8,7 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException.Refuser;
 
 /**
- * What Go has decoded into the fields of one struct. A string that is empty counts as not given, as it does to the engines.
+ * What Go has decoded into the fields of one struct. An empty string counts as not given, as in the engines.
  *
  * @param source the name that errors give
  * @param structure the struct
@@ -18,7 +18,7 @@ record Members(String source, Decoded.Structure structure) {
         return structure.place();
     }
 
-    /** Where a field's value stands; the place of the struct when it has none. */
+    /** Return the place of a field's value; the place of the struct if there is no value. */
     Place placeOf(String name) {
         Decoded value = structure.get(name);
         return value instanceof Decoded.Leaf leaf
@@ -36,7 +36,7 @@ record Members(String source, Decoded.Structure structure) {
                 : Optional.empty();
     }
 
-    /** A string that counts as given even if it is empty. */
+    /** Return a string that counts as given even if it is empty. */
     Optional<String> given(String name) {
         return structure.get(name) instanceof Decoded.Leaf leaf && leaf.value() instanceof Json.Str string
                 ? Optional.of(string.value())
@@ -54,7 +54,7 @@ record Members(String source, Decoded.Structure structure) {
     }
 
     /**
-     * The structs of a slice.
+     * Return the structs of a slice.
      *
      * @throws ProfileException when one of them is a pointer to nothing, which the engine follows nevertheless
      */
@@ -76,7 +76,7 @@ record Members(String source, Decoded.Structure structure) {
         return structure.get(name) != null;
     }
 
-    /** How many elements a slice has. */
+    /** Return how many elements a slice has. */
     int size(String name) {
         return elements(name).size();
     }
@@ -93,7 +93,7 @@ record Members(String source, Decoded.Structure structure) {
                 : Optional.empty();
     }
 
-    /** The number's value, which Go has already checked to have at most 64 bits; 0 when it is not given. */
+    /** Return the number's value, which Go has already checked to have at most 64 bits; 0 when it is not given. */
     BigInteger value(String name) {
         return number(name).map(number -> new BigInteger(number.text())).orElse(BigInteger.ZERO);
     }
@@ -102,12 +102,12 @@ record Members(String source, Decoded.Structure structure) {
         return structure.get(name) instanceof Decoded.Sequence sequence ? sequence.elements() : List.of();
     }
 
-    /** What the engine refuses. */
+    /** Return an error of the engine. */
     ProfileException refused(Place at, String problem) {
         return new ProfileException(source, at, Refuser.ENGINE, problem);
     }
 
-    /** What the engine hands on and the OCI runtime refuses. */
+    /** Return an error of the OCI runtime, to which the engine hands the value. */
     ProfileException refusedByRuntime(Place at, String problem) {
         return new ProfileException(source, at, Refuser.OCI_RUNTIME, problem);
     }

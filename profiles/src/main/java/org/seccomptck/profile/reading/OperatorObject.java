@@ -55,12 +55,12 @@ public final class OperatorObject {
     }
 
     /**
-     * Return how a text is read among documents of the security-profiles-operator: a plain profile beside them, such as a
-     * baseline, as containerd reads it.
+     * Return the dialect in which a text is read among documents of the security-profiles-operator: a plain profile
+     * among them, such as a baseline, is read as containerd reads it.
      *
      * @param source the name that errors give
      * @param text the text in UTF-8
-     * @param dialect how the others are read
+     * @param dialect the dialect of the other documents
      */
     public static DocumentDialect dialectOf(String source, byte[] text, DocumentDialect dialect) {
         if (!dialect.isOfOperator()) {
@@ -90,7 +90,7 @@ public final class OperatorObject {
     }
 
     /**
-     * Return a stream with one of its documents only, which stays in its lines.
+     * Return a stream with only one of its documents, which keeps its line numbers.
      *
      * @param source the name that errors give
      * @param text the stream in UTF-8
@@ -116,7 +116,7 @@ public final class OperatorObject {
                         .formatted(name, String.join(", ", names(source, text))));
     }
 
-    /** Empty the lines before the first one and from the next one on. */
+    /** Empty the lines before the document and after it. */
     private static String lines(String text, int first, int next) {
         List<String> lines = text.lines().toList();
         return IntStream.rangeClosed(1, Math.min(next - 1, lines.size()))

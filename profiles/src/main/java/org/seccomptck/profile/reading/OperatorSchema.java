@@ -13,9 +13,9 @@ import org.seccomptck.profile.reading.ProfileException.Refuser;
 import org.seccomptck.profile.reading.Remark.Code;
 
 /**
- * Checks what of a profile of the security-profiles-operator only its schema demands, which the Kubernetes API server holds
- * against the object (security-profiles-operator, deploy/base-crds/crds/seccompprofile.yaml); and takes out what is about
- * the object.
+ * Checks what only the schema demands of a profile of the security-profiles-operator, since the Kubernetes API server
+ * checks the object against it (security-profiles-operator, deploy/base-crds/crds/seccompprofile.yaml); and removes the
+ * members that are about the object.
  */
 final class OperatorSchema {
     private static final String ARCHITECTURE = "SCMP_ARCH_";
@@ -60,7 +60,7 @@ final class OperatorSchema {
      * Check a profile, and return it without the members that are about the object.
      *
      * @param source the name that errors give
-     * @param remarks takes what is told of these members
+     * @param remarks receives the remarks on these members
      * @throws ProfileException when the API server refuses it
      */
     static Json profile(String source, Json spec, DocumentDialect dialect, List<Remark> remarks)

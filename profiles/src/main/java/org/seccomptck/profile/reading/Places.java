@@ -19,19 +19,19 @@ public final class Places {
      *
      * @param source the name that errors give
      * @param text the document in UTF-8
-     * @param dialect for whom it is
-     * @throws ProfileException when it is not JSON, or not what else the dialect takes
+     * @param dialect the dialect of its reader
+     * @throws ProfileException when it is not JSON, or not the other form that the dialect accepts
      */
     public static Places of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
         return new Places(ParsedDocument.of(source, text, dialect));
     }
 
-    /** Where a value begins; empty when the document has none there. */
+    /** Return where a value begins; empty when the document does not have the value. */
     public Optional<Place> of(String pointer) {
         return value(pointer).map(Json::place);
     }
 
-    /** Where a rule spells a call, in either member; empty when it does not. */
+    /** Return where a rule spells a call, in either member; empty when it does not name the call. */
     public Optional<Place> ofName(String rulePointer, String call) {
         Optional<Json> name = value(rulePointer + "/name").filter(value -> spells(value, call));
         if (name.isPresent()) {
@@ -46,7 +46,9 @@ public final class Places {
                 .map(Json::place);
     }
 
-    /** The place of the first of these pointers that the document has; that of the document when it has none. */
+    /**
+     * Return the place of the first of these pointers that the document has; if it has none, the place of the document.
+     */
     public Place first(List<String> pointers) {
         return pointers.stream()
                 .flatMap(pointer -> of(pointer).stream())
@@ -58,7 +60,7 @@ public final class Places {
         return value instanceof Json.Str string && string.value().equals(call);
     }
 
-    /** A pointer begins at the profile; one that a reading gave begins at the whole document. */
+    /** A pointer begins at the profile, but a pointer from a reading begins at the whole document. */
     private Optional<Json> value(String pointer) {
         Optional<Json> value = value(profile, pointer);
         return value.isPresent() || profile == whole ? value : value(whole, pointer);

@@ -1,15 +1,18 @@
 package org.seccomptck.profile.reading;
 
-/** A profile document is wrong. The message is one line: where, what is wrong, and what to write instead. */
+/** A profile document is wrong. The message is one line: the place, the error, and what to write instead. */
 public final class ProfileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Longer than any message of ours; only what a document says of itself can make it so long. */
+    /**
+     * The longest message: longer than any message of the kit's own words. Only text from the document can make a
+     * message so long.
+     */
     private static final int LONGEST = 2_000;
 
-    /** Who does not take the document. */
+    /** Who refuses the document. */
     public enum Refuser {
-        /** Everyone: there is no such file, or it is no JSON text. */
+        /** Every engine: there is no such file, or it is no JSON text. */
         EVERYONE,
         /** The engine. */
         ENGINE,
@@ -23,17 +26,17 @@ public final class ProfileException extends Exception {
     private final String problem;
     private final boolean inSomeLaunches;
 
-    /** Make the one line of a problem without a place, e.g. a file that cannot be read. */
+    /** Make the one-line message of a problem without a place, e.g. a file that cannot be read. */
     public ProfileException(String source, String problem) {
         this("", source, Refuser.EVERYONE, problem, false);
     }
 
-    /** Make the one line of a problem for which nobody takes the document, at its place. */
+    /** Make the one-line message of a problem, at its place, for which every engine refuses the document. */
     public ProfileException(String source, Place place, String problem) {
         this(source, place, Refuser.EVERYONE, problem);
     }
 
-    /** Make the one line of a problem at a place of the document. */
+    /** Make the one-line message of a problem at a place of the document. */
     public ProfileException(String source, Place place, Refuser refuser, String problem) {
         this(
                 place.pointer(),
@@ -57,7 +60,10 @@ public final class ProfileException extends Exception {
         this.inSomeLaunches = inSomeLaunches;
     }
 
-    /** Return the same problem of a rule that includes and excludes may take away before anybody sees it. */
+    /**
+     * Return the same problem of a rule that includes and excludes may remove before the engine or the OCI runtime
+     * checks it.
+     */
     ProfileException whereTheRuleApplies() {
         return inSomeLaunches("It counts where the rule's includes and excludes let it apply.");
     }
@@ -71,12 +77,12 @@ public final class ProfileException extends Exception {
         return new ProfileException(pointer, place, refuser, problem + " " + where, true);
     }
 
-    /** Return whether the document is taken in other launches: without the rule, or on other machines. */
+    /** Return whether the document is accepted in other launches: without the rule, or on other machines. */
     public boolean inSomeLaunches() {
         return inSomeLaunches;
     }
 
-    /** Return who does not take the document. */
+    /** Return who refuses the document. */
     public Refuser refuser() {
         return refuser;
     }
@@ -91,7 +97,7 @@ public final class ProfileException extends Exception {
         return problem;
     }
 
-    /** A document's own words may hold line breaks and worse; here they are written as JSON writes them. */
+    /** A document's own words may hold line breaks and control characters; write them as JSON writes them. */
     private static String oneLine(String message) {
         StringBuilder line = new StringBuilder();
         for (char c : message.substring(0, Math.min(message.length(), LONGEST)).toCharArray()) {

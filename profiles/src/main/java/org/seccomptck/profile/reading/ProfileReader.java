@@ -9,12 +9,12 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
- * Reads a seccomp profile document as an engine reads it. A document that the engine takes is accepted; what the engine
- * ignores or takes otherwise than it looks is remarked. A document is refused where the engine refuses it, or the OCI runtime
- * to which the engine hands it.
+ * Reads a seccomp profile document as an engine reads it. A document that the engine accepts is accepted. Remarks say
+ * what the engine ignores or reads in another way than it looks. A document is refused if the engine refuses it, or if
+ * the OCI runtime does to which the engine hands it.
  */
 public final class ProfileReader {
-    /** The largest document that is read, in bytes: a hundred times Docker's own profile. */
+    /** The largest document that is read, in bytes: a hundred times the size of Docker's own profile. */
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private ProfileReader() {}
@@ -26,7 +26,7 @@ public final class ProfileReader {
      */
     public static byte[] bytes(Path file) throws ProfileException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // To open a FIFO would wait for somebody who writes.
+            // Opening a FIFO would wait for a writer.
             throw new ProfileException(
                     file.toString(),
                     (Files.isDirectory(file) ? "a folder" : "a FIFO, a device or a socket")
@@ -70,12 +70,12 @@ public final class ProfileReader {
     }
 
     /**
-     * Reads a document as an engine does.
+     * Read a document as an engine does.
      *
      * @param source the name that errors give
      * @param text the document in UTF-8
-     * @throws ProfileException when the engine or the OCI runtime refuses it, or the engine would run the container without
-     *     any filter; the message is one line
+     * @throws ProfileException when the engine or the OCI runtime refuses it, or the engine would run the container
+     *     without any filter; the message is one line
      */
     public static Profile read(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
         return reading(source, text, dialect)

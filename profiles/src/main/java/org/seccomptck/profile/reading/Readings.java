@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
 /**
- * How the engine that a document is meant for reads it, and how the other engines do.
+ * The readings of one document, by the engine that the document is for and by other engines.
  *
  * @param own the engine's own reading
- * @param others what other engines make of the same text; none of an object of the security-profiles-operator
- * @param places where the document has what
+ * @param others the readings of the same text by other engines; empty for an object of the
+ *     security-profiles-operator
+ * @param places the places of the document's values
  */
 public record Readings(DocumentReading own, List<Other> others, Places places) {
     /** Copy the list. */
@@ -23,15 +24,15 @@ public record Readings(DocumentReading own, List<Other> others, Places places) {
     }
 
     /**
-     * Another engine's answer.
+     * Another engine's reading.
      *
-     * @param dialect how it reads
-     * @param reading what the document says to it; empty when the document is refused
-     * @param refusal why it is refused, by the engine or by the OCI runtime
+     * @param dialect how the engine reads
+     * @param reading what the document says to the engine; empty when the document is refused
+     * @param refusal why the document is refused, by the engine or by the OCI runtime
      */
     public record Other(
             DocumentDialect dialect, Optional<DocumentReading> reading, Optional<ProfileException> refusal) {
-        /** Return what it comes to beside the reading of the engine for which the document is. */
+        /** Return how this reading compares with that of the document's own engine. */
         public Answer beside(DocumentReading own) {
             if (reading.isEmpty()) {
                 return Answer.REFUSES;
@@ -45,7 +46,7 @@ public record Readings(DocumentReading own, List<Other> others, Places places) {
                     : Answer.OTHERWISE;
         }
 
-        /** Return the members on which something depends and which one of the two engines reads and the other ignores. */
+        /** Return the members that one of the two engines reads and the other ignores, if they have an effect. */
         public List<String> differing(DocumentReading own) {
             Set<String> lost = reading.map(Other::lost).orElseGet(Set::of);
             return Stream.concat(
@@ -62,15 +63,15 @@ public record Readings(DocumentReading own, List<Other> others, Places places) {
         }
     }
 
-    /** What another engine's answer comes to. */
+    /** How another engine's reading compares with that of the document's own engine. */
     public enum Answer {
-        /** The document says the same to it. */
+        /** The document says the same to both. */
         ALIKE,
-        /** The document says something else to it. */
+        /** The document says something else to the other engine. */
         OTHERWISE,
-        /** No container starts: the engine refuses the document, or the OCI runtime does. */
+        /** No container starts: the other engine or the OCI runtime refuses the document. */
         REFUSES,
-        /** The container runs without any filter. */
+        /** The other engine runs the container without any filter. */
         UNCONFINED
     }
 
@@ -79,13 +80,13 @@ public record Readings(DocumentReading own, List<Other> others, Places places) {
      *
      * @param source the name that errors give
      * @param text the document in UTF-8
-     * @param dialect how the engine reads for which the document is
-     * @throws ProfileException when that engine refuses it, or the OCI runtime does; the message is one line
+     * @param dialect the dialect of the engine that the document is for
+     * @throws ProfileException when that engine or the OCI runtime refuses it; the message is one line
      */
     public static Readings of(String source, byte[] text, DocumentDialect dialect) throws ProfileException {
         ParsedDocument document = ParsedDocument.of(source, text, dialect);
         DocumentReading own = new DocumentDecoder(source, dialect).read(document);
-        // What has no remark has no form, either, that engines treat on their own.
+        // A document without remarks has no form that an engine treats in a way of its own.
         Optional<UsedMembers> used =
                 own.remarks().isEmpty() ? UsedMembers.of(document.whole(), dialect) : Optional.empty();
         List<Other> others = new ArrayList<>();

@@ -8,10 +8,10 @@ import org.seccomptck.profile.dialect.Loss;
  *
  * @param code what it does
  * @param place where in the document
- * @param structure the structure of members.tsv that it is about, e.g. {@code rule}
- * @param member the member that it is about, as the document spells it
- * @param field the same as engines spell it; as the document does where no engine has such a member
- * @param detail what the code speaks of besides
+ * @param structure the structure of members.tsv to which the member belongs, e.g. {@code rule}
+ * @param member the member, as the document spells it
+ * @param field the member as engines spell it; as the document spells it if no engine has such a member
+ * @param detail the code's detail
  */
 public record Remark(Code code, Place place, String structure, String member, String field, String detail) {
     /** Make a remark on a member that is spelt as engines spell it. */
@@ -19,7 +19,7 @@ public record Remark(Code code, Place place, String structure, String member, St
         this(code, place, structure, member, member, detail);
     }
 
-    /** Return whether the engine ignores a member on which something depends. */
+    /** Return whether the engine ignores a member that has an effect. */
     public boolean losesSomething() {
         return code == Code.IGNORED
                 && DocumentDialect.loss(structure, field)
@@ -35,17 +35,17 @@ public record Remark(Code code, Place place, String structure, String member, St
                         .isPresent();
     }
 
-    /** What engines do. */
+    /** The kinds of remarks. */
     public enum Code {
         /** The engine has no field for the member, which other engines read. */
         IGNORED,
-        /** Likewise, and what it reads instead stands beside it: nothing is lost. */
+        /** Likewise, but another member beside it, which the engine reads, says the same: nothing is lost. */
         IGNORED_BESIDE_ANOTHER,
         /** No engine has such a member. */
         UNKNOWN,
         /** The member is read in another letter case; detail: the right one. */
         LETTER_CASE,
-        /** The member stands there more than once, and Go decodes one into the other. */
+        /** The member occurs more than once, and Go decodes one occurrence into the other. */
         TWICE,
         /** A rule without names; detail: empty, or {@code []} where the document gives an empty list. */
         NO_NAMES,
@@ -55,13 +55,13 @@ public record Remark(Code code, Place place, String structure, String member, St
         ERRNO_UNUSED,
         /** An errno of more than 16 bits; detail: what is left of it. */
         ERRNO_CUT,
-        /** An errno of 0, which the security-profiles-operator leaves away, so that it is EPERM. */
+        /** An errno of 0, which the security-profiles-operator drops, so that it becomes EPERM. */
         ERRNO_ZERO_LOST,
         /** The rules of another object are added to those of this one; detail: its name. */
         BASE_PROFILE,
-        /** The security-profiles-operator hands the profile to no node. */
+        /** The security-profiles-operator installs the profile on no node. */
         DISABLED,
-        /** An architecture that is never looked for, as no machine has that name; detail: the name. */
+        /** An architecture that never matches, as no machine has that name; detail: the name. */
         NO_SUCH_MACHINE
     }
 }

@@ -17,9 +17,9 @@ import org.seccomptck.profile.dialect.Effect;
 import org.seccomptck.profile.dialect.Form;
 import org.seccomptck.profile.reading.Remark.Code;
 
-/** Makes rules of what Go has decoded. */
+/** Makes rules from what Go has decoded. */
 final class RuleDecoder {
-    /** When the OCI runtime is handed a rule: includes and excludes may take all of them away. */
+    /** When the OCI runtime gets a rule: includes and excludes may remove all rules. */
     enum Reach {
         NEVER,
         IN_SOME_LAUNCHES,
@@ -40,9 +40,9 @@ final class RuleDecoder {
     /**
      * Read a rule.
      *
-     * @return empty when the rule has no names, and so does nothing
-     * @throws ProfileException when the engine or the OCI runtime refuses the rule; it says so when the rule's includes and
-     *     excludes may let nobody see it
+     * @return empty when the rule has no names, and so has no effect
+     * @throws ProfileException when the engine or the OCI runtime refuses the rule; the exception says so when the
+     *     rule's includes and excludes may remove the rule first
      */
     Optional<Rule> rule(Members rule) throws ProfileException {
         Applicability includes = applicability(rule, "includes");
@@ -88,7 +88,7 @@ final class RuleDecoder {
         return Optional.of(new Rule(rule.place().pointer(), texts(names), decision, conditions, includes, excludes));
     }
 
-    /** Return when the OCI runtime is handed a rule of those that were read. */
+    /** Return in which launches the OCI runtime gets one of the rules that were read. */
     Reach reach() {
         return reach;
     }
@@ -113,7 +113,7 @@ final class RuleDecoder {
         }
     }
 
-    /** Go's zero values: an index or a value that is left out is 0. */
+    /** Go's zero values: a missing index or value is 0. */
     private static ArgumentCondition condition(Members condition) throws ProfileException {
         Optional<Json.Str> op = condition.string("op");
         if (op.isEmpty()) {
@@ -142,7 +142,7 @@ final class RuleDecoder {
                 .orElse(Applicability.NONE);
     }
 
-    /** A version that was decoded already; a text without numbers is an empty one, which Go reads as 0.0. */
+    /** Return a version that was decoded already; Go reads a text without numbers as 0.0. */
     private static Optional<KernelVersion> minKernel(Members filter) {
         return filter.given("minKernel").map(text -> {
             String[] numbers = text.split("\\.", -1);

@@ -10,8 +10,9 @@ import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.dialect.GoType;
 
 /**
- * The members that a plain document has: one without null, in which an engine has a field for each member, of that very name.
- * Engines that have the same fields for them read it alike, unless they treat a form of it on their own.
+ * The members of a plain document. A document is plain if it has no null and the engine has a field for each member,
+ * with exactly that name. Two engines with the same fields for these members read the document alike, unless they treat
+ * one of its forms in a way of their own.
  *
  * @param dialect the engine
  * @param members the members of each structure
@@ -23,7 +24,10 @@ record UsedMembers(DocumentDialect dialect, Map<String, Set<String>> members) {
         return used.add(DocumentDialect.DOCUMENT, document) ? Optional.of(used) : Optional.empty();
     }
 
-    /** Return whether another engine has the same fields for all of them. A pointer is what it points to: nothing is null. */
+    /**
+     * Return whether another engine has the same fields for all of them. A pointer counts as the type that it points
+     * to, since nothing is null.
+     */
     boolean haveTheSameFieldsIn(DocumentDialect other) {
         return members.entrySet().stream()
                 .allMatch(structure -> structure.getValue().stream()

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** What YAML needs besides what JSON needs. Apart, so that a command that reads JSON loads no class of it. */
+/**
+ * What YAML needs beyond what JSON needs. It is a class of its own, so that a command that reads JSON does not load the
+ * YAML parser.
+ */
 final class YamlParsing {
     private YamlParsing() {}
 
     /**
-     * Begin to parse.
+     * Make a parser.
      *
      * @param depth how deep values may be nested
      */
@@ -27,7 +30,7 @@ final class YamlParsing {
                 .createParser(text);
     }
 
-    /** Return whether the current value is a name for one that came before. */
+    /** Return whether the current value is an alias of an earlier one. */
     static boolean isAlias(JsonParser parser) throws IOException {
         return parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
     }

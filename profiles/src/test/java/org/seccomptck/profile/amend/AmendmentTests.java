@@ -69,7 +69,7 @@ class AmendmentTests {
     }
 
     @Test
-    void nothingIsAddedForNoCall() {
+    void withoutCallsTheTextStaysTheSame() {
         assertThat(Amendment.allowing("{ }", List.of())).isEqualTo("{ }");
     }
 
@@ -159,7 +159,7 @@ class AmendmentTests {
 
     /** Go decodes the second array into the first: the rule that is added has to be the last one of all. */
     @Test
-    void ofTwoArraysTheLastOneCounts() throws ProfileException {
+    void theLastOfTwoArraysCounts() throws ProfileException {
         String text = """
                 {"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{"names": ["read"], "action": "SCMP_ACT_ALLOW"}],
                  "syscalls": [{"names": ["write"], "action": "SCMP_ACT_ALLOW"}]}

@@ -33,7 +33,7 @@ class DocumentDialectTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dcoker", "docker@", "docker@new", "docker@26", "Docker"})
-    void whatIsNoEngineOrVersionIsNone(String name) {
+    void anUnknownEngineOrVersionHasNoDialect(String name) {
         assertThat(DocumentDialect.named(name)).isEmpty();
     }
 
@@ -48,9 +48,9 @@ class DocumentDialectTests {
         assertThat(DocumentDialect.loss("rule", "nmae")).isEqualTo(Optional.empty());
     }
 
-    /** Every member of a structure that an engine has is a structure that it has, too. */
+    /** A member whose type is a structure needs an engine that has this structure. */
     @Test
-    void noFieldIsOfAStructureThatIsNotThere() {
+    void everyStructureOfAFieldExists() {
         for (DocumentDialect dialect : DocumentDialect.all()) {
             assertThat(dialect.structures().values().stream()
                             .flatMap(fields -> fields.values().stream())

@@ -19,7 +19,7 @@ final class Corpus {
             return document.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         }
 
-        /** What the reader answers, in the words of the table. */
+        /** Return what the reader answers, in the words of the table. */
         String read() {
             try {
                 DocumentReading reading = ProfileReader.reading("p.json", text(), dialect);

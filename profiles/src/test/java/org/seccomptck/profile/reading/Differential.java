@@ -21,15 +21,15 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 import org.seccomptck.profile.dialect.DocumentDialect;
 
-/** Holds the reader against the engines' own code, on documents that are changed at random. */
+/** Compares the reader with the engines' own code, on documents that are changed at random. */
 final class Differential {
     private static final DocumentDialect HANDED_ON =
             DocumentDialect.named("oci").orElseThrow();
 
-    /** As the program in {@code src/test/go} has it. */
+    /** The form of the program in {@code src/test/go}. */
     private static final Set<String> CAPABILITIES = Set.of("CAP_CHOWN", "CAP_SYS_CHROOT");
 
-    /** The reader refuses for a rule that the engine has taken away before anybody saw it. */
+    /** The reader refuses the document because of a rule that the engine had already removed. */
     private static final String IN_SOME_LAUNCHES = "refused in some launches";
 
     private final EnginesOwnCode engines;
@@ -87,12 +87,12 @@ final class Differential {
         }
     }
 
-    /** How often the engines answered what. */
+    /** Return how often the engines gave each answer. */
     Map<String, Integer> answers() {
         return answers;
     }
 
-    /** How often the reader refused for a rule that the engine had taken away before. */
+    /** Return how often the reader refused a document because of a rule that the engine had already removed. */
     int inSomeLaunches() {
         return inSomeLaunches;
     }
@@ -125,7 +125,7 @@ final class Differential {
                 || reading.remarks().stream().anyMatch(one -> one.code() == Remark.Code.NAME_AND_NAMES);
     }
 
-    /** Whether a profile, resolved, is what the engine hands on. */
+    /** Return whether a resolved profile equals what the engine hands on. */
     private static String means(Profile profile, String json) throws ProfileException {
         Profile handedOn = ProfileReader.read("config.json", json.getBytes(StandardCharsets.UTF_8), HANDED_ON);
         ResolvedProfile ours = resolved(profile);
@@ -148,7 +148,7 @@ final class Differential {
                         Optional.empty()));
     }
 
-    /** The rules without what tells where they stand and apply. */
+    /** Return the rules without their places and without the constraints on where they apply. */
     private static List<Rule> bare(ResolvedProfile profile) {
         return profile.rules().stream()
                 .map(rule -> new Rule(

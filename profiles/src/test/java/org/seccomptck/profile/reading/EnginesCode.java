@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code ./tck engines-code [DOCUMENTS [SEED]]}: holds the reader against the engines' own code, on documents that are changed
- * at random; {@code ./tck engines-code FOLDER} on those of a folder.
+ * {@code ./tck engines-code [DOCUMENTS [SEED]]}: compares the reader with the engines' own code, on documents that are
+ * changed at random; {@code ./tck engines-code FOLDER}: on the documents of a folder.
  */
 final class EnginesCode {
     private static final String DOCUMENTS = "20000";
@@ -14,7 +14,7 @@ final class EnginesCode {
 
     private EnginesCode() {}
 
-    /** Compare and say how it went; exit with 1 when something differs, with 3 when the engines' code is missing. */
+    /** Compare and print the result; exit with 1 when something differs, with 3 when the engines' code is missing. */
     public static void main(String[] arguments) throws Exception {
         Optional<String> missing = EnginesOwnCode.missing();
         if (missing.isPresent()) {

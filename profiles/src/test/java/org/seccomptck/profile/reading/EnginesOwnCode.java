@@ -52,7 +52,7 @@ final class EnginesOwnCode implements AutoCloseable {
     /**
      * Build the process and start it.
      *
-     * @param folder where the program may lie
+     * @param folder where the program is put
      * @throws IOException when it cannot be built
      */
     static EnginesOwnCode start(Path folder) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Changes documents: mostly so that they stay JSON, and so that what changes is what engines look at. */
+/** Changes documents at random. Most changes keep the text valid JSON and concern what engines look at. */
 final class Mutations {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[-+.0-9eE]+|true|false|null|[\\[\\]{}:,]");
@@ -134,7 +134,7 @@ final class Mutations {
         return document.substring(0, at) + c + document.substring(Math.min(document.length(), at + random.nextInt(3)));
     }
 
-    /** A member at the beginning of an object that has others. */
+    /** Return a member at the beginning of an object that has others. */
     private String inserted(String document, List<MatchResult> tokens, String member) {
         List<MatchResult> keys = keys(document, tokens);
         if (keys.isEmpty() || member.equals(",")) {
@@ -153,7 +153,7 @@ final class Mutations {
         return document.substring(key.start(), end(document, tokens, key));
     }
 
-    /** A member less, with the comma that follows it. */
+    /** Return the text without a member and the comma that follows it. */
     private String without(String document, List<MatchResult> tokens) {
         List<MatchResult> keys = keys(document, tokens);
         if (keys.isEmpty()) {
@@ -171,7 +171,7 @@ final class Mutations {
                         : before + rest;
     }
 
-    /** Where the value of a member ends. */
+    /** Return where the value of a member ends. */
     private static int end(String document, List<MatchResult> tokens, MatchResult key) {
         int depth = 0;
         for (MatchResult token : tokens.subList(tokens.indexOf(key) + 1, tokens.size())) {
@@ -223,7 +223,7 @@ final class Mutations {
         return from[random.nextInt(from.length)];
     }
 
-    /** The document as it is written, in which a lone surrogate stands for a byte that is not UTF-8. */
+    /** Return the document as it is written, in which a lone surrogate stands for a byte that is not UTF-8. */
     static byte[] text(String document) {
         return document.getBytes(StandardCharsets.UTF_8);
     }

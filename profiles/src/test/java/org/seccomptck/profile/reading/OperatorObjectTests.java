@@ -57,7 +57,7 @@ class OperatorObjectTests {
     }
 
     @Test
-    void whatAnAliasNamesIsReadWhereItIsWritten() throws ProfileException {
+    void anAliasedValueHasThePlaceOfItsAnchor() throws ProfileException {
         String aliased = OBJECT + "  - {action: SCMP_ACT_TRAP, names: *few}\n";
 
         assertThat(read(aliased, "spo").rules().get(2).names()).containsExactly("read", "write");

@@ -7,7 +7,7 @@ import static org.seccomptck.profile.reading.Problem.problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** What is said of what cannot be read. */
+/** The error message for a document that cannot be read. */
 final class Problem {
     private Problem() {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a document that is wrong: one line each, which names the place. */
+/** The error messages for wrong documents: one line each, which names the place. */
 class ProfileReaderErrorsTests {
 
     private static final String ACTIONS =

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.seccomptck.catalog.Catalog;
 
-/** Whatever the bytes are: a profile or one line of complaint, and nothing else. */
+/** Any bytes give a profile or a one-line error, and nothing else. */
 class ProfileReaderFuzzTests {
 
     private static final int RUNS = 5_000;
     private static final long SEED = 20_260_101;
 
-    /** As Docker writes its own profile, with every field that there is. */
+    /** A document with every field that there is, in the form of Docker's own profile. */
     private static final String DOCKER_LIKE = """
             {
               "defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 1,
@@ -82,7 +82,7 @@ class ProfileReaderFuzzTests {
             read(text, run);
         }
 
-        // Neither side of the property may be vacuous.
+        // Both sides of the property must occur.
         assertThat(valid).isGreaterThan(100);
         assertThat(wrong).isGreaterThan(1_000);
     }

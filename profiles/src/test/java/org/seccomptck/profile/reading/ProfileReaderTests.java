@@ -134,7 +134,7 @@ class ProfileReaderTests {
     }
 
     @Test
-    void whatAConditionLeavesOutIsZero() throws ProfileException {
+    void missingMembersOfAConditionAreZero() throws ProfileException {
         assertThat(condition("{\"op\": \"SCMP_CMP_EQ\"}")).isEqualTo(new ArgumentCondition(0, 0, 0, Operator.EQ));
     }
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a file or a text that is no document at all: one line each, which names the place if there is one. */
+/**
+ * The error messages for files and texts that are no documents at all: one line each, which names the place if there is
+ * one.
+ */
 class UnreadableProfileTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -86,7 +89,7 @@ class UnreadableProfileTests {
                 .isEqualTo("p.json:1:2: (document): not UTF-8 text. Save the file in UTF-8.");
     }
 
-    // Go's encoding/json, unquote: what is not UTF-8 becomes U+FFFD.
+    // Go's encoding/json, unquote: invalid UTF-8 becomes U+FFFD.
     @Test
     void aStringThatIsNotUtf8IsRead() throws ProfileException {
         byte[] text =
@@ -137,7 +140,7 @@ class UnreadableProfileTests {
         assertThat(problem(folder)).isEqualTo(folder + ": a folder, not a regular file. Give the profile's own file.");
     }
 
-    // To read them would wait for ever, or as long as somebody writes.
+    // Reading these files would wait for ever, or as long as somebody writes.
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aFifoOrADeviceIsRefusedAtOnce(@TempDir Path folder) throws Exception {
