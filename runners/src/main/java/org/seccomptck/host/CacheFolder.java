@@ -15,7 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The one folder that the tool writes to: unpacked packages, kept for the next run, and a folder for each living run.
+ * The only folder that the tool writes to. It holds unpacked packages, kept for the next run, and a folder for each
+ * living run.
  *
  * @param path the folder, absolute; it need not exist yet
  */
@@ -23,12 +24,12 @@ public record CacheFolder(Path path) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Makes the path absolute. */
+    /** Make the path absolute. */
     public CacheFolder {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Return the folder that the environment of this process asks for. */
+    /** Return the folder that this process's environment names. */
     public static CacheFolder standard() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -69,20 +70,20 @@ public record CacheFolder(Path path) {
         return path.resolve("images");
     }
 
-    /** Return the folder of the saved states of machines of the lab, a folder for each. */
+    /** Return the folder with the saved states of lab machines, a folder for each machine. */
     public Path snapshots() {
         return path.resolve("snapshots");
     }
 
-    /** Return the folder of the folders of runs. */
+    /** Return the folder that holds the folders of runs. */
     public Path runs() {
         return path.resolve("runs");
     }
 
     /**
-     * Notes that a file of the cache was used just now: the time of its last change is that of its last use.
+     * Note that a file of the cache is used now: the time of its last change stands for its last use.
      *
-     * @return whether that could be noted; a cache that can only be read serves just as well
+     * @return whether that could be noted; a read-only cache works as well
      */
     public static boolean markUsed(Path file) {
         try {
@@ -108,7 +109,7 @@ public record CacheFolder(Path path) {
 
     /**
      * Remove what dead runs have left behind: their folders and cgroups. A run is dead when nobody holds its lock and
-     * the guard of its engine is gone, too.
+     * the guard of its engine has ended, too.
      *
      * @return the ids of the runs that were removed
      */
@@ -129,7 +130,7 @@ public record CacheFolder(Path path) {
         }
     }
 
-    /** Return the folders of runs that live; call {@link #sweepDeadRuns} before. */
+    /** Return the folders of living runs; call {@link #sweepDeadRuns} first. */
     public List<Path> livingRuns() {
         if (!Files.isDirectory(runs())) {
             return List.of();
@@ -142,12 +143,12 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Take the turn that the beginning of a run and the removal of its remains need: while it is held, no run begins.
+     * Take the lock that excludes the start of runs and the removal of dead runs: while it is held, no run begins.
      *
      * @throws LockUnavailable if another process keeps it
      */
     public ExclusiveLock takeTurn() {
-        // A run must not be swept between the making of its folder and the taking of its lock.
+        // A run must not be swept after its folder is made and before its lock is taken.
         return ExclusiveLock.acquire(runs().resolve(".lock"), PATIENCE);
     }
 }

@@ -21,47 +21,47 @@ import java.util.concurrent.TimeUnit;
  * @param words the program and its arguments
  * @param environment variables to add to those of this process
  * @param folder the working folder, or empty for that of this process
- * @param patience how long the program may take
+ * @param patience the time limit of the program
  */
 public record Command(List<String> words, Map<String, String> environment, Optional<Path> folder, Duration patience) {
 
     private static final File NOTHING = new File("/dev/null");
 
-    /** Keeps the lists from changing. */
+    /** Keep the lists from changing. */
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
     }
 
-    /** Returns a command that may take a minute. */
+    /** Return a command that may take a minute. */
     public static Command of(String... words) {
         return of(List.of(words));
     }
 
-    /** Returns a command that may take a minute. */
+    /** Return a command that may take a minute. */
     public static Command of(List<String> words) {
         return new Command(words, Map.of(), Optional.empty(), Duration.ofMinutes(1));
     }
 
-    /** Returns the same with more variables. */
+    /** Return the command with additional environment variables. */
     public Command with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.putAll(more);
         return new Command(words, all, folder, patience);
     }
 
-    /** Returns the same in another working folder. */
+    /** Return the command with another working folder. */
     public Command in(Path other) {
         return new Command(words, environment, Optional.of(other), patience);
     }
 
-    /** Returns the same with another limit of time. */
+    /** Return the command with another time limit. */
     public Command within(Duration other) {
         return new Command(words, environment, folder, other);
     }
 
     /**
-     * Runs the program to its end.
+     * Run the program to its end.
      *
      * @throws UncheckedIOException if it cannot be started or does not end in time
      */
@@ -77,7 +77,7 @@ public record Command(List<String> words, Map<String, String> environment, Optio
     }
 
     private Result await(Process process) throws IOException {
-        // Both pipes have to be emptied at once, or a program that fills the other one never ends.
+        // Both pipes must be read at the same time: a program whose other pipe is full never ends.
         Executor threads = task -> new Thread(task, "output of " + words.get(0)).start();
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), threads);
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), threads);
@@ -117,7 +117,7 @@ public record Command(List<String> words, Map<String, String> environment, Optio
 
         private static final int QUOTED_LINES = 4;
 
-        /** Returns whether the program ended with exit code 0. */
+        /** Return whether the program ended with exit code 0. */
         public boolean succeeded() {
             return exit == 0;
         }

@@ -17,11 +17,11 @@ final class EngineCgroups {
 
     private EngineCgroups() {}
 
-    /** Remove the cgroups of that name, in the unified hierarchy and in each of version 1. */
+    /** Remove the cgroups of that name from the unified hierarchy and from each hierarchy of version 1. */
     static void remove(String name) {
         for (Path cgroup : find(name)) {
             try (Stream<Path> below = Files.walk(cgroup)) {
-                // A cgroup's files go with it; only folders are removed, the deepest first.
+                // Removing a cgroup's folder removes its files, so only folders are removed, the deepest first.
                 for (Path folder : below.filter(Files::isDirectory)
                         .sorted(Comparator.reverseOrder())
                         .toList()) {

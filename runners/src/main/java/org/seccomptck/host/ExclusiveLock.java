@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file, held by this JVM until it is closed or the JVM ends. The kernel drops it then, so a lock that can
- * be taken proves that its owner is gone.
+ * A lock on a file, held by this JVM until it is closed or the JVM ends. The kernel releases the lock at that time, so
+ * a lock that can be taken proves that its owner is gone.
  *
- * <p>These are POSIX record locks: closing <em>any</em> channel of this JVM on the same file drops the lock. Never open
- * the file of a lock that this JVM may hold.
+ * <p>These are POSIX record locks: closing <em>any</em> channel of this JVM on the same file releases the lock. Never
+ * open the file of a lock that this JVM may hold.
  */
 public final class ExclusiveLock implements AutoCloseable {
 
@@ -72,7 +72,7 @@ public final class ExclusiveLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Give the lock up. */
+    /** Release the lock. */
     @Override
     public void close() {
         close(channel);

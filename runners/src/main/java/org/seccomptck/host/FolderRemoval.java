@@ -17,7 +17,7 @@ public final class FolderRemoval extends SimpleFileVisitor<Path> {
     private FolderRemoval() {}
 
     /**
-     * Delete a folder and all in it. What is not there, or is deleted by somebody else meanwhile, is fine.
+     * Delete a folder and all in it. A missing folder, or one that somebody else deletes at the same time, is no error.
      *
      * @param folder the folder to delete
      * @throws UncheckedIOException if something in it cannot be deleted

@@ -18,16 +18,17 @@ public record LinkedLibraries(Map<String, Path> byName) {
 
     private static final Pattern LINE = Pattern.compile("(?m)^\\s*(\\S+) => (/\\S+) \\(");
 
-    /** Keeps the map from changing. */
+    /** Keep the map from changing. */
     public LinkedLibraries {
         byName = Map.copyOf(byName);
     }
 
     /**
-     * Ask {@code ldd}; a script, a static program and a machine without ldd give none.
+     * Ask {@code ldd} for the libraries of a program. The result is empty for a script, for a static program and on a
+     * machine without ldd.
      *
      * @param program the program
-     * @param environment variables that it is run with
+     * @param environment variables that the program is run with
      */
     public static LinkedLibraries of(Path program, Map<String, String> environment) {
         try {

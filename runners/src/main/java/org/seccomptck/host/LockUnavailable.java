@@ -3,10 +3,9 @@ package org.seccomptck.host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that cannot be taken: somebody else keeps it, or its file cannot be written.
+ * A lock cannot be taken: somebody else keeps it, or its file cannot be written.
  *
- * <p>It is unchecked because only the outermost caller can do anything about it: the command line turns it into exit
- * code 3.
+ * <p>It is unchecked because only the outermost caller can react to it: the command line turns it into exit code 3.
  */
 public final class LockUnavailable extends RuntimeException {
 
@@ -18,8 +17,8 @@ public final class LockUnavailable extends RuntimeException {
     /**
      * Create the exception.
      *
-     * @param problem what is wrong and with which file, without a full stop
-     * @param remedy what to do or type
+     * @param problem the problem and the file, without a full stop
+     * @param remedy what to do or which command to type
      * @param cause the failure underneath, or null
      */
     LockUnavailable(String problem, String remedy, @Nullable Throwable cause) {
@@ -28,12 +27,12 @@ public final class LockUnavailable extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** Return what is wrong and with which file. */
+    /** Return the problem and the file. */
     public String problem() {
         return problem;
     }
 
-    /** Return what to do or type. */
+    /** Return what to do or which command to type. */
     public String remedy() {
         return remedy;
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * What a run could leave behind: its folder, under {@code runs/} of the cache folder, with the cgroups that carry its
  * id.
  *
- * <p>The run holds a lock in the folder for as long as it lives. A process id alone would not do: ids are used again.
+ * <p>The run holds a lock in the folder for as long as it lives. A process id alone would not suffice, since the kernel
+ * reuses ids.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -62,7 +63,7 @@ public final class RunFolder implements AutoCloseable {
         return cgroup(path);
     }
 
-    /** Remove what is left of the run and give its lock up. Closing twice is harmless. */
+    /** Remove what is left of the run and release its lock. Closing twice is harmless. */
     @Override
     public void close() {
         clear(path);
@@ -70,7 +71,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     static Optional<String> removeIfDead(Path folder, @SuppressWarnings("unused") ExclusiveLock turn) {
-        // Opening the lock file of a run of this JVM would drop its lock, so ask for the owner first.
+        // Opening the lock file of a run of this JVM would release its lock, so find the owner first.
         if (pid(folder, OWNER_PID)
                         .filter(pid -> pid == ProcessHandle.current().pid())
                         .isPresent()
@@ -89,7 +90,7 @@ public final class RunFolder implements AutoCloseable {
         return Optional.of(name(folder));
     }
 
-    /** A guard that outlives its JVM is about to clear its own run. */
+    /** A guard that outlives its JVM is about to remove its own run. */
     private static boolean guardLives(Path folder) {
         return pid(folder, GUARD_PID)
                 .flatMap(ProcessHandle::of)
@@ -109,13 +110,13 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void clear(Path folder) {
-        // Its guard ends it, unless somebody ended the guard.
+        // The machine's guard ends it, unless somebody ended the guard.
         pid(folder, MACHINE_PID)
                 .flatMap(ProcessHandle::of)
                 .filter(machine -> machine.info().commandLine().orElse("").contains(name(folder)))
                 .ifPresent(machine -> {
                     machine.destroyForcibly();
-                    // A process that waits for a broken device does not end, and nobody could do more about it.
+                    // A process that waits for a broken device does not end, and nothing can be done about it.
                     machine.onExit()
                             .completeOnTimeout(machine, END.toSeconds(), TimeUnit.SECONDS)
                             .join();

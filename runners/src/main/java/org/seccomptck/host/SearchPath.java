@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  */
 public record SearchPath(List<Path> folders) {
 
-    /** Where a daemon's programs lie even if a user's {@code PATH} does not say so. */
+    /** Where a daemon's programs lie, even if a user's {@code PATH} does not include these folders. */
     private static final List<Path> SYSTEM = Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin")
             .map(Path::of)
             .toList();
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public SearchPath {
         folders = List.copyOf(folders);
     }
@@ -30,7 +30,7 @@ public record SearchPath(List<Path> folders) {
     public static SearchPath of(Map<String, String> environment) {
         List<Path> folders = new ArrayList<>();
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            // An empty or relative entry means the working folder, which is no place for a program of ours.
+            // An empty or relative entry means the working folder; the kit looks for no programs there.
             if (folder.startsWith("/")) {
                 folders.add(Path.of(folder));
             }
@@ -39,7 +39,7 @@ public record SearchPath(List<Path> folders) {
         return new SearchPath(folders);
     }
 
-    /** Return the same with other folders before it. */
+    /** Return the search path with other folders before it. */
     public SearchPath after(List<Path> first) {
         return new SearchPath(Stream.concat(first.stream(), folders.stream()).toList());
     }
@@ -57,7 +57,7 @@ public record SearchPath(List<Path> folders) {
         return programs.stream().allMatch(program -> find(program).isPresent());
     }
 
-    /** Return the folders as a value of {@code PATH}. */
+    /** Return the folders in the form of {@code PATH}. */
     @Override
     public String toString() {
         return String.join(

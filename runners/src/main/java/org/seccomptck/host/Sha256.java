@@ -9,14 +9,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of what is added piece by piece. Where one piece ends and the next one begins makes no difference. */
+/** The SHA-256 of data that is added piece by piece. The borders between pieces make no difference. */
 public final class Sha256 {
 
     private static final int BUFFER = 1 << 16;
 
     private final MessageDigest digest;
 
-    /** Begin with nothing. */
+    /** Start without any data. */
     public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -42,7 +42,7 @@ public final class Sha256 {
         }
     }
 
-    /** Return the hash of what is left of a stream, in hex; the stream stays open. */
+    /** Return the hash of the rest of a stream, in hex; the stream stays open. */
     public static String of(InputStream stream) throws IOException {
         Sha256 hash = new Sha256();
         byte[] buffer = new byte[BUFFER];
@@ -63,7 +63,7 @@ public final class Sha256 {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Return the hash, in 64 lower-case hexadecimal digits, and begin anew. */
+    /** Return the hash, in 64 lower-case hexadecimal digits, and start anew. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -10,13 +10,13 @@ public interface BareSite extends Site {
     List<? extends BareRunner> runners();
 
     /**
-     * Have a runtime of the machine launch one container.
+     * Launch one container under one of the machine's runtimes.
      *
      * @param program the runtime
      * @param spec the container's config.json
      * @param dump whether its filters are to be dumped
-     * @return the files of the reply: {@code transcript}, {@code dump}, {@code words}, {@code code}, {@code hung}, {@code long},
-     *     {@code late}
+     * @return the files of the reply: {@code transcript}, {@code dump}, {@code words}, {@code code}, {@code hung},
+     *     {@code long}, {@code late}
      */
     Map<String, String> launch(String program, String spec, boolean dump) throws InterruptedException;
 

@@ -7,6 +7,6 @@ package org.seccomptck.runner;
  * @param kernelBuild the GNU build id of the kernel, in hex; empty where it cannot be read
  */
 public record Digests(String ociRuntime, String kernelBuild) {
-    /** Nothing could be read. */
+    /** The value if nothing could be read. */
     public static final Digests NONE = new Digests("", "");
 }

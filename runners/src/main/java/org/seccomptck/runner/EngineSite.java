@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** An engine that speaks Docker's API, with a runner for each OCI runtime that is wanted. */
+/** An engine that speaks Docker's API, with a runner for each wanted OCI runtime. */
 public interface EngineSite extends Site {
 
     /** Return a client that speaks an API version that the engine knows; it lives as long as the site. */
@@ -17,19 +17,22 @@ public interface EngineSite extends Site {
     @Override
     List<? extends EngineRunner> runners();
 
-    /** Return how the engine ended, with what was seen of it, if it is known to have ended by itself. */
+    /** Return how the engine ended, with the evidence of that, if it is known to have ended by itself. */
     default Optional<RunnerUnavailable> lost() {
         return Optional.empty();
     }
 
-    /** Return whether the probe's image and the side container are on the engine from before it was resumed. */
+    /**
+     * Return whether the probe's image and the side container are already on the engine, because it was resumed from a
+     * saved state.
+     */
     default boolean isPrepared() {
         return false;
     }
 
     /**
-     * Returns whether nobody but the site's owner can reach the engine, and it ends with the site: what is found there is
-     * the kit's own, and need not be removed.
+     * Return whether only the site's owner can reach the engine, and the engine ends with the site. Then everything on
+     * the engine is the kit's own and need not be removed.
      */
     default boolean isThrownAway() {
         return false;

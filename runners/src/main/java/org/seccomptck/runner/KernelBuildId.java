@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** The build id of this machine's kernel: the linker's digest of its parts (ld(1), {@code --build-id}). */
+/** The build id of this machine's kernel: the linker's hash of the kernel's contents (ld(1), {@code --build-id}). */
 public final class KernelBuildId {
     private static final Path NOTES = Path.of("/sys/kernel/notes");
     /** NT_GNU_BUILD_ID (elf.h). */
@@ -20,12 +20,12 @@ public final class KernelBuildId {
 
     private KernelBuildId() {}
 
-    /** Return the build id of this machine's kernel, in hex; empty where it tells none. */
+    /** Return the build id of this machine's kernel, in hex; empty where the kernel does not tell it. */
     public static String ofThisMachine() {
         try {
             return of(Files.readAllBytes(NOTES));
         } catch (IOException e) {
-            // Not Linux, or not for this user.
+            // This is not Linux, or this user may not read the file.
             return "";
         }
     }

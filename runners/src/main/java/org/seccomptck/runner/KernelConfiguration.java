@@ -35,7 +35,7 @@ public final class KernelConfiguration {
      * Read a configuration file.
      *
      * @param file plain, or compressed as {@code /proc/config.gz} is
-     * @return those of {@link #OPTIONS} of which the file says something
+     * @return those of {@link #OPTIONS} that the file mentions
      */
     public static Map<String, String> read(Path file) {
         try {
@@ -59,7 +59,7 @@ public final class KernelConfiguration {
         }
     }
 
-    /** Read the configuration of the kernel of this machine, where a file tells it. */
+    /** Read the configuration of this machine's kernel, if a file has it. */
     public static Map<String, String> ofThisMachine(String release) {
         Optional<Path> file = Stream.of(
                         "/proc/config.gz",

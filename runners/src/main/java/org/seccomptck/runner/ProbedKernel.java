@@ -12,13 +12,13 @@ import java.util.Optional;
  * The answer of the probe's step {@code facts}, whose form {@code facts.c} describes.
  *
  * @param facts of the kernel
- * @param emulation how an emulator of a processor was seen between the probe and the kernel; empty where there is none, or
- *     where the kernel does not tell
- * @param bootId the kernel's id of its boot, which tells whether two kernels are one
+ * @param emulation how an emulator of a processor between the probe and the kernel was detected; empty if there is
+ *     none, or the kernel does not tell
+ * @param bootId the kernel's id of its boot; two equal ids mean the same running kernel
  */
 public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Optional<String> bootId) {
 
-    /** Read what the probe wrote, as far as it got in whole lines; lines that are of no use are left out. */
+    /** Read the complete lines that the probe wrote; lines without known meaning are skipped. */
     public static ProbedKernel read(String transcript) {
         int page = 0;
         List<String> actions = List.of();
@@ -45,7 +45,7 @@ public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Option
                 case "entry" -> emulation = emulation(words);
                 case "config" -> configuration.writeBytes(HexFormat.of().parseHex(words[1]));
                 default -> {
-                    // Notices, and the frame of a transcript.
+                    // Notices, and the frame of a transcript, have no facts.
                 }
             }
         }
@@ -76,7 +76,7 @@ public record ProbedKernel(KernelFacts facts, Optional<String> emulation, Option
         try {
             return KernelConfiguration.unpack(content);
         } catch (IOException e) {
-            // A transcript that broke off: what is not known is missing.
+            // The transcript broke off: the fact is missing.
             return Map.of();
         }
     }

@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 /**
  * Facts about a runner, as its engine and programs state them; {@value #UNKNOWN} where none does.
  *
- * @param kernelRelease kernel release, as {@code uname -r} has it
- * @param machine hardware name, as {@code uname -m} has it: {@code x86_64}, {@code aarch64}
+ * @param kernelRelease kernel release, as {@code uname -r} prints it
+ * @param machine hardware name, as {@code uname -m} prints it: {@code x86_64}, {@code aarch64}
  * @param engine {@code docker} or {@code podman}
  * @param engineVersion the engine's own version
  * @param apiVersion the version of Docker's API that the client speaks to this engine
- * @param ociRuntime the OCI runtime as the user asked for it, else by its name in the engine's configuration
- * @param ociRuntimeProgram what the OCI runtime calls itself: {@code runc}, {@code crun}
+ * @param ociRuntime the OCI runtime as the user asked for it, else its name in the engine's configuration
+ * @param ociRuntimeProgram the name that the OCI runtime calls itself: {@code runc}, {@code crun}
  * @param ociRuntimeVersion the OCI runtime's own version
  * @param libseccompVersion the version of libseccomp that the OCI runtime uses
  * @param cgroupVersion {@code 1} or {@code 2}
  * @param rootless whether the engine runs without root
  * @param securityOptions the engine's security options, such as {@code name=seccomp,profile=default}
- * @param kernel what the kernel tells
+ * @param kernel facts that the kernel tells
  * @param accelerator what executes the instructions of a machine that the kit has booted, by QEMU's name for it:
  *     {@code tcg} is emulation in software; empty for any other machine
- * @param digests by what its programs are known beyond their versions
+ * @param digests digests of the programs, which identify them beyond their versions
  */
 public record RunnerFacts(
         String kernelRelease,
@@ -41,15 +41,17 @@ public record RunnerFacts(
         String accelerator,
         Digests digests) {
 
-    /** What a fact says when neither the engine nor a program says anything. */
+    /** The value of a fact that neither the engine nor a program states. */
     public static final String UNKNOWN = "unknown";
 
-    /** The engine of a machine that has none: the kit calls the OCI runtime itself. */
+    /** The engine's name on a machine that has none: the kit calls the OCI runtime itself. */
     public static final String NO_ENGINE = "none";
 
     private static final Pattern DEFAULT_PROFILE = Pattern.compile("name=seccomp,(?:.*,)?profile=([^,]+).*");
 
-    /** Keeps the list from changing. The record of a kit that did not ask for one of the last three has nothing of it. */
+    /**
+     * Keep the list from changing, and fill the last three members if they are missing: older records do not have them.
+     */
     public RunnerFacts {
         securityOptions = List.copyOf(securityOptions);
         kernel = kernel == null ? KernelFacts.UNKNOWN : kernel;
@@ -57,7 +59,7 @@ public record RunnerFacts(
         digests = digests == null ? Digests.NONE : digests;
     }
 
-    /** What an engine and its programs say, before the kernel was asked. */
+    /** Make the facts that an engine and its programs state, before the kernel was asked. */
     public RunnerFacts(
             String kernelRelease,
             String machine,
@@ -89,22 +91,22 @@ public record RunnerFacts(
                 Digests.NONE);
     }
 
-    /** Return the same with what the kernel tells. */
+    /** Return these facts with those that the kernel tells. */
     public RunnerFacts withKernel(KernelFacts told) {
         return with(told, accelerator, digests);
     }
 
-    /** Return the same on a machine that the kit has booted. */
+    /** Return these facts for a machine that the kit has booted. */
     public RunnerFacts withAccelerator(String name) {
         return with(kernel, name, digests);
     }
 
-    /** Return the same with what its programs are known by. */
+    /** Return these facts with the digests of the programs. */
     public RunnerFacts withDigests(Digests known) {
         return with(kernel, accelerator, known);
     }
 
-    /** Return the same with what was seen of the OCI runtime's program. */
+    /** Return these facts with what is known of the OCI runtime's program. */
     public RunnerFacts withOciRuntime(String program, String version, String libseccomp) {
         return new RunnerFacts(
                 kernelRelease,
@@ -143,7 +145,9 @@ public record RunnerFacts(
                 known);
     }
 
-    /** What the engine calls its default profile: {@code default}, {@code builtin}, {@code unconfined}, a path. */
+    /**
+     * Return what the engine calls its default profile: {@code default}, {@code builtin}, {@code unconfined}, a path.
+     */
     public String defaultProfile() {
         return securityOptions.stream()
                 .map(DEFAULT_PROFILE::matcher)

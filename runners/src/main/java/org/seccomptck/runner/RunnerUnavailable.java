@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A runner cannot be had; the message says in one line why, and what the user can do about it.
  *
- * <p>It is unchecked because only the outermost caller can do anything about it: the command line turns it into exit
- * code 3.
+ * <p>It is unchecked because only the outermost caller can react to it: the command line turns it into exit code 3.
  */
 public final class RunnerUnavailable extends RuntimeException {
 
@@ -29,11 +28,11 @@ public final class RunnerUnavailable extends RuntimeException {
     }
 
     /**
-     * Create the exception with the failure that it stems from.
+     * Create the exception with its cause.
      *
      * @param problem what is wrong and where, without a full stop
      * @param remedy what to do or type
-     * @param cause the failure underneath, or null
+     * @param cause the underlying failure, or null
      */
     public RunnerUnavailable(String problem, String remedy, @Nullable Throwable cause) {
         this(problem, remedy, "", cause);
@@ -47,7 +46,7 @@ public final class RunnerUnavailable extends RuntimeException {
     }
 
     /**
-     * Create the exception with what was seen of the runner before it was lost.
+     * Create the exception with evidence that was collected before the runner was lost.
      *
      * @param problem what is wrong and where, without a full stop
      * @param remedy what to do or type
@@ -70,7 +69,7 @@ public final class RunnerUnavailable extends RuntimeException {
                         .collect(Collectors.joining("; ")));
     }
 
-    /** Return what was seen of the runner before it was lost, such as a machine's console; mostly empty. */
+    /** Return evidence that was collected before the runner was lost, such as a machine's console; mostly empty. */
     public String seen() {
         return seen;
     }

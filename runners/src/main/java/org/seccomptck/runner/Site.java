@@ -7,7 +7,7 @@ import java.util.Map;
  * A place that is reached or started once and offers a runner for each of its OCI runtimes: an engine, or a machine of
  * the lab.
  *
- * <p>Closing a site gives up what was started for it, and only that: an engine that was found running stays.
+ * <p>Closing a site ends what was started for it and nothing else: an engine that was already running keeps running.
  */
 public interface Site extends AutoCloseable {
 
@@ -17,7 +17,7 @@ public interface Site extends AutoCloseable {
     /** Return the runners, at least one; they end with the site. */
     List<? extends Runner> runners();
 
-    /** Return what is wrong with each runner that was wanted of this site and cannot be had, by its name. */
+    /** Return the problem of each wanted runner of this site that is not available, by its name. */
     default Map<String, RunnerUnavailable> missing() {
         return Map.of();
     }

@@ -1,6 +1,6 @@
 package org.seccomptck.runner;
 
-/** A site that is wanted but not reached or started yet. */
+/** A wanted site that is not reached or started yet. */
 public interface SiteRequest {
 
     /** Return the name that the site will have. */
@@ -10,8 +10,8 @@ public interface SiteRequest {
     int memoryMiB();
 
     /**
-     * Return how long the site is expected to take, compared with others. Those that take long are begun first, so that
-     * none is left to run alone at the end.
+     * Return how long the site is expected to take, compared with others. Sites that take long are started first, so
+     * that none of them runs alone at the end.
      */
     int weight();
 
@@ -19,7 +19,7 @@ public interface SiteRequest {
     int size();
 
     /**
-     * Reaches or starts it.
+     * Reach the site, or start it.
      *
      * @throws RunnerUnavailable if that cannot be done
      */

@@ -59,7 +59,7 @@ class CacheFolderTests {
         Files.writeString(dead.resolve("file"), "left over");
         Path outside = Files.createDirectory(temp.resolve("outside"));
         Files.createSymbolicLink(dead.resolve("link"), outside);
-        // A process that lives, but is another run's or nobody's: its id came round again.
+        // A living process, but of another run or of nobody: the process id was reused.
         Files.writeString(
                 temp.resolve("runs/deadbeef/guard.pid"),
                 Long.toString(ProcessHandle.current().pid()));
@@ -67,7 +67,8 @@ class CacheFolderTests {
         try (RunFolder living = cache.openRun()) {
             assertThat(cache.sweepDeadRuns()).containsExactly("deadbeef");
             assertThat(living.path()).isDirectory();
-            // Looking at its own run must not have cost this JVM the lock, which other processes go by.
+            // The look at its own run must not have released this JVM's lock, by which other processes know that the
+            // run lives.
             Object inode = Files.getAttribute(living.path().resolve("lock"), "unix:ino");
             assertThat(Files.readAllLines(Path.of("/proc/locks"))).anyMatch(line -> line.contains(":" + inode + " "));
         }

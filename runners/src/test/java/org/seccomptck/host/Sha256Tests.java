@@ -22,7 +22,7 @@ class Sha256Tests {
     Path temp;
 
     @Test
-    void ofWhatIsLargerThanABuffer() throws IOException {
+    void hashOfALargeText() throws IOException {
         byte[] bytes = "a".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
         Path file = Files.write(temp.resolve("many"), bytes);
 

@@ -23,7 +23,7 @@ class ProbedKernelTests {
             """;
 
     @Test
-    void whatAKernelTells() {
+    void factsOfAKernel() {
         ProbedKernel kernel = ProbedKernel.read("""
                 tck-probe 1 x86_64
                 step facts
@@ -48,7 +48,7 @@ class ProbedKernelTests {
         assertThat(kernel.bootId()).contains("f18c1c71-4794-4fa1-a77c-c839d9c5a568");
     }
 
-    /** As gVisor of 2022-12-19 answers, whose int 0x80 is served like x86_64's syscall. */
+    /** The answer of gVisor of 2022-12-19, which serves int 0x80 like x86_64's syscall. */
     @Test
     void anAbiFromAnotherTable() {
         KernelFacts facts =
@@ -58,11 +58,11 @@ class ProbedKernelTests {
     }
 
     @Test
-    void nothingOfAContainerThatNeverSpoke() {
+    void noFactsOfAContainerThatWroteNothing() {
         assertThat(ProbedKernel.read("").facts()).isEqualTo(KernelFacts.UNKNOWN);
     }
 
-    /** As qemu-aarch64 and qemu-x86_64 of version 7.2 make the probe write on an x86_64 kernel. */
+    /** What qemu-aarch64 and qemu-x86_64 of version 7.2 make the probe write on an x86_64 kernel. */
     @Test
     void anEmulatorBetweenProbeAndKernel() {
         assertThat(ProbedKernel.read("fact entry 0 63 outside\nfact abi arm unknown\n"))

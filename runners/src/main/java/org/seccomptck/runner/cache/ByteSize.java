@@ -18,7 +18,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     /**
      * Read a size such as {@code 500M}, {@code 1.5G} or {@code 0}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is no size
      */
     public static ByteSize parse(String text) {
         Matcher form = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
@@ -46,7 +46,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** Return it as a person reads it: {@code 1.5 GB}, {@code 210 MB}. */
+    /** Return the size as a person reads it: {@code 1.5 GB}, {@code 210 MB}. */
     @Override
     public String toString() {
         double amount = bytes;
@@ -58,7 +58,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         if (unit < 0) {
             return bytes + " B";
         }
-        // Of terabytes and gigabytes the first digit after the point matters.
+        // For terabytes and gigabytes, show one digit after the point.
         return String.format(Locale.ROOT, unit < 2 ? "%.0f %sB" : "%.1f %sB", amount, UNITS.charAt(unit));
     }
 }

@@ -20,25 +20,25 @@ import org.seccomptck.runner.cache.CacheEntry.Kind;
 import org.seccomptck.runner.packages.DebianPackages;
 
 /**
- * What the cache folder holds, apart from runs and locks.
+ * The content of the cache folder, apart from runs and locks.
  *
  * @param entries the longest unused first
  */
 public record CacheContents(List<CacheEntry> entries) {
-    /** How much the cache may take before it is worth a word: all machines of the lab fit in. */
+    /** The size above which a command mentions the cache: all machines of the lab fit below it. */
     public static final ByteSize BOUND = ByteSize.parse("12G");
 
-    /** What is not in use by its name any more, and about to be deleted. */
+    /** A name for what is about to be deleted and no longer in use under its own name. */
     static final String REMOVED = ".removed-";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public CacheContents {
         entries = List.copyOf(entries);
     }
 
-    /** Read what is there. */
+    /** Read the content of the cache folder. */
     public static CacheContents of(CacheFolder cache) {
         Map<Path, Kind> kinds = new HashMap<>();
         list(cache.packages()).forEach(path -> kind(path, Kind.PACKAGES).ifPresent(kind -> kinds.put(path, kind)));
@@ -49,14 +49,14 @@ public record CacheContents(List<CacheEntry> entries) {
                 .forEach(path -> kind(path, Kind.LISTS).ifPresent(kind -> kinds.put(path, kind)));
         Map<Path, ByteSize> sizes = sizes(List.copyOf(kinds.keySet()));
         List<CacheEntry> entries = new ArrayList<>();
-        // What somebody has just finished or removed has no size, and is no entry any more.
+        // An entry that somebody has just finished or removed has no size, and is skipped.
         sizes.forEach((path, size) ->
                 entries.add(new CacheEntry(path, kinds.getOrDefault(path, Kind.UNFINISHED), size, lastUsed(path))));
         entries.sort(Comparator.comparing(CacheEntry::lastUsed).thenComparing(CacheEntry::path));
         return new CacheContents(entries);
     }
 
-    /** Return how much of the disk all of it takes. */
+    /** Return the disk space of all entries. */
     public ByteSize size() {
         return entries.stream().map(CacheEntry::size).reduce(new ByteSize(0), ByteSize::plus);
     }
@@ -75,12 +75,14 @@ public record CacheContents(List<CacheEntry> entries) {
             return Files.getLastModifiedTime(Files.exists(stamp) ? stamp : path, LinkOption.NOFOLLOW_LINKS)
                     .toInstant();
         } catch (IOException e) {
-            // It is just being replaced.
+            // The entry is just being replaced.
             return Instant.now();
         }
     }
 
-    /** A file with holes takes less than its length, and a file with several names counts once: du(1) knows. */
+    /**
+     * Ask du(1) for the size: a file with holes takes less than its length, and a file with several names counts once.
+     */
     private static Map<Path, ByteSize> sizes(List<Path> paths) {
         if (paths.isEmpty()) {
             return Map.of();

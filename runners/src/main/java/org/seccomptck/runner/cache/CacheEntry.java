@@ -9,11 +9,11 @@ import java.time.Instant;
  * @param path where it lies
  * @param kind what it is
  * @param size how much of the disk it takes
- * @param lastUsed when it was used last; for what is unfinished, when it was begun
+ * @param lastUsed when it was last used; for an unfinished entry, when it was begun
  */
 public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) {
 
-    /** What there is in the cache folder. */
+    /** The kinds of entries in the cache folder. */
     public enum Kind {
         /** A tree of unpacked packages. */
         PACKAGES("packages"),
@@ -23,7 +23,7 @@ public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) 
         SNAPSHOT("snapshot"),
         /** The lists of packages of a release. */
         LISTS("package lists"),
-        /** What a killed command has left: a download, a half-unpacked tree, a half-written image. */
+        /** A leftover of a killed command: a download, a half-unpacked tree, a half-written image. */
         UNFINISHED("unfinished");
 
         private final String label;
@@ -32,13 +32,13 @@ public record CacheEntry(Path path, Kind kind, ByteSize size, Instant lastUsed) 
             this.label = label;
         }
 
-        /** Return the word for a table. */
+        /** Return the kind's name in a table. */
         public String label() {
             return label;
         }
     }
 
-    /** Return the name for a table. */
+    /** Return the entry's name in a table. */
     public String name() {
         return String.valueOf(path.getFileName());
     }

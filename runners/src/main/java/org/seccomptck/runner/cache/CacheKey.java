@@ -14,10 +14,10 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.packages.HostRelease;
 
 /**
- * What the content of a cache folder depends on: two runs with equal keys use the same files.
+ * The key for the content of a cache folder: two runs with equal keys use the same files.
  *
- * @param machine the host's architecture, for which its packages are
- * @param host the host's distribution, from which its packages are
+ * @param machine the host's architecture, which decides on the architecture of packages
+ * @param host the host's distribution, which decides on the release of packages
  * @param day decides the week: packages in the cache stay as they are while Debian publishes newer ones
  * @param content the hash of the lab's data and of the programs in its images
  */
@@ -27,7 +27,7 @@ public record CacheKey(Machine machine, HostRelease host, LocalDate day, String 
             List.of("kernels.yaml", "engines.yaml", "oci-runtimes.yaml", "docker-engines.yaml");
     private static final int DIGITS = 12;
 
-    /** Return the key of this host, for a kit with these programs by their names. */
+    /** Return the key of this host, for a kit with these programs, given by their names. */
     public static CacheKey of(Machine machine, LocalDate day, Map<String, byte[]> programs) {
         Sha256 content = new Sha256();
         FILES.forEach(file -> content.add(file).add(data(file)));
@@ -35,7 +35,7 @@ public record CacheKey(Machine machine, HostRelease host, LocalDate day, String 
         return new CacheKey(machine, HostRelease.read(), day, content.hex());
     }
 
-    /** Return the key in letters, digits, dots and hyphens, which every CI server takes. */
+    /** Return the key in letters, digits, dots and hyphens, which every CI server accepts. */
     @Override
     public String toString() {
         String week =

@@ -22,9 +22,9 @@ import org.seccomptck.host.FolderRemoval;
 public record CacheRemoval(CacheFolder cache) {
 
     /**
-     * Remove what may be removed; no run can begin meanwhile.
+     * Remove the entries that may be removed; no run can begin while this happens.
      *
-     * @return the entries that are gone
+     * @return the removed entries
      */
     public List<CacheEntry> remove(List<CacheEntry> entries) {
         try (ExclusiveLock turn = cache.takeTurn()) {
@@ -50,7 +50,8 @@ public record CacheRemoval(CacheFolder cache) {
                 }
                 taken.add(one.get());
             }
-            // Half of a tree must not be there under the name that is looked for.
+            // Rename the tree before it is deleted: a half-deleted tree must not have the name by which runs find
+            // trees.
             Path doomed = folder.resolve(CacheContents.REMOVED + entry.name().replaceFirst("^\\.", ""));
             Files.move(entry.path(), doomed, StandardCopyOption.ATOMIC_MOVE);
             FolderRemoval.remove(doomed);
@@ -64,7 +65,7 @@ public record CacheRemoval(CacheFolder cache) {
         }
     }
 
-    /** The locks of those who make something in a folder. */
+    /** Return the locks of the processes that make something in a folder. */
     private static List<Path> locks(Path folder) throws IOException {
         List<Path> locks = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ".lock*")) {

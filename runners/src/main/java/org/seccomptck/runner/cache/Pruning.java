@@ -7,18 +7,18 @@ import java.util.List;
 import org.seccomptck.runner.cache.CacheEntry.Kind;
 
 /**
- * The choice of cache entries to remove: the unfinished, the long unused, and, the longest unused first, as many as it
- * takes to get below a size.
+ * The choice of cache entries to remove: the unfinished, the long unused, and, the longest unused first, as many as
+ * needed to get below a size.
  *
- * @param unusedFor how long is long
+ * @param unusedFor the age from which an unused entry is removed
  * @param most how much may stay
  */
 public record Pruning(Duration unusedFor, ByteSize most) {
-    /** All of it. */
+    /** Remove everything. */
     public static final Pruning ALL = new Pruning(Duration.ofDays(Integer.MAX_VALUE), new ByteSize(0));
 
     /**
-     * Select what is to go.
+     * Select the entries to remove.
      *
      * @param now the time by which ages are counted
      */

@@ -15,8 +15,8 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
     /**
-     * Return the version to speak: the newest that both sides know. Where an engine has left all our versions behind,
-     * its oldest is the nearest to them.
+     * Return the version to speak: the newest that both sides know. If an engine no longer supports any version that
+     * the kit knows, its oldest version is the nearest.
      *
      * @param newest the engine's {@code ApiVersion}
      * @param oldest the engine's {@code MinAPIVersion}

@@ -13,8 +13,9 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * A context of the docker command, as it stores them: {@code contexts/meta/SHA256/meta.json} below its configuration
- * folder, SHA256 being that of the context's name, and certificates in {@code contexts/tls/SHA256/docker}.
+ * A context of the docker command. The command stores a context as {@code contexts/meta/SHA256/meta.json} below its
+ * configuration folder, where SHA256 is the hash of the context's name, and certificates in
+ * {@code contexts/tls/SHA256/docker}.
  *
  * @param name the context's name
  * @param host the address of its engine
@@ -22,7 +23,7 @@ import org.seccomptck.runner.RunnerUnavailable;
  */
 record DockerContext(String name, String host, Optional<Path> certificates) {
 
-    /** The context that is not stored, because it means DOCKER_HOST or the usual socket. */
+    /** The default context, which is not stored: it means DOCKER_HOST or the usual socket. */
     private static final String DEFAULT = "default";
 
     /**
@@ -37,7 +38,7 @@ record DockerContext(String name, String host, Optional<Path> certificates) {
         return name.isBlank() || name.equals(DEFAULT) ? Optional.empty() : Optional.of(stored(configuration, name));
     }
 
-    /** Return the names of those that are stored. */
+    /** Return the names of the stored contexts. */
     static List<String> names(Path configuration) {
         Path folder = configuration.resolve("contexts/meta");
         List<String> names = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 public record DockerEngineCatalog(List<DockerEngine> engines) {
     private static final String PREFIX = "docker@";
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public DockerEngineCatalog {
         engines = List.copyOf(engines);
     }
@@ -26,16 +26,16 @@ public record DockerEngineCatalog(List<DockerEngine> engines) {
                 BuiltInData.read("docker-engines.yaml", Document.class).engines());
     }
 
-    /** Return whether a word is meant for one of these: {@code docker@} and a version or a pattern. */
+    /** Return whether a word names one of these engines: {@code docker@} and a version or a pattern. */
     public static boolean isMeant(String word) {
         return word.startsWith(PREFIX);
     }
 
     /**
-     * Find what a word stands for.
+     * Find the engines that a word names.
      *
      * @param word a name, a pattern for names, or a name with the beginning of a version ({@code docker@28.5})
-     * @throws IllegalArgumentException if there is none; names those that are known
+     * @throws IllegalArgumentException if there is none; the message names the known engines
      */
     public List<DockerEngine> find(String word) {
         VersionedNames names =

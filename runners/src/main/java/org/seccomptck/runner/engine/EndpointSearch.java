@@ -16,18 +16,18 @@ import org.seccomptck.runner.RunnerUnavailable;
  *
  * @param environment environment variables
  * @param home the user's home folder
- * @param root where the file system begins; another folder than {@code /} in tests
+ * @param root the root of the file system; another folder than {@code /} in tests
  */
 record EndpointSearch(Map<String, String> environment, Path home, Path root) {
 
     /** Look where this process looks. */
     static EndpointSearch standard() {
-        // The script tck gives Testcontainers another user.home.
+        // The script tck sets another user.home for Testcontainers.
         Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
         return new EndpointSearch(System.getenv(), home, Path.of("/"));
     }
 
-    /** Return the endpoint that the user named, or else the sockets that are there, the first one first. */
+    /** Return the endpoint that the user named, or else the existing sockets, in the order of the search. */
     List<EngineEndpoint> candidates() {
         return named().map(List::of).orElseGet(this::sockets);
     }

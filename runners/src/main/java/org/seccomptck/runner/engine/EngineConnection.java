@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of an engine that has answered, in a version of the API that both know.
+ * A client of an engine that has answered, with an API version that both know.
  *
  * @param uri the engine's address
  * @param docker the client
@@ -29,14 +29,14 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    /** The start of a container is waited for up to five minutes, on an emulated machine. */
+    /** On an emulated machine, starting a container may take up to five minutes. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(6);
 
     private static final int CONNECTIONS = 64;
 
     /**
-     * For an engine at a socket: the client wants a context in any case, and would otherwise read all authorities that
-     * this machine trusts. With a context, it would speak TLS to an engine at a port.
+     * A TLS context for an engine at a socket. The client needs a context in any case, and would otherwise read all
+     * authorities that this machine trusts. An engine at a port gets no context, since the client would then speak TLS.
      */
     private static final SSLConfig NO_TLS = () -> {
         SSLContext trustsNobody = SSLContext.getInstance("TLS");
@@ -45,7 +45,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
     };
 
     /**
-     * Ask the engine for its facts and settles the version of the API.
+     * Ask the engine for its facts and choose the version of the API.
      *
      * @throws IOException if no engine answers there
      */
@@ -77,7 +77,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
         DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(endpoint.uri().toString())
                 .withApiVersion(apiVersion)
-                // The environment's TLS settings are for the engine that the environment names, not for others.
+                // The environment's TLS settings are for the engine that the environment names, not for other engines.
                 .withDockerTlsVerify(endpoint.certificates().isPresent());
         endpoint.certificates().ifPresent(folder -> builder.withDockerCertPath(folder.toString()));
         DefaultDockerClientConfig configuration = builder.build();
@@ -86,7 +86,7 @@ public record EngineConnection(URI uri, DockerClient docker, String apiVersion, 
                 .sslConfig("unix".equals(endpoint.uri().getScheme()) ? NO_TLS : configuration.getSSLConfig())
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(ANSWER);
-        // Not to be left out: a connection with TLS would keep the limit of its handshake.
+        // This call is necessary: otherwise a TLS connection would keep the time limit of its handshake.
         http.responseTimeout(answer);
         return DockerClientImpl.getInstance(configuration, http.build());
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param uri the address
  * @param certificates the folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, if TLS is to be used
- * @param origin who says so, as the user would recognise it: {@code DOCKER_HOST}
- * @param named whether the user chose it; then no other one is to be used in its place
+ * @param origin the source of the address, in the user's terms: {@code DOCKER_HOST}
+ * @param named whether the user chose it; if so, no other endpoint may replace it
  */
 public record EngineEndpoint(URI uri, Optional<Path> certificates, String origin, boolean named) {
 
@@ -19,7 +19,10 @@ public record EngineEndpoint(URI uri, Optional<Path> certificates, String origin
         return new EngineEndpoint(address(socket), Optional.empty(), socket.toString(), false);
     }
 
-    /** Return the address of a socket, whose path may have a space or another sign that an address cannot have. */
+    /**
+     * Return the address of a socket, whose path may contain spaces and other characters that are invalid in an
+     * address.
+     */
     static URI address(Path socket) {
         try {
             return new URI("unix", "", socket.toAbsolutePath().toString(), null, null);

@@ -15,18 +15,18 @@ import org.seccomptck.runner.RunnerFacts;
 /** A runner's facts, read from its engine's answers to {@code GET /version} and {@code GET /info}. */
 public final class EngineFacts {
 
-    /** The components of the answer to {@code GET /version} by which the engines give themselves away. */
+    /** The components in the answer to {@code GET /version} that identify each engine. */
     private static final Map<String, String> ENGINES = Map.of("Engine", "docker", "Podman Engine", "podman");
 
     private EngineFacts() {}
 
-    /** Return the facts, with what the engine itself says of its default OCI runtime. */
+    /** Return the facts, with what the engine itself reports of its default OCI runtime. */
     static RunnerFacts of(EngineConnection connection) {
         String runtime = defaultRuntime(connection.info());
         return of(connection, runtime, runtimeVersion(connection.version(), runtime));
     }
 
-    /** Return the facts, with what an OCI runtime says of itself. */
+    /** Return the facts, with what an OCI runtime reports of itself. */
     public static RunnerFacts of(EngineConnection connection, String runtime, OciRuntimeVersion runtimeVersion) {
         Version version = connection.version();
         Info info = connection.info();
@@ -48,15 +48,15 @@ public final class EngineFacts {
                 securityOptions);
     }
 
-    /** Return the name of the OCI runtime that containers get which ask for none. */
+    /** Return the name of the OCI runtime that runs containers which name none. */
     static String defaultRuntime(Info info) {
         return orUnknown(Objects.toString(info.getRawValues().get("DefaultRuntime"), ""));
     }
 
     /**
      * Return the program of an OCI runtime, by its path or its name on the engine's search path, as the engine's
-     * configuration has it; the runtime's own name where that says nothing. Docker tells a path, or for a runtime of
-     * containerd's an option {@code BinaryName} (moby, {@code api/types/system/runtime.go}).
+     * configuration has it; else the runtime's own name. Docker reports a path or, for a runtime of containerd, an
+     * option {@code BinaryName} (moby, {@code api/types/system/runtime.go}).
      *
      * @param info what the engine answers to {@code GET /info}
      * @param runtime the runtime's name

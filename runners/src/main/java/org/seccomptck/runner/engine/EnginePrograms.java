@@ -20,9 +20,9 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  *
  * @param dockerd the engine
  * @param runc its OCI runtime
- * @param libseccomp the library that its loader gives this runtime
- * @param environment the variables that these programs need, and no others should get
- * @param published the default profile that was published for them, if it is known
+ * @param libseccomp the library that the loader gives this runtime
+ * @param environment the variables for these programs only
+ * @param published the default profile that was published for the engine, if it is known
  */
 record EnginePrograms(
         Path dockerd,
@@ -39,7 +39,7 @@ record EnginePrograms(
     }
 
     /**
-     * Find the programs, downloading them where they are neither on the host nor in the cache.
+     * Find the programs, and download them if they are neither on the host nor in the cache.
      *
      * @param host the variables of this process
      * @param available where to take packages from
@@ -80,7 +80,7 @@ record EnginePrograms(
                                 release, tree.versions().getOrDefault("docker.io", ""), available)));
     }
 
-    /** Return the published default profile, if it is that of the given version of the engine. */
+    /** Return the published default profile, if it belongs to the given version of the engine. */
     Optional<Path> defaultProfile(String engineVersion) {
         return published
                 .filter(profile -> upstream(profile.version()).equals(engineVersion))

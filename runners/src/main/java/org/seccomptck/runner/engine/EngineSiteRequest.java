@@ -4,20 +4,20 @@ import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 
 /**
- * An engine as a site: the one that the request names, or one that can be reached, or a private one.
+ * An engine as a site: the engine that the request names, or one that can be reached, or a private one.
  *
- * @param name how it is to be called
+ * @param name the site's name
  * @param request which engine is wanted
  */
 public record EngineSiteRequest(String name, EngineRequest request) implements SiteRequest {
 
-    /** An engine that is there has its memory; a private one takes little. */
+    /** A running engine needs no more memory; a private one needs little. */
     @Override
     public int memoryMiB() {
         return 0;
     }
 
-    /** No machine is emulated for it here. */
+    /** No machine is emulated here for the site. */
     @Override
     public int weight() {
         return 1;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerUnavailable;
 
-/** The ways to a runner on an engine. */
+/** The ways to get an engine. */
 public final class Engines {
 
-    /** What a runner is called that nobody named. */
+    /** The name of a runner that nobody named. */
     private static final String LOCAL = "local";
-    /** The scheme of an address that stands for a context of the docker command. */
+    /** The scheme of an address that names a context of the docker command. */
     private static final String CONTEXT = "context";
 
     private static final String SSH = "ssh";
@@ -32,12 +32,13 @@ public final class Engines {
     }
 
     /**
-     * Return the engine that a client speaks to, as its default OCI runtime runs containers. Closing it closes the client.
+     * Return the engine that a client speaks to, as its default OCI runtime runs containers. Closing it closes the
+     * client.
      *
-     * @param name how it is called in reports
-     * @param docker somebody else's client
-     * @param address what messages call the engine
-     * @throws com.github.dockerjava.api.exception.DockerException if it does not answer
+     * @param name the engine's name in reports
+     * @param docker the client, which belongs to the caller
+     * @param address the engine's name in messages
+     * @throws com.github.dockerjava.api.exception.DockerException if the engine does not answer
      */
     public static EngineSite of(String name, DockerClient docker, URI address) {
         return new ReachedEngine(
@@ -71,7 +72,7 @@ public final class Engines {
         return PrivateEngine.start(request);
     }
 
-    /** Return the names of the contexts of the docker command that a user has made. */
+    /** Return the names of the docker command's contexts that a user has made. */
     public static List<String> contexts() {
         return DockerContext.names(EndpointSearch.standard().configuration());
     }
@@ -105,7 +106,7 @@ public final class Engines {
         try {
             return EngineConnection.open(endpoint);
         } catch (IOException e) {
-            // What the user named is what the user wants tested: another engine in its place would be a wrong answer.
+            // The user wants to test the named engine: a result of another engine would be wrong.
             throw new RunnerUnavailable(
                     "no engine answers at " + address + ", which " + endpoint.origin() + " names (" + e.getMessage()
                             + ")",

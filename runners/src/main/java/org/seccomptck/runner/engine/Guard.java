@@ -16,10 +16,10 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The process between this JVM and a private engine, which ends the engine when this JVM says so or is no more.
+ * The process between this JVM and a private engine. It ends the engine when this JVM says so or has ended.
  *
- * <p>Inside, the run's folder is {@value #INSIDE}: a short path, so that the engine's sockets fit, whatever the cache
- * folder is called.
+ * <p>Inside, the run's folder is {@value #INSIDE}: a short path, so that paths of the engine's sockets fit, whatever
+ * the cache folder is called.
  */
 final class Guard implements AutoCloseable {
 
@@ -46,14 +46,15 @@ final class Guard implements AutoCloseable {
      */
     static Guard start(RunFolder run, List<String> command, Map<String, String> environment) {
         List<String> words = new ArrayList<>();
-        // Away from the terminal: Ctrl-C reaches every process in its foreground, and this one must outlive them.
+        // Keep the guard out of the terminal's foreground: Ctrl-C signals every process there, and the guard must
+        // outlive them.
         words.addAll(List.of("setsid", "sh", script(run).toString(), "outer"));
         words.addAll(List.of(run.path().toString(), run.cgroup()));
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(run.path().resolve("guard.log").toFile());
-        // dockerd takes its TLS settings from the variables that are meant for the docker command.
+        // dockerd reads its TLS settings from the variables that are meant for the docker command.
         builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_"));
         builder.environment().putAll(environment);
         try {
@@ -68,7 +69,7 @@ final class Guard implements AutoCloseable {
         return !process.isAlive() || Files.exists(run.path().resolve("engine.exit"));
     }
 
-    /** Return the last lines that the engine wrote, and those of the guard, on one line. */
+    /** Return the last lines that the engine and the guard wrote, on one line. */
     String lastWords() {
         return Stream.of("guard.log", "engine.log")
                 .map(run.path()::resolve)
@@ -126,7 +127,7 @@ final class Guard implements AutoCloseable {
 
     private static String end(Path log) {
         try {
-            // Not readAllLines: a program may write what is not UTF-8.
+            // readAllLines would fail, since a program may write invalid UTF-8.
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -15,7 +15,7 @@ import java.util.Set;
 public record OciRuntimeCatalog(List<OciRuntimeChoice.Packaged> runtimes) {
     private static final String ALL = "all";
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public OciRuntimeCatalog {
         runtimes = List.copyOf(runtimes);
     }
@@ -31,11 +31,12 @@ public record OciRuntimeCatalog(List<OciRuntimeChoice.Packaged> runtimes) {
     }
 
     /**
-     * Finds what some words stand for, each once, in the order of the words.
+     * Find the runtimes that some words name, each once, in the order of the words.
      *
-     * @param words a name, a pattern for names with the signs {@code *} and {@code ?}, a name with the beginning of a
-     *     version ({@code runc@1.1}), {@code all} for all that have a version, or the path of a program, which has a slash
-     * @throws IllegalArgumentException if a word is none of these; names those that are known
+     * @param words a name, a pattern for names with the signs {@code *} and {@code ?}, a name with the beginning of
+     *     a version ({@code runc@1.1}), {@code all} for all that have a version, or the path of a program, which has a
+     *     slash
+     * @throws IllegalArgumentException if a word is none of these; the message names the known runtimes
      */
     public List<OciRuntimeChoice> find(List<String> words) {
         Set<String> taken = new HashSet<>();

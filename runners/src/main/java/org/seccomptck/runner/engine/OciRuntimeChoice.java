@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Optional;
 import org.seccomptck.runner.packages.PackageRequest;
 
-/** An OCI runtime that is wanted and may not be there yet. */
+/** A wanted OCI runtime, which may not be available yet. */
 public sealed interface OciRuntimeChoice {
 
-    /** Return what it is called in commands and, after a slash, in the name of its runner. */
+    /** Return the runtime's name in commands; the name of its runner has it after a slash. */
     String name();
 
-    /** Return what the user asked for, as it was spelled. */
+    /** Return the user's word for the runtime, as it was spelled. */
     String asked();
 
     /**
      * A program of the user's: a runtime, or a wrapper script for one.
      *
      * @param name the file's name; of two alike the second has a number
-     * @param asked how the file was named
+     * @param asked the user's word for the file
      * @param program the file
      */
     record Binary(String name, String asked, Path program) implements OciRuntimeChoice {}
 
     /**
-     * One that Debian ships.
+     * A runtime that Debian ships.
      *
      * @param name such as {@code runc@1.1.15}
      * @param program the name of its file
-     * @param suite the release that its packages are from; empty: that of this machine
+     * @param suite the release of its packages; empty: the release of this machine
      * @param packages each with the beginning of its version
-     * @param arguments what it is always called with
+     * @param arguments arguments of every call
      */
     record Packaged(String name, String program, Optional<String> suite, List<String> packages, List<String> arguments)
             implements OciRuntimeChoice {
 
-        /** Fills in what the data leave out. */
+        /** Fill in defaults for what the data leave out. */
         @JsonCreator
         public Packaged(
                 @JsonProperty(value = "name", required = true) String name,
@@ -48,7 +48,7 @@ public sealed interface OciRuntimeChoice {
             this(name, program.orElse(name.replaceFirst("@.*", "")), suite, packages, arguments.orElse(List.of()));
         }
 
-        /** Keeps the lists from changing. */
+        /** Keep the lists from changing. */
         public Packaged {
             packages = List.copyOf(packages);
             arguments = List.copyOf(arguments);

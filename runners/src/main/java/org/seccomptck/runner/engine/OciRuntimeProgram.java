@@ -16,11 +16,11 @@ import org.seccomptck.runner.packages.RelocatedPrograms;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * An OCI runtime that is there and can be called.
+ * An available OCI runtime that can be called.
  *
  * @param file the program
- * @param arguments what it is always called with
- * @param environment its {@code PATH} and {@code LD_LIBRARY_PATH}; what is left out is not to be set
+ * @param arguments arguments of every call
+ * @param environment its {@code PATH} and {@code LD_LIBRARY_PATH}; a variable that is left out must not be set
  * @param libseccomp the library that its loader gives it, if it is linked with one
  */
 record OciRuntimeProgram(
@@ -35,10 +35,10 @@ record OciRuntimeProgram(
     }
 
     /**
-     * Find or unpack one.
+     * Find or unpack a runtime.
      *
      * @param host the variables of this process
-     * @throws RunnerUnavailable if it cannot be had
+     * @throws RunnerUnavailable if the runtime is not available
      */
     static OciRuntimeProgram of(
             OciRuntimeChoice choice, Map<String, String> host, CacheFolder cache, DebianPackages packages) {
@@ -53,7 +53,7 @@ record OciRuntimeProgram(
                 .orElseGet(() -> own(packaged, host, packages));
     }
 
-    /** The machine's own: the program that is installed, else that of its distribution. */
+    /** Return the machine's own runtime: the installed program, else the program of its distribution. */
     private static OciRuntimeProgram own(
             OciRuntimeChoice.Packaged choice, Map<String, String> host, DebianPackages packages) {
         Optional<Path> installed = SearchPath.of(host).find(choice.program());
@@ -92,8 +92,8 @@ record OciRuntimeProgram(
     }
 
     /**
-     * The engine's own programs may need libraries that lie in the cache. A tested runtime must not get these, or another
-     * libseccomp would be tested than the one that it is used with.
+     * The engine's own programs may need libraries that lie in the cache. A tested runtime must not get these
+     * libraries, or the kit would test it with another libseccomp than the one it is used with.
      */
     private static Map<String, String> ofUser(Map<String, String> host) {
         Map<String, String> variables = new TreeMap<>(host);

@@ -12,15 +12,15 @@ import org.seccomptck.host.Command;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * What an OCI runtime says of itself.
+ * What an OCI runtime reports of itself.
  *
  * @param program the name that it calls itself: {@code runc}, {@code crun}
  * @param version its version
- * @param libseccomp the version of libseccomp that it runs with; runc tells, crun does not
+ * @param libseccomp the version of libseccomp that it runs with; runc reports it, crun does not
  */
 public record OciRuntimeVersion(String program, String version, String libseccomp) {
 
-    /** What is said of a runtime that says nothing. */
+    /** The version of a runtime that does not tell its version. */
     static final OciRuntimeVersion NOT_TOLD = new OciRuntimeVersion(UNKNOWN, UNKNOWN, UNKNOWN);
 
     private static final Pattern PROGRAM = Pattern.compile("(?m)^(\\S+) version:? (\\S+)");
@@ -28,9 +28,9 @@ public record OciRuntimeVersion(String program, String version, String libseccom
     private static final Pattern LIBSECCOMP = Pattern.compile("(?m)^libseccomp:\\s*(\\S+)");
 
     /**
-     * Asks a runtime.
+     * Ask a runtime for its version.
      *
-     * @param asked what the user calls the runtime
+     * @param asked the user's word for the runtime
      * @param binary the runtime
      * @param environment the variables that it needs
      * @throws RunnerUnavailable if it cannot be run
@@ -46,7 +46,10 @@ public record OciRuntimeVersion(String program, String version, String libseccom
         return parse(result.output());
     }
 
-    /** Returns the same with the version of libseccomp that a library's file name tells, where the runtime tells none. */
+    /**
+     * Return this version, completed by the version of libseccomp in the name of a library's file if the runtime does
+     * not report one.
+     */
     OciRuntimeVersion orLibseccompOf(Path library) {
         if (!libseccomp.equals(UNKNOWN)) {
             return this;
@@ -59,8 +62,8 @@ public record OciRuntimeVersion(String program, String version, String libseccom
     }
 
     /**
-     * Returns the same with the version of libseccomp that a file name such as {@code libseccomp.so.2.5.4} tells, where the
-     * runtime tells none.
+     * Return this version, completed by the version of libseccomp in a file name such as {@code libseccomp.so.2.5.4} if
+     * the runtime does not report one.
      */
     public OciRuntimeVersion orLibseccompNamed(String file) {
         Matcher name = LIBRARY.matcher(file);
@@ -69,7 +72,7 @@ public record OciRuntimeVersion(String program, String version, String libseccom
                 : this;
     }
 
-    /** Returns the same, but each member that is unknown as another source has it. */
+    /** Return this version, with each unknown member taken from another source. */
     public OciRuntimeVersion or(OciRuntimeVersion other) {
         return new OciRuntimeVersion(
                 program.equals(UNKNOWN) ? other.program : program,
@@ -77,7 +80,7 @@ public record OciRuntimeVersion(String program, String version, String libseccom
                 libseccomp.equals(UNKNOWN) ? other.libseccomp : libseccomp);
     }
 
-    /** Reads the text that the option {@code --version} prints. */
+    /** Parse the output of the option {@code --version}. */
     public static OciRuntimeVersion parse(String text) {
         Matcher program = PROGRAM.matcher(text);
         Matcher libseccomp = LIBSECCOMP.matcher(text);

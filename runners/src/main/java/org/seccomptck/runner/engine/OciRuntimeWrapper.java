@@ -13,17 +13,17 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * An OCI runtime that is to be tested, made ready to be called by a private engine: a script, which calls it with its
- * own environment instead of the engine's.
+ * A tested OCI runtime, made ready to be called by a private engine: a script calls it with its own environment instead
+ * of the engine's.
  *
  * @param choice what the user asked for
- * @param name the name by which containers ask for it; nobody but the engine is shown it
+ * @param name the name by which containers ask for it; only the engine sees it
  * @param program the runtime
  * @param script the script, seen from outside
  */
 record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram program, Path script) {
 
-    /** What the script sets or takes away. */
+    /** The variables that the script sets or removes. */
     static final Set<String> VARIABLES = new TreeSet<>(List.of("PATH", "LD_LIBRARY_PATH"));
 
     /**
@@ -72,12 +72,15 @@ record OciRuntimeWrapper(OciRuntimeChoice choice, String name, OciRuntimeProgram
         return new OciRuntimeWrapper(choice, name, program, script);
     }
 
-    /** Return what the engine is to be started with. */
+    /** Return the engine's options for this runtime. */
     String option() {
         return "--add-runtime=" + name + "=" + Guard.INSIDE + "/" + script.getFileName();
     }
 
-    /** The engine keeps the name "runc" for itself, so no name must be that of a runtime it has. */
+    /**
+     * Return a name with a prefix: the engine reserves the name "runc" for itself, and the name must not be that of
+     * another of its runtimes.
+     */
     private static String nameOf(String choice) {
         return "tested-" + choice.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
     }

@@ -10,10 +10,10 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 
 /**
- * The OCI runtimes that a private engine is to have besides its own.
+ * The additional OCI runtimes of a private engine.
  *
  * @param ready those that can be called
- * @param missing what is wrong with each of the others, by the name that its runner would have had
+ * @param missing the problem of each other runtime, by the name that its runner would have had
  */
 record OciRuntimes(List<Ready> ready, Map<String, RunnerUnavailable> missing) {
 
@@ -23,18 +23,18 @@ record OciRuntimes(List<Ready> ready, Map<String, RunnerUnavailable> missing) {
     }
 
     /**
-     * One of them.
+     * A runtime that can be called.
      *
-     * @param version what it says of itself, completed by its library's version
+     * @param version what it reports of itself, completed by its library's version
      */
     record Ready(OciRuntimeWrapper runtime, OciRuntimeVersion version) {}
 
     /**
-     * Find or unpack them all, and ask each for its version.
+     * Find or unpack all of them, and ask each for its version.
      *
      * @param run the folder of the engine's files
-     * @param site the name that their runners begin with
-     * @throws RunnerUnavailable if none of those that are wanted can be had
+     * @param site the prefix of their runners' names
+     * @throws RunnerUnavailable if none of the wanted runtimes is available
      */
     static OciRuntimes prepare(EngineRequest request, DebianPackages packages, RunFolder run, String site) {
         List<Ready> ready = new ArrayList<>();

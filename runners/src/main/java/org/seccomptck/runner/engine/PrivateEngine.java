@@ -19,10 +19,10 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.packages.DebianPackages;
 
 /**
- * An engine of our own, which touches nothing of the host's and is gone when the run is over, however it ends.
+ * An engine of the kit's own. It changes nothing on the host and is gone when the run is over, however the run ends.
  *
  * <p>It has its own socket, data, state, cgroups, mounts and process ids, no network but {@code none}, and writes to no
- * folder but that of the run. A path below {@code /run} means another thing to its containers than to the host.
+ * folder but that of the run. A path below {@code /run} is another folder for its containers than for the host.
  */
 final class PrivateEngine implements EngineSite {
 
@@ -53,10 +53,10 @@ final class PrivateEngine implements EngineSite {
     }
 
     /**
-     * Starts an engine and waits until it answers.
+     * Start an engine and waits until it answers.
      *
-     * @throws RunnerUnavailable if this machine cannot run one, or it does not come up; quotes what it wrote last. Also if
-     *     none of the wanted OCI runtimes can be had.
+     * @throws RunnerUnavailable if this machine cannot run one, or the engine does not come up (the message quotes
+     *     what it wrote last), or none of the wanted OCI runtimes is available
      */
     static PrivateEngine start(EngineRequest request) {
         Map<String, String> host = System.getenv();
@@ -130,7 +130,8 @@ final class PrivateEngine implements EngineSite {
     private static EngineConnection await(EngineEndpoint endpoint, Guard guard) {
         long deadline = System.nanoTime() + START.toNanos();
         String silence = "it made no socket";
-        // The first question comes too early for an answer: it has the client ready by the time that there is one.
+        // The first question comes too early for an answer, but it prepares the client by the time that the engine
+        // answers.
         boolean first = true;
         while (!guard.hasEnded() && System.nanoTime() < deadline) {
             try {
@@ -140,7 +141,7 @@ final class PrivateEngine implements EngineSite {
                 }
                 Thread.sleep(BETWEEN_QUESTIONS.toMillis());
             } catch (IOException e) {
-                // The socket is there a little earlier than the engine's answers.
+                // The socket appears a little earlier than the engine answers.
                 silence = String.valueOf(e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -166,7 +167,7 @@ final class PrivateEngine implements EngineSite {
                 "--ip-forward=false",
                 "--ip-masq=false",
                 "--userland-proxy=false",
-                // systemd's driver would make units of the host's out of our containers.
+                // With systemd's driver, the kit's containers would become units of the host.
                 "--exec-opt=native.cgroupdriver=cgroupfs",
                 "--cgroup-parent=/" + run.cgroup()));
         runtimes.ready().forEach(ready -> words.add(ready.runtime().option()));
@@ -175,9 +176,9 @@ final class PrivateEngine implements EngineSite {
 
     private static Map<String, String> environment(EnginePrograms programs, RunFolder run) {
         try {
-            // The host's daemon.json is not for us.
+            // The host's daemon.json does not apply to this engine.
             Files.writeString(run.path().resolve("daemon.json"), "{}\n");
-            // dockerd loads bridge and br_netfilter at its start, which would change how the host's bridges filter.
+            // dockerd loads bridge and br_netfilter when it starts, which would change how the host's bridges filter.
             Path modprobe = Files.createDirectories(run.path().resolve("bin")).resolve("modprobe");
             Files.writeString(modprobe, "#!/bin/sh\nexit 1\n");
             if (!modprobe.toFile().setExecutable(true)) {
@@ -189,10 +190,12 @@ final class PrivateEngine implements EngineSite {
         }
         Map<String, String> environment = new TreeMap<>(programs.environment());
         environment.merge("PATH", "", (path, nothing) -> Guard.INSIDE + "/bin:" + path);
-        // dockerd and runc leave AppArmor alone where this variable is set (containerd's pkg/apparmor, runc's
-        // libcontainer/apparmor): no profile is loaded into the host's kernel, and none can be taken for seccomp.
+        // dockerd and runc do not use AppArmor where this variable is set (containerd's pkg/apparmor, runc's
+        // libcontainer/apparmor): no profile is loaded into the host's kernel, and no AppArmor denial can be mistaken
+        // for seccomp.
         environment.put("container", "seccomp-tck");
-        // containerd writes the stacks of its threads there when dockerd loses patience with it (on a busy machine).
+        // containerd writes the stacks of its threads there when dockerd gets no answer from it in time (on a busy
+        // machine).
         environment.put("TMPDIR", Guard.INSIDE + "/tmp");
         return environment;
     }

@@ -26,9 +26,9 @@ final class PrivateEngineConditions {
     private PrivateEngineConditions() {}
 
     /**
-     * Check all of them.
+     * Check all conditions.
      *
-     * @throws RunnerUnavailable naming the first that is not met
+     * @throws RunnerUnavailable naming the first condition that does not hold
      */
     static void check(EngineRequest request, Map<String, String> host) {
         if (!System.getProperty("os.name").equals("Linux")) {
@@ -57,9 +57,10 @@ final class PrivateEngineConditions {
     }
 
     /**
-     * Check that a path is the same for the engine: it has a /run of its own, so that it writes nothing to the host's.
+     * Check that a path means the same folder to the engine: the engine has a /run of its own, so that it writes
+     * nothing to the host's.
      *
-     * @throws RunnerUnavailable if it is not
+     * @throws RunnerUnavailable if it does not
      */
     static void checkVisible(Path path) {
         if (real(path).startsWith(RUN)) {

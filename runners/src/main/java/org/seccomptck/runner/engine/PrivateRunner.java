@@ -9,7 +9,7 @@ import org.seccomptck.runner.RunnerFacts;
 /**
  * One of the OCI runtimes of a private engine.
  *
- * @param name the site's, with a tested runtime's after a slash
+ * @param name the site's name; for a tested runtime, with the runtime's name after a slash
  * @param connection the connection to the engine
  * @param programs the engine's own programs
  * @param ociRuntime the name by which containers ask for the runtime; empty: the engine's own

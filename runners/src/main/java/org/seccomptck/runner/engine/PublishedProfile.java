@@ -10,7 +10,7 @@ import org.seccomptck.runner.packages.UnpackedPackages;
 /**
  * Docker's default profile as its makers publish it.
  *
- * @param version the version of Docker that it is of, as Debian writes it
+ * @param version the version of Docker that publishes the profile, as Debian writes it
  * @param document the file
  */
 public record PublishedProfile(String version, Path document) {
@@ -24,7 +24,9 @@ public record PublishedProfile(String version, Path document) {
     /** Docker 28.5 is built with a copy of github.com/moby/profiles, which no binary package holds. */
     private static final Path IN_SOURCE = Path.of("engine/vendor/github.com/moby/profiles/seccomp/default.json");
 
-    /** Find it in a tree that was asked for {@link #PACKAGE}; empty where the release has no such package. */
+    /**
+     * Find the profile in a tree that was requested with {@link #PACKAGE}; empty if the release has no such package.
+     */
     public static Optional<PublishedProfile> in(UnpackedPackages tree) {
         return Optional.of(tree.root().resolve(IN_PACKAGE))
                 .filter(Files::isRegularFile)
@@ -32,10 +34,10 @@ public record PublishedProfile(String version, Path document) {
     }
 
     /**
-     * Find it in the package that Docker was built from.
+     * Find the profile in the source package of Docker.
      *
      * @param version of the package docker.io; empty for the one that the release has
-     * @return empty where it cannot be had; the packages' progress tells why
+     * @return empty if it is not available; the packages' progress tells why
      */
     public static Optional<PublishedProfile> inSource(DebianRelease release, String version, DebianPackages packages) {
         // A package that was only built anew has a version of its own (dpkg-genchanges(1), binary-only uploads).

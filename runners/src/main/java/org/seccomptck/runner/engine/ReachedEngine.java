@@ -10,11 +10,11 @@ import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * An engine that runs anyway and stays as it is.
+ * An engine that was already running and keeps running.
  *
- * @param name how it is called in reports
+ * @param name its name in reports
  * @param connection the connection to it
- * @param facts what it says of itself
+ * @param facts what it reports of itself
  */
 record ReachedEngine(String name, EngineConnection connection, RunnerFacts facts) implements EngineSite, EngineRunner {
 

@@ -15,8 +15,8 @@ import org.seccomptck.host.SearchPath;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The socket of an engine on another machine, brought here by ssh. On the other side runs {@code cat}, which ends with our
- * end of its input: when this JVM is gone, in whatever way, so is the tunnel.
+ * The socket of an engine on another machine, forwarded by ssh. On the other side runs {@code cat}, which ends when our
+ * end of its input closes: when this JVM ends, in whatever way, the tunnel ends, too.
  */
 final class SshTunnel implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
@@ -35,8 +35,8 @@ final class SshTunnel implements AutoCloseable {
     /**
      * Open a tunnel and wait until its socket is there.
      *
-     * @param address {@code ssh://[USER@]HOST[:PORT][/PATH/OF/THE/SOCKET]}, as the docker command takes it
-     * @throws RunnerUnavailable if ssh cannot get in without asking anything
+     * @param address {@code ssh://[USER@]HOST[:PORT][/PATH/OF/THE/SOCKET]}, in the docker command's form
+     * @throws RunnerUnavailable if ssh cannot log in without asking a question
      */
     static SshTunnel open(URI address, CacheFolder cache) {
         Path ssh = SearchPath.of(System.getenv())
@@ -67,7 +67,7 @@ final class SshTunnel implements AutoCloseable {
         }
     }
 
-    /** The command, for the address that it is to reach. */
+    /** Return the command with the address that it forwards to. */
     static List<String> command(Path ssh, URI address, Path socket) {
         String host = address.getHost();
         if (host == null) {
@@ -77,10 +77,10 @@ final class SshTunnel implements AutoCloseable {
         String remote = address.getPath() == null || address.getPath().isEmpty() ? SOCKET : address.getPath();
         List<String> words = new ArrayList<>(List.of(ssh.toString()));
         for (String option : List.of(
-                // Nobody is there to be asked.
+                // There is nobody who could answer a question of ssh.
                 "BatchMode=yes",
                 "ExitOnForwardFailure=yes",
-                // A shared connection would outlive this one, or end it.
+                // A shared connection would outlive this one, or end this one early.
                 "ControlMaster=no",
                 "ControlPath=none",
                 "StreamLocalBindMask=0177",
@@ -99,7 +99,7 @@ final class SshTunnel implements AutoCloseable {
         return words;
     }
 
-    /** Return where the engine's socket is here. */
+    /** Return the path of the forwarded socket. */
     URI endpoint() {
         return EngineEndpoint.address(socket(run));
     }

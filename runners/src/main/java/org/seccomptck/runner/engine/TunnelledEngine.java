@@ -7,10 +7,10 @@ import org.seccomptck.runner.EngineRunner;
 import org.seccomptck.runner.EngineSite;
 
 /**
- * An engine on another machine, and the way to it.
+ * An engine on another machine, and the tunnel to it.
  *
  * @param engine the engine
- * @param tunnel the way, ended with it
+ * @param tunnel the tunnel, which ends with the engine
  */
 record TunnelledEngine(ReachedEngine engine, SshTunnel tunnel) implements EngineSite {
     @Override

@@ -8,7 +8,7 @@ import org.seccomptck.finding.NearestNames;
 /**
  * Names of programs with a version, as users type them: {@code runc@1.1.15}.
  *
- * @param names all that are known, in the order of the data
+ * @param names all known names, in the order of the data
  */
 public record VersionedNames(List<String> names) {
 
@@ -18,10 +18,10 @@ public record VersionedNames(List<String> names) {
     }
 
     /**
-     * Return the names that a word stands for; none where it stands for nothing.
+     * Return the names that a word stands for; empty if it stands for none.
      *
-     * @param word a name, a pattern with the signs {@code *} and {@code ?}, or a name with the beginning of a version
-     *     ({@code runc@1.1})
+     * @param word a name, a pattern with the signs {@code *} and {@code ?}, or a name with the beginning of a
+     *     version ({@code runc@1.1})
      */
     public List<String> matching(String word) {
         PathMatcher pattern = Path.of("").getFileSystem().getPathMatcher("glob:" + word);
@@ -30,7 +30,10 @@ public record VersionedNames(List<String> names) {
                 .toList();
     }
 
-    /** Return the end of a sentence about a word that stands for nothing: what it may have meant, what is known. */
+    /**
+     * Return the end of a message about a word that stands for no name: what it may have meant, and which names are
+     * known.
+     */
     public String instead(String word) {
         List<String> nearest = NearestNames.of(word, names);
         String meant = nearest.isEmpty() ? "." : "; did you mean '" + nearest.get(0) + "'?";

@@ -1,4 +1,4 @@
-/** Reaching an engine that is there, or starting a private one that leaves nothing behind. */
+/** Reaching a running engine, or starting a private one that leaves nothing behind. */
 @NullMarked
 package org.seccomptck.runner.engine;
 

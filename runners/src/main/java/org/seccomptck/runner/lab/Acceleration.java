@@ -14,16 +14,16 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The accelerator that the machines of one run use, tried out once. That of a processor is taken for machines of the
- * host's own architecture only, and only if it has booted a kernel in this very run: that there is one does not say
- * that it works, and some neither refuse nor do anything. All other machines are emulated in software.
+ * The accelerator that the machines of one run use. Hardware acceleration is used only for machines of the host's own
+ * architecture, and only if it has booted a kernel in this very run: that an accelerator exists does not prove that it
+ * works, and some neither fail nor do anything. All other machines are emulated in software.
  */
 public final class Acceleration {
-    /** An emulated processor takes a kernel there within ten seconds, and a real one is for being faster. */
+    /** An emulated processor boots a kernel to this point within ten seconds; an accelerated one has to be faster. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    /** Where a kernel gets to that has neither an initrd nor a disk. */
+    /** The point that a kernel reaches without an initrd and without a disk. */
     private static final String FAR_ENOUGH = "Kernel panic - not syncing: VFS: Unable to mount root";
 
     private final Accelerator wanted;
@@ -33,7 +33,7 @@ public final class Acceleration {
     private final Consumer<String> progress;
     private final Map<Machine, Accelerator> chosen = new EnumMap<>(Machine.class);
 
-    /** Make the choice of a host; the others are for this one. */
+    /** Make the choice for a given host; the other factory methods are for this host. */
     Acceleration(
             Accelerator wanted, boolean asked, Optional<Machine> host, CacheFolder cache, Consumer<String> progress) {
         this.wanted = wanted;
@@ -44,16 +44,16 @@ public final class Acceleration {
     }
 
     /**
-     * Wants an accelerator, and tells where it is not taken.
+     * Ask for an accelerator; a progress line tells if it is not used.
      *
      * @param cache where the self-test has its folder
-     * @param progress gets one line for each step that takes time, and for what is not as it was wanted
+     * @param progress gets one line for each step that takes time, and for each deviation from the request
      */
     public static Acceleration by(Accelerator wanted, CacheFolder cache, Consumer<String> progress) {
         return new Acceleration(wanted, true, thisHost(), cache, progress);
     }
 
-    /** Wants the processor wherever it can be had. */
+    /** Use the host's processor wherever it works. */
     public static Acceleration automatic(CacheFolder cache, Consumer<String> progress) {
         return new Acceleration(Accelerator.of(System.getProperty("os.name", "")), false, thisHost(), cache, progress);
     }
@@ -63,7 +63,8 @@ public final class Acceleration {
     }
 
     /**
-     * Return the emulator with the accelerator for a machine. The first machine of a kind tests it, the others wait.
+     * Return the emulator with the accelerator for a machine. The first machine of a kind tests the accelerator; the
+     * others wait.
      *
      * @throws RunnerUnavailable if the thread is interrupted
      */
@@ -97,15 +98,15 @@ public final class Acceleration {
     }
 
     /**
-     * Has a kernel boot as far as it can without a root file system; whatever comes of it, nothing is left running.
+     * Boot a kernel as far as it comes without a root file system. Nothing is left running, whatever the result.
      *
-     * @return what is wrong; empty if it got there
+     * @return what is wrong; empty if the kernel got there
      * @throws RunnerUnavailable if the thread is interrupted
      */
     Optional<String> problem(Qemu qemu, LabMachine machine, Path vmlinuz, Duration patience) {
         RunFolder run = cache.openRun();
         List<String> command = new ArrayList<>(qemu.command(machine.machine(), machine.memory(), vmlinuz, ""));
-        // Should somebody end its guard, the next command knows it by this.
+        // If somebody ends the guard, the next command finds the machine by this file.
         command.addAll(List.of("-name", run.id()));
         try (MachineProcess process = MachineProcess.start(machine, run, command, qemu.environment())) {
             long deadline = System.nanoTime() + patience.toNanos();
@@ -123,7 +124,7 @@ public final class Acceleration {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            // Not even a signal ends it: that is as much of a reason.
+            // The machine does not end even by a signal, which is also a reason not to use the accelerator.
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

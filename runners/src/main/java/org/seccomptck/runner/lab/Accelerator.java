@@ -6,32 +6,32 @@ import org.seccomptck.abi.Machine;
 
 /** What executes the instructions of a machine, by QEMU's names for it. */
 public enum Accelerator {
-    /** QEMU itself: emulation in software, on any host and of any architecture. */
+    /** QEMU itself: software emulation, on any host and of any architecture. */
     TCG,
-    /** The host's own processor, by Linux. */
+    /** The host's own processor, through Linux. */
     KVM,
-    /** The host's own processor, by macOS. */
+    /** The host's own processor, through macOS. */
     HVF;
 
-    /** The hardware accelerator of an operating system, if it has one at all. */
+    /** Return the hardware accelerator of an operating system, if it has one at all. */
     static Accelerator of(String operatingSystem) {
         return operatingSystem.startsWith("Mac") ? HVF : KVM;
     }
 
-    /** QEMU's word for it. */
+    /** Return QEMU's name for the accelerator. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Return whether it is the processor of the host itself. */
+    /** Return whether the accelerator is the host's own processor. */
     boolean isHardware() {
         return this != TCG;
     }
 
     /**
-     * Return whether it may execute the instructions of a kind of machine: a processor only those of its own.
+     * Return whether it may execute the instructions of a kind of machine: the host's processor executes only its own.
      *
-     * @param host the kind of this host; empty if it is none that the lab knows
+     * @param host the kind of this host; empty if the lab does not know it
      */
     boolean executes(Machine machine, Optional<Machine> host) {
         return !isHardware() || host.equals(Optional.of(machine));

@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The conversation with the agent in a bare machine, which is described in {@code agent.c}. The channel is a virtio port;
- * on this side it is a socket in the run's folder, which only its owner can reach.
+ * The connection to the agent in a bare machine; {@code agent.c} describes the protocol. The channel is a virtio port.
+ * On this side it is a socket in the run's folder, which only its owner can reach.
  */
 final class Agent implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
-    /** The longest line of a reply that is none of another program: a file's name and its size. */
+    /** The longest line of a reply's frame: a file's name and its size. */
     private static final int LONGEST_LINE = 200;
 
     private static final Pattern FILE = Pattern.compile("([^ ]+) (\\d{1,9})");
@@ -57,9 +57,9 @@ final class Agent implements AutoCloseable {
     }
 
     /**
-     * Wait until the agent is there.
+     * Wait until the agent answers.
      *
-     * @return the files with which it tells of its machine
+     * @return the files in which it describes its machine
      * @throws RunnerUnavailable if the machine ends or does not answer in time
      */
     Map<String, String> hello(Duration patience) {
@@ -67,7 +67,7 @@ final class Agent implements AutoCloseable {
     }
 
     /**
-     * Has a container launched and waits for the reply.
+     * Launch a container and wait for the reply.
      *
      * @param words the request's line, without the size
      * @param spec its config.json
@@ -104,7 +104,7 @@ final class Agent implements AutoCloseable {
     }
 
     private static String problem(Duration patience, IOException cause) {
-        // Its port closes a moment before the machine has ended; on this side only the watch closes it.
+        // The machine's port closes a moment before the machine has ended. On this side only the watch closes it.
         if (cause instanceof ClosedChannelException) {
             return "did not answer within " + patience.toSeconds() + " s";
         }
@@ -167,7 +167,10 @@ final class Agent implements AutoCloseable {
         return bytes;
     }
 
-    /** Receives something, unless something is left. The end is always a failure, since between two replies nobody reads. */
+    /**
+     * Receive bytes if none are left. The end of the stream is always a failure, since nobody reads between two
+     * replies.
+     */
     private void fill() throws IOException {
         if (received.hasRemaining()) {
             return;

@@ -16,13 +16,13 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The boot of a bare machine, or its return to the state in which its agent was there the last time.
+ * The boot of a bare machine, or its resumption from the state in which its agent last answered.
  *
  * @param machine which
  * @param qemu the emulator
  * @param kernel the machine's kernel
  * @param image what it boots from
- * @param runtimes of {@link BareMachine#RUNTIMES} those that are to be its runners
+ * @param runtimes those of {@link BareMachine#RUNTIMES} that are to be its runners
  * @param cache where snapshots are kept and runs have their folders
  * @param progress gets one line for each step that takes time
  */
@@ -35,9 +35,9 @@ record BareBoot(
         CacheFolder cache,
         Consumer<String> progress) {
     /**
-     * What the kernel of a bare machine is told besides: nobody limits a container there, and to keep the accounts of it is
-     * a tenth of what a process costs; and of the security modules those are left out that do nothing without a policy but
-     * are asked at every step.
+     * Additional kernel options of a bare machine. Cgroup controllers are off: nobody limits a container there, and
+     * accounting takes a tenth of the cost of a process. Security modules that do nothing without a policy are off,
+     * too, since the kernel calls them at every step.
      */
     static final String PARAMETERS = "cgroup_disable=memory,cpu,cpuacct,pids,io,blkio,pressure"
             + " lsm=landlock,lockdown,yama,loadpin,safesetid,bpf";
@@ -107,7 +107,7 @@ record BareBoot(
         }
     }
 
-    /** A snapshot that cannot be written costs the next run a boot, and this one nothing. */
+    /** If a snapshot cannot be written, only the next run pays for it, with a boot. */
     private void save(Snapshot snapshot, MachineProcess process, Path socket) {
         try (Monitor monitor = Monitor.connect(process, socket)) {
             snapshot.write(List.of(), monitor::save);
@@ -121,7 +121,7 @@ record BareBoot(
                 qemu.command(machine.machine(), machine.memory(), kernel.vmlinuz(), initrd, PARAMETERS));
         words.addAll(List.of(
                 "-chardev",
-                // The machine waits for this side: its agent reads the end of a conversation as that of its work.
+                // The machine waits for this side: its agent takes the end of a conversation for the end of its work.
                 "socket,id=agent,server=on,wait=on,path=" + Monitor.option(run.resolve(AGENT)),
                 "-device",
                 "virtio-serial-pci",

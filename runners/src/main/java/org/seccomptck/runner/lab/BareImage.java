@@ -18,8 +18,8 @@ import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.PackageRequest;
 
 /**
- * The initrd of bare machines: busybox, runc, crun with their libraries, the probe's programs and the agent. Kept in the
- * cache by what is in it; a whole image only ever gets its name.
+ * The initrd of bare machines: busybox, runc, crun with their libraries, the probe's programs and the agent. It is kept
+ * in the cache under a digest of its content; only a complete image has this name.
  *
  * @param file the image
  * @param userland the packages in it
@@ -29,10 +29,10 @@ record BareImage(Path file, Userland userland) {
     private static final List<String> PROGRAMS =
             List.of("usr/bin/busybox", "usr/bin/runc", "usr/sbin/runc", "usr/bin/crun");
 
-    /** What the agent's port needs. */
+    /** The kernel modules for the agent's port. */
     private static final List<String> DRIVERS = List.of("virtio_pci", "virtio_console");
 
-    /** The packages that a machine's image is made of. */
+    /** Return the packages that a machine's image is made of. */
     static PackageRequest request(LabMachine machine) {
         return PackageRequest.of("runc", "crun", "busybox-static")
                 .withDocuments(PublishedProfile.PACKAGE)
@@ -75,7 +75,7 @@ record BareImage(Path file, Userland userland) {
             return file;
         }
         Path copy = folder.resolve("initrd");
-        // The kernel unpacks one archive after the other.
+        // The kernel unpacks concatenated archives one after the other.
         try (OutputStream out = Files.newOutputStream(copy)) {
             Files.copy(file, out);
             int order = 100;
@@ -90,7 +90,7 @@ record BareImage(Path file, Userland userland) {
         return copy;
     }
 
-    /** Return all that the image for a kernel depends on. */
+    /** Return everything that the image for a kernel depends on. */
     List<byte[]> key(KernelFiles kernel) {
         return Stream.concat(
                         Stream.of(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8)),

@@ -17,7 +17,7 @@ import org.seccomptck.runner.engine.PublishedProfile;
 
 /** A machine without an engine: the kit itself hands containers to its OCI runtimes, through the agent in it. */
 final class BareMachine implements BareSite {
-    /** Longer than the agent itself waits for anything. */
+    /** This is longer than the agent itself waits for anything. */
     private static final Duration LAUNCH = Duration.ofMinutes(3);
 
     /** The OCI runtimes in every image. */
@@ -30,11 +30,11 @@ final class BareMachine implements BareSite {
     private final List<LabRunner> runners;
 
     /**
-     * A machine that is up.
+     * A running machine.
      *
      * @param hello what its agent told of it
-     * @param accelerator what its processor is
-     * @param runtimes of {@link #RUNTIMES} those that are to be its runners
+     * @param accelerator what executes its instructions
+     * @param runtimes those of {@link #RUNTIMES} that are to be its runners
      */
     BareMachine(
             LabMachine machine,

@@ -26,7 +26,7 @@ import org.seccomptck.runner.engine.EngineConnection;
 import org.seccomptck.runner.engine.EngineEndpoint;
 
 /**
- * The boot of a machine with an engine, or its return to the state in which the engine was up the last time.
+ * The boot of a machine with an engine, or its resumption from the state in which the engine was last up.
  *
  * @param machine which
  * @param qemu the emulator
@@ -52,9 +52,9 @@ record EngineBoot(
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
     /** The file with what the machine's kernel told, beside the client's keys. */
     private static final String FACTS = "facts";
-    /** What the machine's init says before it starts the engine: nobody need ask earlier. */
+    /** The line that the machine's init prints before it starts the engine: asking the engine earlier is useless. */
     private static final String ENGINE_STARTS = "the engine starts";
-    /** As QEMU's {@code info usernet} shows the way into the machine. */
+    /** The line of QEMU's {@code info usernet} that shows the forwarded port. */
     private static final Pattern FORWARD =
             Pattern.compile("TCP\\[HOST_FORWARD]\\s+\\d+\\s+127\\.0\\.0\\.1\\s+(\\d+)\\s");
 
@@ -88,7 +88,7 @@ record EngineBoot(
             if (snapshot.isEmpty()) {
                 return connection;
             }
-            // Its end of a connection would be part of the state.
+            // The client's end of a connection would be part of the saved state.
             connection.close();
             save(snapshot.get(), started);
             return await(started, RESUME, "");
@@ -113,7 +113,7 @@ record EngineBoot(
     /**
      * A machine that was just started.
      *
-     * @param files the folder of the client's keys, and of what the machine's kernel told
+     * @param files the folder with the client's keys, and with what the machine's kernel told
      */
     private record Started(MachineProcess process, Monitor monitor, Path files) {
         EngineEndpoint endpoint(String machine) {
@@ -191,7 +191,7 @@ record EngineBoot(
         throw process.failure(process.hasEnded() ? "ended by itself" : "did not come up in time (" + silence + ")");
     }
 
-    /** A snapshot that cannot be written costs the next run a boot, and this one nothing. */
+    /** If a snapshot cannot be written, only the next run pays for it, with a boot. */
     private void save(Snapshot snapshot, Started started) {
         try {
             snapshot.write(
@@ -212,7 +212,7 @@ record EngineBoot(
                 "if=none,id=root,format=raw,readonly=on,file=" + Monitor.option(image.file()),
                 "-device",
                 "virtio-blk-pci,drive=root",
-                // No way out for the machine, and one way in, at a port that the host's kernel chooses.
+                // The machine has no way out, and one forwarded port, which the host's kernel chooses.
                 "-netdev",
                 "user,id=net,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:0-10.0.2.15:2376",
                 "-device",

@@ -24,8 +24,8 @@ import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * The root file system of engine machines: a Docker engine of a release with its OCI runtimes, on a disk that is only
- * read. Kept in the cache by what is in it; a whole image only ever gets its name.
+ * The root file system of engine machines: a Docker engine of a release with its OCI runtimes, on a read-only disk. It
+ * is kept in the cache under a digest of its content; only a complete image has this name.
  *
  * @param file the disk
  * @param userland the packages in it
@@ -44,7 +44,7 @@ record EngineImage(Path file, Userland userland) {
             "usr/libexec/docker/docker-init",
             "usr/sbin/dockerd",
             "usr/sbin/runc");
-    /** What is mounted upon while the machine runs, and the places that programs expect. */
+    /** Mount points of the running machine, and folders that programs expect. */
     private static final List<String> FOLDERS = List.of(
             "dev",
             "etc/docker",
@@ -67,7 +67,7 @@ record EngineImage(Path file, Userland userland) {
             "etc/os-release", "NAME=Debian\nPRETTY_NAME=Debian\nID=debian\n",
             "etc/resolv.conf", "");
 
-    /** Those of ext4 that a disk needs which is written once and as a whole: no journal, no checksums. */
+    /** The features of ext4 for a disk that is written once and as a whole: no journal, no checksums. */
     private static final String FEATURES = "none,extent,filetype,sparse_super,large_file";
 
     private static final int BLOCK = 4096;
@@ -75,18 +75,18 @@ record EngineImage(Path file, Userland userland) {
     /** Group descriptors, bitmaps and folders, in blocks. */
     private static final int OVERHEAD = 1024;
 
-    /** What the root file system and the engine need of the kernel, where it has that as modules. */
+    /** The kernel modules that the root file system and the engine need, if the kernel has them as modules. */
     private static final List<String> DRIVERS =
             List.of("virtio_pci", "virtio_blk", "virtio_net", "crc32c_generic", "crc32c_cryptoapi", "ext4", "overlay");
 
-    /** The packages that a machine's root file system is made of. */
+    /** Return the packages that a machine's root file system is made of. */
     static PackageRequest request(LabMachine machine) {
         return PackageRequest.of("docker.io", "containerd", "runc", "crun", "tini", "busybox-static")
                 .withDocuments(PublishedProfile.PACKAGE)
                 .from(machine.release());
     }
 
-    /** Return the image of a machine, built if it is not there. */
+    /** Return the image of a machine; build it if it does not exist. */
     static EngineImage of(LabMachine machine, DebianPackages packages, CacheFolder cache) {
         Userland userland = new Userland(
                 packages.unpacked(PackageRequest.of("docker.io", "containerd", "runc", "crun", "tini", "busybox-static")
@@ -110,11 +110,11 @@ record EngineImage(Path file, Userland userland) {
     }
 
     /**
-     * Write the file system that a kernel begins with on its way to this one.
+     * Write the initial file system with which a kernel mounts this one.
      *
      * @param kernel whose modules it needs
      * @param secrets files of the folder {@code /run/tls}, by their names
-     * @param out gets it
+     * @param out gets the file system
      */
     void writeInitrd(KernelFiles kernel, Map<String, String> secrets, OutputStream out) throws IOException {
         try (Initrd initrd = new Initrd(out)) {
@@ -146,7 +146,7 @@ record EngineImage(Path file, Userland userland) {
             DebianPackages packages,
             @SuppressWarnings("unused") ExclusiveLock turn)
             throws IOException {
-        // One place for all, so that the next build clears what a killed one has left.
+        // All builds use one place, so that the next build removes what a killed one has left.
         Path tree = file.resolveSibling(".new-engine");
         Path partial = file.resolveSibling(".new-engine.ext4");
         FolderRemoval.remove(tree);
@@ -230,7 +230,7 @@ record EngineImage(Path file, Userland userland) {
         }
     }
 
-    /** The program that makes the file system: the host's own, or one that is only unpacked. */
+    /** Return the program that makes the file system: the host's own, or an unpacked one. */
     private record Formatter(Path program, Map<String, String> environment) {
         static Formatter find(DebianPackages packages) {
             return SearchPath.of(System.getenv())

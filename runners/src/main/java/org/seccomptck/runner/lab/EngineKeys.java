@@ -35,8 +35,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * Keys and certificates by which an engine in a machine and its one client know each other: the engine's port is on the
- * loopback interface, where every user of this machine can reach it, so it talks to nobody else. Made for each boot; those
- * of a machine whose state is saved are kept with the state, for its user only. The authority's own key is kept nowhere.
+ * loopback interface, where every user of this machine can reach it, so it talks to nobody else. They are made for each
+ * boot. The keys of a machine whose state is saved are kept with the state, readable for its user only. The authority's
+ * own key is not kept.
  *
  * @param engine the files of the engine's side, by the names that Docker gives them
  * @param client those of the client's
@@ -48,18 +49,18 @@ record EngineKeys(Map<String, String> engine, Map<String, String> client) {
     private static final String CURVE = "secp256r1";
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final X500Name AUTHORITY = new X500Name("CN=seccomp-tck");
-    /** A machine's clock may be that of its saved state, or begin in 1970: it is not to decide on anything. */
+    /** The keys are always valid, since a machine's clock may be that of its saved state or begin in 1970. */
     private static final Date BEGIN = Date.from(Instant.EPOCH);
-    /** The end of time, as RFC 5280, 4.1.2.5, has it. */
+    /** The date without expiry of RFC 5280, 4.1.2.5. */
     private static final Date END = Date.from(Instant.parse("9999-12-31T23:59:59Z"));
 
-    /** Keeps the maps from changing. */
+    /** Keep the maps from changing. */
     EngineKeys {
         engine = Map.copyOf(engine);
         client = Map.copyOf(client);
     }
 
-    /** Make new ones. */
+    /** Make new keys. */
     static EngineKeys make() {
         try {
             KeyPair authority = pair();

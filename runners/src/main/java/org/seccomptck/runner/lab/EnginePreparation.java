@@ -4,15 +4,18 @@ import com.github.dockerjava.api.DockerClient;
 import java.util.List;
 
 /**
- * What a lab machine's engine is given when it is up for the first time. It is part of the machine's saved state, and
- * there whenever the machine is resumed.
+ * The preparation of a lab machine's engine when it is up for the first time. Its result is part of the machine's saved
+ * state, and exists whenever the machine is resumed.
  */
 public interface EnginePreparation {
-    /** Return what all depends on that is given: a state that was saved with anything else is of no use. */
+    /**
+     * Return everything that the preparation depends on: a state that was saved with another preparation cannot be
+     * used.
+     */
     byte[] key();
 
     /**
-     * Prepares an engine.
+     * Prepare an engine.
      *
      * @param runtimes the names of its OCI runtimes
      * @return what the machine's kernel told a container without a profile, as the probe writes it

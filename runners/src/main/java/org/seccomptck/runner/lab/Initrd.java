@@ -13,9 +13,9 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
 
 /**
- * A file system for a kernel to begin with, written as the archive that the kernel unpacks
- * (Documentation/driver-api/early-userspace/buffer-format.rst). Not compressed: an emulated processor would have to undo
- * it.
+ * The initial file system of a kernel, written as the archive that the kernel unpacks
+ * (Documentation/driver-api/early-userspace/buffer-format.rst). It is not compressed, since an emulated processor would
+ * take long to decompress it.
  */
 final class Initrd implements AutoCloseable {
     private static final int FOLDER = CpioConstants.C_ISDIR | 0755;
@@ -39,7 +39,7 @@ final class Initrd implements AutoCloseable {
         entry(path, LINK, target.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Add a file or link as it is, without its owner and time. */
+    /** Add a file or link with its content and mode, but without its owner and time. */
     void copy(String path, Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             link(path, Files.readSymbolicLink(file).toString());
@@ -48,7 +48,7 @@ final class Initrd implements AutoCloseable {
         }
     }
 
-    /** Add a folder and those above it, unless they are there. */
+    /** Add a folder and its parents, unless they exist. */
     void folder(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {

@@ -21,9 +21,9 @@ import org.seccomptck.runner.packages.UnpackedPackages;
  * The files of a machine's kernel.
  *
  * @param vmlinuz the kernel
- * @param config how it was configured, where that is known
- * @param modules the folder {@code lib/modules/VERSION}, where there is one with modules in it
- * @param packages the packages that they come from, with their versions; none where they are files of the user's
+ * @param config its configuration, if known
+ * @param modules the folder {@code lib/modules/VERSION}, if there is one with modules in it
+ * @param packages the packages that the files come from, with their versions; empty for the user's own files
  */
 record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, Map<String, String> packages) {
     KernelFiles {
@@ -31,9 +31,9 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
     }
 
     /**
-     * Find them, downloading and unpacking packages where that has not been done yet.
+     * Find the files; download and unpack packages where that has not been done yet.
      *
-     * @throws RunnerUnavailable if they cannot be had
+     * @throws RunnerUnavailable if they are not available
      */
     static KernelFiles of(LabMachine machine, DebianPackages packages) {
         LabMachine.Kernel kernel = machine.kernel();
@@ -62,8 +62,8 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
     }
 
     /**
-     * Return what tells this kernel from any other: the versions of its packages, whose trees are never changed, or all
-     * of a user's own file.
+     * Return what identifies this kernel: the versions of its packages, whose trees are never changed, or the content
+     * of the user's own file.
      *
      * @throws IOException when that cannot be read
      */
@@ -73,7 +73,7 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
                 : packages.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The packages that a machine's kernel comes from; none where it is a file of the user's. */
+    /** Return the packages that a machine's kernel comes from; empty for the user's own file. */
     static Optional<PackageRequest> request(LabMachine machine) {
         LabMachine.Kernel kernel = machine.kernel();
         return kernel.suite()

@@ -26,12 +26,12 @@ record KernelModules(Map<String, Path> files) {
     /** An entry of the section .modinfo (include/linux/module.h, MODULE_INFO). */
     private static final Pattern DEPENDS = Pattern.compile("\0depends=([^\0]*)\0");
 
-    /** Keeps the map from changing. */
+    /** Keep the map from changing. */
     KernelModules {
         files = Map.copyOf(files);
     }
 
-    /** Find those of a folder {@code lib/modules/VERSION}. */
+    /** Find the modules in a folder {@code lib/modules/VERSION}. */
     static KernelModules in(Path folder) {
         Map<String, Path> files = new HashMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -48,8 +48,8 @@ record KernelModules(Map<String, Path> files) {
     }
 
     /**
-     * Return modules with what they depend on, in the order in which they can be loaded. What is no module is taken to
-     * be part of the kernel.
+     * Return modules with their dependencies, in the order in which they can be loaded. A name without a module is
+     * taken for a built-in part of the kernel.
      *
      * @param names with underscores
      */

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.seccomptck.finding.NearestNames;
 
 /**
- * The machines that can be booted: those that the kit comes with, and those of a folder of the user's.
+ * The machines that can be booted: the kit's own, and those in a folder of the user's.
  *
  * @param machines in the order of the data
  */
@@ -34,7 +34,7 @@ public record LabCatalog(List<LabMachine> machines) {
     private static final List<String> OWN = List.of("kernels.yaml", "engines.yaml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()).registerModule(new Jdk8Module());
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public LabCatalog {
         machines = List.copyOf(machines);
     }
@@ -44,8 +44,7 @@ public record LabCatalog(List<LabMachine> machines) {
             List<LabMachine> machines) {}
 
     /**
-     * Read the machines that the kit comes with and those of another folder; of two with one name the other folder's
-     * counts.
+     * Read the kit's machines and those in another folder. If two have the same name, the one in the folder counts.
      *
      * @param folder whose files {@code *.yaml} are read, too
      * @throws IllegalArgumentException if a file of the folder is wrong; names file, line and what is known
@@ -82,10 +81,10 @@ public record LabCatalog(List<LabMachine> machines) {
     }
 
     /**
-     * Find the machines that a pattern stands for: a name, or one with the signs {@code *}, {@code ?} and braces.
+     * Find the machines that a pattern matches: a name, or a pattern with the signs {@code *}, {@code ?} and braces.
      *
      * @param pattern without the prefix {@code lab/}
-     * @throws IllegalArgumentException if there is none; names the nearest, and those that there are
+     * @throws IllegalArgumentException if there is none; the message names the nearest name and all machines
      */
     public List<LabMachine> find(String pattern) {
         PathMatcher matcher = Path.of("").getFileSystem().getPathMatcher("glob:" + pattern);

@@ -87,7 +87,10 @@ public final class LabEngine implements EngineSite {
         }
     }
 
-    /** The file by which the kernel was configured tells what a kernel without a copy of it in itself does not. */
+    /**
+     * Use the file by which the kernel was configured: a kernel without a built-in copy of its configuration cannot
+     * tell.
+     */
     private static KernelFacts kernel(String told, Optional<Path> configuration) {
         KernelFacts kernel = ProbedKernel.read(told).facts();
         return kernel.configuration().isEmpty()
@@ -96,7 +99,7 @@ public final class LabEngine implements EngineSite {
                 : kernel;
     }
 
-    /** What the runtimes say of themselves, which the machine hands to its engine as labels. */
+    /** Return what the runtimes report of themselves; the machine hands this to its engine as labels. */
     private static Map<String, String> labels(EngineConnection connection) {
         return Stream.of(Objects.requireNonNullElse(connection.info().getLabels(), new String[0]))
                 .map(label -> label.split("=", 2))
@@ -146,7 +149,7 @@ public final class LabEngine implements EngineSite {
         return runners;
     }
 
-    /** Lets the machine stay up after this JVM; the connection to it ends. */
+    /** Keep the machine running after this JVM; the connection to it ends. */
     void keep() {
         boolean kept = false;
         try {

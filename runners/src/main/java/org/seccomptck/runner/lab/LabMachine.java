@@ -17,14 +17,14 @@ import org.seccomptck.runner.packages.DebianRelease;
  * @param kernel where its kernel comes from
  * @param userland the suite that its programs come from
  * @param memory in MiB
- * @param fresh whether it boots each time, rather than return to the state that was saved when it was up
+ * @param fresh whether it boots each time instead of resuming from a saved state
  */
 public record LabMachine(
         String name, Form form, String architecture, Kernel kernel, String userland, int memory, boolean fresh) {
     private static final int BARE_MEMORY = 384;
     private static final int ENGINE_MEMORY = 768;
 
-    /** What is in a machine. */
+    /** The forms of machines. */
     public enum Form {
         /** A kernel, OCI runtimes and the probe: no disk, no network, no engine. */
         @JsonProperty("bare")
@@ -33,19 +33,19 @@ public record LabMachine(
         @JsonProperty("engine")
         ENGINE;
 
-        /** The word in the data. */
+        /** Return the form's name in the data. */
         public String label() {
             return this == BARE ? "bare" : "engine";
         }
     }
 
     /**
-     * Where a kernel comes from: packages of a suite, or files of the user's.
+     * Where a kernel comes from: packages of a suite, or the user's files.
      *
      * @param suite the suite of the packages; empty for files
      * @param packages each with its version after an equals sign
-     * @param vmlinuz a kernel of the user's own
-     * @param modules the folder {@code lib/modules/VERSION} that belongs to it, where modules are needed
+     * @param vmlinuz the user's own kernel
+     * @param modules the folder {@code lib/modules/VERSION} that belongs to it, if modules are needed
      */
     public record Kernel(
             @JsonProperty("suite") Optional<String> suite,
@@ -53,9 +53,9 @@ public record LabMachine(
             @JsonProperty("vmlinuz") Optional<Path> vmlinuz,
             @JsonProperty("modules") Optional<Path> modules) {
         /**
-         * Checks that it is one or the other.
+         * Check that exactly one of the two is given.
          *
-         * @throws IllegalArgumentException if it is neither or both
+         * @throws IllegalArgumentException if neither or both are given
          */
         @JsonCreator
         public Kernel {
@@ -68,12 +68,12 @@ public record LabMachine(
             }
         }
 
-        /** A kernel of the user's own. */
+        /** Return the user's own kernel. */
         public static Kernel ofFiles(Path vmlinuz, Optional<Path> modules) {
             return new Kernel(Optional.empty(), List.of(), Optional.of(vmlinuz), modules);
         }
 
-        /** What it is, for a table. */
+        /** Return the kernel's name in a table. */
         public String title() {
             return vmlinuz.map(Path::toString)
                     .orElseGet(() -> packages.get(0)
@@ -112,30 +112,30 @@ public record LabMachine(
         this.fresh = fresh;
     }
 
-    /** The name of its site and the beginning of those of its runners. */
+    /** Return the name of the machine's site, which is also the prefix of its runners' names. */
     public String site() {
         return "lab/" + name;
     }
 
-    /** The kind of machine. */
+    /** Return the kind of machine. */
     public Machine machine() {
         return Machine.named(architecture).orElseThrow();
     }
 
     /**
-     * How long a run on it takes, compared with other machines: an engine is more work than an agent, and on arm64 each
-     * 32-bit call that a filter kills takes a program of its own.
+     * Return how long a run on the machine takes, compared with other machines: an engine is more work than an agent,
+     * and on arm64 each 32-bit call that a filter kills needs a process of its own.
      */
     int weight() {
         return (form == Form.ENGINE ? 4 : 2) + (machine() == Machine.AARCH64 ? 1 : 0);
     }
 
-    /** The release that its programs come from. */
+    /** Return the release of its programs. */
     DebianRelease release() {
         return new DebianRelease(userland, architecture);
     }
 
-    /** The same with another kernel. */
+    /** Return the machine with another kernel. */
     public LabMachine withKernel(Kernel other) {
         return new LabMachine(name, form, architecture, other, userland, memory, fresh);
     }

@@ -19,7 +19,7 @@ import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * A machine of the lab that is wanted.
+ * A wanted machine of the lab.
  *
  * @param machine which
  * @param programs the probe's programs for it, by their file names
@@ -36,7 +36,7 @@ public record LabRequest(
         CacheFolder cache,
         Consumer<String> progress)
         implements SiteRequest {
-    /** QEMU's own, besides the machine's memory. */
+    /** The memory that QEMU needs besides the machine's memory. */
     static final int OVERHEAD_MIB = 128;
 
     @Override
@@ -79,7 +79,7 @@ public record LabRequest(
     }
 
     /**
-     * Fetches and builds what the machine needs, without booting it.
+     * Fetch and build what the machine needs; do not boot it.
      *
      * @throws RunnerUnavailable if that cannot be done
      */
@@ -125,7 +125,7 @@ public record LabRequest(
         MachineShell shell = shell();
         boolean kept = false;
         try {
-            // Up is what has answered.
+            // A machine counts as up once it has answered.
             shell.run(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty());
             shell.keep();
             kept = true;
@@ -136,7 +136,7 @@ public record LabRequest(
         }
     }
 
-    /** The packages that the machine is made of. */
+    /** Return the packages that the machine is made of. */
     private List<PackageRequest> requests() {
         List<PackageRequest> requests = new ArrayList<>();
         if (Qemu.installed(machine.machine()).isEmpty()) {
@@ -151,7 +151,7 @@ public record LabRequest(
         return requests;
     }
 
-    /** The trees in the cache that the machine is made of; empty if one is not there yet. */
+    /** Return the trees in the cache that the machine is made of; empty if one is missing. */
     public List<Path> cached() {
         DebianPackages packages = new DebianPackages(cache, progress);
         List<Path> trees = new ArrayList<>();
@@ -165,7 +165,7 @@ public record LabRequest(
         return List.copyOf(trees);
     }
 
-    /** Fetches and builds the parts of a bare machine, unless they are there. */
+    /** Fetch and build the parts of a bare machine, unless they exist. */
     BareParts bareParts() {
         DebianPackages packages = new DebianPackages(cache, progress);
         KernelFiles kernel = KernelFiles.of(machine, packages);
@@ -175,7 +175,7 @@ public record LabRequest(
         return new BareParts(qemu, kernel, image);
     }
 
-    /** Fetches and builds the parts of an engine machine, unless they are there. */
+    /** Fetch and build the parts of an engine machine, unless they exist. */
     private EngineBoot engineBoot() {
         DebianPackages packages = new DebianPackages(cache, progress);
         KernelFiles kernel = KernelFiles.of(machine, packages);
@@ -193,6 +193,6 @@ public record LabRequest(
         return acceleration.fit(Qemu.find(machine.machine(), packages), machine, kernel.vmlinuz());
     }
 
-    /** What a bare machine is made of on this host. */
+    /** The parts of a bare machine on this host. */
     record BareParts(Qemu qemu, KernelFiles kernel, BareImage image) {}
 }

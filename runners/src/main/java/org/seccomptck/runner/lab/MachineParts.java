@@ -6,7 +6,7 @@ import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
-/** What an upgrade can change in a machine of the lab, each by the packages that it comes from. */
+/** The parts of a lab machine that an upgrade can change, each by its packages. */
 public final class MachineParts {
     private final LabMachine machine;
     private final Userland userland;
@@ -19,9 +19,9 @@ public final class MachineParts {
     }
 
     /**
-     * Unpack the programs of a machine, whatever its form.
+     * Unpack the programs of a machine of either form.
      *
-     * @throws org.seccomptck.runner.RunnerUnavailable if the packages cannot be had
+     * @throws org.seccomptck.runner.RunnerUnavailable if the packages are not available
      */
     public static MachineParts of(LabMachine machine, DebianPackages packages) {
         UnpackedPackages tree = packages.unpacked(BareImage.request(machine));
@@ -31,18 +31,18 @@ public final class MachineParts {
                 PublishedProfile.in(tree).or(() -> PublishedProfile.inSource(machine.release(), "", packages)));
     }
 
-    /** The machine that they are of. */
+    /** Return the machine that has these parts. */
     public LabMachine machine() {
         return machine;
     }
 
-    /** The kernel, for a table. */
+    /** Return the kernel's name in a table. */
     public String kernel() {
         return machine.kernel().title();
     }
 
     /**
-     * The version of a package, as Debian writes it; empty where the machine has none.
+     * Return the version of a package, as Debian writes it; empty if the machine does not have the package.
      *
      * @param name such as {@code runc}
      */
@@ -50,22 +50,22 @@ public final class MachineParts {
         return userland.version(name).orElse("");
     }
 
-    /** The version of libseccomp's package. */
+    /** Return the version of libseccomp's package. */
     public String libseccomp() {
         return version(Userland.LIBSECCOMP);
     }
 
-    /** The version of Docker that the default profile is published with. */
+    /** Return the version of Docker whose package has the default profile. */
     public String docker() {
         return published.map(PublishedProfile::version).orElse("");
     }
 
-    /** Docker's default profile as a document. */
+    /** Return Docker's default profile as a document. */
     public Optional<Path> defaultProfile() {
         return published.map(PublishedProfile::document);
     }
 
-    /** The programs, with the libseccomp of another machine. */
+    /** Return the programs, with the libseccomp of another machine. */
     Userland withLibseccompOf(MachineParts other) {
         return version(Userland.LIBSECCOMP).equals(other.libseccomp())
                 ? userland

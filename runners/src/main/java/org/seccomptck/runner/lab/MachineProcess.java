@@ -17,7 +17,7 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * A virtual machine that runs, with the guard that ends it when this JVM says so or is no more. Its files are in a run
+ * A running virtual machine, with the guard that ends it when this JVM says so or has ended. Its files are in a run
  * folder of its own.
  */
 final class MachineProcess implements AutoCloseable {
@@ -42,14 +42,15 @@ final class MachineProcess implements AutoCloseable {
     }
 
     /**
-     * Start a machine; it is not up yet.
+     * Start a machine. It is not up when this method returns.
      *
-     * @param run the folder for its files, given up with it
+     * @param run the folder for its files, released with it
      */
     static MachineProcess start(
             LabMachine machine, RunFolder run, List<String> command, Map<String, String> environment) {
         List<String> words = new ArrayList<>();
-        // Away from the terminal: Ctrl-C reaches every process in its foreground, and this one must outlive them.
+        // Keep the machine out of the terminal's foreground: Ctrl-C signals every process there, and the machine must
+        // outlive them.
         words.addAll(List.of("setsid", "sh", script(run).toString(), run.path().toString()));
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
@@ -66,7 +67,7 @@ final class MachineProcess implements AutoCloseable {
     /**
      * Connect to a socket that the machine makes when it starts.
      *
-     * @throws RunnerUnavailable if it ends before, or takes longer
+     * @throws RunnerUnavailable if the machine ends first, or takes longer
      */
     SocketChannel connect(Path socket, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -77,7 +78,7 @@ final class MachineProcess implements AutoCloseable {
                     channel.connect(UnixDomainSocketAddress.of(socket));
                     return channel;
                 } catch (IOException e) {
-                    // It is there a little earlier than somebody listens.
+                    // The socket exists a little earlier than anybody listens.
                     pause(BETWEEN_ATTEMPTS);
                 }
             } else {
@@ -88,7 +89,7 @@ final class MachineProcess implements AutoCloseable {
     }
 
     /**
-     * Lets a moment pass between two looks at a machine that is starting.
+     * Pause between two looks at a machine that is starting.
      *
      * @throws RunnerUnavailable if the thread is interrupted
      */
@@ -102,10 +103,11 @@ final class MachineProcess implements AutoCloseable {
     }
 
     /**
-     * Lets the machine outlive this JVM: from now on only {@link UpMachine#end} ends it. It must not be closed any more.
+     * Keep the machine running after this JVM: from now on only {@link UpMachine#end} ends it. It must not be closed
+     * any more.
      *
      * @param endpoint the address of its engine; empty if it has none
-     * @throws RunnerUnavailable if the machine ends before
+     * @throws RunnerUnavailable if the machine ends first
      */
     void keep(String endpoint) {
         try {
@@ -135,12 +137,12 @@ final class MachineProcess implements AutoCloseable {
                                     .filter(ProcessHandle::isAlive)
                                     .isEmpty());
         } catch (IOException | NumberFormatException e) {
-            // The guard is just writing it, or clearing up: the next look tells.
+            // The guard is just writing the file, or cleaning up: the next look tells.
             return !guard.isAlive();
         }
     }
 
-    /** What the machine and QEMU wrote. */
+    /** Return what the machine and QEMU wrote. */
     String console() {
         try {
             return new String(Files.readAllBytes(run.path().resolve("machine.log")), StandardCharsets.UTF_8);
@@ -149,13 +151,13 @@ final class MachineProcess implements AutoCloseable {
         }
     }
 
-    /** The last lines of the console that are not empty, in one. */
+    /** Return the last non-empty lines of the console, on one line. */
     String lastWords() {
         List<String> lines = console().lines().filter(line -> !line.isBlank()).toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
     }
 
-    /** A failure of the machine, with its last words, and all of them as evidence. */
+    /** Return a failure of the machine that quotes its last words, with the whole console as evidence. */
     RunnerUnavailable failure(String problem) {
         String last = lastWords();
         return RunnerUnavailable.withEvidence(

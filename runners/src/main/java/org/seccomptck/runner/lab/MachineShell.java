@@ -25,15 +25,15 @@ import org.seccomptck.host.RunFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The shell of a machine, on its virtio console. The protocol is described in {@code shell.sh}. A machine that was booted
- * for it is gone when the shell is closed; one that was up stays so.
+ * The shell of a machine, on its virtio console. {@code shell.sh} describes the protocol. A machine that was booted for
+ * the shell ends with the shell; a machine that was up before keeps running.
  */
 public final class MachineShell implements AutoCloseable {
     /** The socket of the console in the machine's run folder. */
     static final String SOCKET = "shell.sock";
 
     private static final Duration BOOT = Duration.ofMinutes(2);
-    /** A machine that is up answers at once, unless another shell has its console. */
+    /** A running machine answers at once, unless another shell uses its console. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private static final byte READY = 1;
@@ -89,7 +89,7 @@ public final class MachineShell implements AutoCloseable {
         }
     }
 
-    /** The words for QEMU that give a machine a virtio console. */
+    /** Return the words for QEMU that give a machine a virtio console. */
     static List<String> console(Path socket) {
         return List.of(
                 "-chardev",
@@ -101,9 +101,9 @@ public final class MachineShell implements AutoCloseable {
     }
 
     /**
-     * Connect to the shell of a machine that is up.
+     * Connect to the shell of a running machine.
      *
-     * @throws RunnerUnavailable if it is not up any more
+     * @throws RunnerUnavailable if it is no longer running
      */
     public static MachineShell of(UpMachine machine) {
         Function<String, RunnerUnavailable> failure = problem -> new RunnerUnavailable(
@@ -125,7 +125,7 @@ public final class MachineShell implements AutoCloseable {
      * @param output what the shell and its commands write
      * @param terminal the terminal of a person; empty for a script
      * @return the shell's exit code
-     * @throws RunnerUnavailable if the machine ends before, or does not answer
+     * @throws RunnerUnavailable if the machine ends first, or does not answer
      */
     public int run(InputStream input, OutputStream output, Optional<Terminal> terminal)
             throws IOException, InterruptedException {
@@ -149,7 +149,7 @@ public final class MachineShell implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        // Until the console is set, it may repeat what it was sent.
+        // Until the console is configured, it may echo its input.
         CompletableFuture<Void> ready = CompletableFuture.runAsync(() -> {
             ByteBuffer one = ByteBuffer.allocate(1);
             do {
@@ -194,7 +194,7 @@ public final class MachineShell implements AutoCloseable {
         }
     }
 
-    /** Lets a machine that was booted for this shell stay up. */
+    /** Keep a machine that was booted for this shell running. */
     void keep() {
         if (own == null) {
             throw new IllegalStateException("it is up already");

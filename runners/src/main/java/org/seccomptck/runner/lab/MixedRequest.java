@@ -10,12 +10,13 @@ import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.runner.packages.DebianPackages;
 
 /**
- * A bare machine put together from parts of others of the same architecture, to find out which part makes a difference.
+ * A bare machine that is put together from parts of other machines of the same architecture, to find out which part
+ * makes a difference.
  *
  * @param id its name, without the prefix {@code lab/}
- * @param kernel whose kernel
- * @param programs whose OCI runtimes, with the libraries that they came with
- * @param libseccomp whose libseccomp
+ * @param kernel the machine whose kernel it has
+ * @param programs the machine whose OCI runtimes it has, with their libraries
+ * @param libseccomp the machine whose libseccomp it has
  * @param runtime the OCI runtime that is its only runner: {@code runc} or {@code crun}
  * @param probe the probe's programs for it, by their file names
  * @param acceleration what may execute its instructions

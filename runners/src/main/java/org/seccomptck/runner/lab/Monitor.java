@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.seccomptck.runner.RunnerUnavailable;
 
-/** QEMU's monitor, which tells of a machine and commands it (QEMU's docs/interop/qmp-spec). Used by one thread. */
+/**
+ * QEMU's monitor, which reports on a machine and takes commands for it (QEMU's docs/interop/qmp-spec). Only one thread
+ * may use it.
+ */
 final class Monitor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -39,7 +42,7 @@ final class Monitor implements AutoCloseable {
     /**
      * Connect to the monitor of a machine that was just started.
      *
-     * @throws RunnerUnavailable if the machine ends before it has one
+     * @throws RunnerUnavailable if the machine ends first
      */
     static Monitor connect(MachineProcess machine, Path socket) {
         try {
@@ -53,7 +56,7 @@ final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Has a command executed.
+     * Execute a command.
      *
      * @return what it returns
      * @throws RunnerUnavailable if QEMU refuses, or does not answer
@@ -73,7 +76,7 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    /** Wait for what QEMU says with such a member; an error that it tells meanwhile is thrown. */
+    /** Wait for a message with this member; throw an error that QEMU reports meanwhile. */
     private JsonNode await(String member, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -93,17 +96,17 @@ final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Has the machine's state written to a file; the machine stands still for the last moment of it and goes on.
+     * Save the machine's state to a file. The machine stops for the last moment of that and then continues.
      *
      * @throws RunnerUnavailable if it cannot be written, or takes too long
      */
     void save(Path file) {
-        // It goes on until the last moment: a machine that was stopped before would be stopped when it is back, too.
+        // The machine runs until the last moment: one that was stopped first would also be stopped when it is resumed.
         try {
             execute(
                     "migrate-set-capabilities",
                     Map.of("capabilities", List.of(Map.of("capability", "events", "state", true))));
-            // It goes to a file, so no network need be spared.
+            // The target is a file, so the transfer need not be slowed down for a network.
             execute("migrate-set-parameters", Map.of("max-bandwidth", Long.MAX_VALUE));
             execute("migrate", Map.of("uri", "exec:cat >" + quoted(file)));
             awaitMigration(SAVING);
@@ -131,7 +134,7 @@ final class Monitor implements AutoCloseable {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
-    /** Wait until a migration is through, and the machine can be let go on. */
+    /** Wait until a migration is complete and the machine can continue. */
     private void awaitMigration(Duration patience) {
         String status = "";
         while (!status.equals("completed")) {
@@ -143,7 +146,7 @@ final class Monitor implements AutoCloseable {
                 }
             }
         }
-        // QEMU tells of the end a moment before it is done with it.
+        // QEMU reports the end a moment before the migration is complete.
         while (execute("query-status", Map.of()).path("status").asText().equals("finish-migrate")) {
             machine.pause(BETWEEN_LOOKS);
         }

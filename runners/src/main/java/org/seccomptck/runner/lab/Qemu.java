@@ -20,20 +20,20 @@ import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * QEMU for one kind of machine: the host's own, or one that is only unpacked.
+ * QEMU for one kind of machine: the host's own, or an unpacked one.
  *
  * @param program the emulator
  * @param environment what it needs
- * @param data folders of its firmware, where it is not the host's own
+ * @param data folders of its firmware, if it is not the host's own
  * @param accelerator what executes a machine's instructions
  */
 record Qemu(Path program, Map<String, String> environment, List<Path> data, Accelerator accelerator) {
     /**
-     * What every kernel is told. A crash ends the machine. The rest concerns no filter and costs an emulated processor
-     * time: precautions against speculation, which it does not do; the log of the calls that filters kill, and the
-     * pressure on processor and memory, which nobody reads; memory that is cleared before it is used. Programs lie at
-     * the same addresses each time, so that the emulator need not translate them anew for each process. A clock that
-     * ticks needs no setting, and to set it is one of the dearest things that an emulated processor does.
+     * The options of every kernel. A crash ends the machine. The other options concern no filter and save time on an
+     * emulated processor: no precautions against speculation, since the emulator does not speculate; no log of calls
+     * that filters kill and no pressure statistics, since nobody reads them; no clearing of memory. Programs lie at the
+     * same addresses each time, so that the emulator need not translate them again for each process. A periodic clock
+     * tick needs no timer programming, which is one of the slowest operations of an emulated processor.
      */
     private static final String PARAMETERS = "quiet oops=panic panic=-1 mitigations=off audit=0 psi=0 init_on_alloc=0"
             + " norandmaps noautogroup nohz=off highres=off";
@@ -43,7 +43,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
         data = List.copyOf(data);
     }
 
-    /** Finds or unpacks it; it emulates in software. */
+    /** Find or unpack QEMU, for software emulation. */
     static Qemu find(Machine machine, DebianPackages packages) {
         Optional<Path> own = installed(machine);
         if (own.isPresent()) {
@@ -52,7 +52,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
         UnpackedPackages tree = packages.unpacked(request(machine));
         Path program = tree.root().resolve("usr/bin").resolve(name(machine));
         Map<String, String> environment = new TreeMap<>(tree.environment(System.getenv()));
-        // Even the emulation itself is a module of it, which it would look for among the host's own.
+        // Even software emulation is a module of QEMU, which it would look for among the host's own modules.
         tree.libraries().stream()
                 .map(folder -> folder.resolve("qemu"))
                 .filter(Files::isDirectory)
@@ -61,28 +61,28 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
         return new Qemu(program, environment, firmware(tree.root().resolve("usr/share")), Accelerator.TCG);
     }
 
-    /** The same with another accelerator. */
+    /** Return this QEMU with another accelerator. */
     Qemu with(Accelerator other) {
         return new Qemu(program, environment, data, other);
     }
 
     /**
-     * Returns whether a machine's state may be taken up by another process of it. A machine on the host's processor has
-     * adapted itself to that one, and the cache may come to a host with another.
+     * Return whether another process may resume a machine's state. A machine on the host's processor has adapted itself
+     * to that processor, and the cache may move to a host with another one.
      */
     boolean resumes() {
         return !accelerator.isHardware();
     }
 
-    /** The host's own, if it is installed. */
+    /** Return the host's own QEMU, if it is installed. */
     static Optional<Path> installed(Machine machine) {
         return SearchPath.of(System.getenv()).find(name(machine));
     }
 
-    /** The packages that it is unpacked from. */
+    /** Return the packages that QEMU is unpacked from. */
     static PackageRequest request(Machine machine) {
-        // Of the firmware only what the machine types below ask for: q35 a BIOS and the option ROMs of its devices.
-        // Its modules are in a package that is not filed under the libraries.
+        // Of the firmware, only what the machine types below need: q35 needs a BIOS and the option ROMs of its devices.
+        // QEMU's modules are in a package that is not in Debian's section of libraries.
         return PackageRequest.of(machine == Machine.X86_64 ? "qemu-system-x86" : "qemu-system-arm")
                 .withDocuments("qemu-system-common", "qemu-system-data", "seabios", "ipxe-qemu");
     }
@@ -92,7 +92,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
     }
 
     /**
-     * Returns what the emulator says of its version.
+     * Return the emulator's version line.
      *
      * @throws RunnerUnavailable if it cannot be run
      */
@@ -122,10 +122,10 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
     }
 
     /**
-     * The command of a machine without any device: one core, its console on standard output, and a crash ends it. More
-     * cores make amd64 kernels from 6.12 on crash now and then under QEMU 7.2, and so do two features of the greatest
-     * processor that it emulates. Signed pointers and long vectors take an emulated arm64 a third of the time of a boot,
-     * and the emulator copies faster by plain moves than by the one that {@code erms} makes the kernel use.
+     * Return the command of a machine without any device: one core, its console on standard output, and a crash ends
+     * it. With more cores, amd64 kernels from 6.12 on crash now and then under QEMU 7.2; two features of QEMU's largest
+     * processor model have the same effect. Signed pointers and long vectors take an emulated arm64 a third of its boot
+     * time. The emulator copies faster by plain moves than by the instruction that the kernel uses with {@code erms}.
      *
      * @param memory in MiB
      * @param parameters the kernel's, besides those for console and crash
@@ -136,7 +136,7 @@ record Qemu(Path program, Map<String, String> environment, List<Path> data, Acce
         return words;
     }
 
-    /** The same without an initrd: a kernel that ends where it needs its root file system. */
+    /** Return the command without an initrd: the kernel ends where it needs its root file system. */
     List<String> command(Machine machine, int memory, Path vmlinuz, String parameters) {
         boolean x86 = machine == Machine.X86_64;
         List<String> words = new ArrayList<>(List.of(program.toString()));

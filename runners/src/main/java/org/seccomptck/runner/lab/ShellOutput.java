@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalInt;
 
-/** What comes out of a machine's shell, up to the escape sequence that tells of its end: {@code ESC ] tck ; CODE BEL}. */
+/** The output of a machine's shell, up to the escape sequence that marks its end: {@code ESC ] tck ; CODE BEL}. */
 final class ShellOutput {
     private static final String END = "\033]tck;";
     private static final int BELL = 7;
@@ -17,12 +17,12 @@ final class ShellOutput {
         this.output = output;
     }
 
-    /** The shell's exit code, as soon as it has ended. */
+    /** Return the shell's exit code once it has ended. */
     OptionalInt exitCode() {
         return exitCode;
     }
 
-    /** Take the next bytes; those that may belong to the sequence are held back until that is known. */
+    /** Take the next bytes. Bytes that may belong to the sequence are held back until that is known. */
     void write(byte[] bytes, int count) throws IOException {
         for (int i = 0; i < count && exitCode.isEmpty(); i++) {
             held.append((char) (bytes[i] & 0xff));
@@ -50,7 +50,7 @@ final class ShellOutput {
         }
     }
 
-    /** Write what is held, except for what may begin the sequence anew. */
+    /** Write the held bytes, except those that may begin the sequence anew. */
     private void release() throws IOException {
         char last = held.charAt(held.length() - 1);
         boolean again = last == END.charAt(0);

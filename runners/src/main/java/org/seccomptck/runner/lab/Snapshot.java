@@ -21,8 +21,8 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The saved state of a machine that is up, with the files that belong to it. It is known by everything that the state
- * depends on, so that one of another kernel, image, QEMU or command is never taken for it.
+ * The saved state of a running machine, with its files. Its name is a digest of everything that the state depends on,
+ * so that the state of another kernel, image, QEMU or command is never used in its place.
  *
  * @param machine the machine's name
  * @param digest of what the state depends on
@@ -31,18 +31,18 @@ import org.seccomptck.runner.RunnerUnavailable;
 record Snapshot(String machine, String digest, Path store) {
     private static final int DIGITS = 16;
     private static final Duration OTHERS = Duration.ofMinutes(2);
-    /** Those of all machines that the kit comes with fit. */
+    /** The snapshots of all machines of the kit fit. */
     private static final long MOST_BYTES = 5L << 30;
 
     private static final String UNFINISHED = ".new-snapshot";
 
     private static final String STATE = "state";
 
-    /** Names the snapshot of a machine that depends on these things. */
+    /** Name the snapshot of a machine that depends on these things. */
     static Snapshot of(LabMachine machine, List<byte[]> dependencies, Path store) {
         Sha256 hash = new Sha256();
         for (byte[] one : dependencies) {
-            // Its length first: the same bytes divided in another way are other dependencies.
+            // Each length comes first: the same bytes divided in another way are other dependencies.
             hash.add(one.length + " ").add(one);
         }
         return new Snapshot(machine.name(), hash.hex().substring(0, DIGITS), store);
@@ -53,12 +53,12 @@ record Snapshot(String machine, String digest, Path store) {
         return store.resolve(machine + "-" + digest);
     }
 
-    /** Return whether it is there, and whole. */
+    /** Return whether the snapshot exists and is complete. */
     boolean exists() {
         return Files.isDirectory(folder());
     }
 
-    /** Copy the files that belong to it into a new folder of a run. */
+    /** Copy the snapshot's files into a new folder of a run. */
     void copyFiles(Path target) throws IOException {
         Files.createDirectory(target, ownersOnly());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), file -> !file.endsWith(STATE))) {
@@ -68,15 +68,15 @@ record Snapshot(String machine, String digest, Path store) {
         }
     }
 
-    /** Return the words for QEMU that bring the machine back into this state; it is now the one that was used last. */
+    /** Return the words for QEMU that resume the machine from this state, and note that the snapshot was used now. */
     List<String> resumption() {
         CacheFolder.markUsed(folder());
         return List.of("-incoming", "exec:cat " + Monitor.quoted(state()));
     }
 
     /**
-     * Write it; afterwards it is there as a whole. Older ones of the same machine go, and of all others those that were
-     * not used for longest, as long as they take too much room.
+     * Write the snapshot; it appears only when it is complete. Older snapshots of the same machine are removed, and of
+     * all others the longest unused ones while they take too much room.
      *
      * @param files that belong to it
      * @param save writes the machine's state to a file
@@ -87,7 +87,7 @@ record Snapshot(String machine, String digest, Path store) {
             if (exists()) {
                 return;
             }
-            // One place for all, so that the next one clears what a killed run has left.
+            // All runs use one place, so that the next run removes what a killed one has left.
             Path unfinished = store.resolve(UNFINISHED);
             FolderRemoval.remove(unfinished);
             Files.createDirectory(unfinished, ownersOnly());
@@ -100,12 +100,12 @@ record Snapshot(String machine, String digest, Path store) {
         }
     }
 
-    /** Say that a machine cannot be resumed from it. */
+    /** Report that a machine cannot be resumed from the snapshot. */
     String isOfNoUse(RunnerUnavailable problem) {
         return "the snapshot of lab/" + machine + " is of no use (" + problem.getMessage() + "), so it is made anew";
     }
 
-    /** Remove it; a machine that has begun to read it goes on. */
+    /** Remove the snapshot; a machine that has begun to read it is not disturbed. */
     void remove() {
         FolderRemoval.remove(folder());
     }

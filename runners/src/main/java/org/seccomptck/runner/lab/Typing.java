@@ -6,17 +6,17 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is typed into a machine's shell. The end of a script is a control-D at the beginning of a line, and a line is cut
- * off by the machine's terminal after 4095 bytes (N_TTY_BUF_SIZE in the kernel's drivers/tty/n_tty.c): a longer one ends
- * the script before it.
+ * The input of a machine's shell. A script ends with a control-D at the beginning of a line. The machine's terminal
+ * cuts lines after 4095 bytes (N_TTY_BUF_SIZE in the kernel's drivers/tty/n_tty.c), so a longer line ends the script
+ * before it.
  */
 final class Typing implements Runnable {
     private static final int LONGEST_LINE = 4095;
     private static final int END_OF_INPUT = 4;
 
-    /** Where the bytes go. */
+    /** A receiver of bytes. */
     interface Sink {
-        /** Send them all. */
+        /** Send all of the bytes. */
         void send(byte[] bytes) throws IOException;
     }
 
@@ -40,13 +40,13 @@ final class Typing implements Runnable {
                 keys();
             }
         } catch (IOException e) {
-            // The shell has ended, and who reads its output knows.
+            // The shell has ended; the reader of its output notices that.
             return;
         }
     }
 
     /**
-     * Check that all was sent as it is.
+     * Check that everything was sent unchanged.
      *
      * @throws IOException if a line was too long
      */

@@ -15,8 +15,8 @@ import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * A machine that was told to stay up after the command that booted it. Its guard and its run folder are all that there is
- * of it.
+ * A machine that was told to keep running after the command that booted it. Only its guard and its run folder belong to
+ * it.
  *
  * @param name the machine's, without the prefix {@code lab/}
  * @param folder its run folder
@@ -24,15 +24,15 @@ import org.seccomptck.runner.RunnerUnavailable;
 public record UpMachine(String name, Path folder) {
     /** The file that holds the name of the machine's site. */
     static final String NAME = "machine.name";
-    /** The file that holds the address of its engine, or nothing. */
+    /** The file that holds the address of its engine; empty if there is none. */
     static final String ENDPOINT = "endpoint";
-    /** The pipe that ends the machine when something is written into it. */
+    /** The pipe that ends the machine when something is written to it. */
     static final String END = "end";
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-    /** Return those that are up; the remains of dead ones are removed on the way. */
+    /** Return the machines that are up; remove the remains of dead ones. */
     public static List<UpMachine> all(CacheFolder cache) {
         cache.sweepDeadRuns();
         List<UpMachine> up = new ArrayList<>();
@@ -44,7 +44,7 @@ public record UpMachine(String name, Path folder) {
         return List.copyOf(up);
     }
 
-    /** Return the variables by which the docker command, and a run, find its engine; none if it has none. */
+    /** Return the variables by which the docker command, and a run, find its engine; empty if it has none. */
     public Map<String, String> environment() {
         String endpoint = read(folder.resolve(ENDPOINT));
         return endpoint.isEmpty()
@@ -70,7 +70,7 @@ public record UpMachine(String name, Path folder) {
      */
     public void end() throws InterruptedException {
         try {
-            // Not created: the guard may have cleared everything up meanwhile.
+            // Open the pipe without creating it: the guard may have removed everything meanwhile.
             Files.write(folder.resolve(END), "\n".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
         } catch (IOException e) {
             if (!Files.exists(folder)) {

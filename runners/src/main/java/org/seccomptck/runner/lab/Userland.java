@@ -17,33 +17,33 @@ import org.seccomptck.runner.engine.PublishedProfile;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * The packages that a machine's programs come from, and what of them goes into its image: programs by name and every
- * shared library. Documents, locales and what serves to administer a machine stay out.
+ * The packages of a machine's programs, and the part of them that goes into its image: programs by name and every
+ * shared library. Documentation, locales and administration tools are omitted.
  *
  * @param packages of one release
- * @param otherLibseccomp packages of another release, whose libseccomp takes the place of this one's
+ * @param otherLibseccomp packages of another release, whose libseccomp replaces this one's
  */
 public record Userland(UnpackedPackages packages, Optional<UnpackedPackages> otherLibseccomp) {
     /** The package of the library that filters are compiled with. */
     static final String LIBSECCOMP = "libseccomp2";
 
-    /** The packages of one release as they are. */
+    /** Make the packages of one release as they are. */
     public Userland(UnpackedPackages packages) {
         this(packages, Optional.empty());
     }
 
     /**
-     * Returns the same with another release's libseccomp. It asks nothing of the C library but what all of them have, so
-     * that programs of one release run with the library of any other.
+     * Return the packages with another release's libseccomp. libseccomp needs only functions of the C library that
+     * every release has, so that programs of one release run with the library of any other.
      */
     Userland withLibseccompOf(Userland other) {
         return new Userland(packages, Optional.of(other.packages));
     }
 
     /**
-     * Returns the files of an image by their paths, without a slash before them.
+     * Return the files of an image by their paths, without a leading slash.
      *
-     * @param programs paths below the root, such as {@code usr/bin/runc}; those that are not there are left out
+     * @param programs paths below the root, such as {@code usr/bin/runc}; missing ones are omitted
      */
     public Map<String, Path> files(List<String> programs) throws IOException {
         Map<String, Path> files = files(packages, name -> programs.contains(name) || isLibrary(name));
@@ -68,24 +68,24 @@ public record Userland(UnpackedPackages packages, Optional<UnpackedPackages> oth
         return files;
     }
 
-    /** Returns the version of a package, as Debian writes it. */
+    /** Return the version of a package, as Debian writes it. */
     Optional<String> version(String name) {
         UnpackedPackages from = name.equals(LIBSECCOMP) ? otherLibseccomp.orElse(packages) : packages;
         return Optional.ofNullable(from.versions().get(name));
     }
 
-    /** Returns the version of libseccomp that runtimes get which do not tell it. */
+    /** Return the version of libseccomp, for runtimes that do not report it. */
     String libseccomp() {
         return version("libseccomp2").orElse(RunnerFacts.UNKNOWN).replaceFirst("-.*", "");
     }
 
-    /** Returns the default profile that Docker publishes for the version that the release has. */
+    /** Return the default profile that Docker publishes for the release's version of Docker. */
     Optional<Path> defaultProfile() {
         return PublishedProfile.in(packages).map(PublishedProfile::document);
     }
 
     /**
-     * Returns the name of an image: sixteen hexadecimal digits, others for other packages or other contents.
+     * Return the name of an image: sixteen hexadecimal digits, which differ for other packages or contents.
      *
      * @param added what is in it besides the packages' files
      */
@@ -98,12 +98,12 @@ public record Userland(UnpackedPackages packages, Optional<UnpackedPackages> oth
     }
 
     private static void identify(UnpackedPackages packages, Sha256 hash) {
-        // The folder's name tells release, architecture and request; a tree is never changed.
+        // The folder's name contains release, architecture and request; a tree is never changed.
         hash.add(String.valueOf(packages.root().getFileName()));
         new TreeMap<>(packages.versions()).forEach((name, version) -> hash.add(name + version));
     }
 
-    /** Returns a script that the kit comes with. */
+    /** Return a script that the kit comes with. */
     static byte[] script(String name) {
         try (InputStream in = Userland.class.getResourceAsStream(name)) {
             if (in == null) {

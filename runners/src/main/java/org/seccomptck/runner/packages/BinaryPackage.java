@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  *
  * @param name the package's name
  * @param version its version
- * @param section what it is filed under, without the component
+ * @param section its section, without the component
  * @param bytes the size of its archive
  * @param provides the names that it stands in for
- * @param depends what it needs to run: of each inner list one
+ * @param depends its dependencies: one of each inner list is needed
  */
 record BinaryPackage(
         String name, String version, String section, long bytes, List<String> provides, List<List<String>> depends) {
 
-    /** Sections whose packages a program needs to run, rather than to be set up or to be administered. */
+    /** Sections whose packages a program needs to run, and not only for setup or administration. */
     private static final Set<String> FOLLOWED = Set.of("libs", "oldlibs", "devel", "libdevel");
 
-    /** The C library is the host's own: it is one piece with the dynamic linker that the programs name. */
+    /** The C library is the host's own, because it must match the dynamic linker that the programs name. */
     private static final Set<String> OF_THE_HOST = Set.of("libc6");
 
     BinaryPackage {
@@ -38,12 +38,15 @@ record BinaryPackage(
                 .toList();
     }
 
-    /** Return whether a tree with a program that depends on this package has to hold it, too; perhaps the C library. */
+    /**
+     * Return whether a tree with a program that depends on this package must contain the package; for the C library
+     * this depends on the tree.
+     */
     boolean isNeededToRun(boolean withC) {
         return FOLLOWED.contains(section) && (withC || !OF_THE_HOST.contains(name));
     }
 
-    /** Return the name with the version, as apt reads it. */
+    /** Return name and version in apt's form. */
     String exactly() {
         return name + "=" + version;
     }

@@ -11,7 +11,9 @@ final class DebianControl {
 
     private DebianControl() {}
 
-    /** Return the lines of the stanza at a position counted from 1, without comments; none if there is no such one. */
+    /**
+     * Return the lines of the stanza at a position counted from 1, without comments; empty if there is no such stanza.
+     */
     static List<String> stanza(List<String> lines, int position) {
         List<List<String>> stanzas = stanzas(lines);
         return position >= 1 && position <= stanzas.size() ? stanzas.get(position - 1) : List.of();

@@ -22,22 +22,22 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Programs from the packages of the host's own distribution, kept in the cache folder. Nothing is installed, no question
- * is asked, and a tree that is there is used without apt and without a network.
+ * Programs from the packages of the host's own distribution, kept in the cache folder. Nothing is installed, no
+ * question is asked, and an existing tree is used without apt and without a network.
  */
 public final class DebianPackages {
 
-    /** To be raised when the same request has to give another tree than before. */
+    /** Raise this number when the same request must give another tree than before. */
     private static final String RULES = "2";
 
-    /** Since Debian 13 the folders at the top are links into usr, and packages count on that. */
+    /** Since Debian 13 the folders at the top are links into usr, and packages rely on that. */
     private static final String UNPACK =
             "dpkg-deb --fsys-tarfile \"$1\" | tar --extract --keep-directory-symlink --no-same-owner --directory \"$2\"";
 
     /** The file in a tree that lists its packages; the time of its last change is that of the tree's last use. */
     public static final String STAMP = "PACKAGES";
 
-    /** Where a tree is made: one place for each release, so that the next build clears what a killed one has left. */
+    /** Where trees are built: one place for each release, so that the next build removes what a killed one has left. */
     public static final String UNFINISHED = ".new-";
 
     private static final Duration OTHER_BUILDS = Duration.ofMinutes(30);
@@ -47,7 +47,7 @@ public final class DebianPackages {
     private final Consumer<String> progress;
 
     /**
-     * Creates the access to packages.
+     * Create the access to packages.
      *
      * @param cache where trees are kept
      * @param progress gets one line for each step that takes time
@@ -58,19 +58,19 @@ public final class DebianPackages {
     }
 
     /**
-     * Returns a tree with these packages and the libraries that they depend on.
+     * Return a tree with these packages and their libraries.
      *
      * @param programs names of Debian packages
-     * @throws RunnerUnavailable if the tree is not there yet and cannot be made on this machine
+     * @throws RunnerUnavailable if the tree is not in the cache and cannot be made on this machine
      */
     public UnpackedPackages unpacked(String... programs) {
         return unpacked(PackageRequest.of(programs));
     }
 
     /**
-     * Returns a tree for a request, from the cache or else freshly downloaded.
+     * Return a tree for a request, from the cache or freshly downloaded.
      *
-     * @throws RunnerUnavailable if the tree is not there yet and cannot be made on this machine
+     * @throws RunnerUnavailable if the tree is not in the cache and cannot be made on this machine
      */
     public UnpackedPackages unpacked(PackageRequest request) {
         Path tree = tree(request);
@@ -88,7 +88,7 @@ public final class DebianPackages {
                             + String.join(", ", missing) + " is missing here",
                     "run on Debian or Ubuntu, or install " + request.title() + ", or start Docker or Podman");
         }
-        // Those of one release share the state of an apt, so that only one of them is built at a time.
+        // Trees of one release share one apt state, so only one of them is built at a time.
         Path lock = cache.packages().resolve(".lock-" + place(request));
         try (ExclusiveLock building = ExclusiveLock.acquire(lock, OTHER_BUILDS)) {
             // Another run may have built it while this one waited.
@@ -96,12 +96,12 @@ public final class DebianPackages {
         }
     }
 
-    /** Returns the packages that these were built from, of any release. */
+    /** Return access to the source packages, of any release. */
     public SourcePackages sources() {
         return new SourcePackages(cache, progress);
     }
 
-    /** Returns the tree for a request if it is in the cache; nothing is downloaded. */
+    /** Return the tree for a request if it is in the cache; download nothing. */
     public Optional<UnpackedPackages> cached(PackageRequest request) {
         return present(tree(request));
     }
@@ -110,7 +110,7 @@ public final class DebianPackages {
         return cache.packages().resolve(key(request, HostRelease.read()));
     }
 
-    /** Returns the folder name of a request: readable, and another one for another release, machine or rule. */
+    /** Return the folder name of a request. It is readable and differs for each release, machine and rule version. */
     static String key(PackageRequest request, HostRelease host) {
         String hosts = host.codename().isEmpty() ? host.id() : host.codename();
         String release = request.release().map(DebianRelease::toString).orElse(hosts);
@@ -139,7 +139,7 @@ public final class DebianPackages {
             List<BinaryPackage> packages = download(request, archives);
             unpack(archives, root);
             stamp(root, packages);
-            // Only a whole tree ever has the name that is looked for.
+            // Only a complete tree has the name by which trees are found.
             Files.move(root, tree);
             FolderRemoval.remove(unfinished);
         } catch (IOException e) {

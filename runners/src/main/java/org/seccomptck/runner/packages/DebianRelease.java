@@ -12,9 +12,9 @@ public record DebianRelease(String suite, String architecture) {
     private static final String BACKPORTS = "-backports";
 
     /**
-     * Checks the names, which become parts of file names and of apt's configuration.
+     * Check the names, which become parts of file names and of apt's configuration.
      *
-     * @throws IllegalArgumentException if one is not of that form
+     * @throws IllegalArgumentException if a name has another form
      */
     public DebianRelease {
         for (String name : List.of(suite, architecture)) {
@@ -24,7 +24,7 @@ public record DebianRelease(String suite, String architecture) {
         }
     }
 
-    /** Return the suites that packages of this one may depend on, itself first. */
+    /** Return the suites that packages of this suite may depend on, itself first. */
     List<String> suites() {
         if (suite.endsWith(BACKPORTS)) {
             return List.of(suite, suite.substring(0, suite.length() - BACKPORTS.length()));

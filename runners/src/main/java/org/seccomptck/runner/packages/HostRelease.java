@@ -9,7 +9,7 @@ import java.util.Map;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The host's distribution, as os-release(5) has it.
+ * The host's distribution, as os-release(5) describes it.
  *
  * @param id such as {@code debian} or {@code ubuntu}
  * @param codename such as {@code bookworm}; empty where the distribution has none
@@ -19,9 +19,9 @@ public record HostRelease(String id, String codename) {
     static final Path FILE = Path.of("/etc/os-release");
 
     /**
-     * Read the host's own.
+     * Read the host's release.
      *
-     * @throws RunnerUnavailable if the host does not say
+     * @throws RunnerUnavailable if the host does not state it
      */
     public static HostRelease read() {
         try {
@@ -45,7 +45,7 @@ public record HostRelease(String id, String codename) {
         return new HostRelease(values.getOrDefault("ID", "linux"), values.getOrDefault("VERSION_CODENAME", ""));
     }
 
-    /** Return whether a suite belongs to this release; backports and proposed updates do not. */
+    /** Return whether a suite belongs to this release; backports and proposed updates do not belong to it. */
     boolean owns(String suite) {
         return !codename.isEmpty()
                 && (suite.equals(codename)
@@ -53,7 +53,7 @@ public record HostRelease(String id, String codename) {
                         || suite.equals(codename + "-security"));
     }
 
-    /** Return whether a component holds what we need: Ubuntu keeps docker.io in {@code universe}. */
+    /** Return whether a component holds packages that the kit needs: Ubuntu keeps docker.io in {@code universe}. */
     boolean supports(String component) {
         return component.equals("main") || (id.equals("ubuntu") && component.equals("universe"));
     }

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 record IndexTarget(
         String uri, String release, String codename, String component, String architecture, SourceEntry entry) {
 
-    /** The fields to ask apt for, in the order in which {@link #parse} reads them. */
+    /** The fields to request from apt, in the order in which {@link #parse} reads them. */
     static final String FORMAT =
             "$(CREATED_BY)|$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)|$(ARCHITECTURE)|$(SOURCESENTRY)";
 
     private static final int FIELDS = 7;
 
-    /** Read the lists of binary packages out of the command's output. */
+    /** Parse the lists of binary packages in the command's output. */
     static List<IndexTarget> parse(String output) {
         return output.lines()
                 .map(IndexTarget::parseLine)
@@ -41,7 +41,7 @@ record IndexTarget(
         if (fields.size() != FIELDS || !fields.get(0).equals("Packages")) {
             return Optional.empty();
         }
-        // apt leaves the variables that it cannot fill as they are.
+        // apt leaves variables that it cannot fill unchanged.
         String codename = fields.get(3).startsWith("$(") ? "" : fields.get(3);
         return SourceEntry.parse(fields.get(6))
                 .map(entry ->

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has to be in a tree so that its programs run, whatever is installed on the host now or later.
+ * The packages that a tree must contain so that its programs run, whatever is installed on the host now or later.
  *
- * <p>apt resolves the dependencies as if nothing were installed. Most of what it then names serves to set a package up or
- * to administer it (dpkg, perl, debconf, adduser, iptables). From the packages asked for, only the dependencies on
- * libraries and on parts of compilers are followed, and a tree of the host's own release leaves the C library to the host.
+ * <p>apt resolves the dependencies as if nothing were installed. Most packages that it then names are for setup or
+ * administration (dpkg, perl, debconf, adduser, iptables). So only dependencies on libraries and on parts of compilers
+ * are followed, starting with the requested packages. In a tree of the host's own release, the C library is the host's.
  */
 final class PackageClosure {
 
@@ -22,10 +22,11 @@ final class PackageClosure {
     /**
      * Select the packages of a tree.
      *
-     * @param roots the names of the packages asked for
-     * @param resolved what apt would install, as if nothing were
-     * @param withC whether the C library is to be in the tree, because it is not one of the host's release
-     * @return the packages asked for and what they need, in the order of discovery
+     * @param roots the names of the requested packages
+     * @param resolved what apt would install if nothing were installed
+     * @param withC whether the tree needs a C library of its own, because it belongs to another release than the
+     *     host's
+     * @return the requested packages and what they need, in the order of discovery
      */
     static List<BinaryPackage> select(List<String> roots, Collection<BinaryPackage> resolved, boolean withC) {
         Map<String, BinaryPackage> byName = new LinkedHashMap<>();

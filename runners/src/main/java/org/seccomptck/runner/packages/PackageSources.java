@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Where packages come from: the repositories that the host itself is configured to use, narrowed to its own release.
+ * Where packages come from: the repositories that the host is configured to use, narrowed to its own release.
  *
  * @param stanzas the sources in the form of sources.list(5), one stanza for each
  */
@@ -25,7 +25,7 @@ record PackageSources(Set<String> stanzas) {
     }
 
     /**
-     * Derives the sources.
+     * Derive the sources.
      *
      * @param targets what apt is configured to read
      * @param host the host's release
@@ -49,7 +49,7 @@ record PackageSources(Set<String> stanzas) {
     }
 
     /**
-     * Derives where the packages of another release come from: the same repository, another suite.
+     * Derive the sources of another release: the same repository, another suite.
      *
      * @param targets what apt is configured to read
      * @param host the host's release
@@ -60,7 +60,7 @@ record PackageSources(Set<String> stanzas) {
         return of(targets, host, wanted, Optional.of(wanted.architecture()));
     }
 
-    /** The same for the packages that another release was built from. */
+    /** Return the sources of the source packages that another release was built from. */
     static PackageSources ofSourcePackages(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
         return of(targets, host, wanted, Optional.empty());
     }
@@ -102,7 +102,7 @@ record PackageSources(Set<String> stanzas) {
                 Optional.of(architecture));
     }
 
-    /** A stanza for packages of an architecture; without one, for source packages. */
+    /** Return a stanza for packages of an architecture; if none is given, for source packages. */
     private static String stanza(
             Map<String, String> trust, String uri, String suite, String component, Optional<String> architecture) {
         Map<String, String> fields = new TreeMap<>(trust);

@@ -17,20 +17,20 @@ import org.seccomptck.runner.RunnerUnavailable;
 /**
  * Programs of another release than the host's, which run here with the libraries of their own release.
  *
- * <p>They are copies in which two names are written anew by patchelf: that of the loader and that of the folders of the
- * libraries (ELF's PT_INTERP and DT_RPATH). Variables would not do, since what these programs start would inherit
- * them, nor would calling the loader with the program as its argument: an OCI runtime runs itself again through
- * {@code /proc/self/exe}, which then is the loader.
+ * <p>They are copies in which patchelf changes two names: the loader and the folders of the libraries (ELF's PT_INTERP
+ * and DT_RPATH). Environment variables would not work, since what these programs start would inherit them. Calling the
+ * loader with the program as its argument would not work either: an OCI runtime runs itself again through
+ * {@code /proc/self/exe}, which would then be the loader.
  *
  * @param folder the folder of the copies, all under their own names
  */
 public record RelocatedPrograms(Path folder) {
 
-    /** Another one for copies that are made in another way. */
+    /** The version of the way in which copies are made; raise it when that way changes. */
     private static final String WAY = "rpath, then loader: ";
 
     /**
-     * Make the copies, unless they are there.
+     * Make the copies, unless they exist.
      *
      * @param tree the packages of the other release, with its C library
      * @param names the file names of programs in it
@@ -40,7 +40,7 @@ public record RelocatedPrograms(Path folder) {
      */
     public static RelocatedPrograms of(
             UnpackedPackages tree, List<String> names, CacheFolder cache, DebianPackages packages) {
-        // The copies name the tree, so that they are others where the cache lies elsewhere.
+        // The copies contain the path of the tree, so a cache at another path has other copies.
         String place = Integer.toHexString((WAY + tree.root()).hashCode());
         Path folder = cache.programs().resolve(tree.root().getFileName() + "-" + place);
         for (String name : names) {
@@ -68,7 +68,7 @@ public record RelocatedPrograms(Path folder) {
             try {
                 Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
                 new Patchelf(packages.unpacked("patchelf")).change(copy, tree);
-                // Only a whole one ever has the name that is looked for.
+                // Only a complete copy has the name by which copies are found.
                 Files.move(copy, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(copy);
@@ -79,7 +79,7 @@ public record RelocatedPrograms(Path folder) {
     }
 
     /**
-     * The program that changes others.
+     * The program that changes the copies.
      *
      * @param tree its own packages
      */
@@ -98,13 +98,12 @@ public record RelocatedPrograms(Path folder) {
                     .findFirst()
                     .orElseThrow(() -> failure(program, "its loader " + file + " is not in " + release.root()));
             String libraries = release.libraries().stream().map(Path::toString).collect(Collectors.joining(":"));
-            // A loader with a longer name takes the room that an rpath would need to stay where the loader may write:
-            // so
-            // the rpath comes first, in a call of its own.
-            // Unlike DT_RUNPATH it holds for the libraries of libraries, too (ld.so(8)).
+            // A loader with a longer name takes the room that an rpath needs to stay in a segment that the loader may
+            // write. So the rpath is set first, in a call of its own. Unlike DT_RUNPATH, DT_RPATH also holds for the
+            // libraries of libraries (ld.so(8)).
             succeed(program, run("--force-rpath", "--set-rpath", libraries, program.toString()));
             succeed(program, run("--set-interpreter", own.toString(), program.toString()));
-            // Where this is set, the loader only loads (ld.so(8)).
+            // If this variable is set, the loader only loads and does not run the program (ld.so(8)).
             succeed(
                     program,
                     Command.of(program.toString())

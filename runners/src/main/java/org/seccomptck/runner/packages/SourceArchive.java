@@ -16,7 +16,7 @@ record SourceArchive(String uri, String name, String sha256) {
     private static final Pattern LINE =
             Pattern.compile("^'([^']+)' (\\S+) \\d+ SHA256:([0-9a-f]{64})$", Pattern.MULTILINE);
 
-    /** Read what {@code apt-get --print-uris source} says. */
+    /** Parse the output of {@code apt-get --print-uris source}. */
     static List<SourceArchive> parse(String output) {
         return LINE.matcher(output).results().map(SourceArchive::of).toList();
     }
@@ -25,12 +25,12 @@ record SourceArchive(String uri, String name, String sha256) {
         return new SourceArchive(line.group(1), line.group(2), line.group(3));
     }
 
-    /** The one with what upstream published. */
+    /** Return the archive with what upstream published. */
     static Optional<SourceArchive> upstream(List<SourceArchive> some) {
         return ending(some, ".orig.tar.");
     }
 
-    /** The one with what Debian adds. */
+    /** Return the archive with what Debian adds. */
     static Optional<SourceArchive> packaging(List<SourceArchive> some) {
         return ending(some, ".debian.tar.");
     }
@@ -39,7 +39,7 @@ record SourceArchive(String uri, String name, String sha256) {
         return some.stream().filter(one -> one.name().contains(part)).findFirst();
     }
 
-    /** The version of the package, by the name of what Debian adds to it. */
+    /** Return the version of the package, from the name of the archive with what Debian adds. */
     Optional<String> version() {
         return name.contains(".debian.tar.")
                 ? Optional.of(name.replaceFirst("^[^_]*_", "").replaceFirst("\\.debian\\.tar\\..*$", ""))

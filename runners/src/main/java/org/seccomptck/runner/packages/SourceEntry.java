@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 record SourceEntry(Path file, int position) {
 
     /**
-     * What an entry may say about the trust in it, by its names in the two forms. {@code Trusted} and
-     * {@code Allow-Insecure} are left out on purpose: what is not signed is not used.
+     * Fields of an entry about the trust in it, by their names in the two forms. {@code Trusted} and
+     * {@code Allow-Insecure} are omitted on purpose: unsigned packages are never used.
      */
     private static final Map<String, String> OPTIONS =
             Map.of("signed-by", "Signed-By", "check-valid-until", "Check-Valid-Until", "check-date", "Check-Date");
@@ -65,7 +65,7 @@ record SourceEntry(Path file, int position) {
         String field = "";
         StringBuilder value = new StringBuilder();
         for (String line : DebianControl.stanza(lines, position)) {
-            // A key may be written into the stanza itself, on lines that begin with a blank.
+            // A key may be part of the stanza itself, on lines that begin with a blank.
             if (line.startsWith(" ") || line.startsWith("\t")) {
                 value.append('\n').append(line);
             } else {

@@ -19,7 +19,7 @@ import org.seccomptck.host.FolderRemoval;
 import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.runner.RunnerUnavailable;
 
-/** Documents from source packages, for what no binary package holds. */
+/** Documents from source packages, if no binary package contains them. */
 public final class SourcePackages {
     private static final Duration OTHERS = Duration.ofMinutes(10);
 
@@ -27,7 +27,7 @@ public final class SourcePackages {
     private final Consumer<String> progress;
 
     /**
-     * Creates the access to source packages.
+     * Create the access to source packages.
      *
      * @param cache where documents are kept
      * @param progress gets one line for each step that takes time
@@ -38,21 +38,20 @@ public final class SourcePackages {
     }
 
     /**
-     * Returns a tree with nothing but one file, under its own name, from the cache or else freshly downloaded.
+     * Return a tree with nothing but one file, under its own name, from the cache or else freshly downloaded.
      *
      * @param release whose package
      * @param source the source package's name
      * @param version its version; empty for the one that the release has
      * @param file the file's path in what upstream published, below its first folder
-     * @return empty if there is no such package or file, or Debian changes the file, so that it is not what its makers
-     *     published; the progress tells which
+     * @return empty if there is no such package or file, or Debian patches the file, so that it differs from what
+     *     its makers published; the progress tells which
      */
     public Optional<UnpackedPackages> find(DebianRelease release, String source, String version, Path file) {
         try {
             return Optional.of(unpacked(release, source, version, file));
         } catch (RunnerUnavailable | LockUnavailable | UncheckedIOException e) {
-            // Whatever keeps it from being had, such as a tool that this machine lacks, the package itself is not
-            // worse.
+            // Whatever the reason, such as a tool that this machine lacks, packages can be used without the document.
             progress.accept("without " + file.getFileName() + " of " + source + ": " + e.getMessage());
             return Optional.empty();
         }
@@ -100,12 +99,12 @@ public final class SourcePackages {
         Files.writeString(
                 root.resolve(DebianPackages.STAMP),
                 wanted.replaceFirst("=.*", "") + "=" + packaging.version().orElseThrow() + "\n");
-        // Only a whole tree ever has the name that is looked for.
+        // Only a complete tree has the name by which trees are found.
         Files.move(root, tree);
         FolderRemoval.remove(unfinished);
     }
 
-    /** Downloads an archive and unpacks what is wanted of it. */
+    /** Download an archive and unpack the wanted part of it. */
     private static Path fetch(PrivateApt apt, SourceArchive archive, Path folder, String members) throws IOException {
         Path downloaded = folder.resolve(archive.name());
         apt.download(archive, downloaded);

@@ -21,7 +21,7 @@ import org.seccomptck.host.SearchPath;
  */
 public record UnpackedPackages(Path root, Map<String, String> versions) {
 
-    /** Keeps the map from changing. */
+    /** Keep the map from changing. */
     public UnpackedPackages {
         versions = Map.copyOf(versions);
     }
@@ -59,8 +59,8 @@ public record UnpackedPackages(Path root, Map<String, String> versions) {
     }
 
     /**
-     * Return the variables that the tree's programs need. They are meant for these programs alone: a program of the
-     * host would get libraries that it was not made for.
+     * Return the variables that the tree's programs need. They are for these programs only: a program of the host would
+     * get libraries that it was not made for.
      *
      * @param environment the variables of this process
      */

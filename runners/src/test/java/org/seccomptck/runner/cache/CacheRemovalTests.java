@@ -64,7 +64,7 @@ class CacheRemovalTests {
     }
 
     @Test
-    void andTheLongestUnusedDownToASize() {
+    void theLongestUnusedGoDownToASize() {
         assertThat(selected(new Pruning(Duration.ofDays(300), ByteSize.parse("3.5M"))))
                 .containsExactlyInAnyOrder(half, old);
         assertThat(selected(new Pruning(Duration.ofDays(300), ByteSize.parse("1.5M"))))
@@ -72,7 +72,7 @@ class CacheRemovalTests {
     }
 
     @Test
-    void whatIsToGoIsGone() {
+    void selectedEntriesAreRemoved() {
         assertThat(new CacheRemoval(cache).remove(all())).hasSize(4);
         assertThat(CacheContents.of(cache).entries()).isEmpty();
         assertThat(cache.packages()).isDirectoryContaining("glob:**/.lock-trixie-amd64");
@@ -90,7 +90,7 @@ class CacheRemovalTests {
     }
 
     @Test
-    void notWhatSomebodyIsMaking() {
+    void entriesBeingMadeStay() {
         try (ExclusiveLock building =
                 ExclusiveLock.acquire(cache.packages().resolve(".lock-trixie-amd64"), Duration.ofSeconds(1))) {
             assertThat(building).isNotNull();

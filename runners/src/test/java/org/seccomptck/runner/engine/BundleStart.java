@@ -10,16 +10,16 @@ import java.util.List;
 import org.seccomptck.host.Command;
 
 /**
- * Starts containers by one command of an OCI runtime, without an engine, of a bundle with a tiny program.
+ * Starts containers by one command of an OCI runtime, without an engine, from a bundle with a tiny program.
  *
  * @param runtime the runtime
  * @param folder where its bundle and its state lie
  */
 record BundleStart(OciRuntimeProgram runtime, Path folder) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    /** Nothing else is proof: a signal may have ended the runtime, which cannot exit if the filter denies that. */
+    /** The only proof of a start: a signal may have ended the runtime, which cannot exit if the filter denies that. */
     private static final int PROGRAM_EXIT = 42;
-    /** A machine may have cgroups in a layout that crun does not take; they are not on trial. */
+    /** No cgroups: a machine may have them in a layout that crun does not accept, and they are not under test. */
     private static final List<String> WITHOUT_UNIFIED_CGROUPS =
             List.of("unshare", "--mount", "sh", "-c", "umount /sys/fs/cgroup/unified 2>/dev/null; exec \"$0\" \"$@\"");
 
@@ -36,7 +36,7 @@ record BundleStart(OciRuntimeProgram runtime, Path folder) {
             """;
 
     /**
-     * What was seen of a start.
+     * The result of a start.
      *
      * @param started whether the container's program was executed
      * @param errors what the runtime wrote
@@ -63,7 +63,7 @@ record BundleStart(OciRuntimeProgram runtime, Path folder) {
                     .run();
             seen = new Seen(result.exit() == PROGRAM_EXIT, result.errors() + result.output());
         } catch (UncheckedIOException e) {
-            // Where a filter kills one thread of a runtime, the others may wait for it for ever.
+            // When a filter kills one thread of a runtime, the other threads may wait for it for ever.
             seen = new Seen(false, e.toString());
         }
         if (!seen.started()) {

@@ -111,7 +111,7 @@ class EndpointSearchTests {
     }
 
     @Test
-    void anAddressThatIsNoneIsAnError() {
+    void anInvalidAddressIsAnError() {
         assertThatThrownBy(() -> search(Map.of("DOCKER_HOST", "not an address")).candidates())
                 .hasMessage("DOCKER_HOST says 'not an address', which is not an address: "
                         + "give one such as unix:///var/run/docker.sock or tcp://host:2375");

@@ -13,7 +13,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 
 class EngineConnectionTests {
 
-    /** The kernel takes connections for whoever listens, also if nobody ever reads from them. */
+    /** The kernel accepts connections for every listener, even if nobody ever reads from them. */
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void anEngineThatNeverAnswers() throws IOException {

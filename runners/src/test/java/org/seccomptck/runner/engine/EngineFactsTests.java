@@ -61,7 +61,7 @@ class EngineFactsTests {
     }
 
     @Test
-    void whatNobodySaysIsUnknown() throws JsonProcessingException {
+    void unstatedFactsAreUnknown() throws JsonProcessingException {
         assertThat(EngineFacts.of(connection("{}", "{}")))
                 .isEqualTo(new RunnerFacts(
                         "unknown", "unknown", "unknown", "unknown", "1.41", "unknown", "unknown", "unknown", "unknown",

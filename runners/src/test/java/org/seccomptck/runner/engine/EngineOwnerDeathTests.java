@@ -33,10 +33,9 @@ class EngineOwnerDeathTests {
 
     @BeforeEach
     void startAnOwner() throws IOException {
-        // As the leader of a process group, which is what a shell makes of a command that is typed.
-        // As nohup does it, HUP is ignored from the start, which every child inherits; a container must not. INT is
-        // not,
-        // even where whoever runs the tests was put into the background.
+        // The program leads a process group, as a command that is typed into a shell does. HUP is ignored from the
+        // start, as under nohup; children inherit this, but a container must not. INT is not ignored, even if the tests
+        // themselves run in the background.
         owner = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -78,7 +77,7 @@ class EngineOwnerDeathTests {
         for (String signal : List.of("TERM", "INT", "HUP")) {
             signal(signal, guard);
         }
-        // A run that lives is not swept by others, nor hurt by the attempt.
+        // Others must not sweep a living run, and the attempt must not harm it.
         assertThat(CacheFolder.standard().sweepDeadRuns()).doesNotContain(traces.id());
         assertThat(traces.processes()).allMatch(ProcessHandle::isAlive);
         owner.getOutputStream().close();
@@ -91,7 +90,7 @@ class EngineOwnerDeathTests {
         signal("KILL", traces.processes().get(0).pid());
         signal("KILL", owner.pid());
         assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        // The engine ends even so; its folder and cgroups have nobody to remove them.
+        // The engine ends nevertheless; nobody is left to remove its folder and cgroups.
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (traces.processes().stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
             Thread.sleep(20);

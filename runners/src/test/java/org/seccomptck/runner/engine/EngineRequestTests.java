@@ -19,7 +19,7 @@ class EngineRequestTests {
 
     private static final URI ENDPOINT = URI.create("unix:///some/docker.sock");
 
-    /** What is said first where the tests do not run as root. */
+    /** The beginning of the message if the tests do not run as root. */
     private static final String ONLY_ROOT = "no engine is in reach, and only root can start a private one: "
             + "start Docker or Podman, or set DOCKER_HOST, or run the command with 'sudo -E'";
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What can be seen of a private engine from outside, while it lives and after.
+ * The traces of a private engine that are visible from outside, while it lives and afterwards.
  *
  * @param run the folder of its run
  * @param processes its guard and all that runs under it
@@ -18,7 +18,7 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Takes them down while the engine lives. */
+    /** Note the traces while the engine lives. */
     static EngineTraces of(String socket) throws IOException {
         Path run = Path.of(socket).resolveSibling(".").normalize();
         long guard = Long.parseLong(Files.readString(run.resolve("guard.pid")).strip());
@@ -27,12 +27,12 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
                 run, Stream.concat(Stream.of(handle), handle.descendants()).toList());
     }
 
-    /** Returns a folder as the engine itself sees it. */
+    /** Return a folder as the engine itself sees it. */
     Path insideEngine(String folder) {
         return Path.of("/proc", Long.toString(process("dockerd").pid()), "root").resolve(folder);
     }
 
-    /** Returns the engine's process of a program. */
+    /** Return the engine's process of a program. */
     ProcessHandle process(String program) {
         return processes.stream()
                 .filter(process -> process.info().command().orElse("").endsWith("/" + program))
@@ -44,7 +44,7 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
         return run.getFileName().toString();
     }
 
-    /** Returns the engine's cgroups and those of its containers. */
+    /** Return the engine's cgroups and those of its containers. */
     List<Path> cgroups() throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> hierarchies = Files.list(Path.of("/sys/fs/cgroup"))) {
@@ -56,7 +56,7 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
         return found;
     }
 
-    /** Returns the host's ids of the processes of the engine's containers. */
+    /** Return the host's ids of the processes of the engine's containers. */
     List<Long> containerProcesses() throws IOException {
         List<Long> pids = new ArrayList<>();
         for (Path cgroup : cgroups()) {
@@ -73,7 +73,7 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
         return pids;
     }
 
-    /** Returns everything that is still there: nothing, when all went well. */
+    /** Return everything that still exists; empty when nothing is left. */
     List<String> remains() throws IOException {
         List<String> left = new ArrayList<>();
         processes.stream().filter(ProcessHandle::isAlive).forEach(process -> left.add("process " + process.pid()));
@@ -87,7 +87,7 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
         return left;
     }
 
-    /** Waits until nothing is left, and returns what is left when the time is up. */
+    /** Wait until nothing is left; return what is left when the time is up. */
     List<String> remainsAfterAWhile() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> left = remains();
@@ -99,8 +99,8 @@ record EngineTraces(Path run, List<ProcessHandle> processes) {
     }
 
     /**
-     * Returns a process's mask of signals, without the real-time signals: the C library keeps 32 and 33 for itself, so
-     * that no program can put back what it inherited for these.
+     * Return a process's mask of signals, without the real-time signals: the C library keeps 32 and 33 for itself, so
+     * that no program can restore what it inherited for these.
      */
     static long standardSignals(long pid, String field) throws IOException {
         String mask = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()

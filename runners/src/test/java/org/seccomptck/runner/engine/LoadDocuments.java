@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Documents of a seed: denylists and allowlists, of which most have one or two parts that OCI runtimes do not take alike.
- * All are of the form of the OCI runtime-spec, so that a runtime can be handed them as they stand.
+ * Documents made from a seed: denylists and allowlists, most of them with one or two parts that OCI runtimes treat
+ * differently. All have the form of the OCI runtime-spec, so that a runtime can get them unchanged.
  */
 final class LoadDocuments {
     private static final List<String> CALLS =
             List.of("chmod", "chown", "link", "unlink", "rename", "mkdir", "rmdir", "symlink", "acct", "chroot");
     private static final List<String> NEW_CALLS = List.of(
             "futex_waitv", "cachestat", "mseal", "statmount", "getxattrat", "open_tree_attr", "listns", "fchroot");
-    /** What runtimes call under the filter at a start, and what they may call. */
+    /** The calls that runtimes make, or may make, under the filter at a start. */
     private static final List<String> START_CALLS = List.of(
             "capset",
             "prctl",
@@ -32,7 +32,7 @@ final class LoadDocuments {
             "fchown");
 
     private static final List<String> DENYING = List.of("ERRNO", "KILL", "KILL_PROCESS", "TRAP", "TRACE");
-    /** Those come first of which each is a trait of its own. */
+    /** The values that are a trait of their own come first. */
     private static final List<String> ARCHITECTURES = List.of(
             "M68K",
             "SH",
@@ -61,7 +61,7 @@ final class LoadDocuments {
     private static final int[] ERRNOS = {0, 1, 38, 4094, 4095, 4096, 32768, 65535};
 
     private final Random random;
-    /** How many values of each list were taken, so that all are. */
+    /** How many values of each list were used, so that all of them are used. */
     private final Map<List<String>, Integer> turns;
 
     private final Map<String, String> members = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class LoadDocuments {
                 .toList();
     }
 
-    /** Each part is there once in so many documents for sure, and a second one by chance. */
+    /** Each part is certain to occur once in a number of documents; a second occurrence is a matter of chance. */
     private String document(int number) {
         plain();
         part(number % PARTS);
@@ -141,7 +141,7 @@ final class LoadDocuments {
         return values.get((turns.merge(values, 1, Integer::sum) - 1) % values.size());
     }
 
-    /** Nobody listens there, so that it is known what comes of it. */
+    /** Nobody listens at this path, so that the result of a notification is known. */
     private void listener() {
         members.put("listenerPath", "\"/no-such-folder/agent.sock\"");
         if (random.nextInt(3) > 0) {
@@ -150,7 +150,7 @@ final class LoadDocuments {
         }
     }
 
-    /** Alone, so that nothing but chance decides. */
+    /** This part stands alone, so that only chance decides. */
     private void byChance() {
         rules.clear();
         rule("futex", "ERRNO", "");
@@ -188,7 +188,7 @@ final class LoadDocuments {
     private void defaultErrno() {
         byDefault = "ERRNO";
         members.put("defaultErrnoRet", String.valueOf(ERRNOS[random.nextInt(ERRNOS.length)]));
-        // runc and crun make no call that is not allowed, as there is an allowlist of all that they may make.
+        // runc and crun make no denied call: the allowlist has everything that they may call.
         rule(one(CALLS), "ERRNO", "");
         rules.add("{\"names\": ["
                 + ALLOWED.lines()

@@ -42,8 +42,8 @@ import org.seccomptck.start.Starter.Way;
 import org.seccomptck.table.TableFile;
 
 /**
- * Starts a hundred documents with each release that the kit knows, with and without no-new-privileges, and compares what is
- * predicted with what is seen. Needs root. Downloads the runtimes' packages unless they are in the cache.
+ * Starts a hundred documents with each known release, with and without no-new-privileges, and compares the forecasts
+ * with the results. Needs root. Downloads the runtimes' packages unless they are in the cache.
  */
 @Tag("engine")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -51,8 +51,8 @@ class LoadForecastEngineTests {
     private static final long SEED = 20261130;
     private static final int DOCUMENTS = 100;
     /**
-     * How often the documents of a release that start by chance are tried, all of them together. How large the chance is
-     * depends on the machine: where a thread is slow to wake up, one in twenty starts succeeds, and elsewhere one in three.
+     * The total number of tries for all documents of a release that start by chance. The chance depends on the machine:
+     * where a thread is slow to wake up, one in twenty starts succeeds, and elsewhere one in three.
      */
     private static final int TRIES = 360;
 
@@ -63,7 +63,7 @@ class LoadForecastEngineTests {
     @ParameterizedTest
     @MethodSource("releases")
     @Execution(ExecutionMode.CONCURRENT)
-    void whatIsPredictedIsSeen(Release release, @TempDir Path folder) throws IOException, ProfileException {
+    void forecastsComeTrue(Release release, @TempDir Path folder) throws IOException, ProfileException {
         BundleStart starts = BundleStart.of(runtime(release), folder);
         List<String> documents = LoadDocuments.of(SEED, DOCUMENTS);
         List<String> differences = new ArrayList<>();
@@ -102,9 +102,9 @@ class LoadForecastEngineTests {
     }
 
     /**
-     * Whether a container starts in one try and does not in another, with one of these documents.
+     * Return whether some container starts in one try and not in another, with one of these documents.
      *
-     * @param seen what came of the first try with each
+     * @param seen the results of the first try with each document
      */
     private static boolean bothWays(BundleStart starts, Release release, Map<String, Boolean> seen) throws IOException {
         for (int attempt = 0; attempt < TRIES / seen.size(); attempt++) {
@@ -119,7 +119,7 @@ class LoadForecastEngineTests {
         return false;
     }
 
-    /** Return a name that no container of another release has, since those run at the same time. */
+    /** Return a name that no container of another release has, since the releases run at the same time. */
     private static String container(Release release, int number) {
         return release.program() + "-" + release.version() + "-" + number;
     }
@@ -162,13 +162,13 @@ class LoadForecastEngineTests {
             return Optional.of("predicted " + forecast.outcome() + " " + forecast.reasons() + ", seen " + seen);
         }
         if (forecast.outcome() == Outcome.BY_CHANCE) {
-            // Go's runtime breaks off with words of its own.
+            // Go's runtime stops with words of its own.
             return Optional.empty();
         }
         List<Reason> keeping = forecast.reasons().stream()
                 .filter(reason -> reason.outcome() == Outcome.REFUSES || reason.outcome() == Outcome.DEPENDS)
                 .toList();
-        // Of several reasons the runtime names the one that it comes upon first.
+        // If there are several reasons, the runtime names the first one that it meets.
         boolean told = keeping.stream().allMatch(reason -> reason.words().isPresent());
         List<String> words =
                 keeping.stream().flatMap(reason -> reason.words().stream()).toList();

@@ -20,8 +20,7 @@ class OciRuntimeCatalogTests {
     void theDataAreWhole() {
         assertThat(CATALOG.runtimes()).extracting(Packaged::name).doesNotHaveDuplicates();
         assertThat(CATALOG.runtimes()).allSatisfy(runtime -> {
-            // A version is pinned where there is one in the name, and the release is this machine's where there is
-            // none.
+            // A version in the name is pinned; without a version, the release is this machine's.
             assertThat(runtime.name().contains("@")).isEqualTo(runtime.suite().isPresent());
             assertThat(runtime.request().programs())
                     .allMatch(name -> name.contains("=") == runtime.suite().isPresent());

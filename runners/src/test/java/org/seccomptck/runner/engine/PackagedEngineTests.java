@@ -20,7 +20,7 @@ import org.seccomptck.runner.RunnerFacts;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PackagedEngineTests {
 
-    /** The oldest, whose C library is the farthest from this machine's. */
+    /** The oldest release, whose C library differs most from this machine's. */
     private static final DockerEngine OLDEST =
             DockerEngineCatalog.load().find("docker@20.10.5").get(0);
 
@@ -56,7 +56,7 @@ class PackagedEngineTests {
             assertThat(traces.containerProcesses()).hasSize(1);
             long pid = traces.containerProcesses().get(0);
             assertThat(Files.readString(Path.of("/proc/" + pid + "/status"))).contains("Seccomp:\t2");
-            // The shim, which is what holds the container, is that of the release, with the loader of the release.
+            // The shim, which holds the container, comes from that release, with the loader of that release.
             long shim = ProcessHandle.of(pid)
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow()

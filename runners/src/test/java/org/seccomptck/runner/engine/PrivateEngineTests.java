@@ -100,7 +100,7 @@ class PrivateEngineTests {
         }
     }
 
-    /** dockerd sends this signal to a containerd that does not answer for a while, as happens on a busy machine. */
+    /** dockerd sends this signal to a containerd that does not answer for a while, as on a busy machine. */
     @Test
     void theStacksOfAnImpatientEngineGoWithTheRun() throws IOException, InterruptedException {
         try (EngineSite engine = Engines.reach(REQUEST)) {
@@ -189,7 +189,7 @@ class PrivateEngineTests {
         assertThat(run.path()).doesNotExist();
     }
 
-    /** Tells a folder from any other on this machine. */
+    /** Return what tells a folder from any other on this machine. */
     private static Object fileKey(Path folder) throws IOException {
         return Objects.requireNonNull(
                 Files.readAttributes(folder, BasicFileAttributes.class).fileKey());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.RunnerUnavailable;
 
-/** The command that makes a tunnel, and what becomes of one that fails; {@link SshRunnerTests} opens a real one. */
+/** The command that makes a tunnel, and a tunnel that fails; {@code SshRunnerTests} opens a real one. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SshTunnelTests {
     @TempDir
@@ -40,7 +40,7 @@ class SshTunnelTests {
     }
 
     @Test
-    void theWordsOfAnSshThatDoesNotGetIn() throws IOException {
+    void theWordsOfAFailedSsh() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));
         Path ssh = program("#!/bin/sh\necho 'Permission denied (publickey).' >&2\nexit 255\n");
         assertThatThrownBy(() -> SshTunnel.open(ssh, URI.create("ssh://mary@engine.test"), cache))
@@ -50,7 +50,7 @@ class SshTunnelTests {
         assertThat(cache.livingRuns()).isEmpty();
     }
 
-    /** What ends ssh is the end of its input, and nothing else is needed. */
+    /** The end of its input ends ssh; nothing else is needed. */
     @Test
     void anSshEndsWithItsTunnel() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));

@@ -36,7 +36,7 @@ enum TinyProgram {
         this.code = Map.of("amd64", amd64, "aarch64", aarch64);
     }
 
-    /** Writes a build context whose image holds the program and nothing else. */
+    /** Write a build context whose image holds the program and nothing else. */
     Path writeContext(Path folder) throws IOException {
         Path program = folder.resolve("program");
         Files.write(program, elf());
@@ -47,7 +47,7 @@ enum TinyProgram {
                 folder.resolve("Dockerfile"), "FROM scratch\nCOPY program /program\nENTRYPOINT [\"/program\"]\n");
     }
 
-    /** An ELF header, one program header and the code (elf(5)). */
+    /** Return an ELF header, one program header and the code (elf(5)). */
     private byte[] elf() {
         String machine = System.getProperty("os.arch");
         int[] bytes = code.get(machine);

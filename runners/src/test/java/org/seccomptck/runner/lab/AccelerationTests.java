@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.host.CacheFolder;
 
-/** A processor executes the instructions of machines of its own kind, and only if it does so in fact. */
+/** A processor executes the instructions of machines of its own kind, and only if this is proven. */
 class AccelerationTests {
-    /** One that cannot even be started. */
+    /** An accelerator that cannot even be started. */
     private static final Qemu QEMU = new Qemu(Path.of("/nonexistent/qemu"), Map.of(), List.of(), Accelerator.TCG);
 
     private static final Path KERNEL = Path.of("vmlinuz");
@@ -45,7 +45,7 @@ class AccelerationTests {
 
     @ParameterizedTest
     @CsvSource({"Linux, KVM", "Mac OS X, HVF"})
-    void thatOfTheHost(String system, Accelerator accelerator) {
+    void theHostsAccelerator(String system, Accelerator accelerator) {
         assertThat(Accelerator.of(system)).isEqualTo(accelerator);
     }
 
@@ -56,7 +56,7 @@ class AccelerationTests {
     }
 
     @Test
-    void ofAnotherKindItTellsOnceThatItIsNotTaken() {
+    void anUnusableAcceleratorIsReportedOnce() {
         Acceleration acceleration = acceleration(Accelerator.KVM, true);
         assertThat(chosen(acceleration, "arm64")).isEqualTo(Accelerator.TCG);
         assertThat(chosen(acceleration, "arm64")).isEqualTo(Accelerator.TCG);
@@ -64,13 +64,13 @@ class AccelerationTests {
     }
 
     @Test
-    void ofAnotherKindNobodyMissesIt() {
+    void anOptionalUnusableAcceleratorIsNotReported() {
         assertThat(chosen(acceleration(Accelerator.KVM, false), "arm64")).isEqualTo(Accelerator.TCG);
         assertThat(said).isEmpty();
     }
 
     @Test
-    void oneThatFailsIsTriedOnce() {
+    void aFailingAcceleratorIsTriedOnce() {
         Acceleration acceleration = acceleration(Accelerator.KVM, false);
         assertThat(chosen(acceleration, "amd64")).isEqualTo(Accelerator.TCG);
         assertThat(chosen(acceleration, "amd64")).isEqualTo(Accelerator.TCG);

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine talks to its own client, and the client to its own engine. */
+/** The engine talks only to its own client, and the client only to its own engine. */
 class EngineKeysTests {
     private final EngineKeys keys = EngineKeys.make();
 
@@ -51,7 +51,10 @@ class EngineKeysTests {
                 .isInstanceOf(SSLException.class);
     }
 
-    /** A machine that comes back from a saved state has the time of that state; one without a clock begins in 1970. */
+    /**
+     * A machine that is resumed from a saved state has the time of that state; a machine without a clock begins in
+     * 1970.
+     */
     @Test
     void theyAreValidAtAnyTime() throws Exception {
         for (Map<String, String> side : List.of(keys.engine(), keys.client())) {
@@ -81,7 +84,7 @@ class EngineKeysTests {
         assertThat(folder.resolve("key.pem")).content().startsWith("-----BEGIN PRIVATE KEY-----");
     }
 
-    /** One byte from the engine's side to the client's, with the client's identity asked for. */
+    /** Return one byte from the engine's side to the client's, with the client's identity asked for. */
     private int talk(Map<String, String> engine, Map<String, String> client) throws Exception {
         SSLContext engineContext = context(engine);
         SSLContext clientContext = context(client);
@@ -105,7 +108,7 @@ class EngineKeysTests {
         }
     }
 
-    /** As docker-java reads such a folder. */
+    /** The folder is read as docker-java reads it. */
     private SSLContext context(Map<String, String> files) throws IOException {
         Path folder = Files.createTempDirectory(temp, "side");
         for (Map.Entry<String, String> file : files.entrySet()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A kernel's key: a saved state of another kernel must never be taken for one of it. */
+/** A kernel's key: a saved state of another kernel must never be used for this kernel. */
 class KernelFilesTests {
     @TempDir
     Path temp;

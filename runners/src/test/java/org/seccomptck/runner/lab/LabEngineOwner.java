@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.Site;
 
-/** A program that boots an engine machine, tells its run, and then waits to be killed. */
+/** A program that boots an engine machine, prints its run, and then waits to be killed. */
 final class LabEngineOwner {
     /** Its kernel and its emulator are those of other tests, too. */
     static final String MACHINE = "arm64-bookworm";
@@ -21,7 +21,7 @@ final class LabEngineOwner {
         return new LabRequest(machine, Map::of, new Unprepared(), acceleration, cache, System.err::println);
     }
 
-    /** An engine as it comes up, without anything of the probe's. */
+    /** An engine without any preparation for the probe. */
     private record Unprepared() implements EnginePreparation {
         @Override
         public byte[] key() {

@@ -27,7 +27,7 @@ import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.engine.EngineConnection;
 import org.seccomptck.runner.engine.EngineEndpoint;
 
-/** A machine with an engine comes up, lets in nobody but its owner, and is gone when its owner is. */
+/** A machine with an engine comes up, lets nobody in but its owner, and ends with its owner. */
 @Tag("engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -37,7 +37,7 @@ class LabEngineTests {
     @SuppressWarnings("NullAway.Init")
     private static CacheFolder cache;
 
-    /** Packages and images are everybody's, but no machine of another test runs here, and no state is saved yet. */
+    /** Packages and images are shared, but no machine of another test runs here, and no state is saved yet. */
     @BeforeAll
     static void takeACacheOfOurOwn(@TempDir Path folder) throws IOException {
         cache = new CacheFolder(folder);
@@ -62,7 +62,7 @@ class LabEngineTests {
         assertThat(endItsOwner()).contains("resuming");
     }
 
-    /** Returns what the owner said of its progress. */
+    /** Return what the owner said of its progress. */
     private static String endItsOwner() throws Exception {
         Path said = Files.createTempFile(cache.path(), "owner", ".log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -126,7 +126,7 @@ class LabEngineTests {
         return new EngineEndpoint(uri, keys, "a stranger", true);
     }
 
-    /** The guard is the last to end, and removes the folder before. */
+    /** The guard ends last, and removes the folder before. */
     private static void assertGone(List<ProcessHandle> processes, Path run) {
         CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -21,11 +21,11 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.host.CacheFolder;
 import org.seccomptck.runner.packages.DebianPackages;
 
-/** An accelerator is tested by a kernel, and nothing is left of the test; the host is taken for one of arm64. */
+/** A kernel tests an accelerator, and nothing is left of the test; the tests pretend that the host is arm64. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SelfTestTests {
-    /** For what ends by itself, on a busy host. */
+    /** The time limit for machines that end by themselves, on a busy host. */
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private static final Duration SHORT = Duration.ofSeconds(2);
@@ -53,24 +53,24 @@ class SelfTestTests {
     }
 
     @Test
-    void oneThatBootsAKernelPasses() {
+    void anAcceleratorThatBootsAKernelPasses() {
         assertThat(acceleration(Accelerator.TCG).problem(qemu, machine, kernel(), LONG))
                 .isEmpty();
     }
 
-    /** No QEMU for Linux has that of macOS. */
+    /** QEMU for Linux has no accelerator of macOS. */
     @Test
-    void oneThatQemuRefusesIsNotTaken() {
+    void aRefusedAcceleratorIsNotUsed() {
         assertThat(acceleration(Accelerator.HVF).fit(qemu, machine, kernel()).accelerator())
                 .isEqualTo(Accelerator.TCG);
         assertThat(said).hasSize(2);
         assertThat(said.get(1)).contains("hvf is of no use", "invalid accelerator hvf", "emulated in software");
     }
 
-    /** The machine waits for an interrupt for ever: in place of its kernel it is given "wfi; b .-4". */
+    /** The machine waits for an interrupt for ever: its kernel is replaced by "wfi; b .-4". */
     @Test
     @Timeout(30)
-    void oneThatHangsIsKilledInTime() throws IOException {
+    void aHangingAcceleratorIsKilledInTime() throws IOException {
         Path idle = Files.write(temp.resolve("idle"), HexFormat.of().parseHex("7f2003d5ffffff17"));
         assertThat(acceleration(Accelerator.TCG).problem(qemu, machine, idle, SHORT))
                 .hasValue("it was not done after 2 s, and wrote nothing");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes into a machine's shell, and what comes out of it. */
+/** The input and output of a machine's shell. */
 class ShellOutputTests {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -23,7 +23,7 @@ class ShellOutputTests {
     }
 
     @Test
-    void howeverItIsCutIntoPieces() throws IOException {
+    void theEndIsFoundInPieces() throws IOException {
         ShellOutput output = new ShellOutput(written);
         for (String piece : "a\033[1mb\033\033]tck;0\007".split("", -1)) {
             write(output, piece);
@@ -34,7 +34,7 @@ class ShellOutputTests {
 
     @ParameterizedTest
     @CsvSource({"\033]tck;x\007", "\033]0;title\007", "\033]tck;\007", "\033]tck;1234\007"})
-    void whatIsNearToItIsOutput(String text) throws IOException {
+    void similarSequencesAreOutput(String text) throws IOException {
         ShellOutput output = new ShellOutput(written);
         write(output, text + ".");
         assertThat(output.exitCode()).isEmpty();

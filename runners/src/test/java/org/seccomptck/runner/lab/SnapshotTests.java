@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A saved state is there as a whole or not at all, and never taken for another one. */
+/** A saved state is complete or does not exist, and is never mistaken for another one. */
 class SnapshotTests {
     @TempDir
     private Path temp;
@@ -56,7 +56,7 @@ class SnapshotTests {
     }
 
     @Test
-    void whateverItDependsOnMakesItAnother() {
+    void everyDependencyChangesTheSnapshot() {
         Snapshot snapshot = snapshot("one", "a", "b");
         assertThat(snapshot("one", "a", "b")).isEqualTo(snapshot);
         assertThat(List.of(
@@ -82,7 +82,7 @@ class SnapshotTests {
     }
 
     @Test
-    void oneThatCannotBeWrittenIsNotThere() throws IOException {
+    void anUnwritableSnapshotDoesNotExist() throws IOException {
         Snapshot snapshot = snapshot("one", "a");
         assertThatThrownBy(() -> snapshot.write(files(), file -> {
                     throw new UncheckedIOException(new IOException("no space left"));

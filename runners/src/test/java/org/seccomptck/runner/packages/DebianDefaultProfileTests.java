@@ -30,8 +30,8 @@ import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Compares the kit's tables of default profiles with the documents that Debian ships. Downloads a package for each, less
- * than a megabyte, unless it is in the cache. Where there is none, the test is aborted; on a CI system it fails.
+ * Compares the kit's tables of default profiles with the documents that Debian ships. Downloads a package for each,
+ * less than a megabyte, unless it is in the cache. Where there is none, the test is aborted; on a CI system it fails.
  */
 @Tag("engine")
 class DebianDefaultProfileTests {
@@ -42,7 +42,7 @@ class DebianDefaultProfileTests {
 
     @ParameterizedTest
     @CsvSource({
-        // Debian took clone3 over from a later release.
+        // Debian backported the rules for clone3 from a later release.
         "bullseye, golang-github-docker-docker-dev, docker, 20.10.5, clone3",
         "bookworm, golang-github-docker-docker-dev, docker, 20.10.24,",
         "trixie, golang-github-docker-docker-dev, docker, 26.1.5,",
@@ -89,7 +89,7 @@ class DebianDefaultProfileTests {
         }
     }
 
-    /** Podman's names of errnos, beside which its documents have the numbers, are not known to the kit's reader. */
+    /** The kit's reader does not know Podman's names of errnos, so it uses the numbers beside them. */
     private static byte[] withoutNames(byte[] text) throws IOException {
         ObjectNode document = (ObjectNode) JSON.readTree(text);
         document.remove("defaultErrno");
@@ -99,7 +99,7 @@ class DebianDefaultProfileTests {
         return JSON.writeValueAsBytes(document);
     }
 
-    /** What an engine makes of a document, whatever the order of its rules. */
+    /** Return what an engine makes of a document, whatever the order of its rules. */
     private static Set<String> meaning(Profile profile, Circumstances circumstances) {
         ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
         Set<String> meaning = new TreeSet<>(Set.of("default " + resolved.defaultDecision() + resolved.listed()));

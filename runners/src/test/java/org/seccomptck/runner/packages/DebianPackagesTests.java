@@ -33,7 +33,7 @@ class DebianPackagesTests {
     @Test
     void aTreeIsMadeOnceAndThenFoundAgain() throws IOException {
         CacheFolder cache = new CacheFolder(temp);
-        // What a run that was killed while it unpacked has left must neither be believed nor kept.
+        // What a killed run left while it unpacked must be neither used nor kept.
         Path broken = Files.createDirectories(temp.resolve("packages/.new-host/tree/usr/half-unpacked"));
         List<String> first = new ArrayList<>();
         PackageRequest request = PackageRequest.of("tini").withDocuments("no-such-package", "netbase");
@@ -93,7 +93,7 @@ class DebianPackagesTests {
                 .with(tree.environment(System.getenv()))
                 .run();
         assertThat(result.exit()).as(result.errors()).isZero();
-        // A compiler that is installed on the host must not have been asked for help.
+        // A compiler that is installed on the host must not have been used.
         assertThat(result.errors().lines().filter(line -> line.matches(" \\S*/(cc1|as|collect2) .*")))
                 .hasSize(3)
                 .allMatch(line -> line.startsWith(" " + tree.root()));

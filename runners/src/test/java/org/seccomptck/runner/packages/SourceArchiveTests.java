@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceArchiveTests {
     @Test
-    void whatAptSaysOfASourcePackage() {
+    void theArchivesOfASourcePackageAreRead() {
         List<SourceArchive> archives = SourceArchive.parse("""
                 NOTICE: 'docker.io' packaging is maintained in the 'Git' version control system at:
                 'http://archive.test/d/docker.io_28.5.2%%2bdfsg4-5.dsc' docker.io_28.5.2+dfsg4-5.dsc 9440 SHA256:%1$s

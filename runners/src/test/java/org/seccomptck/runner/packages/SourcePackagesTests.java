@@ -22,7 +22,7 @@ class SourcePackagesTests {
     Path temp;
 
     @Test
-    void whatDebianDoesNotChangeIsFoundAndKept() throws IOException {
+    void anUnpatchedFileIsFoundAndKept() throws IOException {
         List<String> said = new ArrayList<>();
         SourcePackages sources = new DebianPackages(new CacheFolder(temp), said::add).sources();
         Optional<UnpackedPackages> found = sources.find(BOOKWORM, "docker.io", "", Path.of("engine/LICENSE"));
@@ -37,7 +37,7 @@ class SourcePackagesTests {
                 .contains(tree);
         assertThat(said).as("nothing is read twice").hasSize(1);
 
-        // A patch of Debian's makes another document of it than its makers published.
+        // A patch by Debian makes the document differ from the one that its makers published.
         Path patched = Path.of("engine/profiles/seccomp/default.json");
         assertThat(sources.find(BOOKWORM, "docker.io", "", patched)).isEmpty();
         assertThat(said).last().asString().contains("without default.json of docker.io", "a patch for " + patched);
