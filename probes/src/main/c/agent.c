@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * agent FILE...  launches containers in a bare machine, as it is told over
- *                the port that is its descriptor 3 (port.c), one at a time
+ * agent FILE...  launches containers in a bare machine, one at a time.  Its
+ *                requests come over the port at descriptor 3 (port.c)
  *
  *   request: hello\n
  *          | RUNTIME dump|nodump SIZE\n<SIZE bytes of config.json>
  *   reply:   for each file NAME SIZE\n<SIZE bytes>, and at last end\n
  *
- * To hello it answers with the files that it was given.  For a container:
+ * The reply to hello is the files that the agent was given.  For a container:
  *   words       what the runtime wrote to its standard error
- *   transcript  what the probe wrote; none: the container did not come up
+ *   transcript  what the probe wrote; missing: the container did not come up
  *   dump        what the dumper wrote, if it was asked for
- *   hung        how long it was waited for, when it neither came up nor failed:
- *               "wall" or "processor", and the seconds
- *   long        the bound that the transcript went past
- *   late        there when the probe did not come to its end in time
+ *   hung        how long the agent waited, when the container neither came up
+ *               nor failed: "wall" or "processor", and the seconds
+ *   long        the limit that the transcript exceeded
+ *   late        exists when the probe did not end in time
  *   code        of the runtime, 128 + n for signal n
  *
- * It is one program, since an emulated processor takes a hundredth of a
- * second for each that is started.
+ * The agent is one program, since an emulated processor takes a hundredth of
+ * a second to start another one.
  *
  * Sources: OCI runtime-spec, runtime.md and bundle.md; runc(8), crun(1).
- * It never runs anything but the runtime that it is asked for and the dumper,
- * and ends no process outside of the container's cgroup but that runtime.
+ * It never runs anything but the requested runtime and the dumper, and ends
+ * no process outside of the container's cgroup but that runtime.
  */
 #include "agent.h"
 
 enum {
     /*
-     * How long a container may take to come up, and how much of that its
-     * processes may be running: one that does takes about a second, of which
-     * a quarter is theirs.  A runtime that a filter keeps from ending spins.
+     * How long a container may take to come up, and how much processor time
+     * its processes may use: a usual start takes about a second, a quarter of
+     * it on the processor.  A runtime that a filter keeps from ending spins.
      */
     START_SECONDS = 15, START_CPU_SECONDS = 3,
     END_SECONDS = 90,
@@ -42,7 +42,7 @@ static u8 request[1 << 20], transcript[8 << 20], dumped[2 << 20],
           words[1 << 20];
 static u32 launches;
 
-/* Ends the word that a line begins with: what comes behind it. */
+/* Terminates the first word of a line; returns what follows it. */
 static char *next_word(char *line)
 {
     while (*line && *line != ' ')
@@ -109,8 +109,8 @@ static int is_done(u64 total)
     return 1;
 }
 
-/* Not the end of the output: that comes when everybody who could write is
-   gone.  0 when the probe did not come to its end in time. */
+/* Waits for the probe's last line; the output itself ends only when every
+   writer is gone.  Returns 0 when the probe did not end in time. */
 static int await_done(long out, u64 *total)
 {
     u64 limit = now() + END_SECONDS * 1000;
@@ -122,7 +122,7 @@ static int await_done(long out, u64 *total)
             return 0;
         if (!readable(out, LOOK))
             continue;
-        /* more comes; to be woken for each line would cost more than it */
+        /* more will come; waking up for each line would cost too much */
         doze(DOZE_PPOLL, LOOK);
         n = sys3(NR_read, out, transcript + *total,
                  sizeof(transcript) - *total);

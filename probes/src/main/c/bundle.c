@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The folder that a container is launched from (OCI runtime-spec, bundle.md).
- * The programs in it are links: pages that held one, and are written again,
- * cost an emulated processor what it knew of them.
+ * The programs in it are links.  Copies would be written to memory pages that
+ * held a program before, and an emulated processor would have to translate
+ * the code in these pages again.
  *
  * Sources: OCI runtime-spec, bundle.md; getdents64(2).
  * It never removes anything but /run/bundle and /run/state, and follows no

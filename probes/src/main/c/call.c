@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One call under test, and what became of it.
+ * One call under test, and its outcome.
  *
  * Sources: syscall(2); recipes.c.
  * call_by_recipe never makes a call of kind R_NEVER.

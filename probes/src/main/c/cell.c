@@ -70,7 +70,7 @@ u64 now(void)
     return (u64)t.sec * 1000 + (u64)t.nsec / 1000000;
 }
 
-/* Reads a file of the cgroup's: a string, empty when there is no such file. */
+/* Reads a file of the cgroup as a string; empty when there is no such file. */
 static const char *cgroup_file(const char *folder, const char *name)
 {
     static char path[96];

@@ -55,7 +55,7 @@ void out_error(const char *what, long err)
     out_text("\n");
 }
 
-/* PID 1 of a container gets no signal that it has no handler for. */
+/* PID 1 of a container receives no signal without a handler for it. */
 static void on_sigterm(void)
 {
     finish(0, 0);
@@ -89,7 +89,7 @@ static void end_answer(void)
     out_flush();
 }
 
-/* Ends the word that `words` begins with: what comes behind it. */
+/* Terminates the first word of `words`; returns what follows it. */
 static char *next_word(char *words)
 {
     while (*words && *words != ' ')
@@ -118,7 +118,7 @@ static void answer(char *request)
     }
 }
 
-/* A byte at a time, so that no part of the next request is taken with it. */
+/* Reads a byte at a time, so that no part of the next request is lost. */
 static void take_request(int *ended)
 {
     static char line[LINE];
@@ -137,7 +137,9 @@ static void take_request(int *ended)
     }
 }
 
-/* Whoever asked may be gone, and another may come: only a signal ends it. */
+/*
+ * The client may be gone, and another may come: only a signal ends the loop.
+ */
 __attribute__((noreturn)) static void serve(void)
 {
     struct { s32 fd; short events, returned; } ready[2];

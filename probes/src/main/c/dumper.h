@@ -23,35 +23,35 @@ const char *status_value(const char *text, const char *key);
 /* ---- dumper.c ---- */
 void out_error(const char *what, long err);
 
-/* ---- filters.c: what the kernel holds of a process ---- */
+/* ---- filters.c: the filters that the kernel holds for a process ---- */
 /* The dumper's exit code. */
 int dump_process(const char *pid);
 
 /* ---- handover.c: what an engine hands to its OCI runtime ---- */
-/* Finds the folder of the engine's bundles and watches it, if it can be. */
+/* Finds the folder of the engine's bundles and watches it, if possible. */
 void find_bundles(void);
-/* What becomes ready to read when bundles are made; negative: nothing. */
+/* The descriptor that becomes readable when bundles are made; or negative. */
 long bundle_events(void);
 void take_bundle_events(void);
-/* Keeps the config.json of this container as soon as there is one. */
+/* Keeps the config.json of this container as soon as it exists. */
 void expect_bundle(const char *id);
-/* Prints what was kept, or is there now, and forgets it. */
+/* Prints the kept or the existing config.json, and forgets it. */
 void print_bundle(const char *id);
 
-/* ---- outside.c: where other processes are ---- */
+/* ---- outside.c: the file systems of other processes ---- */
 /*
  * Becomes the program, which prints its version, or the libraries that its
  * loader gives it; the dumper's exit code if it cannot.
  */
 int ask_version(const char *program, int libraries);
-/* Prints what a symbolic link leads to; the dumper's exit code. */
+/* Prints the target of a symbolic link; returns the exit code. */
 int print_link(const char *link);
-/* Removes a file where a process sees it; the dumper's exit code. */
+/* Removes a file in the file system of a process; returns the exit code. */
 int remove_file(const char *pid, const char *file);
 
 /* ---- killer.c ---- */
 int is_container_id(const char *id);
-/* The dumper's exit code: 1 when something would not die. */
+/* Returns the dumper's exit code: 1 when a process would not die. */
 int kill_container(const char *id);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the kernel tells of itself: to be asked without a profile.
+ * What the kernel tells of itself; runs in a container without a profile.
  *
  *   fact actions|logged|boot <content of a file in /proc/sys/kernel>
  *   fact page <bytes>
@@ -9,8 +9,8 @@
  *   fact entry <nr> <expected nr> inside|outside
  *                     the call with which this program read /proc/self/syscall,
  *                     as the kernel saw it, and whether it was made from within
- *                     this program.  Who emulates a processor in user space
- *                     makes each call himself, by his own number.
+ *                     this program.  An emulator of a processor in user space
+ *                     makes each call itself, by its own number.
  *   config <hex>      a part of /proc/config.gz
  *
  * Sources: proc(5); Documentation/userspace-api/seccomp_filter.rst.

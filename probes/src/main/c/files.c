@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Files for the scenario: made, looked at and removed by whichever of several
- * system calls the profile leaves.
+ * Files for the scenario.  They are made, examined and removed by the first
+ * of several system calls that the profile allows.
  *
  * Sources: statx(2), stat(2), openat(2), unlinkat(2).
  * It never follows a link at the end of a path that it looks at or removes.

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the kernel holds of a process: its filters with their flags, and the
- * mode of each of its threads.  The process goes on unharmed.
+ * The kernel's data about a process: its filters with their flags, and the
+ * mode of each of its threads. The process is not disturbed.
  *
  * Sources: ptrace(2), PTRACE_SEIZE and PTRACE_SECCOMP_GET_FILTER;
  * kernel/seccomp.c, seccomp_get_filter.
- * It never writes to the process's memory or registers, and hands on the
- * signals that come meanwhile.
+ * It never writes to the process's memory or registers, and passes on the
+ * signals that arrive meanwhile.
  */
 #include "dumper.h"
 
@@ -44,7 +44,7 @@ static long print_status(const char *pid)
     return mode ? *mode - '0' : -E_NOENT;
 }
 
-/* Until the target stops: 0, or -errno, -ETIMEDOUT after SECONDS. */
+/* Waits until the target stops: 0, or -errno, -ETIMEDOUT after SECONDS. */
 static long wait_for_stop(long pid)
 {
     for (int ms = 0; ms < SECONDS * 1000; ms++) {
@@ -56,7 +56,7 @@ static long wait_for_stop(long pid)
         if (r == pid) {
             if (!stopped(status))
                 return -E_SRCH;
-            /* A signal that came first is handed on; go on waiting. */
+            /* Pass on a signal that came first, and continue to wait. */
             if (stop_event(status))
                 return 0;
             sys4(NR_ptrace, PTRACE_CONT, pid, 0, stop_signal(status));
@@ -67,7 +67,9 @@ static long wait_for_stop(long pid)
     return -E_TIMEDOUT;
 }
 
-/* Of the flags of seccomp(2) the kernel tells SECCOMP_FILTER_FLAG_LOG alone. */
+/*
+ * Of the flags of seccomp(2), the kernel reports only SECCOMP_FILTER_FLAG_LOG.
+ */
 static void print_flags(long pid, long index)
 {
     struct { u64 index, flags; } data = { (u64)index, 0 };
@@ -122,7 +124,7 @@ static void print_filters(long pid, long mode)
     out_text("\n");
 }
 
-/* Filters are each thread's own, and so is the mode. */
+/* Each thread has filters and a mode of its own. */
 static void print_threads(const char *pid)
 {
     static struct listing threads;
@@ -173,7 +175,7 @@ int dump_process(const char *name)
         r = wait_for_stop(pid);
     if (r < 0) {
         out_error(r == -E_TIMEDOUT ? "stop" : "interrupt", -r);
-        return 1; /* our end detaches */
+        return 1; /* the dumper's end detaches the process */
     }
     print_filters(pid, mode);
     print_threads(name);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The config.json that an engine hands to its OCI runtime (OCI runtime-spec,
- * bundle.md), found from a container that sees the host's processes: its
- * parent is its own monitor.  Docker's is a shim of containerd, whose working
- * folder is a bundle beside all others; Podman's is conmon, which is told the
- * bundle's folder by -b.
+ * Reads the config.json that an engine hands to its OCI runtime (OCI
+ * runtime-spec, bundle.md), from a container that sees the host's processes:
+ * the parent of the dumper is the container's monitor.  Docker's is a shim of
+ * containerd, whose working folder is a bundle beside all others; Podman's is
+ * conmon, which is told the bundle's folder by -b.
  *
  * Docker removes the bundle of a container that does not start at once.  So
- * the containers to come are named beforehand, and their config.json is read
+ * future containers are announced beforehand, and their config.json is read
  * when their folder is made.
  *
  * Sources: inotify(7); proc(5).
@@ -17,7 +17,7 @@
 
 enum {
     ID_DIGITS = 64, EXPECTED = 4, SIZE = 4 << 20,
-    TRIES = 1000, PAUSE = 1, /* milliseconds: until it is all written */
+    TRIES = 1000, PAUSE = 1, /* milliseconds: until the whole file is written */
 };
 
 struct expected {
@@ -27,11 +27,11 @@ struct expected {
 };
 static struct expected expected[EXPECTED];
 static u32 next;
-static char folder[512];      /* of all bundles; "" when it is not known */
+static char folder[512];      /* of all bundles; "" when unknown */
 static const char *inside = "/config.json";
 static long events = -1;
 
-/* The folder of this container's bundle, as conmon was told; null: it is not. */
+/* The folder of this container's bundle, from conmon's options; or null. */
 static char *told_folder(char *words, long n)
 {
     for (char *word = words, *last = 0; word < words + n;
@@ -80,7 +80,7 @@ long bundle_events(void)
     return events;
 }
 
-/* Whether all of it was there, which ends with the object's bracket. */
+/* Whether the file was complete, that is, ends with the object's bracket. */
 static int is_whole(const char *text, u64 n)
 {
     while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
@@ -152,7 +152,7 @@ void take_bundle_events(void)
     }
 }
 
-/* In one line, so that it cannot be taken for more than it is. */
+/* Printed on one line, so that its content cannot look like other lines. */
 static void print_escaped(const char *text, u64 n)
 {
     for (u64 i = 0; i < n; i++) {

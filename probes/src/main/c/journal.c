@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Outcomes, as the transcript tells them.
+ * Outcomes, in the form of the transcript.
  *
  * Sources: wait(2) for the statuses.  TranscriptReader (Java) reads what is
  * printed.
- * It never prints an outcome that was not seen: what is unknown is "n" with a
+ * It never prints an outcome that was not seen: an unknown one is "n" with a
  * reason.
  */
 #include "probe.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Ends the processes of a container that its engine cannot end: one that is
- * still being set up has no process that the engine knows of, while those of
- * its OCI runtime are in the container's cgroup already.
+ * Ends the processes of a container that its engine cannot end: of a container
+ * that is still being set up, the engine knows no process, but the OCI
+ * runtime's processes are already in the container's cgroup.
  *
  * Sources: cgroups(7); proc(5), /proc/PID/cgroup and /proc/PID/stat.
  * It never ends a process whose cgroup lacks the container's whole id, nor
@@ -17,7 +17,7 @@ static char path[64], text[8192];
 static long known[KNOWN];
 static u32 killed;
 
-/* Appends /<name> to what `end` is the end of. */
+/* Appends /<name> at `end`. */
 static char *step(char *end, const char *name)
 {
     return append(append(end, "/"), name);
@@ -25,7 +25,7 @@ static char *step(char *end, const char *name)
 
 /*
  * Docker: .../<id> or docker-<id>.scope; Podman: libpod-<id>.scope, and
- * libpod-conmon-<id>.scope for its monitor, which is to tell of the end.
+ * libpod-conmon-<id>.scope for its monitor, which must report the end.
  */
 static int names_container(const char *id)
 {
@@ -48,8 +48,9 @@ static int is_dead(void)
 
 /*
  * Whether a thread of the process is alive in the container's cgroup.  All
- * are looked at: a filter that kills a thread may have ended the first one
- * alone, and of one that is ending cgroup v1 no longer tells where it was.
+ * threads are examined: a filter that kills a thread may have ended only the
+ * first one, and cgroup v1 no longer shows the cgroup of a thread that is
+ * ending.
  */
 static int lives_in(const char *pid, const char *id)
 {
@@ -86,7 +87,10 @@ static void count(long pid)
     killed++;
 }
 
-/* Kills whatever lives in the container: how many did; -errno at the worst. */
+/*
+ * Kills every living process in the container; returns how many lived, or
+ * -errno.
+ */
 static long kill_all(const char *id)
 {
     long self = sys0(NR_getpid), found = 0;
@@ -124,7 +128,7 @@ int kill_container(const char *id)
 {
     long left = 1;
 
-    /* What is being killed may be making another one. */
+    /* A process that is being killed may be making another one. */
     for (u32 scan = 0; left > 0 && scan < SCANS; scan++) {
         if (scan)
             doze(DOZE_PPOLL, PAUSE);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SECCOMP_RET_USER_NOTIF with somebody who listens: the second of two
- * threads loads a filter of its own that notifies for one call, and the first
- * receives each notification and answers it, once by a value and once by an
- * errno (seccomp_unotify(2); kernel/seccomp.c).  To be asked without a
- * profile, which might deny what is needed for it.
+ * SECCOMP_RET_USER_NOTIF with a listener: the second of two threads loads a
+ * filter of its own that notifies for one call, and the first receives each
+ * notification and answers it, once by a value and once by an errno
+ * (seccomp_unotify(2); kernel/seccomp.c).  Runs without a profile, which might
+ * deny the calls that this needs.
  *
  *   notify listener <descriptor or -errno>
  *   notify received <nr> answered <value> <errno> got <value or -errno>
@@ -62,7 +62,7 @@ static void second(void)
         UNDEFINED();
 }
 
-/* Waits until the other thread has come so far: 0 when it does not. */
+/* Waits until the other thread has reached a point: 0 when it does not. */
 static int await(const u32 *word, u32 wanted)
 {
     for (u32 tries = 0; ALWAYS(*word) < wanted; tries++) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Asks an OCI runtime what it is where it lives: in the file system and on the
- * search path of the process that started this container, which is
- * containerd's shim or Podman's conmon.  Only the caller's own process goes
+ * Asks an OCI runtime for its version, in the file system and on the search
+ * path of the process that started this container, which is containerd's shim
+ * or Podman's conmon.  Only the caller's own process goes
  * there, and it runs nothing but the runtime's --version.
  *
- * Removes a file where another process sees it: what a user's own container
- * was given for a time.
+ * Removes a file in another process's file system: the probe that was copied
+ * into a user's own container.
  *
  * Sources: chroot(2); proc(5), /proc/PID/root.
  * It never changes anything there but the file that it is told to remove.
@@ -32,9 +32,9 @@ static const char *search_path(long n)
 }
 
 /*
- * Goes to the file system of the parent, and returns its search path.  A
- * program that an engine executes in a container begins as the child of the
- * OCI runtime, which ends soon: then there is another parent.
+ * Enters the file system of the parent, and returns its search path. A program
+ * that an engine executes in a container starts as a child of the OCI runtime,
+ * which soon ends; then it has another parent.
  */
 static long enter(const char **path)
 {
@@ -58,7 +58,7 @@ static long enter(const char **path)
     return r;
 }
 
-/* Joins the folder that `path` begins with and a program; the next folder. */
+/* Joins the first folder of `path` and a program; returns the next folder. */
 static const char *join(const char *path, const char *program)
 {
     char *to = name;

@@ -3,26 +3,31 @@
  * 32-bit arm calls take a 32-bit program: the aarch64 probe starts probe-arm
  * for a step, which inherits filters and fd 1 and writes into the same
  * transcript (--part).
- * A profile may kill every arm call, probe-arm's own, too.  Then it is
- * started for each number anew and makes that one call only (--single); the
- * way of dying is all that can come back.  So it is where the kernel may know
- * no table of arm's, by which probe-arm could tell anything (--answers).
+ * A profile may kill every arm call, even probe-arm's own.  Then probe-arm is
+ * started anew for each number and makes that one call only (--single); how
+ * it dies is the only result.  The same is done when the kernel may have no
+ * table for arm, so that probe-arm could not write anything (--answers).
  *
  * Sources: wait(2), execve(2).
- * It never takes silence of probe-arm for an answer.
+ * It never takes probe-arm's silence as an answer.
  */
 #include "probe.h"
 
 enum { DIED_RETURNED = SIG_TRAP };
 
-/* No call but the one: ends by the breakpoint when that returned as asked. */
+/*
+ * Makes only this call; ends by the breakpoint if the call returned as asked.
+ */
 void make_single_call(const struct walk *w, int above_zero)
 {
     const struct recipe *c = recipe_for(w->abi, w->range[0].low);
     struct result r;
 
     no_support = 1;
-    /* What is never called is asked for only where a filter killed a call. */
+    /*
+     * Calls that are never made are asked about only if a filter killed a
+     * call.
+     */
     if (w->literal || (c && c->kind == R_NEVER))
         call_literally(w->abi, w->range[0].low, w->args, &r);
     else
@@ -64,7 +69,7 @@ static int start_part(const char *mode, char **steps, u32 count,
     pid = spawn(LANE_CHILD, exec_part);
     if (pid > 0) {
         watch_begin(pid);
-        /* a part has a watchdog of its own, and may take its time */
+        /* no time limit: a part has a watchdog of its own */
         if (!same(mode, "--single"))
             watch_end();
         wait_child(pid, status, 0);
@@ -90,13 +95,13 @@ static struct result result_of_single(u32 status)
     return r;
 }
 
-/* Far above every call and arm's private ones: executed, it is ENOSYS. */
+/* Far above every call, even arm's private ones: if executed, ENOSYS. */
 static int is_no_call(u32 nr)
 {
     return nr >= 0x10000000;
 }
 
-/* killed: the part died of SIGSYS, so that no arm call is executed. */
+/* killed: the part died of SIGSYS, so no arm call is executed. */
 static void run_singly(u32 nr, char *step, int killed)
 {
     struct result r = { .kind = O_SKIPPED };

@@ -15,7 +15,7 @@
 
 /* ---- tables.c ---- */
 /* The ABI from whose table an ABI's entry is answered, "none" or "unknown";
-   null where the ABI is no other than the machine's own. */
+   null for the machine's own ABI. */
 const char *table_behind(int abi);
 
 /* ---- scenario.c, status.c, facts.c, notify.c ---- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading folders and files of /proc.
+ * Reads folders and files of /proc.
  *
  * Sources: proc(5); getdents64(2).
  * It never writes.

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How to call what is not safe, or tells nothing, with six times -1.
- * -1 is what the kernel refuses nearly everywhere: no descriptor, no
- * address, no signal, all flags.  Not 0: ptrace(0) is PTRACE_TRACEME,
- * seccomp(0, 0) is strict mode, close_range(0, 0) closes.
- * Each row: number, kind, arguments.  To add one, see what the kernel does
- * with -1 (its SYSCALL_DEFINE), and say it beside the row.
+ * How to make calls that are not safe, or tell nothing, with six times -1. The
+ * kernel refuses -1 nearly everywhere: no descriptor, no address, no signal,
+ * all flags. It would not refuse 0: ptrace(0) is PTRACE_TRACEME, seccomp(0, 0)
+ * is strict mode, close_range(0, 0) closes. Each row: number, kind, arguments.
+ * To add one, see what the kernel does with -1 (its SYSCALL_DEFINE), and say
+ * it beside the row.
  */
 #include "probe.h"
 
@@ -13,7 +13,7 @@ const char *const abi_names[ABI_COUNT] = {
     "x86_64", "x32", "i386", "aarch64", "arm",
 };
 
-#define KEY 0x7eadbeef /* of no System V queue */
+#define KEY 0x7eadbeef /* the key of no System V queue */
 #define ARGS(nr, ...) { nr, R_ARGS, 1, { __VA_ARGS__ }, 0 }
 #define KIND(nr, kind) { nr, kind, 0, { 0 }, 0 }
 
@@ -33,9 +33,9 @@ const char *const abi_names[ABI_COUNT] = {
 #define SSETMASK(nr) ARGS(nr, 0)
 /* mm/mmap.c: brk(0) asks where the break is */
 #define BRK(nr) ARGS(nr, 0)
-/* kernel/sys.c: -1 would take all rights from what is made later */
+/* kernel/sys.c: -1 would remove all rights from files that are made later */
 #define UMASK(nr) { nr, R_UMASK, 1, { 022 }, 0 }
-/* kernel/exec_domain.c: this value asks */
+/* kernel/exec_domain.c: this value only asks */
 #define PERSONALITY(nr) ARGS(nr, 0xffffffff)
 /* ipc/msg.c: -1 has IPC_CREAT and makes a queue that stays; 0: ENOENT */
 #define MSGGET(nr) ARGS(nr, KEY, 0)
@@ -103,7 +103,7 @@ const struct recipe *recipe_for(int abi, u32 nr)
 {
     const struct recipe *r = tables[abi];
 
-    /* Kernels of old took 512 and up without the bit, too. */
+    /* Old kernels accept 512 and up without the bit, too. */
     if (abi == ABI_X86_64 || abi == ABI_X32)
         nr &= ~X32_BIT;
     for (; r->nr; r++)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* recipes.c: how a call is made that is not safe with six times -1. */
+/* recipes.c: how calls are made that are not safe with six times -1. */
 #ifndef RECIPES_H
 #define RECIPES_H
 
 #include "abi.h"
 
 enum recipe_kind {
-    R_ARGS,      /* a matter of arguments only */
+    R_ARGS,      /* only needs other arguments */
     R_NEVER,     /* not called in the direct walk; `word` says why */
     R_ENDS,      /* ends the task, or may */
     R_FORKS,     /* returns twice */
@@ -24,7 +24,7 @@ struct recipe {
     const char *word;
 };
 const struct recipe *recipe_for(int abi, u32 nr);
-/* Stands for the address of some words of memory in a recipe's arguments. */
+/* Stands for the address of a few words of memory in a recipe's arguments. */
 #define A_POINTER 0x5c7a7c4e5c7a7c4ell
 extern const char *const abi_names[ABI_COUNT];
 

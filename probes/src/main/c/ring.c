@@ -4,8 +4,7 @@
  * own, so that no filter sees it.  Only io_uring itself, which is set up and
  * entered through the ABI under test, meets filters.
  * Layouts: include/uapi/linux/io_uring.h; a kernel without it is "not there".
- * Never: a ring with a thread of the kernel's own, or one that outlives the
- * attempt.
+ * Never: a ring with a kernel thread, or one that outlives the attempt.
  */
 #include "siblings.h"
 
@@ -51,7 +50,7 @@ static void submit(s64 fd, u8 *ring, struct entry *entries,
     u32 *seen = (u32 *)(void *)(ring + parameters.cq.tail);
     u32 *mask = (u32 *)(void *)(ring + parameters.cq.mask);
     u32 *head = (u32 *)(void *)(ring + parameters.cq.head);
-    /* the completion queue's entries are where the other one has its array */
+    /* the completion queue's entries; in the other queue the array is here */
     u8 *completions = ring + parameters.cq.last;
 
     memset(entries, 0, sizeof(*entries));

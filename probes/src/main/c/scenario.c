@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The documented scenario: mount, chmod, unlink, link and statfs on files
- * that exist, so that what is not denied really happens; whether it did is
- * looked up by other system calls of the native ABI.
+ * The documented scenario: mount, chmod, unlink, link and statfs on files that
+ * exist, so that a call that is not denied has its effect. Other system calls
+ * of the native ABI check the effect.
  *
  * Sources: mount(2), chmod(2), unlink(2), link(2), statfs(2).
- * It never names a file but those whose names begin with tck-scenario.
+ * It never names a file whose name does not begin with tck-scenario.
  */
 #include "probe.h"
 
@@ -20,7 +20,7 @@ static const u32 numbers[ABI_COUNT][OPS] = {
     [ABI_X32] = { X32_BIT | 165, X32_BIT | 90, X32_BIT | 87, X32_BIT | 86,
                   X32_BIT | 137 },
     [ABI_I386] = { 21, 15, 10, 9, 99 },
-    /* asm-generic leaves out what has an *at sibling */
+    /* asm-generic omits calls that have an *at sibling */
     [ABI_AARCH64] = { 40, ABSENT, ABSENT, ABSENT, 43 },
     [ABI_ARM] = { 21, 15, 10, 9, 99 },
 };

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A scene: a call that is made on something that exists, so that what is not
- * denied really happens; whether it did is looked up by other system calls of
- * the native ABI, and undone.  It is played by a child where there are any: a
- * call that kills ends the child, and another one goes on with the next stage.
+ * A scene: a call that is made on something that exists, so that a call that
+ * is not denied has its effect. Other system calls of the native ABI check the
+ * effect and undo it. If children are possible, a child plays the scene: a
+ * call that kills ends the child, and another child continues with the next
+ * stage.
  */
 #include "probe.h"
 
 /* prepared: 0, an errno, or this plus the signal that ended it */
 #define KILLED_BY 10000
 
-/* The last two for a root that is read-only. */
+/* The last two are for a read-only root. */
 const char *const scene_bases[SCENE_BASES] = {
     "/tck-scenario", "/tmp/tck-scenario", "/dev/shm/tck-scenario",
 };
@@ -24,7 +25,10 @@ static void name_files(const char *base, const char *separator, u32 n)
     for (u32 i = 0; i < 2; i++) {
         char *p = append(shared.scene.path[i], base);
 
-        /* Never twice: a profile may keep the probe from removing them. */
+        /*
+         * No name is used twice: a profile may keep the probe from removing
+         * files.
+         */
         p = append_number(append(append(append(p, separator), act->file), "-"),
                           n);
         if (i)
@@ -68,8 +72,8 @@ static void play(void)
     for (;;) {
         switch (ALWAYS(shared.scene.stage)) {
         case SCENE_UNSHARE:
-            /* Own namespaces: then the kernel itself would let us mount.
-             * Never in PID 1, which is to stay as the runtime made it. */
+            /* Own namespaces: then the kernel itself would let us mount. *
+               Never in PID 1, which is to stay as the runtime made it. */
             if (act->unshares && has_children)
                 shared.scene.unshared =
                     sys1(NR_unshare, CLONE_NEWUSER | CLONE_NEWNS);

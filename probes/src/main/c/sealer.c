@@ -5,14 +5,14 @@
  *
  * runc and crun copy themselves into such a memory file at every start, so
  * that no container can write to the program on the disk (CVE-2019-5736),
- * unless they are one already: runc, libcontainer/nsenter/cloned_binary.c,
- * is_self_cloned.  An emulated processor has to translate every copy anew,
- * and to forget the old one's translation page by page: four fifths of the
- * time that runc takes to start there.
+ * unless they already run from such a file: runc,
+ * libcontainer/nsenter/cloned_binary.c, is_self_cloned.  An emulated processor
+ * has to translate every copy anew, and to discard the old copy's translation
+ * page by page. This takes four fifths of the time of a start of runc there.
  *
  * Sources: memfd_create(2), fcntl(2), F_ADD_SEALS.
- * It never runs but in a bare machine of the lab, whose files are gone with
- * it.
+ * It runs only in bare machines of the lab, whose files are gone with the
+ * machine.
  */
 #include "probe.h"
 
@@ -56,7 +56,10 @@ void entry(long *stack)
     long copies[COPIES];
     u32 count = 0;
 
-    /* All copies first: a program whose copy is gone with this one would be lost. */
+    /*
+     * Make all copies first: a program whose link leads to a lost copy would
+     * be lost.
+     */
     for (; files[count] && count < COPIES; count++) {
         copies[count] = sealed_copy(files[count]);
         if (copies[count] < 0) {

@@ -47,7 +47,7 @@ int install_shield(void)
     struct bpf_prog prog = { sizeof(shield) / sizeof(*shield), shield };
     long r = -E_PERM;
 
-    /* Needless with CAP_SYS_ADMIN: go on whatever it says. */
+    /* Not needed with CAP_SYS_ADMIN: continue whatever the result. */
     if (may_try(STAGE_NO_NEW_PRIVS)) {
         ALWAYS(shared.shield.stage) = STAGE_NO_NEW_PRIVS;
         sys5(NR_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);

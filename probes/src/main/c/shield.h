@@ -3,13 +3,13 @@
 #define SHIELD_H
 #include "probe.h"
 
-/* How far a child got that is to make its calls behind a shield. */
+/* How far a child with a shield has got. */
 enum stage {
     STAGE_TRACE, STAGE_NO_NEW_PRIVS, STAGE_SECCOMP, STAGE_PRCTL,
     STAGE_UNSHIELDED, STAGE_WALK, STAGES,
 };
 
-/* A stage that killed or failed is given up until all are tried anew. */
+/* A stage that killed or failed is skipped until all are tried anew. */
 int may_try(u32 stage);
 void give_up(u32 stage);
 void try_all(void);
@@ -17,7 +17,9 @@ void try_all(void);
 /* Whether the arguments bear the mark of the probe's own calls. */
 int is_marked(const u64 *args);
 
-/* Not 0 when it is there; otherwise shared.shield.err says why not. */
+/*
+ * Not 0 when the shield is loaded; otherwise shared.shield.err says why not.
+ */
 int install_shield(void);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Siblings: every way to an effect, tried on something that exists; whether
- * the effect came about is looked up by other system calls, and undone.
+ * Siblings: every way to an effect, tried on something that exists. Other
+ * system calls check whether the effect occurred; then it is undone.
  *   scenario:ABI:EFFECT/WAY=NR[+NR...],...
- * The numbers come with the step, from the tables that verdicts go by; here
- * stands how a call is made.  A way that is not known here is told as such.
+ * The numbers come with the step, from the tables that verdicts use; this file
+ * knows how each call is made. A way that this file does not know is reported
+ * as such.
  * Never: an effect that cannot be undone, or that leaves the container (a
  * module, another kernel, the clock, a process of somebody else).
  */
@@ -58,7 +59,7 @@ static void clean(void)
 {
     if (family->undo && shared.scene.effect == EFFECT)
         family->undo();
-    /* whatever lies under the two names by now */
+    /* whatever has one of the two names by now */
     for (u32 i = 0; i < 2; i++)
         if (shared.scene.path[i][0])
             forget(shared.scene.path[i], AT_REMOVEDIR);
@@ -91,7 +92,7 @@ static int is_known(void)
     return 0;
 }
 
-/* One attempt of the list; what stands behind it, or null. */
+/* Makes one attempt of the list; returns what follows it, or null. */
 static const char *read_attempt(const char *s)
 {
     u32 n = 0;

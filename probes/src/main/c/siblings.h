@@ -16,12 +16,13 @@ struct attempt {
 };
 extern struct attempt attempt;
 
-/* Makes the attempt's call of that index; the answer, or -1 where there is
-   none.  What came of the last call is what came of the attempt. */
+/* Makes the attempt's call of that index; returns its answer, or -1 if
+   there is no such call. The result of the last call is that of the
+   attempt. */
 s64 attempt_call(u32 index, u64 a0, u64 a1, u64 a2, u64 a3, u64 a4, u64 a5);
 /* A descriptor of the scene's file, by calls of the probe's own. */
 u64 scene_fd(void);
-/* What an attempt does when it cannot be made: no result, and so no effect. */
+/* Marks an attempt that cannot be made: no result, and so no effect. */
 void not_made(const char *word);
 #define HERE ((u64)(long)AT_FDCWD)
 #define ADDRESS(p) ((u64)(unsigned long)(p))

@@ -6,7 +6,7 @@
  * rmdir(2), link(2), symlink(2), mkdir(2), mknod(2), statfs(2), ustat(2),
  * statmount(2), io_uring_enter(2); layouts: include/uapi/linux/{posix_acl_xattr,
  * xattr,mount,io_uring}.h.
- * Never: on any file but those that the scene has made.
+ * Never: on a file that the scene has not made.
  */
 #include "siblings.h"
 
@@ -117,7 +117,7 @@ static const struct way owner_ways[] = {
     { "fchown32", make_fchown },
 };
 
-/* ---- a name that goes ---- */
+/* ---- removing a name ---- */
 MAKE(unlink, PATH, 0, 0, 0, 0, 0)
 MAKE(unlinkat, HERE, PATH, 0, 0, 0, 0)
 MAKE(rename, PATH, OTHER, 0, 0, 0, 0)
@@ -144,7 +144,7 @@ static const struct way unlink_ways[] = {
     { "IORING_OP_RENAMEAT", ring_renameat },
 };
 
-/* ---- a name that comes ---- */
+/* ---- adding a name ---- */
 MAKE(linkat, HERE, PATH, HERE, OTHER, 0, 0)
 MAKE(symlinkat, PATH, HERE, OTHER, 0, 0, 0)
 MAKE(mkdir, OTHER, FOLDER_MODE, 0, 0, 0, 0)

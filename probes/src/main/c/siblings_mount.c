@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Family: mounts, by mount and by the calls that came later.
+ * Family: mounts, by mount and by newer calls.
  * Sources: mount(2), fsopen(2), fsconfig(2), fsmount(2), move_mount(2),
  * open_tree(2), mount_setattr(2), user_namespaces(7); values:
- * include/uapi/linux/mount.h.
- * In namespaces of its own, where the kernel lets a container's root mount;
- * what is changed there is gone with the child.
- * Never: a change of a mount that the container itself has, but where the
- * child has namespaces of its own.
+ * include/uapi/linux/mount.h. The child has namespaces of its own, in which
+ * the kernel allows a container's root to mount; changes there are gone with
+ * the child.
+ * Never: a change of one of the container's own mounts, unless the child has
+ * namespaces of its own.
  */
 #include "siblings.h"
 
@@ -81,7 +81,7 @@ static u32 mounted(void)
     struct facts f;
     long r;
 
-    /* What was mounted there is gone with the child. */
+    /* These mounts are gone with the child. */
     if (shared.scene.died && shared.scene.unshared == 0)
         return NO_EFFECT;
     if (same(attempt.way, "mount_setattr") ||

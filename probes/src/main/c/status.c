@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the kernel tells of PID 1.
+ * What the kernel reports about PID 1.
  *
  * Sources: proc(5), /proc/PID/status.
  * It never interprets: lines are printed as they were read.

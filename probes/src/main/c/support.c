@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the profile lets the probe itself do.  A call that kills would end
- * PID 1 and with it the container; so each supporting call is first tried in
- * a child that may die of it.
+ * What the profile allows the probe itself to do.  A call that kills would end
+ * PID 1 and with it the container; so each call that the probe itself needs is
+ * first tried in a child, which may die.
  *
  * Sources: kernel/seccomp.c, __secure_computing; fs/coredump.c.
- * Where there can be children, it never makes a call in PID 1 that no child
- * has lived through.
+ * If children are possible, it never makes a call in PID 1 that no child has
+ * survived.
  */
 #include "probe.h"
 
@@ -18,7 +18,7 @@ enum trial {
     TRY_DOZE /* + enum doze */, TRIALS = TRY_DOZE + DOZES,
     TRY_ALL = TRIALS,
 };
-static u32 trying; /* which trial the child shall make; copied to it */
+static u32 trying; /* the trial that the child makes; copied to the child */
 
 static long map_shared(void)
 {
@@ -55,8 +55,8 @@ static int try_one(u32 trial)
 }
 
 /*
- * All in one go: the answers are bits of the exit status.  One alone: the
- * way of dying is the answer, in case exit_group and exit are denied.
+ * All trials together: the answers are bits of the exit status. A single
+ * trial: how the child dies is the answer, if exit_group and exit are denied.
  */
 static void trial_child(void)
 {
@@ -186,14 +186,14 @@ long doze(u32 how, long milliseconds)
     }
 }
 
-/* Until killed: asleep if possible, in a way that was seen to work. */
+/* Waits to be killed; sleeps if possible, in a way that is known to work. */
 void hold(void)
 {
     for (;;) {
         u32 how = support.doze;
         long r;
 
-        if (!how && !support.children) /* could not be tried before */
+        if (!how && !support.children) /* was not tried before */
             for (how = DOZE_PPOLL; how < DOZE_CLOCK && !try_doze(how);)
                 how++;
         r = doze(how, 900);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* support.c: what the profile lets the probe itself do. */
+/* support.c: what the profile allows the probe itself to do. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From which table of system calls an entry into the kernel is answered: to
- * be asked without a profile.
- * That an entry answers does not tell that it is served.  gVisor knows but
- * x86_64's table, by which it answers int $0x80, too: 20, i386's getpid, is
- * writev there.  So each call here is one that tells a single table by its
- * answer, and that fails in the other one whatever it is there.
+ * Finds out from which table of system calls an entry into the kernel is
+ * answered; runs in a container without a profile. An entry that answers is
+ * not necessarily served: gVisor knows only x86_64's table, and answers int
+ * $0x80 from it, too; 20, i386's getpid, is writev there. So the answer to
+ * each call here identifies a single table: the call with this number in the
+ * other table fails.
  *
  * Sources: arch/x86/entry/syscalls, arch/arm/tools/syscall.tbl,
  * include/uapi/asm-generic/unistd.h.
- * It never takes an answer that two tables could give for a proof of one.
+ * It never takes an answer that two tables could give as proof of one.
  */
 #include "probe.h"
 
-/* An answer of the kernel's that is the asker's own pid. */
+/* Stands for the caller's own pid as the answer. */
 #define PID 0
 struct telling { int table; u32 nr; s64 answer; };
 
@@ -28,9 +28,9 @@ static const struct telling i386_entry[] = {
 };
 
 /*
- * The tables of x32 and x86_64 share all numbers but those of calls that
- * take pointers in memory: x32 has them from 512 on, and no call at the
- * number that they have in x86_64's (syscall_64.tbl: "64" and "x32").
+ * The tables of x32 and x86_64 share all numbers except those of calls that
+ * take pointers in memory: x32 has these from 512 on, and no call at the
+ * numbers that they have in x86_64's table (syscall_64.tbl: "64" and "x32").
  */
 static const struct telling x32_entry[] = {
     { ABI_X32, X32_BIT | 514, -E_BADF },    /* ioctl */
@@ -60,7 +60,7 @@ static void asker(void)
     finish(r == -E_NOSYS ? REFUSED : OTHERWISE, 0);
 }
 
-/* A kernel without the entry refuses the call, or ends who makes it. */
+/* A kernel without the entry refuses the call, or ends the caller. */
 static int ask(int abi, const struct telling *call)
 {
     u32 status = 0;

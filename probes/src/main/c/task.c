@@ -4,8 +4,8 @@
  *
  * Sources: clone(2), wait(2), sigaction(2); kernel/signal.c,
  * force_sig_seccomp.
- * It never needs a thread pointer: what is a task's own lies at the foot of
- * its lane.
+ * It never needs a thread pointer: a task's own data lie at the foot of its
+ * lane.
  */
 #include "probe.h"
 
@@ -22,9 +22,9 @@ struct lane *lane_self(void)
 }
 
 /*
- * SECCOMP_RET_TRAP: notes what the kernel tells and lets the call return
- * -ENOSYS.  It leaves by resume(), not by rt_sigreturn, which the profile may
- * deny; nothing is lost, since SA_NODEFER leaves the mask as it was.
+ * SECCOMP_RET_TRAP: notes the kernel's data and lets the call return -ENOSYS.
+ * It leaves by resume(), not by rt_sigreturn, which the profile may deny; this
+ * is safe, since SA_NODEFER leaves the signal mask unchanged.
  */
 static void on_sigsys(s32 signo, struct siginfo_sys *info, void *context)
 {
@@ -75,7 +75,10 @@ long spawn(u32 index, void (*fn)(void))
                     (long)(foot + LANE_SIZE), 0, 0, fn);
     if (pid > 0)
         return pid;
-    /* clone(2) is often denied by itself; the child is the same. */
+    /*
+     * Profiles often deny clone(2) alone; the child of the other call is the
+     * same.
+     */
     pid3 = spawn_raw(NR_clone3, (long)&args, sizeof(args), 0, 0, fn);
     return pid3 > 0 ? pid3 : pid;
 }

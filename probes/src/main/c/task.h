@@ -8,8 +8,8 @@
 struct trap { u32 hit; s32 signo, code, syscall, err; u32 arch; };
 
 /*
- * Every task runs on a lane, an aligned piece of .bss whose foot holds what
- * is the task's own: thread-local storage without a thread pointer.
+ * Every task runs on a lane, an aligned piece of .bss whose foot holds the
+ * task's own data: thread-local storage without a thread pointer.
  */
 #define LANE_SIZE 65536ul
 struct lane { struct trap trap; u32 index; };
@@ -37,11 +37,13 @@ void restorer(void);
     sys6(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
 
 long install_handler(void);
-/* Starts fn as a process of its own on the lane: its pid, or -errno. */
+/* Starts fn as a new process on the lane; returns its pid, or -errno. */
 long spawn(u32 lane, void (*fn)(void));
-/* The same as a second thread of the caller; ended by exit, not exit_group. */
+/*
+ * Starts fn as a second thread of the caller; it ends by exit, not exit_group.
+ */
 long spawn_thread(u32 lane, void (*fn)(void));
-/* The pid of what ended or stopped, 0 (WAIT_NOHANG only), or -errno. */
+/* Returns the pid that ended or stopped, 0 (WAIT_NOHANG only), or -errno. */
 long wait_child(long pid, u32 *status, int options);
 void kill_task(long pid);
 /* Ends this task, whatever is denied; `magic` is a marked sixth argument. */

@@ -79,7 +79,7 @@ const char *read_number(const char *s, u64 *value)
     return s == start ? 0 : s;
 }
 
-/* What is told of /proc/PID/status, by probe and dumper alike. */
+/* The lines of /proc/PID/status that probe and dumper report. */
 int is_status_key(const char *line)
 {
     static const char *const keys[] = {
@@ -93,7 +93,7 @@ int is_status_key(const char *line)
     return 0;
 }
 
-/* It follows the name's closing bracket, and names may have brackets. */
+/* The state follows the last bracket, since names may contain brackets. */
 char stat_state(const char *text)
 {
     const char *state = 0;
@@ -108,8 +108,8 @@ static char buffer[32768];
 static unsigned long used;
 
 /*
- * write(2) may be denied where its siblings are not.  Whatever happens, the
- * probe goes on: a reader of its memory can still see what it knows.
+ * write(2) may be denied while its siblings are not. Whatever happens, the
+ * probe continues: a reader of its memory can still see the transcript.
  */
 static long put(const char *s, unsigned long n)
 {

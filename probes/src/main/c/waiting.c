@@ -5,22 +5,22 @@
  * known to block while the walk goes on.
  *
  * Sources: kill(2); proc(5), /proc/PID/stat.
- * It never takes a slow call for one that blocks: see PATIENCE.
+ * It never takes a slow call for a blocking one: see PATIENCE.
  */
 #include "probe.h"
 
 /*
- * PATIENCE is ten seconds: a child also stands still while its program is
- * read from a slow disk, or while an emulated processor gets no time, and
- * that is no call that blocks.  Nobody waits for it in a usual walk, whose
- * blocking calls are the stragglers'.
+ * PATIENCE is ten seconds: a child also stands still while its program is read
+ * from a slow disk, or while an emulated processor gets no time, and that is
+ * not a blocking call. In a usual walk nobody waits for PATIENCE, since the
+ * stragglers make the calls that block.
  *
  * A straggler is blocked when the kernel shows it asleep at ASLEEP looks in a
  * row: on its way to the call and back it runs, or waits to run, however slow
- * the machine is.  More than one look, for a supervisor that answers the call
- * (SECCOMP_RET_USER_NOTIF) keeps it asleep for a moment, too.  Where the
- * profile does not let the probe look, a straggler is blocked UNSEEN ticks
- * after it began.
+ * the machine is.  More than one look is needed, since a supervisor that
+ * answers the call (SECCOMP_RET_USER_NOTIF) also keeps it asleep for a moment.
+ * If the profile does not let the probe look, a straggler counts as blocked
+ * UNSEEN ticks after it began.
  */
 enum {
     TICK = 20, /* milliseconds */
@@ -74,7 +74,7 @@ void watch_end(void)
     ALWAYS(shared.watch.walking) = 0;
 }
 
-/* A moment of that length also where the profile lets nothing sleep. */
+/* Waits that long, even if the profile denies every call that sleeps. */
 static void pass(u32 milliseconds)
 {
     if (!sleeps(milliseconds))
@@ -127,7 +127,7 @@ static int can_look(void)
     return state_of(shared.straggler[0].pid) != 0;
 }
 
-/* Until it is known of each straggler whether its call blocks. */
+/* Waits until it is known for each straggler whether its call blocks. */
 static void await_settled(void)
 {
     for (u32 seen = 0, looks = 0;
@@ -215,7 +215,7 @@ static void await_observer(void)
 
     if (observer_pid > 0)
         wait_child(observer_pid, &status, 0);
-    /* none, or one that was killed for looking */
+    /* no process, or one that was killed because it looked */
     if (observer_pid < 0 || !exited(status))
         await_unseen();
     observer_pid = 0;
@@ -272,7 +272,7 @@ void end_helpers(void)
         wait_child(watchdog_pid, &status, 0);
     }
     watchdog_pid = 0;
-    /* copies that outlived a walker which was killed */
+    /* copies that outlived a killed walker */
     while (wait_child(-1, &status, WAIT_NOHANG) > 0)
         ;
 }

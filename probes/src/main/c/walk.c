@@ -2,19 +2,20 @@
 /*
  * A walk over a list of numbers, in batches.
  *
- * It never makes a call again behind the shield that a filter killed in the
- * direct walk.
+ * It never repeats a call behind the shield that a filter killed in the direct
+ * walk.
  */
 #include "shield.h"
 
 /*
- * What a filter killed in the direct walk when it was called with six times
- * -1.  The shield could but show the same again: it keeps a call from being
- * made, and this one was not; and to die is what takes a walk its time.
+ * The calls that a filter killed in the direct walk, where they were made
+ * with six times -1.  The shield would only show the same: it keeps a call
+ * from being executed, and these were not executed.  Deaths take most of the
+ * time of a walk, so these calls are not repeated.
  */
 static u8 died[ABI_COUNT][BATCH];
 
-/* Where it is noted; null for a number that is none of the ABI's table. */
+/* Where a death is noted; null for a number that is not in the ABI's table. */
 static u8 *death(int abi, u32 nr)
 {
     u32 index = abi == ABI_X32 ? nr ^ X32_BIT : nr;

@@ -7,7 +7,7 @@
 #include "outcome.h"
 #include "recipes.h"
 
-/* Set when the probe's own calls would kill: none is made round a call. */
+/* Set if the probe's own calls would kill: none is made around a call. */
 extern int no_support;
 int needs_child(const struct recipe *c);
 void call_literally(int abi, u32 nr, const u64 *args, struct result *r);
@@ -33,8 +33,8 @@ enum { SCENE_BUFFER = 64 };
 enum scene { SCENE_UNSHARE, SCENE_PREPARE, SCENE_CALL, SCENE_CHECK,
              SCENE_CLEAN, SCENE_END };
 /*
- * What children and PID 1 share in any case, also where all else is copied:
- * whole pages of any size, since they are mapped anew.
+ * The data that children and PID 1 always share, even if all else is copied:
+ * whole pages of any page size, since they are mapped anew.
  */
 struct __attribute__((aligned(65536))) shared {
     struct {
@@ -75,7 +75,7 @@ u32 run_together(char **steps, int no_handler);
 void print_one(u32 nr, const struct result *r);
 void print_step(const char *step);
 void start_stragglers(const struct walk *w);
-/* Once all have been started: begins to find out which of them block. */
+/* Called once all are started: begins to find out which of them block. */
 void observe_stragglers(void);
 struct straggler *straggler_for(int abi, u32 nr);
 void collect_stragglers(const struct walk *w);
@@ -87,7 +87,7 @@ void direct_batch(const struct walk *w);
 void solo_batch(const struct walk *w);
 void shielded_batch(const struct walk *w);
 void threaded_batch(const struct walk *w);
-/* Forgets what a former step learnt. */
+/* Forgets what an earlier step learnt. */
 void shield_reset(void);
 /* The mark of the probe's own calls; no call under test may bear it. */
 #define MAGIC 0x5ec0c0de7c4a11edull

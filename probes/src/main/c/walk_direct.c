@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The direct walk: the calls are made, as a program would make them.
- * In a child that may die of them, or, where there can be none, in PID 1.
+ * The direct walk: the calls are made as a program would make them, in a child
+ * that may die of them or, if children are impossible, in PID 1.
  *
  * It never makes a call in PID 1 that ends or copies it.
  */
@@ -67,15 +67,15 @@ void direct_batch(const struct walk *w)
 }
 
 /*
- * In PID 1 itself: the number is written before the call and the outcome
- * behind it, so that the last line of a dead probe names the killer.
+ * In PID 1 itself, the number is written before the call and the outcome after
+ * it, so that the last line of a dead probe names the call that killed it.
  */
 void solo_batch(const struct walk *w)
 {
     walking = w;
     for (u32 i = 0; i < shared.batch.n; i++) {
         const struct recipe *c = recipe_for(w->abi, shared.batch.nr[i]);
-        /* A single call is no more than a question, for which nothing dies. */
+        /* A single call is only a question; PID 1 must not die for it. */
         struct result *r = &shared.batch.result[i];
 
         out_signed(shared.batch.nr[i]);

@@ -8,9 +8,10 @@
  * is ENOSYS.
  *
  * A filter that kills would need a new tracee with a new shield for every
- * call, and a shield is dear: the kernel compiles it.  So a long list is
- * first gone through without a tracer, by children that inherit one shield;
- * left for the tracer is what they saw as ENOSYS, the shield's or another's.
+ * call, and a shield is expensive: the kernel compiles it.  So a long list is
+ * first tried without a tracer, by children that inherit one shield. The
+ * tracer then gets only the calls that returned ENOSYS, by the shield or by
+ * another filter.
  *
  * Sources: seccomp(2); ptrace(2), PTRACE_EVENT_SECCOMP; kernel/seccomp.c,
  * __seccomp_filter.
@@ -45,7 +46,7 @@ static int is_open(const struct result *r)
     return r->kind == O_NONE || r->kind == O_SHIELD_ENOSYS;
 }
 
-/* Makes those of the batch that nothing is known of, and ends. */
+/* Makes the calls of the batch without a known outcome, and ends. */
 static void make_calls(void)
 {
     static const u64 minus_ones[6] = { -1ull, -1ull, -1ull,
@@ -97,7 +98,7 @@ static long wait_marked(long pid, u32 *status)
     return r;
 }
 
-/* Holds the shield that its children make the calls behind, untraced. */
+/* Holds the shield behind which its children make the calls, untraced. */
 static void mother(void)
 {
     shared.shield.traced = 0;
@@ -124,7 +125,7 @@ static void mother(void)
     finish(0, MARK);
 }
 
-/* Whatever this does not answer is left as it was. */
+/* A call without an answer here stays unchanged. */
 static void go_through_untraced(void)
 {
     u32 status;
@@ -151,7 +152,7 @@ static long trace(long pid, u32 *status)
             return r;
         if (stop_event(*status) == PTRACE_EVENT_SECCOMP) {
             r = tracee_cancel_call(pid, PASSED);
-            if (r < 0) { /* rather no answer than a call that is made */
+            if (r < 0) { /* no answer is better than a call that is executed */
                 sys2(NR_kill, pid, SIG_KILL);
                 return r;
             }
@@ -201,7 +202,7 @@ static void no_tracer(s64 err)
     give_up(STAGE_TRACE);
 }
 
-/* The child ended before the batch did: why, and what to do otherwise. */
+/* The child ended before the batch: find out why, and what to change. */
 static void judge(u32 status)
 {
     u32 stage = ALWAYS(shared.shield.stage), at = ALWAYS(shared.batch.next);

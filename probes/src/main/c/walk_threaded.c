@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A call made by the second of two threads: only so can it be seen whether a
- * filter kills the thread or its process, for the kernel kills a process's
- * last thread like a process (kernel/seccomp.c, SECCOMP_RET_KILL_THREAD).
- * The kernel tells the first thread that the second has ended by clearing
- * the word given to set_tid_address (kernel/fork.c, mm_release).
+ * A call made by the second of two threads. Only this shows whether a filter
+ * kills the thread or its process, since the kernel kills a process's last
+ * thread like a process (kernel/seccomp.c, SECCOMP_RET_KILL_THREAD). The
+ * kernel tells the first thread that the second has ended by clearing the word
+ * given to set_tid_address (kernel/fork.c, mm_release).
  *
  * It never tells how a thread ended unless the first thread saw it end.
  */
@@ -37,7 +37,7 @@ static void first(void)
     shared.thread.alive = 1;
     if (spawn_thread(LANE_THREAD, second) < 0)
         finish(0, 0);
-    /* as patient as the watchdog, which cannot be had everywhere */
+    /* as patient as the watchdog, which is not always possible */
     for (u32 tries = 0; alive() && !ALWAYS(shared.thread.ended) &&
                         !ALWAYS(shared.thread.failed); tries++) {
         if (tries == 10000) {

@@ -13,8 +13,8 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
 /**
- * What an engine hands to the OCI runtime of a container: what matters here of the bundle's {@code config.json} (OCI
- * runtime-spec, config.md).
+ * What an engine hands to the OCI runtime of a container: the part of the bundle's {@code config.json} that matters
+ * here (OCI runtime-spec, config.md).
  *
  * @param seccomp {@code linux.seccomp}; empty when the OCI runtime is told to load no filter
  * @param user {@code process.user.uid}
@@ -24,7 +24,7 @@ import org.seccomptck.profile.reading.ProfileReader;
 public record Bundle(Optional<Seccomp> seccomp, long user, boolean noNewPrivileges, CapabilitySets capabilities) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Hand over a process of root's. */
+    /** Make the bundle of a root process. */
     public Bundle(Optional<Seccomp> seccomp, boolean noNewPrivileges, CapabilitySets capabilities) {
         this(seccomp, 0, noNewPrivileges, capabilities);
     }
@@ -33,14 +33,14 @@ public record Bundle(Optional<Seccomp> seccomp, long user, boolean noNewPrivileg
      * The object {@code linux.seccomp}.
      *
      * @param profile what it says
-     * @param json the object as it was handed over: the profile does not have all of its members
+     * @param json the object as it was handed over, with members that the profile lacks
      */
     public record Seccomp(Profile profile, String json) {}
 
     /**
      * Read a {@code config.json}; the order of its members does not matter.
      *
-     * @throws MalformedBundle when it is none that can be understood
+     * @throws MalformedBundle when it cannot be understood
      */
     public static Bundle read(String config) throws MalformedBundle {
         try {
@@ -59,7 +59,7 @@ public record Bundle(Optional<Seccomp> seccomp, long user, boolean noNewPrivileg
         }
     }
 
-    /** Return what the container's process is to be given besides its filter. */
+    /** Return the privileges that the container's process is to be given. */
     public Privileges privileges() {
         return Privileges.of(Long.toString(user), noNewPrivileges, capabilities);
     }

@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The user of a container's first process. Names there are none: the probe's image has no /etc/passwd to find them in.
+ * The user of a container's first process, by number: the probe's image has no /etc/passwd in which names could be
+ * found.
  *
  * @param uid the user's number
- * @param gid the group's; empty: the one that the engine takes, root's
+ * @param gid the group's number; empty: the engine's default, root's
  */
 public record ContainerUser(int uid, OptionalInt gid) {
-    /** Engines take numbers up to 2147483647 (moby/sys/user, user.go, maxID). */
+    /** Engines accept numbers up to 2147483647 (moby/sys/user, user.go, maxID). */
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
 
     /** Read UID or UID:GID; empty when the text is neither. */
@@ -28,17 +29,17 @@ public record ContainerUser(int uid, OptionalInt gid) {
                             ? OptionalInt.empty()
                             : OptionalInt.of(Integer.parseInt(matcher.group(2)))));
         } catch (NumberFormatException e) {
-            // Past the largest number.
+            // The number is too large.
             return Optional.empty();
         }
     }
 
-    /** Return whether a program that it executes is root's. */
+    /** Return whether root executes the container's program. */
     public boolean isRoot() {
         return uid == 0;
     }
 
-    /** Return it as an engine takes it. */
+    /** Return the user in the engine's notation. */
     @Override
     public String toString() {
         return uid + (gid.isPresent() ? ":" + gid.getAsInt() : "");

@@ -14,14 +14,15 @@ import org.seccomptck.probe.Transcript;
  * What was seen in a cell.
  *
  * @param start whether the container came up
- * @param transcript what the probe wrote, all launches taken together
+ * @param transcript what the probe wrote in all launches together
  * @param dump what the filter dumper found in the container's first process
- * @param executed what it found in another program that the engine executed in the container
- * @param healthCheck what it found in the program that the engine executed there as the container's health check
+ * @param executed what the dumper found in another program that the engine executed in the container
+ * @param healthCheck what the dumper found in the program that the engine executed there as the container's health
+ *     check
  * @param later the launches after the first one, in their order
  * @param handOver what the engine handed to the OCI runtime, or why that was not seen
- * @param raw the same as it came, to be kept: inspect document, transcripts, dump, OCI spec
- * @param launches how many containers it took: more than one when a call killed the probe
+ * @param raw the raw files, to be kept: inspect document, transcripts, dump, OCI spec
+ * @param launches how many containers were launched: more than one when a call killed the probe
  * @param began when the first container was asked for
  * @param elapsed from then to the end of the last launch
  */
@@ -37,7 +38,7 @@ public record Evidence(
         int launches,
         Instant began,
         Duration elapsed) {
-    /** What is kept of a container that comes up by chance: what was handed over, and that it was launched. */
+    /** The files that are kept of a container that starts by chance: the bundle, and the journal of launches. */
     private static final Set<String> OF_EACH_START = Set.of("config.json", "launches.json");
 
     /** {@code SECCOMP_MODE_DISABLED} (linux/seccomp.h). */
@@ -49,7 +50,7 @@ public record Evidence(
         raw = List.copyOf(raw);
     }
 
-    /** Tell of a cell that was dumped once, and in which no other program was executed. */
+    /** Make the evidence of a cell that was dumped once, and in which no other program was executed. */
     public Evidence(
             Start start,
             Transcript transcript,
@@ -74,7 +75,7 @@ public record Evidence(
     }
 
     /**
-     * A piece of evidence as it came.
+     * A raw piece of evidence.
      *
      * @param name what it is, usable as a file name
      * @param text its content
@@ -82,8 +83,8 @@ public record Evidence(
     public record Raw(String name, String text) {}
 
     /**
-     * Return what is the same whether the container came up or not, of one that does so by chance: what was handed over,
-     * and what was said if it did not come up.
+     * Return the evidence of a container that starts by chance, reduced to what does not depend on whether it started:
+     * the bundle, and the messages of a failed start.
      */
     public Evidence ofStartByChance() {
         return new Evidence(
@@ -99,7 +100,7 @@ public record Evidence(
                 elapsed);
     }
 
-    /** Return the evidence of a cell that could not be run: none, and why. */
+    /** Return the evidence of a cell that could not be run: nothing but the reason. */
     public static Evidence lost(LossCode code, String detail) {
         return new Evidence(
                 new Start.Lost(code, detail),
@@ -112,22 +113,25 @@ public record Evidence(
                 Duration.ZERO);
     }
 
-    /** Return what the engine handed to the OCI runtime, where it was seen; {@link #handOver()} says why not. */
+    /** Return what the engine handed to the OCI runtime, if it was seen; otherwise {@link #handOver()} says why not. */
     public Optional<Bundle> bundle() {
         return handOver.bundle();
     }
 
     /**
-     * Return the filters of the container's first process: those that were dumped; or none at all where nothing could be
-     * dumped and the kernel says so itself, by the line {@code Seccomp: 0} of /proc/PID/status (proc(5)). Empty when nobody
-     * knows.
+     * Return the filters of the container's first process. These are the dumped ones; or no filter at all, if nothing
+     * could be dumped and the kernel itself says so by the line {@code Seccomp: 0} of /proc/PID/status (proc(5)). Empty
+     * if the filters are not known.
      */
     public Optional<FilterStack> loaded() {
         boolean none = DISABLED.equals(transcript.status().get("Seccomp"));
         return dump.filters().or(() -> none ? Optional.of(new FilterStack(List.of())) : Optional.empty());
     }
 
-    /** Return whether the container's process ran: the engine's word alone does not count, the probe's first line does. */
+    /**
+     * Return whether the container's process ran. The engine's word alone does not prove that; the probe's first line
+     * does.
+     */
     public boolean started() {
         return start instanceof Start.Started && transcript.begun();
     }

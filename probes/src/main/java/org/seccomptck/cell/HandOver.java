@@ -16,13 +16,13 @@ public sealed interface HandOver {
         }
     }
 
-    /** Return that nothing was seen, for a reason that leaves nothing open. */
+    /** Return that nothing was seen, for a reason without a detail. */
     static HandOver unseen(Code code) {
         return new Unseen(code, "");
     }
 
     /**
-     * It was.
+     * The bundle was seen.
      *
      * @param seen what was handed over
      */
@@ -34,10 +34,10 @@ public sealed interface HandOver {
     }
 
     /**
-     * It was not.
+     * The bundle was not seen.
      *
      * @param code why
-     * @param detail what the code leaves open, as {@link Code} says of each; otherwise empty
+     * @param detail the detail that {@link Code} describes for each code; otherwise empty
      */
     record Unseen(Code code, String detail) implements HandOver {
         @Override
@@ -52,13 +52,13 @@ public sealed interface HandOver {
         NOT_ASKED,
         /** The runner or the cell was lost. */
         LOST,
-        /** The engine refuses the container that would look at it; the detail is what the engine said. */
+        /** The engine refuses the side container that would read the bundle; the detail is what the engine said. */
         NO_SIDE_CONTAINER,
-        /** That container gave no answer. */
+        /** The side container gave no answer. */
         NO_ANSWER,
-        /** There is no bundle where the engine's bundles are; the detail is the errno's name. */
+        /** The bundle is not where the engine keeps its bundles; the detail is the errno's name. */
         NOT_FOUND,
-        /** The config.json is none that can be understood; the detail says where. */
+        /** The config.json cannot be understood; the detail says where. */
         UNREADABLE
     }
 }

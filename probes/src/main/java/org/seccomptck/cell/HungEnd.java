@@ -8,19 +8,19 @@ package org.seccomptck.cell;
  * @param words what the engine or the dumper said of it, as it came; empty when they said nothing
  */
 public record HungEnd(Result result, int processes, String words) {
-    /** What can come of it. */
+    /** The possible results. */
     public enum Result {
         /** The engine had made no container. */
         NO_CONTAINER,
-        /** Nothing could be ended, for there is no side container to do it; the words say why. */
+        /** Nothing could be ended, since there is no side container that could do it; the words say why. */
         NOT_ENDED,
-        /** The engine then took the container for started. */
+        /** After that, the engine reported the container as started. */
         TAKEN_FOR_STARTED,
-        /** The engine then said that the start failed. */
+        /** After that, the engine reported that the start failed. */
         REFUSED,
-        /** The engine gave no answer even then. */
+        /** Even after that, the engine gave no answer. */
         NO_ANSWER,
-        /** The runtime was ended with its machine's agent; its own words, if it had any. */
+        /** The runtime was ended together with its machine's agent; the words are its own, if it had any. */
         RUNTIME_ENDED
     }
 }

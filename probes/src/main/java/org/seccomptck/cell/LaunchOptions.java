@@ -12,10 +12,10 @@ import org.seccomptck.oracle.Circumstances;
 /**
  * The options of a launch besides its profile, named like those of {@code docker run}.
  *
- * @param capabilities what {@code --cap-add} and {@code --cap-drop} make of the default ones
- * @param called what these capabilities are called; empty: each by its name
+ * @param capabilities the changes of {@code --cap-add} and {@code --cap-drop} to the default capabilities
+ * @param called a name for these capabilities; empty: each is named
  * @param noNewPrivileges whether no program of the container may gain privileges
- * @param user whose its first process is; empty: root's, as the probe's image has it
+ * @param user the user of its first process; empty: root, as in the probe's image
  * @param init whether the engine puts an init of its own before the program
  * @param privileged whether it has all capabilities, and by default no filter
  */
@@ -26,26 +26,27 @@ public record LaunchOptions(
         Optional<ContainerUser> user,
         boolean init,
         boolean privileged) {
-    /** No option at all: the engine's defaults. */
+    /** No options: the engine's defaults. */
     public static final LaunchOptions STANDARD = of(CapabilityChange.NONE);
 
-    /** Return the launch with other capabilities, and nothing else. */
+    /** Return a launch with other capabilities and no other options. */
     public static LaunchOptions of(CapabilityChange capabilities) {
         return new LaunchOptions(capabilities, "", false, Optional.empty(), false, false);
     }
 
     /**
-     * Return the launch with exactly these capabilities, otherwise the same.
+     * Return the launch with exactly these capabilities and the same other options.
      *
-     * @param name what they are called
+     * @param name a name for these capabilities
      */
     public LaunchOptions withCapabilities(Set<String> others, String name) {
         return new LaunchOptions(CapabilityChange.to(others), name, noNewPrivileges, user, init, privileged);
     }
 
-    /** Return the bounding set of a container on an engine with Docker's default capabilities that has all itself. */
+    /** Return the bounding set of a container on an engine that has all capabilities and Docker's defaults. */
     public Set<String> bounding() {
-        // Nothing can be taken from a privileged container (moby, daemon/pkg/oci/caps/utils.go, TweakCapabilities).
+        // No capability can be removed from a privileged container (moby, daemon/pkg/oci/caps/utils.go,
+        // TweakCapabilities).
         return privileged ? Set.copyOf(Capabilities.all()) : capabilities.of(Circumstances.DOCKER_CAPABILITIES);
     }
 
@@ -64,7 +65,10 @@ public record LaunchOptions(
         return user.isEmpty() || user.get().isRoot();
     }
 
-    /** Return how a cell with these is told from others of its profile; empty: no option at all. */
+    /**
+     * Return the suffix that distinguishes a cell with these options from other cells of its profile; empty: no
+     * options.
+     */
     public String name() {
         List<String> parts = new ArrayList<>();
         if (called.isEmpty()) {
@@ -83,7 +87,7 @@ public record LaunchOptions(
         }
     }
 
-    /** Return the words by which a user asks for them. */
+    /** Return the options as a user types them. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         capabilities.added().forEach(name -> words.add("--cap-add=" + Capabilities.shortened(name)));

@@ -11,9 +11,9 @@ import java.time.Duration;
 public record Patience(Duration time, Clock clock) {
     /** A kind of time. */
     public enum Clock {
-        /** The time that passes. */
+        /** Elapsed time. */
         WALL,
-        /** The time that the container's processes were running on a processor. */
+        /** The time during which the container's processes were running on a processor. */
         PROCESSOR
     }
 }

@@ -8,13 +8,13 @@ import org.seccomptck.abi.Capabilities;
 import org.seccomptck.probe.CapabilitySets;
 
 /**
- * A privilege that an OCI runtime gives a process or takes away, besides the filter (OCI runtime-spec,
+ * A privilege that an OCI runtime gives to a process or takes from it, besides the filter (OCI runtime-spec,
  * config.md#linux-process).
  */
 public enum Privilege {
-    /** Whose the process is: the number of the user by whose rights it acts. */
+    /** The number of the user with whose rights the process acts. */
     USER("user", "Uid", sets -> Set.of()),
-    /** Whether no program that the process executes can gain privileges; its value is the one of proc(5). */
+    /** Whether no program that the process executes can gain privileges; the value is that of proc(5). */
     NO_NEW_PRIVILEGES("no-new-privs", "NoNewPrivs", sets -> Set.of()),
     /** The capabilities that the process can gain at most. */
     BOUNDING("cap-bounding", "CapBnd", CapabilitySets::bounding),
@@ -27,10 +27,10 @@ public enum Privilege {
     /** The capabilities that the process hands on to a program without file capabilities. */
     AMBIENT("cap-ambient", "CapAmb", CapabilitySets::ambient);
 
-    /** The value of no-new-privileges where no program can gain privileges. */
+    /** The value of no-new-privileges if no program can gain privileges. */
     public static final String ON = "1";
 
-    /** The value of the user who may gain the capabilities of the bounding set. */
+    /** The number of the user who can gain the capabilities of the bounding set. */
     public static final String ROOT = "0";
 
     private static final String OFF = "0";
@@ -46,17 +46,20 @@ public enum Privilege {
         this.set = set;
     }
 
-    /** Return the code by which records and printers know it. */
+    /** Return the code that records and printers use. */
     public String code() {
         return code;
     }
 
-    /** Return whether it is a set of capabilities. */
+    /** Return whether the privilege is a set of capabilities. */
     public boolean isCapabilitySet() {
         return this != NO_NEW_PRIVILEGES && this != USER;
     }
 
-    /** Return its value in a process, by the lines of /proc/PID/status (proc(5)); empty where the line is missing. */
+    /**
+     * Return the privilege's value in a process, from the lines of /proc/PID/status (proc(5)); empty if the line is
+     * missing.
+     */
     public Optional<Set<String>> seen(Map<String, String> status) {
         return Optional.ofNullable(status.get(statusKey)).map(this::read);
     }
@@ -64,13 +67,13 @@ public enum Privilege {
     private Set<String> read(String value) {
         return switch (this) {
             case NO_NEW_PRIVILEGES -> Set.of(value);
-            // Real, effective, saved and file system's.
+            // The numbers are the real, effective, saved and file system user ids.
             case USER -> Set.of(value.split("\\s+", -1)[EFFECTIVE_USER]);
             default -> Capabilities.ofMask(value);
         };
     }
 
-    /** Return its value in a process that is given these. */
+    /** Return the privilege's value in a process that is given these privileges. */
     Set<String> of(String user, boolean noNewPrivileges, CapabilitySets capabilities) {
         return switch (this) {
             case NO_NEW_PRIVILEGES -> Set.of(noNewPrivileges ? ON : OFF);

@@ -15,18 +15,21 @@ import org.seccomptck.runner.RunnerFacts;
 /**
  * A process's privileges, as one source states them.
  *
- * @param values capabilities by name, the value of no-new-privileges, the user's number; of what nobody says anything there
- *     is no entry
+ * @param values capabilities by name, the value of no-new-privileges, the user's number; there is no entry for what
+ *     the source does not state
  * @param dispensable capabilities that are asked for only as far as the engine has them itself
  */
 public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispensable) {
-    /** Nobody says anything. */
+    /** The privileges of a source that states nothing. */
     public static final Privileges UNSAID = new Privileges(Map.of());
 
-    /** How {@code docker info} tells of an engine that sets no-new-privileges by default (moby, daemon/info.go). */
+    /**
+     * The option by which {@code docker info} reports that an engine sets no-new-privileges by default (moby,
+     * daemon/info.go).
+     */
     private static final String NO_NEW_PRIVILEGES_BY_DEFAULT = "name=no-new-privileges";
 
-    /** Without it no engine makes a container: it has to mount (capabilities(7)). */
+    /** Without this capability no engine makes a container, since it has to mount (capabilities(7)). */
     private static final String OF_EVERY_ENGINE = "CAP_SYS_ADMIN";
 
     /** Copy map and set. */
@@ -35,7 +38,7 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
         dispensable = Set.copyOf(dispensable);
     }
 
-    /** Say something of which nothing is dispensable. */
+    /** Make privileges of which none is dispensable. */
     public Privileges(Map<Privilege, Set<String>> values) {
         this(values, Set.of());
     }
@@ -59,10 +62,10 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
     }
 
     /**
-     * Return what a launch asks of an engine. Docker's defaults are fixed; Podman reads its own from files
-     * (containers.conf(5)), so that of it nothing is asked that depends on them, and has sets of its own for other users than
-     * root (pkg/specgen/generate/security_linux.go). Neither is anything asked of Docker's
-     * inheritable set, which held the default capabilities up to 20.10.13 (CVE-2022-24769).
+     * Return what a launch asks of an engine. Docker's defaults are fixed. Podman reads its own from files
+     * (containers.conf(5)) and has other sets for users other than root (pkg/specgen/generate/security_linux.go), so
+     * nothing that depends on them is asked of Podman. Docker's inheritable set is not asked for, either: it held the
+     * default capabilities up to 20.10.13 (CVE-2022-24769).
      */
     public static Privileges asked(RunnerFacts engine, LaunchOptions launch) {
         boolean docker = engine.engine().equals("docker");
@@ -90,7 +93,9 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
         return new Privileges(values, launch.takesAll() ? beyondDefaults() : Set.of());
     }
 
-    /** What is permitted before a program is executed that is not root's, Docker leaves out (moby, oci/oci.go). */
+    /**
+     * Docker does not give permitted capabilities to a program that another user than root executes (moby, oci/oci.go).
+     */
     private static CapabilitySets capabilities(LaunchOptions launch) {
         Set<String> bounding = launch.bounding();
         Set<String> permitted = launch.asRoot() ? bounding : Set.of();
@@ -104,15 +109,16 @@ public record Privileges(Map<Privilege, Set<String>> values, Set<String> dispens
         return beyond;
     }
 
-    /** Return the value of one; empty where the source does not state it. */
+    /** Return the value of one privilege; empty if the source does not state it. */
     public Optional<Set<String>> value(Privilege privilege) {
         return Optional.ofNullable(values.get(privilege));
     }
 
     /**
-     * Return what a program has that is executed with these. Of a program of root's the permitted and effective capabilities
-     * are the inheritable and bounding ones (capabilities(7), "Capabilities and execution of programs by root"); of another
-     * user's, if the file has none, they are the ambient ones ("Transformation of capabilities during execve()").
+     * Return the privileges of a program that is executed with these. For root, the permitted and effective
+     * capabilities are the inheritable and bounding ones (capabilities(7), "Capabilities and execution of programs by
+     * root"). For another user, if the file has none, they are the ambient ones ("Transformation of capabilities during
+     * execve()").
      */
     public Privileges afterExecution() {
         Set<String> gained = new HashSet<>();

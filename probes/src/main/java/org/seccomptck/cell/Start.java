@@ -4,7 +4,10 @@ import java.util.Optional;
 
 /** Whether a cell's container came up. */
 public sealed interface Start {
-    /** Return what the engine, the OCI runtime or the JVM said of it, as it came; empty when they said nothing. */
+    /**
+     * Return the words of the engine, the OCI runtime or the JVM about the start, as they came; empty when there are
+     * none.
+     */
     default String said() {
         return "";
     }
@@ -14,26 +17,26 @@ public sealed interface Start {
         return true;
     }
 
-    /** It did: its process ran. */
+    /** The container came up: its process ran. */
     record Started() implements Start {}
 
     /**
-     * It did not. That is a result, not an error of the kit.
+     * The container did not come up. This is a result, not an error of the kit.
      *
      * @param said what the engine and the OCI runtime said
-     * @param exit the OCI runtime's exit code, where nothing stands between the runtime and the kit
+     * @param exit the OCI runtime's exit code, if nothing stands between the runtime and the kit
      */
     record Refused(String said, Optional<Integer> exit) implements Start {
-        /** Tell of a start that an engine refused. */
+        /** Make a start that an engine refused. */
         public Refused(String said) {
             this(said, Optional.empty());
         }
     }
 
     /**
-     * It neither came up nor failed in time and was ended.
+     * The container neither came up nor failed in time, and was ended.
      *
-     * @param patience how long it was waited for
+     * @param patience how long the kit waited
      * @param end how it was ended
      */
     record Hung(Patience patience, HungEnd end) implements Start {
@@ -47,7 +50,7 @@ public sealed interface Start {
      * It is not known whether the container started.
      *
      * @param code what went wrong
-     * @param detail what the code leaves open, from outside of the kit
+     * @param detail the code's detail, from outside of the kit
      */
     record Lost(LossCode code, String detail) implements Start {
         @Override

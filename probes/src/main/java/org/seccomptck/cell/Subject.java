@@ -7,16 +7,16 @@ import org.seccomptck.profile.Provenance;
 
 /** The seccomp setting on trial: a profile, the engine's default, or none. */
 public sealed interface Subject {
-    /** How commands and reports name it. */
+    /** Return how commands and reports name it. */
     String id();
 
-    /** What it is, in a few words. */
+    /** Return what it is, in a few words. */
     String title();
 
-    /** Where its document comes from. */
+    /** Return where its document comes from. */
     Provenance provenance();
 
-    /** The document to go by, if there is one. */
+    /** Return the document that the subject is judged by, if there is one. */
     Optional<Document> published();
 
     /** Return whether the container is to have a filter. */
@@ -24,7 +24,7 @@ public sealed interface Subject {
         return true;
     }
 
-    /** What the document says; empty when there is no document to go by. */
+    /** Return what the document says; empty when there is no such document. */
     default Optional<Profile> profile() {
         return published().map(Document::document);
     }
@@ -39,7 +39,7 @@ public sealed interface Subject {
      * @param document what it says
      */
     record Document(String id, String title, Provenance provenance, String text, Profile document) implements Subject {
-        /** A document by its bytes. */
+        /** Make a document from its bytes. */
         public static Document of(String id, String title, Provenance provenance, byte[] bytes, Profile document) {
             return new Document(id, title, provenance, new String(bytes, StandardCharsets.UTF_8), document);
         }
@@ -131,7 +131,9 @@ public sealed interface Subject {
         }
     }
 
-    /** Documents that are launched one after the other, to learn whether the filter of one depends on those before it. */
+    /**
+     * Documents that are launched one after the other, to find out whether the filter of one depends on earlier ones.
+     */
     record Serial() implements Subject {
         /** How commands and reports name it. */
         public static final String ID = "isolation";

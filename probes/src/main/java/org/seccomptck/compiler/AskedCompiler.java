@@ -18,7 +18,7 @@ public final class AskedCompiler implements RuleCompiler {
     private final Set<String> unknown = new TreeSet<>();
     private final List<LibseccompExport> exports = new ArrayList<>();
 
-    /** Write down what a compiler answers. */
+    /** Record the answers of a compiler. */
     public AskedCompiler(RuleCompiler asked) {
         this.asked = asked;
     }
@@ -48,12 +48,14 @@ public final class AskedCompiler implements RuleCompiler {
         return export;
     }
 
-    /** Return whether there is an answer. */
+    /** Return whether there are answers. */
     public synchronized boolean wasAsked() {
         return !machines.isEmpty() || !unknown.isEmpty() || !exports.isEmpty();
     }
 
-    /** Return the answers so far, as {@link GivenAnswers} reads them: a line each, and one for each instruction. */
+    /**
+     * Return the answers so far in the form that {@link GivenAnswers} reads: a line each, and one for each instruction.
+     */
     public synchronized String text() {
         StringBuilder text = new StringBuilder(GivenAnswers.FORMAT).append('\n');
         machines.forEach(

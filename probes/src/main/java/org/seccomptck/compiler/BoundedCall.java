@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A call into a native library that may never return. It is made on a thread of its own, which is left to itself when the
- * time is up: nothing can end it but the end of this process, which does not wait for it. Until then it gets what nobody
- * else wants of a processor. A call that is left so must hold nothing that others need.
+ * A call into a native library that may never return. It runs on a thread of its own, which is abandoned when the time
+ * is up: only the end of this process can end the thread, and the process does not wait for it. Until then the thread
+ * gets only idle processor time. An abandoned call must hold nothing that others need.
  */
 final class BoundedCall {
     private static final Duration LOOK = Duration.ofMillis(100);
-    /** Where the call does not get a processor, or sleeps, so much more time passes. */
+    /** The factor for elapsed time if the call gets no processor, or sleeps. */
     private static final int WALL = 12;
 
     /** Functions of the C library. */
@@ -32,15 +32,15 @@ final class BoundedCall {
     }
 
     private static final int PRIO_PROCESS = 0;
-    /** The lowest; setpriority(2): on Linux it is a thread's. */
+    /** The lowest priority; setpriority(2): on Linux the priority belongs to a thread. */
     private static final int NICEST = 19;
 
     private BoundedCall() {}
 
     /**
-     * Return what a call returns; empty when it does not in time.
+     * Return what a call returns; empty when it does not return in time.
      *
-     * @param time how long it may be running on a processor, so that a busy machine gives the same answer
+     * @param time how long it may run on a processor, so that a busy machine gives the same answer
      * @throws CancellationException when this thread is interrupted
      */
     static <T> Optional<T> within(Duration time, Supplier<T> call) {
@@ -61,7 +61,7 @@ final class BoundedCall {
             try {
                 return Optional.of(task.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
-                // It is looked at whether it has had its time.
+                // Check at intervals whether the call has used up its time.
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
@@ -77,7 +77,10 @@ final class BoundedCall {
         return Optional.empty();
     }
 
-    /** Have a thread step back; 0 would be the thread that asks, and one that has not begun yet wants nothing. */
+    /**
+     * Lower the priority of a thread. The id 0 would mean the calling thread, and a thread that has not begun has no id
+     * yet.
+     */
     private static void stepBack(Threads system, int thread) {
         if (thread != 0) {
             system.setpriority(PRIO_PROCESS, thread, NICEST);

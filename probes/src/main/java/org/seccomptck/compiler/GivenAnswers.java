@@ -24,7 +24,7 @@ public final class GivenAnswers implements RuleCompiler {
 
     private GivenAnswers() {}
 
-    /** Return no answers: of a compiler that was at hand, and was not asked. */
+    /** Return the answers of a compiler that was available but was not asked. */
     public static GivenAnswers none() {
         return new GivenAnswers();
     }
@@ -32,8 +32,8 @@ public final class GivenAnswers implements RuleCompiler {
     /**
      * Read answers.
      *
-     * @param text as {@link AskedCompiler#text} has it
-     * @throws IllegalArgumentException when a line is not of the format
+     * @param text in the form of {@link AskedCompiler#text}
+     * @throws IllegalArgumentException when a line has another form
      */
     public static GivenAnswers read(String text) {
         GivenAnswers answers = new GivenAnswers();
@@ -84,7 +84,8 @@ public final class GivenAnswers implements RuleCompiler {
     /**
      * Return the next answer.
      *
-     * @throws IllegalStateException when there is none left: something is asked that was not asked then
+     * @throws IllegalStateException when there is none left: this question was not asked when the answers were
+     *     recorded
      */
     @Override
     public synchronized LibseccompExport export(ResolvedProfile profile) {

@@ -26,13 +26,13 @@ import org.seccomptck.profile.Rule;
 
 /**
  * One version of libseccomp, called the way OCI runtimes call it: runc's {@code libcontainer/seccomp} and crun's
- * {@code src/libcrun/seccomp.c} do alike here. It is a witness, never a judge: the document is the law.
+ * {@code src/libcrun/seccomp.c} call it alike. The library only gives evidence: the document decides what is right.
  */
 public final class Libseccomp implements RuleCompiler {
     /** The file name that a program's loader looks for. */
     public static final String FILE = "libseccomp.so.2";
 
-    /** On a processor; thousands of rules take a second or two. */
+    /** The limit in time on a processor; thousands of rules take a second or two. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int SCMP_ERROR = -1;
@@ -41,7 +41,7 @@ public final class Libseccomp implements RuleCompiler {
     private static final int CTL_OPTIMIZE = 8;
 
     private static final int BINARY_TREE = 2;
-    /** Every action is admitted, whatever this process may ask its own kernel. */
+    /** Every action is allowed, whatever this process's own kernel supports. */
     private static final int API_LEVEL = 6;
 
     private static final int COMPARISON_BYTES = 24;
@@ -50,10 +50,10 @@ public final class Libseccomp implements RuleCompiler {
 
     private final Path path;
     private final LibseccompFunctions library;
-    /** What it did not return from: a second call would spin beside the first one, and tell nothing more. */
+    /** Profiles for which a call did not return. A second call would run for ever, too, and tell nothing new. */
     private final Set<Told> withoutEnd = ConcurrentHashMap.newKeySet();
 
-    /** All that the library is told of a profile. */
+    /** Everything that the library is told of a profile. */
     private record Told(Decision otherwise, Set<Abi> listed, boolean binaryTree, List<Rule> rules) {
         static Told of(ResolvedProfile profile) {
             List<Rule> rules = profile.rules().stream()
@@ -76,9 +76,9 @@ public final class Libseccomp implements RuleCompiler {
     }
 
     /**
-     * Load a library, once in this process; several versions stand side by side.
+     * Load a library once in this process; several versions can be loaded side by side.
      *
-     * @throws LibseccompUnavailable when it is not there, or is not for this process
+     * @throws LibseccompUnavailable when it does not exist, or is not for this process
      */
     public static Libseccomp load(Path path) {
         return LOADED.computeIfAbsent(path, Libseccomp::open);
@@ -90,12 +90,12 @@ public final class Libseccomp implements RuleCompiler {
         return new Libseccomp(path, library);
     }
 
-    /** The file that it was loaded from. */
+    /** Return the file that the library was loaded from. */
     public Path path() {
         return path;
     }
 
-    /** Its version, as {@code 2.5.4}. */
+    /** Return the library's version, e.g. {@code 2.5.4}. */
     public String version() {
         Pointer version = library.version();
         return version.getInt(0) + "." + version.getInt(4) + "." + version.getInt(8);
@@ -112,18 +112,18 @@ public final class Libseccomp implements RuleCompiler {
     }
 
     /**
-     * Return whether it can compile for a machine: it takes numbers and the native ABI from the machine that it was
-     * built for.
+     * Return whether the library can compile for a machine: it takes numbers and the native ABI from the machine that
+     * it was built for.
      */
     public static boolean compilesFor(Machine machine) {
         return Machine.named(System.getProperty("os.arch")).equals(Optional.of(machine));
     }
 
     /**
-     * Compiles a profile as the OCI runtime of its circumstances has it compiled. With some rules the library spins for ever
-     * (seen with 2.5.1 to 2.6.0: a dozen conditional ones on one call). That is left to itself, for it has a filter of its
-     * own at hand and no lock; a process that could be killed would take a JVM for each filter. It is not asked again for
-     * what it did not return from.
+     * Compile a profile as its OCI runtime would. For some rules the library runs for ever (seen with 2.5.1 to 2.6.0: a
+     * dozen conditional rules on one call). Such a call is abandoned, which is harmless, since it has a filter of its
+     * own and holds no lock; a process that could be killed would need a JVM for each filter. The library is not asked
+     * again for such a profile.
      *
      * @throws IllegalArgumentException when the profile was resolved for another machine than this
      */
@@ -227,7 +227,8 @@ public final class Libseccomp implements RuleCompiler {
             }
             return new LibseccompExport.Compiled(FilterProgram.of(instructions(file.content())));
         } catch (InvalidFilter e) {
-            // Too many rules make a longer program than kernels take; OCI runtimes learn it when they load it.
+            // Too many rules make a longer program than kernels accept; OCI runtimes notice that only when they load
+            // the program.
             return new LibseccompExport.Refused(String.valueOf(e.getMessage()));
         }
     }
@@ -264,7 +265,7 @@ public final class Libseccomp implements RuleCompiler {
         };
     }
 
-    /** {@code SCMP_ARCH_*} are the AUDIT_ARCH values, but for x32, which has none of its own. */
+    /** {@code SCMP_ARCH_*} are the AUDIT_ARCH values, except for x32, which has no AUDIT_ARCH value of its own. */
     private static int token(Architecture architecture) {
         return architecture == Architecture.X32
                 ? 0x4000003E

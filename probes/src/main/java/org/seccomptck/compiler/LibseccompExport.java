@@ -3,7 +3,7 @@ package org.seccomptck.compiler;
 import java.time.Duration;
 import org.seccomptck.filter.FilterProgram;
 
-/** What libseccomp made of a profile's rules. */
+/** What libseccomp makes of a profile's rules. */
 public sealed interface LibseccompExport {
     /**
      * A filter.
@@ -13,14 +13,14 @@ public sealed interface LibseccompExport {
     record Compiled(FilterProgram program) implements LibseccompExport {}
 
     /**
-     * Nothing: it takes no such rules, and no container with them starts.
+     * No filter: the library refuses such rules, and no container with them starts.
      *
      * @param words which of its functions failed, on what and why
      */
     record Refused(String words) implements LibseccompExport {}
 
     /**
-     * Nothing so far: it did not return, and there are rules with which it never does.
+     * No filter in time: the library did not return, and there are rules with which it never does.
      *
      * @param time how long it was running on a processor
      */

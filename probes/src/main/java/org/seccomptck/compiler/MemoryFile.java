@@ -40,7 +40,7 @@ record MemoryFile(SystemFunctions system, int descriptor) implements AutoCloseab
         return new MemoryFile(system, descriptor);
     }
 
-    /** All that was written so far. */
+    /** Return everything that was written so far. */
     byte[] content() {
         int size = system.lseek(descriptor, new NativeLong(0), SEEK_END).intValue();
         if (size == 0) {

@@ -45,10 +45,10 @@ final class Bpf {
     static final int JGE = 0x30;
     static final int JSET = 0x40;
 
-    /** The scratch memory has this many words. */
+    /** The number of words of scratch memory. */
     static final int MEMORY_WORDS = 16;
 
-    /** The longest program that the kernel takes ({@code BPF_MAXINSNS}). */
+    /** The length of the longest program that the kernel accepts ({@code BPF_MAXINSNS}). */
     static final int MAX_INSTRUCTIONS = 4096;
 
     private Bpf() {}

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A filter in the words of the kernel's assembler (tools/bpf/bpf_asm.c; Documentation/networking/filter.rst), with what
- * each instruction is about. Jumps name the index of the instruction that they lead to.
+ * A filter in the notation of the kernel's assembler (tools/bpf/bpf_asm.c; Documentation/networking/filter.rst), with a
+ * remark on each instruction. Jumps name the index of their target.
  */
 public final class Disassembly {
     /**
      * One instruction.
      *
-     * @param index where it stands in the program
+     * @param index its position in the program
      * @param text mnemonic and operands, e.g. {@code jeq #0xc000003e, 2, 12}
      * @param remark what it is about; may be empty
      */
@@ -19,7 +19,7 @@ public final class Disassembly {
 
     private Disassembly() {}
 
-    /** Every instruction of a program in its order. */
+    /** Return every instruction of a program in its order. */
     public static List<Line> of(FilterProgram program) {
         List<Instruction> instructions = program.instructions();
         List<String> remarks = Remarks.of(instructions);

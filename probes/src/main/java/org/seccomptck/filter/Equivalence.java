@@ -47,12 +47,13 @@ public final class Equivalence {
             Decision loaded,
             Point witness) {}
 
-    /** What differs at a leaf. */
+    /** The difference at a leaf. */
     private record Pair(Decision expected, Decision loaded) {}
 
     /**
-     * All differences, the lowest architecture and number first; none: the functions are equal for all inputs. Where
-     * an ABI's are scattered over too many numbers to name, one of each kind stands for all, with its witness's number.
+     * Return all differences, the lowest architecture and number first; an empty list means that the functions are
+     * equal for all inputs. If an ABI's differences are scattered over too many numbers to list, one of each kind
+     * stands for all, with its witness's number.
      *
      * @param expected a diagram of {@link Decision}s
      * @param loaded another, in the same store
@@ -81,7 +82,10 @@ public final class Equivalence {
         return differences.stream().sorted(ORDER).toList();
     }
 
-    /** Where the architecture is an ABI's, and the number's bit 30 as x86_64 and x32 have it, who share one. */
+    /**
+     * Return the condition that the architecture is that of an ABI. x86_64 and x32 share an architecture, so for these
+     * the number's bit 30 is part of the condition.
+     */
     private int callsOf(Abi abi) {
         int arch = Word.of(diagrams, Field.ARCH).equalTo(diagrams, Word.of(abi.auditArch()));
         int x32 = diagrams.bit(Field.NUMBER, Integer.numberOfTrailingZeros(Abi.X32_BIT));

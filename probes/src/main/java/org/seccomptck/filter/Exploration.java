@@ -17,12 +17,12 @@ import org.seccomptck.diagram.Word;
 import org.seccomptck.profile.Decision;
 
 /**
- * The exact meaning of loaded filters: what they answer to every possible call at once, as a diagram. A program is run
- * for all inputs together; states that agree in instruction and registers are one, so that the work grows with the
- * program and not with its paths.
+ * The exact meaning of loaded filters: their answers to every possible call, as one diagram. A program runs for all
+ * inputs together. States that agree in instruction and registers are one state, so the work grows with the size of the
+ * program and not with the number of its paths.
  */
 public final class Exploration {
-    /** So many states a program may come to; real filters come to about one for each instruction. */
+    /** The limit of states of a program; real filters have about one for each instruction. */
     private static final int MAX_STATES = 100_000;
 
     private static final List<Word> CLEAR = Collections.nCopies(Bpf.MEMORY_WORDS, Word.of(0));
@@ -31,9 +31,9 @@ public final class Exploration {
     private final Arithmetic arithmetic;
     private final List<Instruction> program;
     private final Liveness liveness;
-    /** The words that are a field as it is. */
+    /** The words that are an unchanged field. */
     private final Map<Word, Field> fields = new HashMap<>();
-    /** States that are still to be looked at, by their instruction, with what is known of the inputs that come there. */
+    /** States still to be explored, by their instruction, with what is known of the inputs that reach them. */
     private final NavigableMap<Integer, Map<State, Map<Field, Integer>>> open = new TreeMap<>();
 
     private final Map<State, Integer> meanings = new HashMap<>();
@@ -49,7 +49,7 @@ public final class Exploration {
     }
 
     /**
-     * The decision of a stack of filters on every call: a diagram whose leaves are {@link Decision}s.
+     * Return the decision of a stack of filters on every call: a diagram whose leaves are {@link Decision}s.
      *
      * @throws BudgetExceeded when it needs more nodes or time than the store may take, or comes to too many states
      */
@@ -72,24 +72,24 @@ public final class Exploration {
                         Decision.ofFilterReturn((Integer) diagrams.value(leaf)).canonical()));
     }
 
-    /** What one filter returns for every call: a diagram whose leaves are the 32-bit values as Integers. */
+    /** Return what one filter returns for every call: a diagram whose leaves are the 32-bit values as Integers. */
     static int answers(FilterProgram filter, Diagrams diagrams) {
         return new Exploration(diagrams, filter.instructions()).run();
     }
 
-    /** Registers before an instruction. */
+    /** The registers before an instruction. */
     private record State(int instruction, Word a, Word x, List<Word> memory) {}
 
-    /** A state, what is known of the inputs that come to it, and what it does. */
+    /** A state, what is known of the inputs that reach it, and its action. */
     private record Reached(State state, Map<Field, Integer> known, Step step) {}
 
-    /** What may come after a state: where the condition holds, the one; elsewhere the other. */
+    /** The possible successors of a state: one where the condition holds, the other elsewhere. */
     private record Step(int condition, Next whenTrue, Next whenFalse) {
         static Step to(Next next) {
             return new Step(Diagrams.TRUE, next, next);
         }
 
-        /** A side that no input can take is not followed. */
+        /** Leave out a successor that no input can reach. */
         static Step either(int condition, Next whenTrue, Next whenFalse) {
             return switch (condition) {
                 case Diagrams.TRUE -> to(whenTrue);
@@ -103,7 +103,7 @@ public final class Exploration {
         }
     }
 
-    /** The end of the program or another state. */
+    /** Return the end of the program or the next state. */
     private sealed interface Next {
         record End(int value) implements Next {}
 
@@ -112,7 +112,7 @@ public final class Exploration {
 
     private int run() {
         State begin = normal(new State(0, Word.of(0), Word.of(0), CLEAR));
-        // Jumps go forward only: first all states that can be reached, in the order of the program …
+        // Jumps go forward only. First find all reachable states, in the order of the program …
         enter(new Next.Go(begin), Map.of());
         List<Reached> order = new ArrayList<>();
         while (!open.isEmpty()) {
@@ -128,7 +128,7 @@ public final class Exploration {
                 enter(step.whenFalse(), entry.getValue());
             }
         }
-        // … then their meanings from the end backwards.
+        // … then compute their meanings, from the end backwards.
         Collections.reverse(order);
         order.forEach(one -> meanings.put(one.state(), meaning(one)));
         return Objects.requireNonNull(meanings.get(begin));
@@ -136,20 +136,23 @@ public final class Exploration {
 
     private void enter(Next next, Map<Field, Integer> known) {
         if (next instanceof Next.Go go) {
-            // In the order of arrival, so that every run of the JVM does the same.
+            // Keep the order of arrival, so that every JVM run gives the same result.
             open.computeIfAbsent(go.state().instruction(), at -> new LinkedHashMap<>())
                     .merge(go.state(), known, Exploration::common);
         }
     }
 
-    /** What is known on both of two ways. */
+    /** Return what is known on both of two paths. */
     private static Map<Field, Integer> common(Map<Field, Integer> one, Map<Field, Integer> other) {
         Map<Field, Integer> common = new HashMap<>(one);
         common.entrySet().retainAll(other.entrySet());
         return common;
     }
 
-    /** What is known when the state's jump, if it is one, is taken: a field that was compared equal. */
+    /**
+     * Return what is known when the state's jump, if it is one, is taken: a field that was compared for equality has
+     * that value.
+     */
     private Map<Field, Integer> known(State state, Map<Field, Integer> before) {
         Instruction one = program.get(state.instruction());
         Field field = fields.get(state.a());
@@ -161,7 +164,7 @@ public final class Exploration {
         return known;
     }
 
-    /** Right where the known fields have these values; no other input comes here. */
+    /** This function is correct for inputs with the known field values; no other input arrives here. */
     private int meaning(Reached one) {
         int whenTrue = meaning(one.step().whenTrue(), one.known());
         return one.step().isCertain()
@@ -257,7 +260,7 @@ public final class Exploration {
         return new Next.Go(normal(new State(from.instruction() + 1 + skip, a, x, memory)));
     }
 
-    /** States that differ only in what is never read again are one. */
+    /** States that differ only in values that are never read again are one state. */
     private State normal(State state) {
         int at = state.instruction();
         Word zero = Word.of(0);

@@ -13,7 +13,7 @@ public final class FilterProgram {
     }
 
     /**
-     * Check a program as the kernel does before it takes it.
+     * Check a program as the kernel does before it accepts the program.
      *
      * @throws InvalidFilter when the kernel's checker would refuse it
      */
@@ -22,17 +22,17 @@ public final class FilterProgram {
         return new FilterProgram(instructions);
     }
 
-    /** The instructions in the order of the program. */
+    /** Return the instructions in the order of the program. */
     public List<Instruction> instructions() {
         return instructions;
     }
 
-    /** Run the program on one call and give the 32-bit value that it returns. */
+    /** Run the program on one call and return its 32-bit result. */
     public int run(SeccompData data) {
         return run(data, instruction -> {});
     }
 
-    /** Run the program and tell which instructions it executes. */
+    /** Run the program and report which instructions it executes. */
     int run(SeccompData data, IntConsumer executed) {
         int a = 0;
         int x = 0;

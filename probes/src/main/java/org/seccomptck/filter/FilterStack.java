@@ -6,7 +6,7 @@ import org.seccomptck.profile.Decision;
 /**
  * All filters of a process, the newest first, as the kernel runs them.
  *
- * @param newestFirst none at all: every call is allowed
+ * @param newestFirst if empty, every call is allowed
  */
 public record FilterStack(List<FilterProgram> newestFirst) {
     /** SECCOMP_RET_ACTION_FULL */
@@ -20,8 +20,8 @@ public record FilterStack(List<FilterProgram> newestFirst) {
     }
 
     /**
-     * The decision on one call: of all filters' answers the lowest action as a signed number, and of equal ones the
-     * newest filter's ({@code kernel/seccomp.c}, seccomp_run_filters).
+     * Return the decision on one call: the lowest action of all filters' answers, compared as signed numbers; if
+     * several are equal, the newest filter's ({@code kernel/seccomp.c}, seccomp_run_filters).
      */
     public Decision decide(SeccompData data) {
         int decided = ALLOW;
@@ -35,7 +35,8 @@ public record FilterStack(List<FilterProgram> newestFirst) {
     }
 
     /**
-     * Return whether an older filter's answer takes the place of what was decided before: signed, and not where equal.
+     * Return whether an older filter's answer replaces the answer so far: only if it is lower, compared as signed
+     * numbers.
      */
     static boolean outranks(int answer, int decided) {
         return (answer & ACTION_MASK) < (decided & ACTION_MASK);

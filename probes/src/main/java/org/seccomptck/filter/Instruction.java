@@ -12,8 +12,8 @@ public record Instruction(int code, int jumpTrue, int jumpFalse, int k) {
     /**
      * Read an instruction.
      *
-     * @param line its four parts in hex, as {@link #toString} has them
-     * @throws IllegalArgumentException when it is none
+     * @param line its four parts in hex, in the form of {@link #toString}
+     * @throws IllegalArgumentException when the line is no instruction
      */
     public static Instruction parse(String line) {
         String[] words = line.split(" ", -1);

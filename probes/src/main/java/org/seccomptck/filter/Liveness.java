@@ -3,8 +3,8 @@ package org.seccomptck.filter;
 import java.util.List;
 
 /**
- * Which registers and words of memory an instruction or one after it may still read. What the others hold makes no
- * difference to what the program returns.
+ * The registers and words of memory that an instruction or a later one may still read. The content of the others makes
+ * no difference to the program's result.
  */
 final class Liveness {
     private static final int A = 1 << Bpf.MEMORY_WORDS;
@@ -15,7 +15,7 @@ final class Liveness {
 
     Liveness(List<Instruction> program) {
         live = new int[program.size()];
-        // Jumps go forward only, so that what follows is always known.
+        // Jumps go forward only, so the later instructions are known first.
         for (int i = program.size() - 1; i >= 0; i--) {
             Instruction one = program.get(i);
             live[i] = reads(one) | (after(one, i) & ~writes(one));
@@ -53,7 +53,7 @@ final class Liveness {
             case Bpf.LD_MEM, Bpf.LDX_MEM -> 1 << one.k();
             case Bpf.STX, Bpf.MISC_TXA -> X;
             case Bpf.ST, Bpf.MISC_TAX, Bpf.NEG, Bpf.RET_A -> A;
-            // What is left compares or computes.
+            // The remaining instructions compare or compute.
             default -> (one.code() & Bpf.SOURCE_X) == 0 ? A : A | X;
         };
     }

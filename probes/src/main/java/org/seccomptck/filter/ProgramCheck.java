@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * The kernel's checks of a seccomp filter: {@code bpf_check_classic} (net/core/filter.c) and
- * {@code seccomp_check_filter} (kernel/seccomp.c). One of its checks is left out: that scratch memory is written before
- * it is read; unwritten words read as 0 here.
+ * {@code seccomp_check_filter} (kernel/seccomp.c). One check is left out: that scratch memory is written before it is
+ * read. Here, unwritten words read as 0.
  */
 final class ProgramCheck {
     private static final Set<Integer> PLAIN = Set.of(
@@ -43,7 +43,7 @@ final class ProgramCheck {
     private static void check(List<Instruction> program, int index) {
         Instruction one = program.get(index);
         int code = one.code();
-        // Beyond the last instruction; unsigned, for k may be anything.
+        // The target is beyond the last instruction. The comparison is unsigned, since k may have any value.
         long room = program.size() - index - 1L;
         if (code == Bpf.LD_W_ABS) {
             require(

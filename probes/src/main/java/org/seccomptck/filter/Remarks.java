@@ -14,8 +14,8 @@ import org.seccomptck.diagram.Field;
 import org.seccomptck.profile.Decision;
 
 /**
- * What instructions are about. Jumps go forward only, so one pass tells what A holds before each instruction and, where
- * every way to it agrees, for which architecture it runs.
+ * Remarks on instructions. Jumps go forward only, so one pass finds what A holds before each instruction and, if all
+ * paths to it agree, for which architecture it runs.
  */
 final class Remarks {
     private final List<Instruction> program;

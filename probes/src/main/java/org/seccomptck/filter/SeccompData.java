@@ -26,7 +26,9 @@ public final class SeccompData {
         this.arguments = arguments.clone();
     }
 
-    /** A call through an ABI. On a narrow ABI other than x32 the kernel clears the high half of each argument. */
+    /**
+     * Return a call through an ABI. On a 32-bit ABI other than x32 the kernel clears the high half of each argument.
+     */
     public static SeccompData of(Abi abi, int number, long[] arguments) {
         long[] seen = arguments.clone();
         if (abi == Abi.I386 || abi == Abi.ARM) {
@@ -38,7 +40,7 @@ public final class SeccompData {
     }
 
     /**
-     * The 32-bit word at a byte offset. The instruction pointer reads as 0: no profile can speak of it.
+     * Return the 32-bit word at a byte offset. The instruction pointer reads as 0, since no profile can refer to it.
      *
      * @param offset a multiple of 4, 0 … 60
      */

@@ -32,15 +32,15 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Launches cells on one runner, each as often as it takes: a call that ends the probe is not made again. Safe for use by
- * several threads at once.
+ * Launches cells on one runner, each as often as it takes: a call that ends the probe is not made again. Safe for use
+ * by several threads at once.
  *
  * @param containers how containers are launched there
  * @param runner the runner
  * @param machine the kind of machine that it is
  * @param options with what containers are launched besides their profile
- * @param times how often each cell is launched at least, from 1: more than once to learn whether each launch loads the same
- *     filters
+ * @param times how often each cell is launched at least, from 1: more than once to learn whether each launch loads
+ *     the same filters
  */
 public record CellLauncher(Containers containers, Runner runner, Machine machine, LaunchOptions options, int times) {
     /** A profile that kills at every number costs one launch a number once children are denied. */
@@ -64,7 +64,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     }
 
     /**
-     * Launches a cell, as often as it takes, and gathers its evidence.
+     * Launch a cell, as often as it takes, and gathers its evidence.
      *
      * @param abis the ABIs that the kernel serves; others are not called
      * @param asked what is asked besides the walks
@@ -75,7 +75,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return launch(subject, abis, asked, wish, times, MAX_LAUNCHES);
     }
 
-    /** Launches a cell likewise, but once: the container starts by chance, so that a second launch may fail. */
+    /** Launch a cell likewise, but once: the container starts by chance, so that a second launch may fail. */
     public Evidence launchOnce(Subject subject, List<Abi> abis, Asked asked, Containers.Wish wish)
             throws InterruptedException {
         return launch(subject, abis, asked, wish, 1, 1);
@@ -126,8 +126,8 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     }
 
     /**
-     * Whether a container that did not come up says anything of its profile: only where one without a profile, launched with
-     * the same options, comes up right after it.
+     * Return whether a container that did not come up says anything of its profile: only where one without a profile,
+     * launched with the same options, comes up right after it.
      */
     private Start blamed(Subject subject, Start start, List<Evidence.Raw> raw) throws InterruptedException {
         boolean blames = (start instanceof Start.Refused || start instanceof Start.Hung)
@@ -145,7 +145,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     }
 
     /**
-     * Completes what is known of the runner by what its kernel tells a container without a profile, where that is not
+     * Complete what is known of the runner by what its kernel tells a container without a profile, where that is not
      * known already.
      *
      * @throws RunnerUnavailable if that container does not run. Also if an emulator in user space stands between
@@ -186,7 +186,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 && launch.transcript().lines().anyMatch("done"::equals);
     }
 
-    /** The file that the runner knows, or one of this machine if the kernel is this one's. */
+    /** Return the file that the runner knows, or one of this machine if the kernel is this one's. */
     private Map<String, String> configuration(ProbedKernel kernel, String release) {
         Optional<Path> known = runner.kernelConfiguration();
         if (known.isPresent()) {
@@ -210,7 +210,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
     }
 
     /**
-     * Launches a container once, only to dump its filters and to see what was handed over.
+     * Launch a container once, only to dump its filters and to see what was handed over.
      *
      * @param subject a profile that lets the probe speak and stay
      */
@@ -224,18 +224,23 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
                 .withDumpOfProgram(options);
     }
 
-    /** Launches a container only to dump its filters; empty when it does not start. */
+    /** Launch a container only to dump its filters; empty when it does not start. */
     public Optional<FilterDump> filters(Subject subject) throws InterruptedException {
         Launch launch = launchToDump(subject, Containers.Wish.DUMP);
         return launch.start() instanceof Start.Started ? Optional.of(launch.dump()) : Optional.empty();
     }
 
-    /** Runs a program in a container with shell commands in it, with nothing but the engine's defaults besides a profile. */
+    /**
+     * Run a program in a container with shell commands in it, with nothing but the engine's defaults besides a
+     * profile.
+     */
     public CommandRun run(Subject subject, CommandUserland userland, List<String> command) throws InterruptedException {
         return containers.run(runner, subject, userland, command);
     }
 
-    /** Launches a container only to ask it these questions, and returns the transcript; empty when it does not start. */
+    /**
+     * Launch a container only to ask it these questions, and returns the transcript; empty when it does not start.
+     */
     public Optional<String> answers(Subject subject, List<Question> questions) throws InterruptedException {
         Launch launch =
                 containers.launch(runner, subject, options, ProbeCommand.only(questions), Containers.Wish.NOTHING);
@@ -259,7 +264,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return launch;
     }
 
-    /** Launches once more, and keeps of its dump what the first one has otherwise. */
+    /** Launch once more, and keeps of its dump what the first one has otherwise. */
     private Launch again(Subject subject, List<String> command, Launch first, int number, List<Evidence.Raw> raw)
             throws InterruptedException {
         Launch again = launch(subject, command, Containers.Wish.DUMP, number, raw);
@@ -272,7 +277,7 @@ public record CellLauncher(Containers containers, Runner runner, Machine machine
         return again;
     }
 
-    /** What was said, after a line for what nobody says: how long a start hung, what was lost, the exit code. */
+    /** Return what was said, after a line for what nobody says: how long a start hung, what was lost, the exit code. */
     private static String seen(Start start) {
         if (start instanceof Start.Hung hung) {
             return "hung %d %s\nended %d %s\n%s"

@@ -1,6 +1,6 @@
 package org.seccomptck.launch;
 
-/** What came of a shell's script in a container. */
+/** The result of a shell script in a container. */
 public sealed interface CommandRun {
     /**
      * The container ran.
@@ -18,7 +18,7 @@ public sealed interface CommandRun {
     record NotStarted(String said) implements CommandRun {}
 
     /**
-     * The commands or the engine cannot be had.
+     * The commands or the engine are not available.
      *
      * @param said why; empty where the runner has no engine
      */

@@ -15,10 +15,10 @@ public interface Containers extends AutoCloseable {
      *
      * @param dump whether the filters of the container's first process are to be dumped
      * @param documents whether the inspect document and the OCI spec are to be kept
-     * @param exec whether another program is to be executed in the container, one more as its health check, and their
-     *     filters be dumped, too
-     * @param atRest whether the dump may wait until the probe has nothing more to say and only stays: an engine may tell of a
-     *     start before the first process is the probe, but a probe that is to be killed does not live so long
+     * @param exec whether another program is to be executed in the container, one more as its health check, and
+     *     their filters be dumped, too
+     * @param atRest whether the dump may wait until the probe has nothing more to say and only stays: an engine may
+     *     tell of a start before the first process is the probe, but a probe that is to be killed does not live so long
      */
     record Wish(boolean dump, boolean documents, boolean exec, boolean atRest) {
         /** All of it. */
@@ -34,8 +34,8 @@ public interface Containers extends AutoCloseable {
     }
 
     /**
-     * Launches one container and waits until its probe is done, has died or took too long; the container is then removed.
-     * Safe for use by several threads at once.
+     * Launch one container and waits until its probe is done, has died or took too long; the container is then
+     * removed. Safe for use by several threads at once.
      *
      * @param runner one of the site's
      * @param subject the seccomp setting
@@ -67,18 +67,18 @@ public interface Containers extends AutoCloseable {
         return told;
     }
 
-    /** Whether the first process of a launched container is the probe, or an init before it. */
+    /** Return whether the first process of a launched container is the probe, or an init before it. */
     default boolean beginWithProbe() {
         return true;
     }
 
-    /** How many launches at a time make sense there. */
+    /** Return how many launches at a time make sense there. */
     int atATime();
 
-    /** Whether an OCI runtime finds there what it kept when it launched earlier containers. */
+    /** Return whether an OCI runtime finds there what it kept when it launched earlier containers. */
     boolean keepsState();
 
-    /** Removes every container that is left, and what was prepared for them. */
+    /** Remove every container that is left, and what was prepared for them. */
     @Override
     void close();
 }

@@ -40,7 +40,9 @@ public record Launch(
 
     private static final Set<String> PROBE = Set.of("probe");
 
-    /** What engines call the init that they put into a container: moby, daemon/oci_linux.go; podman, libpod/container.go. */
+    /**
+     * The name of the init that engines put into a container: moby, daemon/oci_linux.go; podman, libpod/container.go.
+     */
     private static final Set<String> INITS = Set.of("docker-init", "podman-init", "init", "catatonit", "tini");
 
     /** Keep the list from changing. */

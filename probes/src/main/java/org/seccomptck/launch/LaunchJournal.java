@@ -41,7 +41,7 @@ public final class LaunchJournal {
         }
     }
 
-    /** Return it as a piece of evidence. */
+    /** Return the journal as a piece of evidence. */
     public Evidence.Raw raw() {
         return new Evidence.Raw(FILE, launches.toPrettyString() + "\n");
     }

@@ -8,7 +8,7 @@ import org.seccomptck.runner.Digests;
 import org.seccomptck.runner.KernelBuildId;
 import org.seccomptck.runner.Runner;
 
-/** Reads by what the programs of a runner are known, as far as they are on this machine. */
+/** Reads the digests of a runner's programs that lie on this machine. */
 final class ReadDigests {
     private ReadDigests() {}
 
@@ -26,7 +26,7 @@ final class ReadDigests {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            // What cannot be read is not known; it may be run all the same.
+            // A program that cannot be read has no digest; it can still be run.
             return "";
         }
     }

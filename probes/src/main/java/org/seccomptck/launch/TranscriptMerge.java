@@ -10,12 +10,15 @@ import org.seccomptck.probe.Question;
 import org.seccomptck.probe.ScenarioOutcome;
 import org.seccomptck.probe.Transcript;
 
-/** Several launches' transcripts taken as one: a later launch goes on where a call ended an earlier one. */
+/**
+ * Combines the transcripts of several launches into one: a later launch continues after the call that ended an earlier
+ * one.
+ */
 final class TranscriptMerge {
     private TranscriptMerge() {}
 
     /**
-     * A transcript whose fatal call, if it has one, is given the outcome that ended the probe.
+     * Return a transcript in which the call that ended the probe, if there is one, has an outcome.
      *
      * @param ended how the probe ended at its pending call
      */
@@ -39,7 +42,7 @@ final class TranscriptMerge {
                 transcript.notices());
     }
 
-    /** The earlier transcript with what the later one adds. */
+    /** Return the earlier transcript with the additions of the later one. */
     static Transcript merge(Transcript earlier, Transcript later) {
         Map<Transcript.Step, Map<Integer, Observation>> walks = new HashMap<>(earlier.walks());
         later.walks().forEach((step, calls) -> {

@@ -5,13 +5,13 @@ import java.util.function.Predicate;
 import org.seccomptck.abi.Abi;
 
 /**
- * What the probe is asked in a cell besides the walks and the documented scenario.
+ * The questions to the probe in a cell besides the walks and the documented scenario.
  *
  * @param questions calls with arguments of their own
  * @param attempts ways to an effect
  */
 public record Asked(List<Question> questions, List<Attempt> attempts) {
-    /** Nothing more. */
+    /** No further questions. */
     public static final Asked NOTHING = new Asked(List.of(), List.of());
 
     /** Copy the lists. */
@@ -21,7 +21,7 @@ public record Asked(List<Question> questions, List<Attempt> attempts) {
     }
 
     /**
-     * Return a part of it.
+     * Return some of the questions.
      *
      * @param asks which questions are asked
      * @param abis the ABIs through which attempts are made

@@ -7,7 +7,7 @@ import org.seccomptck.abi.Abi;
 /**
  * One way to an effect, tried in a container on something that exists.
  *
- * @param abi through which entry
+ * @param abi the ABI of its calls
  * @param effect the effect, as {@code siblings.tsv} names it
  * @param way the call, the calls joined by +, or the operation of io_uring
  * @param numbers the numbers of the calls, in the order in which they are made
@@ -18,12 +18,12 @@ public record Attempt(Abi abi, String effect, String way, List<Integer> numbers)
         numbers = List.copyOf(numbers);
     }
 
-    /** Return how the probe tells of it among the operations of an ABI. */
+    /** Return the attempt's name among the operations of an ABI in the transcript. */
     public String id() {
         return effect + "/" + way;
     }
 
-    /** As a step of the probe's command line lists it. */
+    /** Return the attempt in the form of a step on the probe's command line. */
     String listed() {
         return id() + "=" + numbers.stream().map(Integer::toUnsignedString).collect(Collectors.joining("+"));
     }

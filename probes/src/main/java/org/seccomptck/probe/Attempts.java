@@ -16,7 +16,7 @@ import org.seccomptck.finding.SiblingTable.Way;
 public final class Attempts {
     private static final Set<String> EFFECTS =
             Set.of("mode", "owner", "unlink", "rename", "link", "symlink", "mkdir", "mknod", "statfs", "mount");
-    /** They need a file system of the container's own, or a root to put in the place of the old one. */
+    /** The ways that need a file system of the container's own, or a new root to replace the old one. */
     private static final Set<String> NOT_TRIED = Set.of("fspick+fsconfig", "pivot_root");
 
     private static final String IO_URING = "io_uring_setup";
@@ -33,7 +33,7 @@ public final class Attempts {
         return tries(effect) && !NOT_TRIED.contains(String.join("+", way.calls()));
     }
 
-    /** Return what can be tried of an effect, by ABI and in the order of the table. */
+    /** Return the attempts for an effect, by ABI and in the order of the table. */
     public static List<Attempt> of(Machine machine, Effect effect) {
         List<Attempt> attempts = new ArrayList<>();
         for (Abi abi : machine.abis()) {
@@ -44,7 +44,7 @@ public final class Attempts {
         return attempts;
     }
 
-    /** An operation of io_uring is an attempt of its own; the calls that it takes are those of io_uring. */
+    /** An operation of io_uring is an attempt of its own; its calls are those of io_uring. */
     private static List<Attempt> of(Abi abi, String effect, Way way) {
         List<Integer> numbers = way.calls().stream()
                 .map(SyscallTable.of(abi)::byName)

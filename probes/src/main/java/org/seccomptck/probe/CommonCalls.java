@@ -12,12 +12,15 @@ import org.seccomptck.abi.SyscallTable;
 public final class CommonCalls {
     private CommonCalls() {}
 
-    /** Return the calls of an entry that have the same number in a table, as they are called through that entry. */
+    /**
+     * Return the calls of an entry that have the same number in another ABI's table, as they are called through that
+     * entry.
+     */
     public static Stream<Syscall> of(Abi entry, Abi table) {
         return SyscallTable.of(entry).rows().stream().filter(call -> isCommon(call, table));
     }
 
-    /** Return whether a question is about one of them. */
+    /** Return whether a question is about one of these calls. */
     public static boolean contain(Question question, Abi table) {
         return SyscallTable.of(question.abi())
                 .byNumber(question.number())

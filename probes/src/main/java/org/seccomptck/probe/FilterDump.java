@@ -40,8 +40,8 @@ public record FilterDump(
     }
 
     /**
-     * Return the same, but only if it is about the process of one of these programs: a sandbox that brings a kernel of its own (gVisor)
-     * shows the engine its own process, whose filters are not those of the container.
+     * Return the dump, but only if it is about a process of one of these programs: a sandbox that brings a kernel of
+     * its own (gVisor) shows the engine its own process, whose filters are not those of the container.
      *
      * @param programs the first 15 letters of each program's file name, as proc(5) has it
      */

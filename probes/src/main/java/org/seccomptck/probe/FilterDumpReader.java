@@ -18,7 +18,7 @@ public final class FilterDumpReader {
     private static final String FORMAT = "tck-dumper 2";
 
     private final Map<String, String> status = new HashMap<>();
-    /** The dumper begins with the oldest. */
+    /** The dumper writes the oldest filter first. */
     private final List<FilterProgram> filters = new ArrayList<>();
 
     private final List<FilterFlags> flags = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class FilterDumpReader {
         return new FilterDump(status, Optional.of(new FilterStack(filters)), flags, threads, Optional.empty());
     }
 
-    /** One program; empty when the dump breaks off within it, so that the count at its end cannot be right. */
+    /** Return one program; empty when the dump ends within it, so that its number of instructions cannot be right. */
     private static Optional<FilterProgram> program(Iterator<String> lines, int length) {
         List<Instruction> instructions = new ArrayList<>(length);
         while (instructions.size() < length && lines.hasNext()) {

@@ -3,13 +3,13 @@ package org.seccomptck.probe;
 import java.util.OptionalInt;
 
 /**
- * The flags of one loaded filter, as far as the kernel tells them (PTRACE_SECCOMP_GET_METADATA, ptrace(2)).
+ * The flags of one loaded filter, as far as the kernel reports them (PTRACE_SECCOMP_GET_METADATA, ptrace(2)).
  *
- * @param bits {@code SECCOMP_FILTER_FLAG_*} of seccomp(2), of which kernels tell LOG alone; empty where the kernel does
- *     not tell
+ * @param bits {@code SECCOMP_FILTER_FLAG_*} of seccomp(2), of which kernels report only LOG; empty where the kernel
+ *     reports nothing
  */
 public record FilterFlags(OptionalInt bits) {
-    /** Flags that the kernel does not tell. */
+    /** The value if the kernel reports no flags. */
     public static final FilterFlags UNKNOWN = new FilterFlags(OptionalInt.empty());
 
     private static final int LOG = 2;

@@ -1,9 +1,9 @@
 package org.seccomptck.probe;
 
-/** The probe or the dumper wrote a line that is not of its format: a defect of the kit, or not our probe at all. */
+/** The probe or the dumper wrote a line in another format: a defect of the kit, or output of another program. */
 public final class MalformedTranscript extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    /** A line of ours is shorter; one that is not ours may have megabytes. */
+    /** The longest quotation: lines of the probe are shorter, but lines of other programs may have megabytes. */
     private static final int SHOWN = 300;
 
     private final String line;

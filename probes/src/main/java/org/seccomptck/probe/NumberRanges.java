@@ -17,7 +17,7 @@ record NumberRanges(List<Range> ranges) {
     }
 
     /**
-     * Numbers that follow each other.
+     * Consecutive numbers.
      *
      * @param low the first of them, unsigned
      * @param high the last of them, unsigned

@@ -4,13 +4,13 @@ import org.seccomptck.profile.Errno;
 
 /** What happened when the probe made one call. */
 public sealed interface Observation {
-    /** What was seen, in a few words for a reader. */
+    /** Return the observation in a few words for a reader. */
     String describe();
 
     /**
-     * The call came back.
+     * The call returned.
      *
-     * @param value what the kernel returned, as it is: −4095 … −1 is a negated errno
+     * @param value the kernel's unchanged return value: −4095 … −1 is a negated errno
      */
     record Returned(long value) implements Observation {
         /** Return whether the kernel returned an error. */
@@ -18,7 +18,7 @@ public sealed interface Observation {
             return value < 0 && value >= -4095;
         }
 
-        /** The errno, or 0 when the call succeeded. */
+        /** Return the errno, or 0 when the call succeeded. */
         public int errno() {
             return failed() ? (int) -value : 0;
         }
@@ -64,7 +64,7 @@ public sealed interface Observation {
     }
 
     /**
-     * The process that made the call ended by it, as exit does.
+     * The process that made the call ended by this call, as by exit.
      *
      * @param status its exit status
      */
@@ -75,7 +75,7 @@ public sealed interface Observation {
         }
     }
 
-    /** The call did not come back in time and was ended. */
+    /** The call did not return in time and was ended. */
     record Blocked() implements Observation {
         @Override
         public String describe() {
@@ -95,7 +95,7 @@ public sealed interface Observation {
         }
     }
 
-    /** Of two threads the one that made the call died, the other lived on. */
+    /** Of two threads, the one that made the call died, and the other survived. */
     record ThreadDied() implements Observation {
         @Override
         public String describe() {
@@ -103,7 +103,7 @@ public sealed interface Observation {
         }
     }
 
-    /** Shielded walk: the call passed every filter of the runtime; it was not executed. */
+    /** Shielded walk: the call passed every filter of the runtime and was not executed. */
     record Passed() implements Observation {
         @Override
         public String describe() {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 
-/** What the probe is asked to do in one launch: its command line. */
+/** The probe's command line for one launch. */
 public final class ProbeCommand {
-    /** A call that the direct walk died of is not asked for behind the shield once more. */
+    /** A call that killed the probe in the direct walk is not repeated behind the shield. */
     private static final List<Walk> WALKS = List.of(Walk.DIRECT, Walk.SHIELDED);
 
     private static final String SCENARIO = "scenario:";
@@ -15,10 +15,10 @@ public final class ProbeCommand {
     private ProbeCommand() {}
 
     /**
-     * Return the whole program: status, both walks, the documented scenario and what is asked on every ABI.
+     * Return the whole program: status, both walks, the documented scenario and the questions for every ABI.
      *
      * @param abis the ABIs that the kernel serves
-     * @param asked what is to be asked besides
+     * @param asked further questions
      */
     public static List<String> all(List<Abi> abis, Asked asked) {
         List<String> steps = new ArrayList<>();
@@ -44,13 +44,14 @@ public final class ProbeCommand {
         return List.copyOf(steps);
     }
 
-    /** Nothing but these questions. */
+    /** Return a command with these questions only. */
     public static List<String> only(List<Question> questions) {
         return questions.stream().map(Question::step).toList();
     }
 
     /**
-     * What is left to do after a call ended a probe: the same steps without what has an outcome.
+     * Return the rest of the program after a call ended the probe: the same steps without the calls that have an
+     * outcome.
      *
      * @param abis the ABIs that the kernel serves
      * @param done what is known so far, the fatal call included

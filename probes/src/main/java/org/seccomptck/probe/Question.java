@@ -9,7 +9,7 @@ import org.seccomptck.abi.Abi;
  * One call with arguments of its own.
  *
  * @param walk how it is made; behind the shield any arguments are harmless
- * @param abi through which entry
+ * @param abi the ABI of the call
  * @param number the system call's number
  * @param arguments six words as the program gives them
  */
@@ -31,7 +31,7 @@ public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
         return of(Walk.THREADED, abi, number, arguments);
     }
 
-    /** Return a question about how a call with these six arguments ends that is really made. */
+    /** Return a question about the result of a call with these six arguments that is really made. */
     public static Question direct(Abi abi, int number, long[] arguments) {
         return of(Walk.DIRECT, abi, number, arguments);
     }
@@ -40,18 +40,18 @@ public record Question(Walk walk, Abi abi, int number, List<Long> arguments) {
         return new Question(walk, abi, number, Arrays.stream(arguments).boxed().toList());
     }
 
-    /** The arguments as an array. */
+    /** Return the arguments as an array. */
     public long[] words() {
         return arguments.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The step of the probe's command line that asks it. */
+    /** Return the question as a step on the probe's command line. */
     String step() {
         return "call:" + walk.label() + ":" + abi.label() + ":" + Integer.toUnsignedString(number) + ":"
                 + arguments.stream().map(word -> "0x" + Long.toHexString(word)).collect(Collectors.joining(":"));
     }
 
-    /** Read such a step, split at its colons. */
+    /** Parse such a step, split at its colons. */
     static Question ofStep(String[] parts) {
         long[] words = new long[6];
         for (int i = 0; i < words.length; i++) {

@@ -8,20 +8,20 @@ import org.seccomptck.abi.Abi;
  *
  * @param abi the ABI by which it was made
  * @param operation mount, chmod, unlink, link or statfs
- * @param prepared whether all was ready for a real success
- * @param observation what came back; empty when the ABI has no such call
+ * @param prepared whether everything was prepared so that the call could succeed
+ * @param observation the result of the call; empty when the ABI has no such call
  * @param effect what was found afterwards
  * @param remark further words of the probe, e.g. whether mount had a user namespace of its own
  */
 public record ScenarioOutcome(
         Abi abi, String operation, boolean prepared, Optional<Observation> observation, Effect effect, String remark) {
-    /** Whether the call did what it is for. */
+    /** Whether the call had its effect. */
     public enum Effect {
-        /** It did: the mode changed, the name is gone, … */
+        /** The effect was found: the mode changed, the name is gone, … */
         SEEN,
-        /** It did not. */
+        /** The effect was not found. */
         NONE,
-        /** Other calls that were needed to look were denied. */
+        /** The effect could not be checked, since other calls that are needed for that were denied. */
         UNKNOWN
     }
 }

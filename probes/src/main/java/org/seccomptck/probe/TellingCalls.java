@@ -9,20 +9,20 @@ import org.seccomptck.abi.SyscallTable;
 
 /**
  * Calls whose answers show from which table the kernel serves an ABI: {@code getpid} and {@code gettid}, by the numbers
- * that they have in the ABI's own table and in the native one. They answer above 0, which no filter does; what has such
- * a number in the other table fails with six times −1, without an effect. The probe asks the same of a container
- * without a profile, with the calls that it names in {@code tables.c}.
+ * that they have in the ABI's own table and in the native one. Their result is above 0, which no filter returns. The
+ * calls that have these numbers in the other table fail with six arguments of −1, without an effect. In a container
+ * without a profile the probe makes the calls that {@code tables.c} lists, for the same purpose.
  */
 public final class TellingCalls {
     private static final long[] ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 
-    /** The number of a call in a table, as a program calls it through an entry. */
+    /** Return the number of a call in a table, as a program uses it through an entry. */
     private record Telling(Abi entry, Syscall syscall) {
         Question question() {
             return Question.direct(entry, number(), ARGUMENTS);
         }
 
-        /** A kernel that serves x32's entry from x86_64's table does not look at the bit that tells them apart. */
+        /** A kernel that serves x32's entry from x86_64's table ignores the bit that tells the two apart. */
         private int number() {
             return entry == Abi.X32 ? syscall.number() | Abi.X32_BIT : syscall.number();
         }
@@ -30,7 +30,7 @@ public final class TellingCalls {
 
     private TellingCalls() {}
 
-    /** Return the questions for every entry of a machine but the native one. */
+    /** Return the questions for every entry of a machine except the native one. */
     public static Stream<Question> questions(Machine machine) {
         return machine.abis().stream()
                 .filter(abi -> abi != machine.nativeAbi())
@@ -39,14 +39,17 @@ public final class TellingCalls {
                 .distinct();
     }
 
-    /** Return whether a question is one of them: they are asked of every entry, also where nothing else is. */
+    /**
+     * Return whether a question is one of these: they are asked of every entry, even of those that are otherwise not
+     * called.
+     */
     public static boolean contain(Machine machine, Question question) {
         return questions(machine).anyMatch(question::equals);
     }
 
     /**
-     * Return the table from which an entry was seen to be answered; empty where no call got through to one. By numbers
-     * alone x32's table cannot be told from x86_64's.
+     * Return the table from which the kernel was seen to answer an entry; empty if no call got through to a table.
+     * x32's table and x86_64's cannot be told apart by numbers alone.
      */
     public static Optional<Abi> answering(Transcript transcript, Machine machine, Abi entry) {
         return entry == Abi.X32
@@ -56,7 +59,7 @@ public final class TellingCalls {
                         .findFirst();
     }
 
-    /** Return a call through an entry that was answered as a table has it, by its name there. */
+    /** Return the name of a call through an entry that was answered from a table. */
     public static Optional<Answered> answered(Transcript transcript, Abi entry, Abi table) {
         return allAnswered(transcript, entry, table).findFirst();
     }
@@ -75,7 +78,7 @@ public final class TellingCalls {
      * A call that was answered.
      *
      * @param question the call
-     * @param name what it is called in the table that answered
+     * @param name the call's name in the table that answered
      */
     public record Answered(Question question, String name) {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.seccomptck.abi.Abi;
 
 /**
- * What a probe wrote down.
+ * A probe's transcript.
  *
  * @param begun whether the probe got as far as its first line
  * @param complete whether it reached the end of its steps
@@ -14,7 +14,7 @@ import org.seccomptck.abi.Abi;
  * @param walks how each call ended
  * @param answers the answer to each question
  * @param scenario how each call of the documented scenario ended
- * @param pending the call that has no outcome: it killed or hung the probe
+ * @param pending the call without an outcome: it killed or hung the probe
  * @param notices the probe's own remarks
  */
 public record Transcript(
@@ -26,7 +26,7 @@ public record Transcript(
         List<ScenarioOutcome> scenario,
         Optional<Pending> pending,
         List<String> notices) {
-    /** No transcript: the probe never spoke. */
+    /** The transcript of a probe that wrote nothing. */
     public static final Transcript NONE =
             new Transcript(false, false, Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), List.of());
 
@@ -54,18 +54,18 @@ public record Transcript(
      */
     public record Pending(Step step, int number) {}
 
-    /** Return how a call ended; empty when the walk did not get there. */
+    /** Return how a call ended; empty when the walk did not reach the call. */
     public Optional<Observation> observation(Walk walk, Abi abi, int number) {
         return Optional.ofNullable(
                 walks.getOrDefault(new Step(walk, abi), Map.of()).get(number));
     }
 
-    /** Return the answer to a question; empty when the probe did not get to it. */
+    /** Return the answer to a question; empty when the probe did not reach it. */
     public Optional<Observation> answer(Question question) {
         return Optional.ofNullable(answers.get(question));
     }
 
-    /** Return whether the probe could catch SIGSYS; where not, TRAP kills it. */
+    /** Return whether the probe could catch SIGSYS; if not, TRAP kills it. */
     public boolean handlesSigsys() {
         return notices.stream().noneMatch(notice -> notice.startsWith("notice no-handler"));
     }

@@ -30,9 +30,9 @@ public final class TranscriptReader {
     private TranscriptReader() {}
 
     /**
-     * Read a transcript, also one that breaks off.
+     * Read a transcript, which may be incomplete.
      *
-     * @throws MalformedTranscript when a whole line is not of the format, or contradicts those before it
+     * @throws MalformedTranscript when a whole line has another format, or contradicts earlier lines
      */
     public static Transcript read(String text) {
         TranscriptReader reader = new TranscriptReader();
@@ -117,7 +117,7 @@ public final class TranscriptReader {
         }
     }
 
-    /** A part of the probe that died is replaced by another, which may tell the same again. */
+    /** A part of the probe that died is replaced by another, which may report the same lines again. */
     private static void unlessOther(@Nullable Observation earlier, Observation seen) {
         if (earlier != null && !earlier.equals(seen)) {
             throw new IllegalArgumentException("another outcome of the same call");
@@ -168,7 +168,7 @@ public final class TranscriptReader {
         };
     }
 
-    /** The last line, where it lacks its end: a number alone names the call that ended the probe. */
+    /** Parse an incomplete last line: a number alone names the call that ended the probe. */
     private void brokenOff(String rest) {
         String number = rest.strip();
         if (step != null && number.matches("[0-9]{1,10}") && Long.parseLong(number) <= MAX_NUMBER) {

@@ -9,12 +9,12 @@ import org.seccomptck.abi.SyscallTable;
 
 /** The numbers of an ABI that the probe calls: all up to the highest known one, and some beyond. */
 public final class WalkPlan {
-    /** Numbers beyond the highest known one: where the next kernels' calls will be. */
+    /** How many numbers beyond the highest known one are called: the next kernels' calls will be there. */
     private static final int BEYOND = 24;
 
     private WalkPlan() {}
 
-    /** The numbers of an ABI, ascending. */
+    /** Return the numbers of an ABI, ascending. */
     public static List<Integer> numbers(Abi abi) {
         SyscallTable table = SyscallTable.of(abi);
         int base = abi == Abi.X32 ? Abi.X32_BIT : 0;
@@ -29,7 +29,7 @@ public final class WalkPlan {
         return List.copyOf(numbers);
     }
 
-    /** Those of an ABI's numbers that have no name. */
+    /** Return the numbers of an ABI that have no name. */
     public static List<Integer> unnamed(Abi abi) {
         SyscallTable table = SyscallTable.of(abi);
         return numbers(abi).stream()
@@ -37,7 +37,7 @@ public final class WalkPlan {
                 .toList();
     }
 
-    /** Numbers as the probe's command line takes them: ranges and single ones, separated by commas. */
+    /** Return numbers in the form of the probe's command line: ranges and single numbers, separated by commas. */
     public static String ranges(List<Integer> ascending) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < ascending.size(); ) {

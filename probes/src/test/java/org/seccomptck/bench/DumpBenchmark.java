@@ -37,8 +37,8 @@ import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
 /**
- * How long it takes from the text of a dump to the proof, for all ABIs at once. The filter is what this machine's
- * libseccomp makes of a profile: {@code -p profile=FILE}, e.g. Docker's default.
+ * The time from the text of a dump to the proof, for all ABIs at once. The filter is what this machine's libseccomp
+ * makes of a profile: {@code -p profile=FILE}, e.g. Docker's default.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,19 +63,19 @@ public class DumpBenchmark {
     private Optional<Oracle> oracle = Optional.empty();
     private String dump = "";
 
-    /** Has the profile compiled, and writes it as the dumper does. */
+    /** Compile the profile, and write the filter as the dumper does. */
     @Setup(Level.Trial)
     public void compile() throws IOException, ProfileException {
         Catalog catalog = Catalog.load();
         Optional<CatalogEntry> entry = catalog.entry(profile);
         byte[] text = entry.isPresent() ? catalog.document(entry.get()) : Files.readAllBytes(Path.of(profile));
-        // Libseccomp's own chain or, for long profiles, the binary tree that runc has it make.
+        // libseccomp's own chain or, for long profiles, the binary tree that runc asks for.
         LibseccompExport export =
                 Libseccomp.load(Path.of(library)).export(oracle(text, arranged).profile());
         if (!(export instanceof LibseccompExport.Compiled compiled)) {
             throw new IllegalArgumentException(profile + " cannot be compiled: " + export);
         }
-        // What was compiled has no stub, so neither has what is expected.
+        // The compiled filter has no stub, so the expected decisions have none, either.
         oracle = Optional.of(oracle(text, Dialect.CRUN));
         StringBuilder lines = new StringBuilder("tck-dumper 2\nflags 0 0x0\nfilter 0 ")
                 .append(compiled.program().instructions().size())

@@ -22,7 +22,7 @@ import org.seccomptck.filter.FilterProgram;
 import org.seccomptck.filter.FilterShape;
 import org.seccomptck.filter.FilterStack;
 
-/** How long the proof takes by the size and the shape of a filter. */
+/** The time of the proof, by the size and the shape of a filter. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -44,7 +44,7 @@ public class ProofBenchmark {
     private FilterStack filter = new FilterStack(List.of());
     private FilterStack mutant = new FilterStack(List.of());
 
-    /** A filter and the same with one fault. */
+    /** A filter, and the same filter with one fault. */
     @Setup(Level.Trial)
     public void make() {
         FilterProgram program = shape.program(instructions, SEED);
@@ -52,13 +52,13 @@ public class ProofBenchmark {
         mutant = new FilterStack(List.of(FilterShape.withAnotherAnswer(program)));
     }
 
-    /** From the instructions to what they answer to every call. */
+    /** From the instructions to the answers to every call. */
     @Benchmark
     public int exploration() {
         return Exploration.decisions(filter, new Diagrams(BUDGET));
     }
 
-    /** Two filters, one of which gives another errno for one call, up to the call that shows it. */
+    /** Compare two filters that give different errnos for one call, until that call is found. */
     @Benchmark
     public List<Difference> equivalence() {
         Diagrams store = new Diagrams(BUDGET);

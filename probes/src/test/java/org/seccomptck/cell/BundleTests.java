@@ -16,7 +16,7 @@ class BundleTests {
             "defaultAction":"SCMP_ACT_ERRNO"}""";
 
     @Test
-    void whatTheRuntimeIsTold() throws MalformedBundle {
+    void theBundleIsRead() throws MalformedBundle {
         Bundle bundle = Bundle.read("""
                 {"linux":{"seccomp":%s},"process":{"noNewPrivileges":true,"capabilities":{
                  "ambient":["CAP_A"],"bounding":["CAP_B"],"effective":["CAP_E"],"inheritable":["CAP_I"],
@@ -37,13 +37,13 @@ class BundleTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"linux\":{}}", "{\"linux\":{\"seccomp\":null}}"})
-    void noFilterIsToBeLoaded(String config) throws MalformedBundle {
+    void aBundleWithoutAFilter(String config) throws MalformedBundle {
         assertThat(Bundle.read(config)).isEqualTo(new Bundle(java.util.Optional.empty(), false, CapabilitySets.NONE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"linux\":{\"seccomp\":{\"defaultAction\":\"SCMP_ACT_WHAT\"}}}"})
-    void whatCannotBeUnderstood(String config) {
+    void aMalformedBundleIsRefused(String config) {
         assertThatExceptionOfType(MalformedBundle.class).isThrownBy(() -> Bundle.read(config));
     }
 }

@@ -18,7 +18,7 @@ class EvidenceTests {
     // A sandbox's filters cannot be dumped, but its kernel may say that there are none.
     @ParameterizedTest
     @CsvSource({"0, true", "2, false", ", false"})
-    void whereNothingIsDumpedTheKernelMayTellThatThereIsNoFilter(String mode, boolean none) {
+    void withoutADumpTheKernelMayReportThatThereIsNoFilter(String mode, boolean none) {
         Map<String, String> status = mode == null ? Map.of() : Map.of("Seccomp", mode);
         Evidence evidence = new Evidence(
                 new Start.Started(),

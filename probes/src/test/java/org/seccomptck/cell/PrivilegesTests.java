@@ -16,7 +16,7 @@ import org.seccomptck.runner.RunnerFacts;
 
 class PrivilegesTests {
     @Test
-    void whatTheKernelSaysOfAProcess() {
+    void privilegesAreReadFromTheKernelsStatus() {
         Privileges seen = Privileges.ofProcess(
                 Map.of("CapBnd", "0000000000200003", "CapEff", "0000000000000001", "NoNewPrivs", "1", "Seccomp", "2"));
 
@@ -28,7 +28,7 @@ class PrivilegesTests {
     }
 
     @Test
-    void rootExecutesWithAllThatItIsBoundBy() {
+    void rootExecutesWithItsBoundingSet() {
         Privileges executed = Privileges.of(
                         "0",
                         false,
@@ -49,7 +49,7 @@ class PrivilegesTests {
 
     @ParameterizedTest
     @CsvSource({"name=seccomp,0", "name=no-new-privileges,1"})
-    void whatIsAskedOfDocker(String option, String noNewPrivileges) {
+    void theLaunchAsksDockerForItsDefaults(String option, String noNewPrivileges) {
         assertThat(Privileges.asked(engine("docker", option), LaunchOptions.STANDARD)
                         .values())
                 .containsOnly(
@@ -75,11 +75,11 @@ class PrivilegesTests {
 
     @ParameterizedTest
     @CsvSource({"docker, true", "podman, true", "docker, false", "podman, false"})
-    void whatALaunchAsksOfCapabilities(String engine, boolean replaces) {
+    void aLaunchAsksForCapabilities(String engine, boolean replaces) {
         CapabilityChange change =
                 new CapabilityChange(List.of("CAP_SYS_NICE"), replaces ? List.of(CapabilityChange.ALL) : List.of());
         Privileges asked = Privileges.asked(engine(engine, "name=seccomp"), LaunchOptions.of(change));
-        // Without ALL the result depends on the defaults, and Podman's lie in files.
+        // Without ALL the result depends on the defaults; Podman's defaults are in files.
         boolean known = replaces || engine.equals("docker");
         assertThat(asked.value(Privilege.BOUNDING))
                 .isEqualTo(known ? Optional.of(change.of(Circumstances.DOCKER_CAPABILITIES)) : Optional.empty());
@@ -114,14 +114,17 @@ class PrivilegesTests {
     }
 
     @Test
-    void whoseAProcessIs() {
+    void theUserOfAProcess() {
         assertThat(Privileges.ofProcess(Map.of("Uid", "0\t1000\t1000\t1000")).value(Privilege.USER))
                 .contains(Set.of("1000"));
     }
 
-    /** The engine gives what it has itself, which nobody knows; but it has more than it gives by default. */
+    /**
+     * The engine gives the capabilities that it has itself, which are not known; but it has more than it gives by
+     * default.
+     */
     @Test
-    void ofAllCapabilitiesThoseCountThatEveryEngineHas() {
+    void allMeansTheCapabilitiesOfEveryEngine() {
         Privileges asked = Privileges.asked(
                 engine("docker", ""), LaunchOptions.of(new CapabilityChange(List.of("ALL"), List.of())));
         assertThat(asked.value(Privilege.BOUNDING))

@@ -22,7 +22,7 @@ import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
 
-/** What a compiler answered is answered again, where there is no such library. */
+/** Recorded answers of a compiler are replayed where the library does not exist. */
 class AskedCompilerTests {
     private static final FilterProgram PROGRAM =
             FilterProgram.of(List.of(new Instruction(0x20, 0, 0, 4), new Instruction(0x06, 0, 0, 0x7fff0000)));
@@ -61,7 +61,7 @@ class AskedCompilerTests {
     }
 
     @Test
-    void whoeverIsAskedByAnswersWritesTheSameAnswersDown() {
+    void replayedAnswersAreRecordedUnchanged() {
         AskedCompiler asked = new AskedCompiler(new MadeUp());
         asked.knows("mseal");
         asked.export(profile);
@@ -77,7 +77,7 @@ class AskedCompilerTests {
     @ValueSource(
             strings = {"", "tck-libseccomp 2\n", "tck-libseccomp 1\nhello\n", "tck-libseccomp 1\ncompiled 2\n06 0 0 0\n"
             })
-    void whatIsNoListOfAnswersIsRefused(String text) {
+    void aMalformedListOfAnswersIsRefused(String text) {
         assertThatThrownBy(() -> GivenAnswers.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

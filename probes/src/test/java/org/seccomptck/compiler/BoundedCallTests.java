@@ -25,18 +25,18 @@ class BoundedCallTests {
     }
 
     @Test
-    void oneThatReturns() {
+    void aCallThatReturns() {
         assertThat(BoundedCall.within(SHORT, () -> "filter")).contains("filter");
     }
 
     @Test
-    void oneThatSpins() {
+    void aCallThatSpins() {
         assertThat(BoundedCall.within(SHORT, this::spin)).isEmpty();
     }
 
-    /** It is not running, so that the time that passes has to do. */
+    /** The call does not run on a processor, so the elapsed time counts. */
     @Test
-    void oneThatSleeps() {
+    void aCallThatSleeps() {
         CountDownLatch never = new CountDownLatch(1);
         assertThat(BoundedCall.within(SHORT, () -> await(never))).isEmpty();
         never.countDown();
@@ -51,7 +51,7 @@ class BoundedCallTests {
     }
 
     @Test
-    void whoIsInterruptedDoesNotWait() {
+    void anInterruptedThreadDoesNotWait() {
         Thread caller = Thread.currentThread();
         Supplier<String> interrupting = () -> {
             caller.interrupt();

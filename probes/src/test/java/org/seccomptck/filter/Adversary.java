@@ -6,7 +6,7 @@ import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
 
-/** Small programs whose exact meaning is too large for any store: the proof must give up on them in good time. */
+/** Small programs whose exact meaning is too large for any store: the proof must give up on them quickly. */
 enum Adversary {
     /** The product of two arguments has no small diagram in any order of its bits (Bryant 1991). */
     PRODUCT_OF_ARGUMENTS {
@@ -31,7 +31,7 @@ enum Adversary {
                     plain(Bpf.RET_A));
         }
     },
-    /** The bits of one argument are asked for long before those of the other. */
+    /** Diagrams ask for the bits of one argument long before those of the other. */
     SUM_OF_ARGUMENTS {
         @Override
         List<Instruction> body() {
@@ -85,7 +85,7 @@ enum Adversary {
             return body;
         }
     },
-    /** Two to the 64th states, each with another constant. */
+    /** Two to the 64th states, each with a different constant. */
     STATES {
         @Override
         List<Instruction> body() {
@@ -111,7 +111,10 @@ enum Adversary {
         return FilterProgram.of(body());
     }
 
-    /** Explores each program named with a budget given first, and prints how it ended and after how many ms. */
+    /**
+     * Explore each named program with the budget in the first argument, and print how the exploration ended and after
+     * how many ms.
+     */
     public static void main(String[] arguments) {
         int budget = Integer.parseInt(arguments[0]);
         for (Adversary adversary : values()) {

@@ -42,7 +42,7 @@ class DisassemblyTests {
                         new Disassembly.Line(8, "ret #0x50001", "ERRNO(EPERM)"));
     }
 
-    // bpf_asm's own words (Documentation/networking/filter.rst), but absolute indices for labels.
+    // The notation of bpf_asm (Documentation/networking/filter.rst), but with absolute indices instead of labels.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0x80 | 0  | ld len
@@ -86,7 +86,7 @@ class DisassemblyTests {
     }
 
     @Test
-    void doesNotGuessTheArchitectureWhereWaysMeet() {
+    void doesNotGuessTheArchitectureWherePathsMeet() {
         FilterProgram program = FilterProgram.of(List.of(
                 new Instruction(Bpf.LD_W_ABS, 0, 0, 4),
                 new Instruction(JEQ, 0, 0, Abi.I386.auditArch()),
@@ -103,7 +103,7 @@ class DisassemblyTests {
     }
 
     @Test
-    void tracesTheWayOfACall() {
+    void tracesThePathOfACall() {
         PathTrace allowed =
                 PathTrace.of(PERSONALITY, SeccompData.of(Abi.X86_64, 135, new long[] {0x20000, 0, 0, 0, 0, 0}));
         assertThat(allowed.instructions()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);

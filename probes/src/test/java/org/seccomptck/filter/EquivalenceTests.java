@@ -20,7 +20,7 @@ class EquivalenceTests {
     private static final Instruction ERRNO = returning(0x00050001);
     private static final Instruction ALLOW = returning(FilterStack.ALLOW);
 
-    /** One number of one ABI is asked for an argument: everything that a filter can get wrong is in it. */
+    /** A rule on one argument of one number of one ABI: such a filter can have every kind of fault. */
     private static final List<Instruction> PROGRAM = List.of(
             LOAD_ARCH,
             jump(Bpf.JEQ, Abi.X86_64.auditArch(), 0, 8),
@@ -87,7 +87,7 @@ class EquivalenceTests {
                     .anyMatch(one -> one.firstArch() == abi.auditArch() && one.firstNumber() == anyNumber);
         }
         assertThat(differences).anyMatch(one -> one.firstArch() == 0);
-        // Each number once: a call is of x86_64 or of x32.
+        // Each number occurs once: a call belongs to x86_64 or to x32.
         assertThat(differences.stream()
                         .filter(one -> one.firstArch() == Abi.X86_64.auditArch())
                         .mapToLong(one -> Integer.toUnsignedLong(one.lastNumber())
@@ -128,7 +128,7 @@ class EquivalenceTests {
         return Exploration.decisions(new FilterStack(List.of(FilterProgram.of(program))), diagrams);
     }
 
-    /** What the interpreter, which knows nothing of diagrams, says of a witness; only ABIs' architectures. */
+    /** Return the interpreter's answers to a witness; the interpreter does not use diagrams. */
     private Decision decision(List<Instruction> program, Difference one) {
         for (Abi abi : Abi.values()) {
             if (abi.auditArch() == one.firstArch()) {

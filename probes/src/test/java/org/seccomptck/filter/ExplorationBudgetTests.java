@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 
-/** What is too large is given up in good time, and what is real is not too large. */
+/** The exploration gives up quickly on programs that are too large, and real filters are not too large. */
 class ExplorationBudgetTests {
-    /** Far more than a quiet machine takes: about 10 s for all. */
+    /** The time limit, far above the 10 s that a quiet machine takes for all. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @ParameterizedTest
     @EnumSource
-    void anAdversaryIsGivenUp(Adversary adversary) {
+    void theExplorationGivesUpOnAnAdversary(Adversary adversary) {
         FilterStack stack = new FilterStack(List.of(adversary.program()));
         Diagrams diagrams = new Diagrams(200_000);
         assertThatExceptionOfType(BudgetExceeded.class)

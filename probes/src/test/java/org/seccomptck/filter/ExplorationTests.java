@@ -17,7 +17,7 @@ import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.diagram.Field;
 import org.seccomptck.profile.Decision;
 
-/** What the exploration says of all calls at once against what the interpreter says of each. */
+/** The exploration, which covers all calls at once, compared with the interpreter, which runs single calls. */
 class ExplorationTests {
     private static final int PROGRAMS = 1500;
     private static final int CALLS_EACH = 60;
@@ -66,7 +66,7 @@ class ExplorationTests {
         }
     }
 
-    /** The number's low bits go each way that a value can go, while everything that is not on it is overwritten. */
+    /** The number's low bits take each path that a value can take, while all other values are overwritten. */
     @ParameterizedTest
     @ValueSource(strings = {"07 87", "02 60", "07 03 60", "02 61 87", "07 03 61 87", "02 61 07 61 87"})
     void aValueKeepsItsWayThroughRegistersAndMemory(String way) {
@@ -100,7 +100,7 @@ class ExplorationTests {
     void decidesOnAStackAsTheKernelDoes() {
         RandomPrograms programs = new RandomPrograms(3);
         for (int i = 0; i < 500; i++) {
-            // The same actions with different data, so that ties are there to be told apart.
+            // The same actions occur with different data, so that ties have to be resolved.
             List<FilterProgram> filters = new ArrayList<>();
             for (int filter = 0; filter < i % 4; filter++) {
                 filters.add(errnoOrLog(i + filter, filter));

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
 
 /**
- * What each operation does: net/core/filter.c and Documentation/networking/filter.rst of the kernel. Operations are
- * written as numbers here, so that a wrong constant shows.
+ * The effect of each operation: net/core/filter.c and Documentation/networking/filter.rst of the kernel. The tests
+ * write operations as numbers, so that a wrong constant is noticed.
  */
 class FilterProgramTests {
 
@@ -21,7 +21,7 @@ class FilterProgramTests {
     private static final int LD_IMM = 0x00;
     private static final int LDX_IMM = 0x01;
 
-    // a = A, x = X, then one ALU operation; what is left in A is returned.
+    // a = A, x = X, then one ALU operation; the program returns A.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # operation      | A          | X or K     | A afterwards
@@ -76,7 +76,7 @@ class FilterProgramTests {
         assertThat(run(op(LD_IMM, 5), op(0x84, 0), op(RET_A, 0))).isEqualTo(-5);
     }
 
-    // 1 is returned where the jump is taken, 2 where it is not.
+    // The program returns 1 if the jump is taken, 2 if not.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             JEQ  | 0x15 | 5          | 5          | 1

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.seccomptck.abi.Abi;
 
-/** Filters of any size in the shapes that libseccomp gives them ({@code src/gen_bpf.c}). */
+/** Filters of any size in the shapes that libseccomp generates ({@code src/gen_bpf.c}). */
 public enum FilterShape {
     /** One comparison after the other: libseccomp's default. */
     CHAIN {
@@ -38,7 +38,7 @@ public enum FilterShape {
             return 3;
         }
     },
-    /** Conditions on an argument of every call, in both halves; where they do not hold, the default is the answer. */
+    /** Conditions on an argument of every call, in both halves; if they do not hold, the default answers. */
     ARGUMENTS {
         @Override
         List<Instruction> block(NavigableMap<Integer, Integer> calls, SplittableRandom random) {
@@ -50,7 +50,9 @@ public enum FilterShape {
             return 8;
         }
     },
-    /** The same as a person would write it: where they do not hold, the number is compared with those that follow. */
+    /**
+     * The same conditions as a person would write them: if they do not hold, the number is compared with the next ones.
+     */
     RULES {
         @Override
         List<Instruction> block(NavigableMap<Integer, Integer> calls, SplittableRandom random) {
@@ -65,26 +67,29 @@ public enum FilterShape {
 
     private static final int DEFAULT = 0x00050001;
     private static final List<Abi> ABIS = List.of(Abi.X86_64, Abi.I386, Abi.AARCH64);
-    /** The instructions that choose an ABI's block, and the default after it. */
+    /** The instructions that choose an ABI's block, and the default after the block. */
     private static final int OVERHEAD = 4;
 
     /**
-     * A filter for three ABIs.
+     * Return a filter for three ABIs.
      *
-     * @param instructions about so many; never more
-     * @param seed the same one gives the same calls and answers, whatever the shape
+     * @param instructions the approximate length, which is never exceeded
+     * @param seed the same seed gives the same calls and answers, whatever the shape
      */
     public FilterProgram program(int instructions, long seed) {
         int calls = (instructions / ABIS.size() - OVERHEAD) / instructionsACall();
         return FilterProgram.of(program(calls, new SplittableRandom(seed)));
     }
 
-    /** The same decisions as another shape makes of as many calls with this seed; for {@link #CHAIN} and {@link #TREE}. */
+    /**
+     * Return a filter of this shape with the decisions that another shape makes of as many calls with the seed; for
+     * {@link #CHAIN} and {@link #TREE}.
+     */
     public FilterProgram ofCalls(int calls, long seed) {
         return FilterProgram.of(program(calls, new SplittableRandom(seed)));
     }
 
-    /** The same program with another answer at its last comparison that decides. */
+    /** Return the same program with another answer at its last deciding comparison. */
     public static FilterProgram withAnotherAnswer(FilterProgram program) {
         List<Instruction> changed = new ArrayList<>(program.instructions());
         for (int i = changed.size() - 1; i >= 0; i--) {

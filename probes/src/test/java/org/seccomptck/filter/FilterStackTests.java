@@ -35,7 +35,7 @@ class FilterStackTests {
         assertThat(decide(other, one)).isEqualTo(expected);
     }
 
-    // "ret" is replaced only by an action that is strictly lower: of equal ones the newest filter's data stays.
+    // The answer is replaced only by a strictly lower action: of equal answers, the newest filter's data stays.
     @Test
     void ofEqualActionsTheNewestFiltersDataCounts() {
         assertThat(decide("0x00050001", "0x00050026")).isEqualTo("ERRNO(EPERM)");

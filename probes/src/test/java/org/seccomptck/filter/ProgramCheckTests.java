@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the kernel refuses: bpf_check_classic (net/core/filter.c) and seccomp_check_filter (kernel/seccomp.c). */
+/**
+ * The programs that the kernel refuses: bpf_check_classic (net/core/filter.c) and seccomp_check_filter
+ * (kernel/seccomp.c).
+ */
 class ProgramCheckTests {
 
     private static final Instruction RETURN = new Instruction(0x06, 0, 0, 0x7fff0000);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.seccomptck.abi.Abi;
 
-/** Random programs that the kernel would admit, of all operations that it admits, and random calls to run them on. */
+/**
+ * Random programs that the kernel would accept, with all operations that it accepts, and random calls to run them on.
+ */
 final class RandomPrograms {
     static final List<Integer> PLAIN = List.of(
             Bpf.LD_W_ABS,
@@ -36,7 +38,7 @@ final class RandomPrograms {
         random = new SplittableRandom(seed);
     }
 
-    /** A program of 3 … 42 instructions. */
+    /** Return a program of 3 … 42 instructions. */
     FilterProgram next() {
         int length = 3 + random.nextInt(40);
         List<Instruction> program = new ArrayList<>();
@@ -89,7 +91,7 @@ final class RandomPrograms {
         return new Instruction(Bpf.CLASS_ALU | operation, 0, 0, k);
     }
 
-    /** A call whose words lie at the borders of what the program speaks of, or anywhere. */
+    /** Return a call whose words lie at the borders of the program's comparisons, or anywhere. */
     SeccompData call(FilterProgram program) {
         long[] arguments = new long[6];
         for (int i = 0; i < arguments.length; i++) {

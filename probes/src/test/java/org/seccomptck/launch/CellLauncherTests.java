@@ -22,7 +22,7 @@ import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.runner.Runner;
 
-/** With containers made up: no engine can be told to stop working at a moment of our choice. */
+/** These tests use made-up containers: no real engine can be told to stop working at a chosen moment. */
 class CellLauncherTests {
     private static final Subject DEFAULT = new Subject.EngineDefault(Optional.empty());
 

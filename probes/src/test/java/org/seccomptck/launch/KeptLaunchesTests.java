@@ -30,7 +30,7 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.Walk;
 import org.seccomptck.runner.Runner;
 
-/** What is read back is what the launcher gathered, whatever became of the launches. */
+/** The kept launches equal what the launcher gathered, however the launches ended. */
 class KeptLaunchesTests {
     private static final Subject SUBJECT = new Subject.EngineDefault(Optional.empty());
     private static final String BEGIN = "tck-probe 1 x86_64\nstatus Seccomp:\t2\n";
@@ -41,7 +41,7 @@ class KeptLaunchesTests {
     private final Deque<Launch> launches = new ArrayDeque<>();
 
     @Test
-    void oneThatRunsToItsEnd() throws InterruptedException {
+    void aLaunchThatRunsToItsEnd() throws InterruptedException {
         launches.add(started(WHOLE, new Observation.Exited(0), DUMP));
 
         Evidence evidence = requireSame(1);
@@ -51,9 +51,9 @@ class KeptLaunchesTests {
         assertThat(evidence.dump().filters()).isPresent();
     }
 
-    /** The call that killed the probe has no line of its own: how the launch ended tells of it. */
+    /** The call that killed the probe has no line of its own; the end of the launch tells its outcome. */
     @Test
-    void oneThatWasKilledAndGoneOnWithInAnotherLaunch() throws InterruptedException {
+    void aKilledProbeContinuesInAnotherLaunch() throws InterruptedException {
         launches.add(started(BEGIN + "step direct:x86_64:0-1\n0 r -9\n1 ", new Observation.Killed(31), DUMP));
         launches.add(started(WHOLE, new Observation.Exited(0), dump("probe", "00050001")));
 
@@ -67,7 +67,7 @@ class KeptLaunchesTests {
     }
 
     @Test
-    void onesThatWereAskedForTwiceWithTheSameFilter() throws InterruptedException {
+    void repeatedLaunchesWithTheSameFilter() throws InterruptedException {
         launches.add(started(WHOLE, new Observation.Exited(0), DUMP));
         launches.add(started(BEGIN + "done\n", new Observation.Blocked(), DUMP));
 
@@ -78,14 +78,14 @@ class KeptLaunchesTests {
     }
 
     @Test
-    void oneOfASandboxWhoseProcessIsNotTheProbe() throws InterruptedException {
+    void aLaunchInASandboxWithAnotherProcess() throws InterruptedException {
         launches.add(started(WHOLE, new Observation.Exited(0), dump("sentry", "7fff0000")));
 
         assertThat(requireSame(1).dump().problem()).contains(new DumpProblem(DumpProblem.Code.SANDBOX, "sentry"));
     }
 
     @Test
-    void oneWhoseJournalIsNone() throws InterruptedException {
+    void aLaunchWithoutAJournalOfTheProbe() throws InterruptedException {
         launches.add(started("Hello\n", new Observation.Exited(0), DUMP));
 
         assertThat(requireSame(1).start()).isEqualTo(new Start.Lost(LossCode.MALFORMED_JOURNAL, "Hello"));
@@ -93,7 +93,7 @@ class KeptLaunchesTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void onesThatDoNotStart(boolean hung) throws InterruptedException {
+    void launchesThatDoNotStart(boolean hung) throws InterruptedException {
         Start start = hung
                 ? new Start.Hung(
                         new Patience(Duration.ofMillis(10_500), Patience.Clock.PROCESSOR),
@@ -106,7 +106,7 @@ class KeptLaunchesTests {
     }
 
     @Test
-    void oneThatDoesNotStartEvenWithoutAProfile() throws InterruptedException {
+    void aLaunchThatDoesNotStartEvenWithoutAProfile() throws InterruptedException {
         for (int launch = 0; launch < 2; launch++) {
             launches.add(Launch.failed(
                     new Start.Refused("no space left"), HandOver.unseen(HandOver.Code.NO_ANSWER), List.of()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerFacts;
 
-/** A runner that is not there. */
+/** A runner that does not exist. */
 enum MadeUpRunner implements Runner {
     X86_64;
 

@@ -30,7 +30,7 @@ class AttemptsTests {
                 .doesNotContain(tuple(Abi.AARCH64, "chmod"));
     }
 
-    /** Two operations of io_uring are two attempts, which take the same calls. */
+    /** Two operations of io_uring are two attempts, which make the same calls. */
     @Test
     void anOperationOfIoUringIsAnAttempt() {
         assertThat(of(Machine.AARCH64, "unlink"))
@@ -40,7 +40,7 @@ class AttemptsTests {
     }
 
     @Test
-    void whatCannotBeUndoneIsNotTried() {
+    void effectsThatCannotBeUndoneAreNotTried() {
         assertThat(of(Machine.X86_64, "kexec")).isEmpty();
         assertThat(of(Machine.X86_64, "mount"))
                 .extracting(Attempt::way)

@@ -91,7 +91,7 @@ class FilterDumpReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tck-dumper 2\n", "tck-dumper 2\nflags 0 0x0\nfilter 0 1\n0006 00 00 7fff0000\n"})
-    void aDumpWithoutItsEndIsNone(String text) {
+    void anIncompleteDumpIsNoDump(String text) {
         FilterDump dump = FilterDumpReader.read(text);
 
         assertThat(dump.filters()).isEmpty();
@@ -142,7 +142,7 @@ class FilterDumpReaderTests {
         assertThat(dump.filters().isPresent()).isEqualTo(problem == null);
         if (problem != null) {
             assertThat(dump.problem()).contains(new DumpProblem(DumpProblem.Code.SANDBOX, problem));
-            // Its status is not the container's either.
+            // The status does not belong to the container, either.
             assertThat(dump.status()).isEmpty();
         }
     }

@@ -55,7 +55,7 @@ class ProbeCommandTests {
     }
 
     @Test
-    void whatIsLeftBeginsWithTheMode() {
+    void theRemainingCommandBeginsWithTheMode() {
         assertThat(ProbeCommand.remaining(Machine.X86_64.abis(), Transcript.NONE, List.of("--solo")))
                 .startsWith("--solo")
                 .hasSize(1 + 2 * 3);
@@ -78,7 +78,7 @@ class ProbeCommandTests {
     }
 
     @Test
-    void whenAllIsDoneNothingIsLeft() {
+    void afterTheLastStepNothingRemains() {
         Map<Step, Map<Integer, Observation>> walks = new HashMap<>();
         for (Walk walk : Walk.values()) {
             for (Abi abi : Machine.X86_64.abis()) {

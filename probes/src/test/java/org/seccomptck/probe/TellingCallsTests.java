@@ -24,7 +24,7 @@ class TellingCallsTests {
         assertThat(asked(Machine.AARCH64)).containsExactly("arm 20", "arm 224", "arm 172", "arm 178");
     }
 
-    /** Otherwise an answer would tell nothing; and it would be no harmless call. */
+    /** Otherwise an answer would tell nothing, and the call might not be harmless. */
     @ParameterizedTest
     @EnumSource
     void aNumberIsAnotherCallInTheOtherTable(Machine machine) {
@@ -71,9 +71,9 @@ class TellingCallsTests {
         assertThat(TellingCalls.answered(transcript, Abi.I386, Abi.I386)).isEmpty();
     }
 
-    /** x32 has x86_64's numbers, so that an answer does not tell which of them it is. */
+    /** x32 has x86_64's numbers, so an answer does not tell the two tables apart. */
     @Test
-    void byNumbersAloneNothingIsToldOfX32() {
+    void numbersAloneDoNotIdentifyX32() {
         Transcript transcript = transcript(Abi.X32, Map.of(39 | Abi.X32_BIT, 7L));
 
         assertThat(TellingCalls.answering(transcript, Machine.X86_64, Abi.X32)).isEmpty();

@@ -135,7 +135,7 @@ class TranscriptReaderTests {
 
     @ParameterizedTest
     @CsvSource({"'', false", "'tck-pro', false", "'tck-probe 1 x86_64\n', true"})
-    void whetherItBegan(String text, boolean begun) {
+    void aTranscriptTellsWhetherTheProbeBegan(String text, boolean begun) {
         Transcript transcript = TranscriptReader.read(text);
 
         assertThat(transcript.begun()).isEqualTo(begun);
@@ -248,7 +248,7 @@ class TranscriptReaderTests {
     }
 
     @Test
-    void ofAnEndlessLineOnlyTheBeginningIsTold() {
+    void onlyTheBeginningOfALongLineIsQuoted() {
         assertThatExceptionOfType(MalformedTranscript.class)
                 .isThrownBy(() -> TranscriptReader.read("tck-probe 1 x86_64\n" + "z".repeat(1_000_000) + "\n"))
                 .satisfies(

@@ -33,7 +33,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 
 /** Containers that an OCI runtime launches in a machine without an engine; the kit plays the engine's part. */
 public final class BareContainers implements Containers {
-    /** A shell tells of a process that a signal ended by this and the signal's number. */
+    /** The base of a shell's exit code for a process that a signal ended; the signal's number is added. */
     private static final int SIGNAL_BASE = 128;
 
     private final BareSite site;
@@ -43,13 +43,13 @@ public final class BareContainers implements Containers {
         this.site = site;
     }
 
-    /** The agent takes one request after the other. */
+    /** One launch at a time: the agent takes one request after the other. */
     @Override
     public int atATime() {
         return 1;
     }
 
-    /** The agent empties the folder for the runtime's state after each container. */
+    /** Nothing is remembered: the agent empties the folder for the runtime's state after each container. */
     @Override
     public boolean keepsState() {
         return false;
@@ -59,7 +59,7 @@ public final class BareContainers implements Containers {
     public Launch launch(Runner runner, Subject subject, LaunchOptions options, List<String> command, Wish wish)
             throws InterruptedException {
         if (options.init() || options.privileged()) {
-            // Both are what an engine does with a container, not an OCI runtime.
+            // Both are done by an engine, not by an OCI runtime.
             return Launch.lost(LossCode.NEEDS_AN_ENGINE, options.init() ? "--init" : "--privileged", List.of());
         }
         if (subject instanceof Subject.EngineDefault && subject.profile().isEmpty()) {

@@ -20,7 +20,7 @@ final class OciSpec {
 
     private static final String BOUNDING = "bounding";
 
-    /** The sets that Docker gives a container; inheritable and ambient ones it has none. */
+    /** The capability sets that Docker gives a container; the inheritable and ambient sets are empty. */
     private static final List<String> SETS = List.of(BOUNDING, "effective", "permitted");
 
     private OciSpec() {}
@@ -45,7 +45,7 @@ final class OciSpec {
             options.user().ifPresent(user -> user(process, user));
             for (String set : SETS) {
                 ArrayNode names = process.withObject("/capabilities").putArray(set);
-                // Another user than root is not given what its program could not keep (moby, oci/oci.go,
+                // A user other than root gets no capabilities that its program could not keep (moby, oci/oci.go,
                 // SetCapabilities).
                 if (options.asRoot() || set.equals(BOUNDING)) {
                     options.bounding().forEach(names::add);

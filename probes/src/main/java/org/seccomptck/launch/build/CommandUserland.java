@@ -21,9 +21,9 @@ import org.seccomptck.runner.packages.PackageRequest;
 import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
- * The root file system of a container with shell commands: BusyBox, linked statically, and GNU's commands on glibc, from
- * packages of Debian for the runner's kind of machine. They are unpacked and packed again; none of their programs is run
- * here. With them comes strace, which tells in the container which calls a command makes.
+ * The root file system of a container with shell commands: BusyBox, linked statically, and GNU's commands on glibc,
+ * from Debian packages for the runner's kind of machine. The packages are unpacked and repacked; none of their programs
+ * is run here. The file system also has strace, which records in the container which calls a command makes.
  */
 public final class CommandUserland {
     /** Where BusyBox lies, and strace. */
@@ -40,7 +40,7 @@ public final class CommandUserland {
     /** The folder of the commands on glibc. */
     public static final String GNU = "/usr/bin";
 
-    /** One release for all runners, so that what differs between them are not the commands. */
+    /** One release for all runners, so that the commands make no difference between them. */
     private static final String RELEASE = "bookworm";
 
     private static final List<String> PACKAGES =
@@ -119,7 +119,7 @@ public final class CommandUserland {
         this.archive = archive;
     }
 
-    /** Return what is in it: the version of each package. */
+    /** Return the version of each package in it. */
     public Map<String, String> versions() {
         return versions;
     }

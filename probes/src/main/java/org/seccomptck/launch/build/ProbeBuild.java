@@ -22,8 +22,7 @@ import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 
 /**
- * Where the probe's programs come from: the build of the kit, its release, or a cross-compiler that is fetched when it is
- * needed.
+ * The source of the probe's programs: the build of the kit, its release, or a cross-compiler that is fetched on demand.
  *
  * @param kit the folder of the kit: a checkout has the probe's sources, a release its programs
  * @param cache where compilers and programs are kept
@@ -42,13 +41,13 @@ public record ProbeBuild(Path kit, CacheFolder cache, Consumer<String> progress)
                     "arm-linux-gnueabihf-gcc",
                     "gcc-arm-linux-gnueabihf"));
 
-    /** Takes the folder that the kit lies in, as the script {@code tck} tells it. */
+    /** Use the kit's folder that the script {@code tck} names. */
     public static ProbeBuild standard(Consumer<String> progress) {
         return new ProbeBuild(Path.of(System.getProperty("seccomptck.home", "")), CacheFolder.standard(), progress);
     }
 
     /**
-     * Returns the programs for a kind of machine, cross-compiled where neither the build nor the release has them.
+     * Return the programs for a kind of machine; cross-compile them if neither the build nor the release has them.
      *
      * @throws RunnerUnavailable if they cannot be compiled
      */

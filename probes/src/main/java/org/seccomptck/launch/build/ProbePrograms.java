@@ -14,18 +14,22 @@ import org.seccomptck.abi.Machine;
 /**
  * The probe's programs for one kind of machine.
  *
- * @param byName each by its file name: {@code probe}, {@code dumper}, {@code sealer}, {@code agent}, on aarch64 {@code probe-arm}, too
+ * @param byName each by its file name: {@code probe}, {@code dumper}, {@code sealer}, {@code agent}, on aarch64
+ *     {@code probe-arm}, too
  */
 public record ProbePrograms(Map<String, byte[]> byName) {
-    /** What they are called. */
+    /** The file names of the programs. */
     static final List<String> NAMES = List.of("probe", "dumper", "sealer", "agent", "probe-arm");
 
-    /** Keeps the map from changing. */
+    /** Keep the map from changing. */
     public ProbePrograms {
         byName = Map.copyOf(byName);
     }
 
-    /** Those that the build of the kit made: for the machine that it was made on, and others only by chance. */
+    /**
+     * Return the programs that the kit's build made: always for the machine that it was made on, for others only if
+     * they happen to exist.
+     */
     static ProbePrograms built(Machine machine) {
         Map<String, byte[]> programs = new HashMap<>();
         for (String name : NAMES) {
@@ -41,7 +45,7 @@ public record ProbePrograms(Map<String, byte[]> byName) {
         return new ProbePrograms(programs);
     }
 
-    /** Those that lie in a folder; none where there is no such folder. */
+    /** Return the programs in a folder; empty where there is no such folder. */
     static ProbePrograms in(Path folder) {
         Map<String, byte[]> programs = new HashMap<>();
         for (String name : NAMES) {
@@ -56,7 +60,7 @@ public record ProbePrograms(Map<String, byte[]> byName) {
         return new ProbePrograms(programs);
     }
 
-    /** Return whether none is missing on such a machine. */
+    /** Return whether all programs for a machine are there. */
     boolean areAll(Machine machine) {
         return NAMES.stream()
                 .filter(name -> machine == Machine.AARCH64 || !name.equals("probe-arm"))

@@ -20,7 +20,7 @@ import org.seccomptck.launch.CommandRun;
  * @param image the image with the commands
  * @param securityOptions e.g. {@code seccomp=unconfined}; none: the engine's default
  * @param ociRuntime the runtime's name in the engine's configuration; empty: the engine's default
- * @param labels by which it is found again
+ * @param labels labels by which the container is found again
  */
 record CommandContainer(
         DockerClient docker,
@@ -47,7 +47,7 @@ record CommandContainer(
         } catch (DockerException e) {
             return new CommandRun.NotStarted(EngineWords.of(e));
         } catch (ExecutionException e) {
-            // Podman has the OCI runtime create the container when it is attached to.
+            // Podman lets the OCI runtime create the container when the client attaches to it.
             return new CommandRun.NotStarted(EngineWords.ofCause(e));
         } finally {
             remove(id);
@@ -74,7 +74,7 @@ record CommandContainer(
 
     private CommandRun run(String id, Duration patience) throws InterruptedException, ExecutionException {
         Output output = new Output(null);
-        // Attached before the start, so that not a byte is lost and no log is kept.
+        // Attach before the start, so that no byte is lost and no log is kept.
         docker.attachContainerCmd(id)
                 .withStdOut(true)
                 .withStdErr(true)
@@ -94,7 +94,7 @@ record CommandContainer(
                     .withRemoveVolumes(true)
                     .exec();
         } catch (NotFoundException | ConflictException e) {
-            // Somebody else removes it, or has done so.
+            // Somebody else removes the container, or has done so.
             return;
         }
     }

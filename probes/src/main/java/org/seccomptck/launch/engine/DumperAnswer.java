@@ -11,17 +11,17 @@ import org.seccomptck.probe.MalformedTranscript;
 import org.seccomptck.profile.Errno;
 
 /**
- * What the dumper tells of one container; the format is described in {@code dumper.c}.
+ * The dumper's answer about one container; {@code dumper.c} describes the format.
  *
  * @param filters the text of the dump, without the bundle
  * @param config the container's config.json; empty when it was not found
- * @param problem why not: the errno's name; empty when it was
+ * @param problem the errno's name if config.json was not found; otherwise empty
  */
 record DumperAnswer(String filters, Optional<String> config, String problem) {
     private static final String BUNDLE = "bundle ";
     private static final String NO_BUNDLE = "no-bundle read ";
 
-    /** Take an answer apart. */
+    /** Parse an answer. */
     static DumperAnswer of(String text) {
         List<String> filters = new ArrayList<>();
         Optional<String> config = Optional.empty();

@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to the standard input and output of the side container, for all questions of a run. There is one: when any
- * connection of Podman's ends, conmon closes the container's input for all of them (conmon, {@code src/conn_sock.c}).
+ * The connection to the standard input and output of the side container, for all questions of a run. There must be only
+ * one: when any connection of Podman's ends, conmon closes the container's input for all of them (conmon,
+ * {@code src/conn_sock.c}).
  */
 final class DumperConnection extends ResultCallback.Adapter<Frame> {
     private static final String BEGINNING = "answer ";
@@ -27,7 +28,7 @@ final class DumperConnection extends ResultCallback.Adapter<Frame> {
     private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
     private volatile boolean over;
 
-    /** For an engine that is yet to be asked for the connection. */
+    /** Make a connection that has not asked the engine yet. */
     DumperConnection() {}
 
     /**
@@ -47,7 +48,7 @@ final class DumperConnection extends ResultCallback.Adapter<Frame> {
         return connection;
     }
 
-    /** Return whether nothing more will come. */
+    /** Return whether no more input will come. */
     boolean isOver() {
         return over;
     }
@@ -58,9 +59,9 @@ final class DumperConnection extends ResultCallback.Adapter<Frame> {
     }
 
     /**
-     * Send a line to which there is one answer.
+     * Send a line that has one answer.
      *
-     * @param container the id of the container that it is about; there must be no other question about it
+     * @param container the id of the container that the question is about; no other question about it may be open
      */
     CompletableFuture<String> ask(String line, String container) {
         CompletableFuture<String> answer = new CompletableFuture<>();
@@ -87,7 +88,7 @@ final class DumperConnection extends ResultCallback.Adapter<Frame> {
         }
     }
 
-    /** An answer says which container it is of: other runs may be connected to the side container of a prepared engine. */
+    /** Each answer names its container: other runs may be connected to the side container of a prepared engine. */
     private void deliver(String answer) {
         int lineEnd = answer.indexOf('\n');
         if (answer.startsWith(BEGINNING)) {

@@ -36,7 +36,7 @@ import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /** Containers of an engine, launched by Testcontainers, and beside them the dumper in a container of its own. */
 public final class EngineContainers implements Containers {
-    /** More at a time did not help on two cores. */
+    /** More launches at a time did not help on two cores. */
     private static final int AT_A_TIME = 3;
     /** How long a run waits at its end for the removal of what it made. */
     private static final Duration REMOVAL = Duration.ofSeconds(10);
@@ -109,7 +109,7 @@ public final class EngineContainers implements Containers {
                 .orElseThrow(() -> new RunnerUnavailable(
                         "the engine runs on a machine of kind '" + uname + "'", "use an engine on x86_64 or aarch64"));
         ProbeImage.load(docker, machine, probe.programs(machine), own.image());
-        // The first containers need not wait for it.
+        // The first containers need not wait for the side container.
         CompletableFuture<Side> side = CompletableFuture.supplyAsync(() -> start(docker, own), tasks);
         return new EngineContainers(site, own, own.image(), side, tasks);
     }
@@ -151,7 +151,10 @@ public final class EngineContainers implements Containers {
         return AT_A_TIME;
     }
 
-    /** The engine's own folder for it stays as long as the engine is up, and often longer. */
+    /**
+     * Something is remembered: the engine's own folder for the runtime exists as long as the engine is up, and often
+     * longer.
+     */
     @Override
     public boolean keepsState() {
         return true;
@@ -165,7 +168,7 @@ public final class EngineContainers implements Containers {
             EngineLaunch launch = new EngineLaunch(side, tasks, wish);
             ProbeContainer container = new ProbeContainer(
                     site.docker(), image, command, options, security.values(), engine.ociRuntime(), own.labels());
-            // Podman leaves health checks to timers of systemd's (podman, libpod/healthcheck_linux.go).
+            // Podman leaves health checks to timers of systemd (podman, libpod/healthcheck_linux.go).
             if (wish.exec() && runner.facts().engine().equals("docker")) {
                 container.checkHealth();
             }
@@ -175,7 +178,7 @@ public final class EngineContainers implements Containers {
                         ? lost().orElse(launched)
                         : launched;
             } finally {
-                // A probe stays after its last line, and is removed. Nobody waits for that, or for its failure.
+                // A probe stays after its last line, and is removed. Nobody waits for the removal, or for its failure.
                 @SuppressWarnings("unused")
                 Future<?> removal = tasks.submit(container::stop);
             }
@@ -211,7 +214,7 @@ public final class EngineContainers implements Containers {
         }
     }
 
-    /** The image is made when the first commands are run: most runs run none. */
+    /** Make the image when the first commands are run: most runs run none. */
     private synchronized void loadCommands(CommandUserland userland) {
         if (commandsLoaded) {
             return;
@@ -240,7 +243,7 @@ public final class EngineContainers implements Containers {
         return told.withOciRuntime(version.program(), version.version(), version.libseccomp());
     }
 
-    /** A launch that came to nothing with its engine, if the engine is known to have ended. */
+    /** Return a launch that failed because the engine ended, if it is known to have ended. */
     private Optional<Launch> lost() {
         return site.lost()
                 .map(lost -> Launch.lost(
@@ -259,8 +262,8 @@ public final class EngineContainers implements Containers {
     }
 
     /**
-     * End what is under way and remove every container and the image. An engine that is gone, or hangs, must not keep the
-     * run from telling what it measured.
+     * Stop running work and remove every container and the image. An engine that is gone, or hangs, must not keep the
+     * run from reporting what it measured.
      */
     @Override
     public void close() {

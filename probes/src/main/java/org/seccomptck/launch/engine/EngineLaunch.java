@@ -25,19 +25,21 @@ import org.seccomptck.probe.DumpProblem;
 import org.seccomptck.probe.FilterDump;
 import org.seccomptck.probe.Observation;
 
-/** One launch of a container, with what is to be seen of it from outside. */
+/** One launch of a container, with everything that is observed of it from outside. */
 final class EngineLaunch {
-    /** A container under a profile that kills its runtime's init never comes up and never fails. */
+    /**
+     * The limit for a start: a container under a profile that kills its runtime's init never comes up and never fails.
+     */
     private static final Duration START = Duration.ofSeconds(10);
-    /** How long the engine may take to tell of a start whose processes were ended. */
+    /** How long the engine may take to report a start whose processes were ended. */
     private static final Duration AFTERMATH = Duration.ofSeconds(10);
     /** The walks take well under a second. */
     private static final Duration WALK = Duration.ofSeconds(60);
-    /** A probe that may write does so at once; one that may neither write nor end stays. */
+    /** A probe that may write writes at once; one that may neither write nor end stays silent. */
     private static final Duration FIRST_WORD = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-    /** How much is kept of an output that is too long. */
+    /** How much of an output is kept that is too long. */
     private static final int SHOWN = 64 << 10;
 
     private final CompletableFuture<Side> side;
@@ -64,7 +66,7 @@ final class EngineLaunch {
         if (!(start instanceof Start.Started)) {
             return Launch.failed(start, bundleOfFailedStart(), raw);
         }
-        // Until it speaks, the first process may still be the OCI runtime's.
+        // Until the probe writes, the first process may still be the OCI runtime.
         boolean spoke = container.output().awaitBeginning(here(FIRST_WORD));
         if (spoke && wish.atRest()) {
             container.output().awaitEnd(here(WALK));
@@ -101,7 +103,7 @@ final class EngineLaunch {
         }
     }
 
-    /** How long something may take on this site's engine. */
+    /** Return how long something may take on this site's engine. */
     private Duration here(Duration patience) {
         return side.join().pace().of(patience);
     }
@@ -119,7 +121,7 @@ final class EngineLaunch {
         }
     }
 
-    /** On a slow engine there is more time; how slow it is, is known now. */
+    /** A slow engine gets more time; how slow it is, is known by now. */
     private Start slowStart(ProbeContainer container, Future<?> starting) throws InterruptedException {
         Duration patience = here(START);
         try {
@@ -132,7 +134,7 @@ final class EngineLaunch {
         }
     }
 
-    /** Only what the engine itself said is its answer. */
+    /** Only the engine's own words count as its answer. */
     private static Start failed(ExecutionException failure) {
         String words = EngineWords.ofCause(failure);
         return EngineWords.isAnswer(failure) ? new Start.Refused(words) : new Start.Lost(LossCode.LAUNCH_FAILED, words);
@@ -188,14 +190,14 @@ final class EngineLaunch {
         return answer.map(DumperAnswer::dump).orElseGet(() -> FilterDump.impossible(DumpProblem.Code.UNFINISHED));
     }
 
-    /** The bundle of a container whose start failed is there only if the dumper was fast enough. */
+    /** The bundle of a container whose start failed exists only briefly, so the dumper may have missed it. */
     private HandOver bundleOfFailedStart() throws InterruptedException {
         return session == null ? unseen() : handOver(session.bundle(here(SideContainer.ANSWER)));
     }
 
     /**
-     * Begin another program in the container. The OCI runtime takes as long for that as for a start, so that it does so
-     * while the first process is dumped and the engine begins the health check.
+     * Start another program in the container. For the OCI runtime this takes as long as a start, so meanwhile the first
+     * process is dumped and the engine begins the health check.
      */
     private CompletableFuture<Execution> execution(ProbeContainer container) {
         if (!wish.exec() || side.join().container().isEmpty()) {
@@ -224,8 +226,9 @@ final class EngineLaunch {
     }
 
     /**
-     * Dump the program of the health check, which the engine has begun meanwhile. It says nothing that the kit could hear,
-     * and engines tell of its process when that is still the OCI runtime's (crun's exec returns so early).
+     * Dump the program of the health check, which the engine has started meanwhile. The program prints nothing that the
+     * kit could read, and engines report its process while the process is still the OCI runtime's (crun's exec returns
+     * that early).
      *
      * @param visible whether the container's programs can be seen from outside
      */
@@ -236,7 +239,7 @@ final class EngineLaunch {
         return dump(execution, "health-check", container, visible);
     }
 
-    /** Dump a program, or the last that is seen of its process where it is waited for in vain. */
+    /** Dump a program; if waiting for it is in vain, dump its process as it was last seen. */
     private FilterDump dump(Execution execution, String what, ProbeContainer container, boolean awaited)
             throws InterruptedException {
         Optional<SideContainer> beside = side.join().container();

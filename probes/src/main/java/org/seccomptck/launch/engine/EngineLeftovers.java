@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run makes on an engine: containers and an image that bear its id, so that they can be found and removed, by the
- * run itself or, when it was killed, by a later one.
+ * The containers and the image that a run makes on an engine. They are labelled with the run's id, so that the run
+ * itself or, if it was killed, a later one can find and remove them.
  *
  * @param docker the engine
  * @param runId the run's id
  */
 record EngineLeftovers(DockerClient docker, String runId) {
-    /** The label that every container of ours bears; its value is the run's id. */
+    /** The label of every container of the kit; its value is the run's id. */
     private static final String RUN_LABEL = "org.seccomptck.run";
 
     private static final String IMAGE = "seccomp-tck-probe";
@@ -37,7 +37,7 @@ record EngineLeftovers(DockerClient docker, String runId) {
         return COMMAND_IMAGE + ":" + runId;
     }
 
-    /** Removes them all; what somebody else removes meanwhile is fine. */
+    /** Remove all of them; what somebody else removes meanwhile is no error. */
     void remove() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Container> left = containers();
@@ -62,7 +62,8 @@ record EngineLeftovers(DockerClient docker, String runId) {
         try {
             removal.run();
         } catch (NotFoundException | ConflictException e) {
-            // Somebody was faster or is at it, or it was never there: what was wanted.
+            // Somebody else removed the container, or is removing it, or it never existed: the goal is reached in each
+            // case.
             return;
         }
     }

@@ -11,15 +11,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 
-/** What an engine said, taken out of the exceptions that a failure is wrapped in. */
+/** The engine's own words, extracted from the exceptions that wrap a failure. */
 final class EngineWords {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** How docker-java words an answer: the status, then the body, which is JSON with a member {@code message}. */
+    /**
+     * The form of an answer in docker-java's messages: the status, then the body, which is JSON with a member
+     * {@code message}.
+     */
     private static final Pattern ANSWER = Pattern.compile("(?s)Status \\d+: (\\{.*})\\s*");
 
     private EngineWords() {}
 
-    /** Return whether a failure is what the engine answered, rather than that it did not. */
+    /** Return whether a failure is an answer of the engine, and not the lack of one. */
     static boolean isAnswer(Throwable problem) {
         for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof DockerException) {
@@ -29,9 +32,9 @@ final class EngineWords {
         return false;
     }
 
-    /** Return whether a failure is the engine's: its answer, or a connection that it does not take or does not keep. */
+    /** Return whether the engine caused a failure: by its answer, or by a connection that it refused or closed. */
     static boolean areIn(RuntimeException problem) {
-        // One of our own files, if nothing stands before it.
+        // With an empty prefix, the path is one of the kit's own files.
         return !(problem instanceof UncheckedIOException) && (isAnswer(problem) || isOfConnection(problem));
     }
 
@@ -44,12 +47,12 @@ final class EngineWords {
         return false;
     }
 
-    /** The words in the failure of a task. */
+    /** Return the words in the failure of a task. */
     static String ofCause(ExecutionException failure) {
         return of(failure.getCause() == null ? failure : failure.getCause());
     }
 
-    /** The engine's words in the innermost exception that has some. */
+    /** Return the engine's words in the innermost exception that has some. */
     static String of(Throwable problem) {
         String words = String.valueOf(problem.getMessage());
         for (@Nullable Throwable cause = problem; cause != null; cause = cause.getCause()) {
@@ -71,7 +74,7 @@ final class EngineWords {
         try {
             return JSON.readTree(answer.group(1)).path("message").asText(words);
         } catch (JsonProcessingException e) {
-            // Another kind of answer: as it came.
+            // The answer has another form: return it as it came.
             return words;
         }
     }

@@ -10,15 +10,15 @@ sealed interface Execution {
     record Running(long process) implements Execution {}
 
     /**
-     * The engine or its OCI runtime refuses it, or it ends at once.
+     * The engine or its OCI runtime refuses the program, or the program ends at once.
      *
      * @param words what they said
      */
     record Failed(String words) implements Execution {}
 
-    /** Nobody asks for one. */
+    /** Nobody asks for a program. */
     record Unasked() implements Execution {}
 
-    /** Neither the program nor a refusal is there in time. */
+    /** Neither the program nor a refusal appears in time. */
     record Unanswered() implements Execution {}
 }

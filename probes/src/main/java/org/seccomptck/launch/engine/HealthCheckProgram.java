@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The probe as the health check of its container. The engine executes it by itself, once the interval after the start is
- * over, by the way that it has for any program (moby, {@code daemon/health.go}); there the probe does nothing but stay.
+ * The probe as the health check of its container. The engine executes the check by itself, once the interval after the
+ * start is over, in the same way as any other program (moby, {@code daemon/health.go}). There the probe only stays
+ * alive.
  */
 final class HealthCheckProgram {
-    /** The probe passes over options that it does not know; this one tells the program from others. */
+    /** The probe ignores options that it does not know; this one identifies the program. */
     private static final String MARK = "--health-check";
 
-    /** A check that fails is made again after as long, so that it must not be too short. */
+    /** The interval: a failed check is repeated after the same time, so the time must not be too short. */
     private static final Duration INTERVAL = Duration.ofMillis(20);
     /** Longer than any container is needed. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -32,14 +33,14 @@ final class HealthCheckProgram {
     private final DockerClient docker;
     private final String container;
 
-    /** Look after the health check of a container that was created with {@link #asked}. */
+    /** Watch the health check of a container that was created with {@link #asked}. */
     HealthCheckProgram(DockerClient docker, String container) {
         this.docker = docker;
         this.container = container;
     }
 
     /**
-     * Return what a container is to be created with.
+     * Return the health check for the creation of a container.
      *
      * @param probe the command line of a probe that stays
      */
@@ -52,7 +53,7 @@ final class HealthCheckProgram {
                 .withTimeout(TIMEOUT.toNanos());
     }
 
-    /** Wait until the program runs or has failed; without a word where the container has ended before. */
+    /** Wait until the program runs or has failed; return nothing if the container has ended before. */
     Execution await(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -90,7 +91,7 @@ final class HealthCheckProgram {
             boolean runs = seen.getProcessConfig().getArguments().contains(MARK) && seen.isRunning();
             return runs ? Optional.ofNullable(seen.getPidLong()).filter(one -> one > 0) : Optional.empty();
         } catch (NotFoundException e) {
-            // It has ended meanwhile; the log of the health check tells how.
+            // The check has ended meanwhile; the log of the health check says how.
             return Optional.empty();
         }
     }

@@ -13,20 +13,20 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container's output as it arrives, up to {@value #BOUND} bytes: a probe's journal and a dump have tens of thousands, and
- * the config.json of a large profile a few millions. What comes after that is not kept.
+ * A container's output as it arrives, up to {@value #BOUND} bytes: a probe's journal and a dump have tens of thousands,
+ * and the config.json of a large profile a few millions. Later output is not kept.
  */
 final class Output extends ResultCallback.Adapter<Frame> {
     /** How many bytes are kept. */
     static final int BOUND = 16 << 20;
 
-    /** How an output ends. */
+    /** The ways in which an output ends. */
     enum End {
-        /** With the awaited line, or with the stream. */
+        /** The awaited line came, or the stream ended. */
         REACHED,
-        /** With a failure of the stream. */
+        /** The stream failed. */
         BROKEN,
-        /** Past the bound. */
+        /** The output exceeded the limit. */
         FLOODED
     }
 
@@ -85,13 +85,13 @@ final class Output extends ResultCallback.Adapter<Frame> {
         super.onComplete();
     }
 
-    /** Return a future that ends when more came than is kept, and only then. */
+    /** Return a future that completes when the output exceeds the limit, and only then. */
     CompletableFuture<?> overflow() {
         return overflow;
     }
 
     /**
-     * Wait until the engine sends the output. The inherited method waits for ever where the engine refuses to.
+     * Wait until the engine sends the output. The inherited method waits for ever if the engine refuses to send it.
      *
      * @throws ExecutionException if it refuses
      */
@@ -104,12 +104,12 @@ final class Output extends ResultCallback.Adapter<Frame> {
         return seen;
     }
 
-    /** Return whether more came than is kept. */
+    /** Return whether the output exceeded the limit. */
     boolean flooded() {
         return overflow.isDone();
     }
 
-    /** Wait until something came, or nothing more will; false when neither is so in time. */
+    /** Wait until output came or none will come; return false if neither happens in time. */
     boolean awaitBeginning(Duration timeout) throws InterruptedException {
         try {
             beginning.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -121,7 +121,7 @@ final class Output extends ResultCallback.Adapter<Frame> {
         }
     }
 
-    /** Wait for the last line or the stream's end; false when neither came in time, or the stream broke. */
+    /** Wait for the last line or the stream's end; return false if neither comes in time, or the stream broke. */
     boolean awaitEnd(Duration timeout) throws InterruptedException {
         try {
             return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS) == End.REACHED;

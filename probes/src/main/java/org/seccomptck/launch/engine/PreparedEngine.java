@@ -19,18 +19,18 @@ import org.testcontainers.containers.ContainerLaunchException;
 
 /**
  * An engine that already has what every run needs: the probe's image and the side container. Each of its OCI runtimes
- * has launched a container by then, so that all of its programs are in the machine's memory.
+ * has already launched a container, so that all of its programs are in the machine's memory.
  *
  * @param probe where the probe's programs come from
  * @param machine the kind of machine that the engine runs on
  */
 public record PreparedEngine(ProbeBuild probe, Machine machine) implements EnginePreparation {
-    /** Stands where the id of a run stands on other engines. */
+    /** Replaces the id of a run, which labels containers on other engines. */
     private static final String ID = "prepared";
 
     private static final Duration FACTS = Duration.ofMinutes(1);
 
-    /** The image, and the code that makes it and the container. */
+    /** Return the image, and the code that makes it and the container. */
     @Override
     public byte[] key() {
         ByteArrayOutputStream key = new ByteArrayOutputStream();
@@ -90,7 +90,7 @@ public record PreparedEngine(ProbeBuild probe, Machine machine) implements Engin
         return new RunnerUnavailable("the machine's engine " + problem, "try again", cause);
     }
 
-    /** The image and the containers of such an engine. */
+    /** Return the image and the containers of such an engine. */
     static EngineLeftovers things(DockerClient docker) {
         return new EngineLeftovers(docker, ID);
     }

@@ -31,11 +31,14 @@ import org.testcontainers.utility.DockerImageName;
 final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private static final int SIGNAL_BASE = 128;
     private static final String LAST_LINE = "done";
-    /** Without steps it holds; it makes no children and handles no signal, which a profile may deny. */
+    /**
+     * The command of a probe without steps, which only stays; it makes no children and handles no signal, since a
+     * profile may deny that.
+     */
     private static final String[] PROBE_THAT_STAYS = {"/probe", "--solo", "--no-handler"};
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-    /** How moby ends its words when a second removal comes while one is at work (daemon/delete.go). */
+    /** The end of moby's message when a second removal comes while one is at work (daemon/delete.go). */
     private static final String BEING_REMOVED = " is already in progress";
 
     private final Output output = new Output(LAST_LINE);
@@ -46,7 +49,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
     private boolean healthCheck;
 
     /**
-     * Describes a container; nothing is launched yet.
+     * Describe a container; nothing is launched yet.
      *
      * @param options with what it is launched
      * @param securityOptions e.g. {@code seccomp=unconfined}; none: the engine's default
@@ -80,7 +83,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                 .withCapAdd(capabilities(options.capabilities().added()))
                 .withCapDrop(capabilities(options.capabilities().dropped()))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
-                // A soft limit of 1 byte keeps the kernel from dumping core also where cores are piped (core(5)).
+                // A soft limit of 1 byte keeps the kernel from dumping core, even where cores are piped (core(5)).
                 .withUlimits(new Ulimit[] {new Ulimit("core", 1L, 1L)});
         ociRuntime.ifPresent(host::withRuntime);
         options.user().ifPresent(user -> create.withUser(user.toString()));
@@ -93,9 +96,8 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         if (healthCheck) {
             create.withHealthcheck(HealthCheckProgram.asked(PROBE_THAT_STAYS));
         }
-        // No network at all, rather than a sandbox with none in it: for that the OCI runtime would have to call dockerd
-        // as
-        // a hook, which takes an emulated machine longer than all the rest of a start.
+        // No network at all, instead of a network sandbox with none in it: for that the OCI runtime would have to call
+        // dockerd as a hook, which takes longer on an emulated machine than the rest of a start.
         create.withHostConfig(host).withNetworkDisabled(true).withAttachStdout(true);
     }
 
@@ -108,7 +110,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
 
     @Override
     protected void containerIsCreated(String containerId) {
-        // Attached before the start, so that not a byte is lost and no log is kept.
+        // Attach before the start, so that no byte is lost and no log is kept.
         try {
             dockerClient
                     .attachContainerCmd(containerId)
@@ -120,28 +122,28 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while attaching to the container", e);
         } catch (ExecutionException e) {
-            // Podman has the OCI runtime create the container at this point, and tells here why that fails.
+            // Podman lets the OCI runtime create the container at this point, and reports here why that fails.
             throw new ContainerLaunchException("Cannot attach to the container", e.getCause());
         }
         created.accept(containerId);
     }
 
-    /** Have somebody told the container's id between its creation and its start. */
+    /** Set who is told the container's id between its creation and its start. */
     void whenCreated(Consumer<String> listener) {
         created = listener;
     }
 
-    /** Have the engine make a health check of the container. */
+    /** Add a health check, which the engine makes. */
     void checkHealth() {
         healthCheck = true;
     }
 
-    /** Return whether the engine makes one. */
+    /** Return whether the container has a health check. */
     boolean hasHealthCheck() {
         return healthCheck;
     }
 
-    /** Wait until the program of the health check is there. */
+    /** Wait until the program of the health check runs. */
     Execution healthCheck(Duration patience) throws InterruptedException {
         return new HealthCheckProgram(dockerClient, getContainerId()).await(patience);
     }
@@ -151,7 +153,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         return output;
     }
 
-    /** How the container's first process ended; a shell's 128 + n stands for signal n, as Docker has it. */
+    /** Return how the container's first process ended. As a shell does, Docker reports signal n as 128 + n. */
     Observation ending() {
         Long status = dockerClient
                 .inspectContainerCmd(getContainerId())
@@ -161,20 +163,20 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         return ending(status);
     }
 
-    /** Return how a process ended that the engine tells this status of. */
+    /** Return how a process ended for which the engine reports this status. */
     static Observation ending(@Nullable Long status) {
         int code = status == null ? 0 : status.intValue();
         return code > SIGNAL_BASE ? new Observation.Killed(code - SIGNAL_BASE) : new Observation.Exited(code);
     }
 
-    /** The container's first process in the engine's pid namespace; empty when it does not run. */
+    /** Return the container's first process in the engine's pid namespace; empty when it does not run. */
     Optional<Long> firstProcess() {
         @Nullable InspectContainerResponse info = getContainerInfo();
         Long pid = info == null ? null : info.getState().getPidLong();
         return Optional.ofNullable(pid).filter(one -> one > 0);
     }
 
-    /** Execute the probe once more in the running container, where it does nothing but stay. */
+    /** Execute the probe once more in the running container, where it only stays. */
     Execution execute(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -185,7 +187,7 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
                     .withAttachStderr(true)
                     .exec()
                     .getId();
-            // Until the probe speaks, the process is still the OCI runtime's, perhaps without its filter.
+            // Until the probe writes, the process is still the OCI runtime's, perhaps without its filter.
             Output words = new Output(LAST_LINE);
             dockerClient.execStartCmd(exec).exec(words);
             boolean inTime = words.awaitEnd(patience);
@@ -198,7 +200,9 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         }
     }
 
-    /** A program may speak before the engine has noted its process (moby, daemon/exec.go), and no event tells of that. */
+    /**
+     * A program may write before the engine has noted its process (moby, daemon/exec.go), and no event reports that.
+     */
     private Execution process(String exec, long deadline) throws InterruptedException {
         try {
             while (System.nanoTime() < deadline) {
@@ -214,15 +218,15 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         return new Execution.Unanswered();
     }
 
-    /** The transcript stands for the log, which is not kept. */
+    /** Return the transcript in place of the log, which is not kept. */
     @Override
     public String getLogs() {
         return output.text();
     }
 
     /**
-     * Removes the container at once; the probe waits for nothing better. Somebody else may be at it: Testcontainers where
-     * a start fails, and the run when it is interrupted in that moment.
+     * Remove the container at once; the probe waits for nothing better. Somebody else may be at it: Testcontainers
+     * where a start fails, and the run when it is interrupted in that moment.
      */
     @Override
     public void stop() {
@@ -246,9 +250,9 @@ final class ProbeContainer extends GenericContainer<ProbeContainer> {
         }
     }
 
-    /** Started is started: what the probe says tells the rest. */
+    /** Count the container as started at once: the probe's output tells the rest. */
     private static final class NoCheck extends StartupCheckStrategy {
-        /** The inherited one asks once a second, all containers of the JVM together. */
+        /** The inherited check asks once a second, for all containers of the JVM together. */
         @Override
         public boolean waitUntilStartupSuccessful(DockerClient client, String containerId) {
             return true;

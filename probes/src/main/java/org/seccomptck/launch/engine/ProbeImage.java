@@ -19,8 +19,8 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.launch.build.ProbePrograms;
 
 /**
- * The image with the probe and the dumper, and nothing else: what {@code Dockerfile.probe} says, as an archive that engines
- * load. They take several times as long to build one.
+ * The image with the probe and the dumper, and nothing else. It is what {@code Dockerfile.probe} describes, as an
+ * archive that engines load: building an image takes them several times as long.
  */
 final class ProbeImage {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ final class ProbeImage {
      *
      * @param machine the kind of machine that the programs are for
      * @param programs what is in it
-     * @param name how to name it, with a tag
+     * @param name the image's name, with a tag
      */
     static void load(DockerClient docker, Machine machine, ProbePrograms programs, String name) {
         docker.loadImageAsyncCmd(new ByteArrayInputStream(archive(machine, programs, name)))

@@ -29,21 +29,21 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * A container that somebody else has started. Instead of another container the probe is launched in it, as {@code docker
- * exec} launches a program: it is copied into the container, and removed from it at the end. The dump is that of the
- * container's own first process. What is launched without a profile, to learn what the machine is, goes to the engine.
+ * A container that somebody else has started. The probe is launched in this container, as {@code docker exec} launches
+ * a program: it is copied into the container, and removed at the end. The dump is that of the container's own first
+ * process. A launch without a profile, which finds out what the machine is, goes to the engine.
  */
 public final class RunningContainer implements Containers {
     /** The walks take well under a second. */
     private static final Duration WALK = Duration.ofSeconds(60);
 
     private static final String LAST_LINE = "done";
-    /** How a probe that was executed begins to speak. */
+    /** The beginning of an executed probe's output. */
     private static final String FIRST_WORD = "tck-probe ";
-    /** The probe's part for 32-bit arm calls, which the probe looks for there. */
+    /** The probe's part for 32-bit arm calls, which the probe expects at this path. */
     private static final String PART = "probe-arm";
 
-    /** It makes files, changes and removes them: not in somebody else's container. */
+    /** The scenario makes, changes and removes files, which is not acceptable in somebody else's container. */
     private static final String SCENARIO = "scenario:";
 
     private final EngineContainers engine;
@@ -76,7 +76,7 @@ public final class RunningContainer implements Containers {
                     .withRemotePath("/")
                     .withTarInputStream(new ByteArrayInputStream(ProbeImage.tar(new TreeMap<>(files))))
                     .exec();
-            // The probe's own name is among them once.
+            // The probe's own name occurs among the words once.
             return new RunningContainer(
                     engine,
                     docker,
@@ -95,7 +95,7 @@ public final class RunningContainer implements Containers {
         Map<String, byte[]> files = new TreeMap<>();
         programs.byName().forEach((name, bytes) -> {
             if (name.equals("probe")) {
-                // Others may look at the same container.
+                // Others may examine the same container.
                 files.put(".tck-probe-" + UUID.randomUUID(), bytes);
             } else if (name.equals(PART)) {
                 files.put(PART, bytes);
@@ -135,7 +135,7 @@ public final class RunningContainer implements Containers {
         @Nullable Long status = docker.inspectExecCmd(exec).exec().getExitCodeLong();
         Observation ended = inTime && !output.hasLastLine() ? ProbeContainer.ending(status) : new Observation.Blocked();
         if (!transcript.startsWith(FIRST_WORD) && !(ended instanceof Observation.Killed)) {
-            // What the OCI runtime or the engine says of a program that it could not execute.
+            // The message of the OCI runtime or the engine about a program that it could not execute.
             return Launch.lost(LossCode.LAUNCH_FAILED, transcript.strip(), List.of());
         }
         Optional<DumperAnswer> answer = dump();
@@ -190,9 +190,9 @@ public final class RunningContainer implements Containers {
     }
 
     /**
-     * Remove the probe from the container, which goes on.
+     * Remove the probe from the container, which keeps running.
      *
-     * @throws RunnerUnavailable when it stays there
+     * @throws RunnerUnavailable when the probe stays there
      */
     @Override
     public void close() {

@@ -12,7 +12,7 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.runner.Runner;
 
 /**
- * A subject as the engine's API takes it. Docker takes the document itself; Podman's Docker-compatible API takes the
+ * A subject in the form of the engine's API. Docker takes the document itself; Podman's Docker-compatible API takes the
  * path of a file on its own machine.
  *
  * @param values the container's security options

@@ -3,7 +3,7 @@ package org.seccomptck.launch.engine;
 import java.util.Optional;
 
 /**
- * The container that looks at the others, where the engine lets it.
+ * The side container, which examines other containers, if the engine allows it.
  *
  * @param container the container; empty where the engine refuses it
  * @param refusal what the engine said then; otherwise empty
@@ -17,7 +17,7 @@ record Side(Optional<SideContainer> container, String refusal) {
         return new Side(Optional.empty(), words);
     }
 
-    /** Return how fast the engine is, as the start of the container has shown. */
+    /** Return the engine's pace, measured by the start of the side container. */
     Pace pace() {
         return container.map(SideContainer::pace).orElse(Pace.USUAL);
     }

@@ -18,18 +18,18 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.OciRuntimeVersion;
 
 /**
- * A container that looks at others from outside: it shares the engine's pid namespace and may trace any process in it,
- * so that filters can be dumped and bundles be read through any engine endpoint. One for all cells of a runner, with the
- * dumper in it that answers requests.
+ * A container that examines others from outside: it shares the engine's pid namespace and may trace any process in it,
+ * so that it can dump filters and read bundles through any engine endpoint. There is one for all cells of a runner; the
+ * dumper in it answers requests.
  */
 final class SideContainer implements AutoCloseable {
     /** How long an answer of the dumper may take. */
     static final Duration ANSWER = Duration.ofSeconds(20);
 
-    /** How the dumper tells of the processes that it ended. */
+    /** The form in which the dumper reports the processes that it ended. */
     private static final String KILLED = "killed ";
 
-    /** How ld.so(8) tells of the library that a program gets. */
+    /** The form in which ld.so(8) reports the library that a program gets. */
     private static final Pattern LIBSECCOMP = Pattern.compile("(?m)^\\s*libseccomp\\.so\\S* => (/\\S+)");
 
     private static final Pattern LINK = Pattern.compile("(?m)^link (?:\\S*/)?(\\S+)$");
@@ -58,7 +58,7 @@ final class SideContainer implements AutoCloseable {
                 .withNetworkDisabled(true)
                 .withHostConfig(HostConfig.newHostConfig()
                         .withPidMode("host")
-                        // An engine that maps user ids would hide the other processes from it.
+                        // An engine that maps user ids would hide other processes from the side container.
                         .withUsernsMode("host")
                         .withNetworkMode("none")
                         .withCapAdd(Capability.SYS_ADMIN, Capability.SYS_PTRACE)
@@ -75,7 +75,7 @@ final class SideContainer implements AutoCloseable {
         }
     }
 
-    /** Find the one of an engine that was prepared. */
+    /** Find the side container of a prepared engine. */
     static Optional<SideContainer> find(DockerClient docker, Map<String, String> labels) {
         Instant begin = Instant.now();
         docker.versionCmd().exec();
@@ -85,7 +85,7 @@ final class SideContainer implements AutoCloseable {
                 .map(container -> new SideContainer(docker, container.getId(), pace));
     }
 
-    /** How fast the engine is, as it has just shown. */
+    /** Return the engine's pace, as measured a moment ago. */
     Pace pace() {
         return pace;
     }
@@ -107,7 +107,7 @@ final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * End all processes of a container, also of one that its runtime is still setting up.
+     * End all processes of a container, even of one that its runtime is still setting up.
      *
      * @param containerId the container's full id
      */
@@ -138,7 +138,7 @@ final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * Ask an OCI runtime for its version, and its loader for the libseccomp that it gets where the runtime does not tell.
+     * Ask an OCI runtime for its version. If the runtime does not report its libseccomp, ask its loader.
      *
      * @param program the runtime's path, or its name on the search path of the engine
      */
@@ -156,9 +156,9 @@ final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * Remove a file where a process sees it; it may be gone already.
+     * Remove a file in a process's view of the file system; the file may be gone already.
      *
-     * @param process the process's id, as the engine tells it
+     * @param process the process's id, as the engine reports it
      * @return what kept the dumper from it, in its words; empty when the file is gone
      */
     String remove(long process, String file) throws InterruptedException {
@@ -184,7 +184,7 @@ final class SideContainer implements AutoCloseable {
         return output.text();
     }
 
-    /** End the conversation, and leave the container to those who come later. */
+    /** End the conversation, and leave the container to later runs. */
     synchronized void disconnect() {
         if (connection != null) {
             connection.close();
@@ -198,7 +198,7 @@ final class SideContainer implements AutoCloseable {
         try {
             docker.removeContainerCmd(id).withForce(true).exec();
         } catch (NotFoundException e) {
-            // Somebody else removed it: what was wanted.
+            // Somebody else removed it: the goal is reached.
             return;
         }
     }

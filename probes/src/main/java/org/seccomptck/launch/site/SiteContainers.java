@@ -13,13 +13,13 @@ import org.seccomptck.runner.SiteVisitor;
 /**
  * The containers of a run, for each kind of site.
  *
- * @param runId labels what is made, so that a later run can remove what this one might leave
- * @param deadRuns runs that were killed; what they left on an engine that is not ours is removed
+ * @param runId the label of containers and images, so that a later run can remove what this run might leave
+ * @param deadRuns the ids of killed runs; what they left on an engine of somebody else is removed
  * @param probe where the probe's programs come from
  */
 public record SiteContainers(String runId, List<String> deadRuns, ProbeBuild probe) implements SiteVisitor<Containers> {
 
-    /** Keeps the list from changing. */
+    /** Keep the list from changing. */
     public SiteContainers {
         deadRuns = List.copyOf(deadRuns);
     }

@@ -17,7 +17,7 @@ import org.seccomptck.runner.ProbedKernel;
 import org.seccomptck.runner.packages.DebianPackages;
 import org.seccomptck.runner.packages.PackageRequest;
 
-/** The probe under an emulator in user space, which is no machine of its kind, whatever uname(2) says there. */
+/** The probe under a user-space emulator, which is no machine of the probe's kind, whatever uname(2) says there. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EmulatedProbeTests {

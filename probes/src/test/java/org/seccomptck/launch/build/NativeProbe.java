@@ -14,7 +14,7 @@ import org.seccomptck.host.Command;
 final class NativeProbe {
     private NativeProbe() {}
 
-    /** Returns the path of the program for a machine, built into the folder. */
+    /** Return the path of the program for a machine, built into the folder. */
     static String in(Path folder, Machine machine) throws IOException {
         Path kit = Path.of("").toAbsolutePath().resolveSibling("");
         byte[] program = new ProbeBuild(kit, CacheFolder.standard(), line -> {})
@@ -27,7 +27,7 @@ final class NativeProbe {
         return file.toString();
     }
 
-    /** Runs it, as the words say, for the steps and returns its whole transcript. */
+    /** Run the program in the given way with these steps, and return its whole transcript. */
     static String output(String[] words, String... steps) {
         String[] command = Arrays.copyOf(words, words.length + 1 + steps.length);
         command[words.length] = "--no-hold";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Machine;
 
-/** A call that takes its time, as all do on a slow machine, is none that blocks. */
+/** A slow call is not taken for a blocking call: on a slow machine, all calls are slow. */
 @Tag("engine")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ProbePatienceTests {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.abi.Machine;
 
-/** A probe that may have no children makes no call that is but a question: it could die of it, with all that is left. */
+/**
+ * A probe that may have no children makes no dangerous call: the call could end the probe, with all remaining steps.
+ */
 @Tag("engine")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SoloProbeTests {

@@ -26,7 +26,7 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 
-/** What is seen of a cell on a real engine from outside of its container. Needs root. */
+/** What is seen from outside of a cell's container on a real engine. Needs root. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EngineContainersTests {
@@ -43,7 +43,7 @@ class EngineContainersTests {
                 assertThat(bundle.capabilities().bounding())
                         .contains("CAP_CHOWN")
                         .doesNotContain("CAP_SYS_ADMIN");
-                // What was handed over is what the kernel then has.
+                // The kernel has what was handed over.
                 assertThat(Privileges.ofProcess(started.dump().status())).isEqualTo(bundle.privileges());
             });
 
@@ -54,7 +54,7 @@ class EngineContainersTests {
         }
     }
 
-    /** Such an engine tells the version of runc, and runc itself that of libseccomp. */
+    /** The engine reports the version of runc, and runc itself the version of libseccomp. */
     @Test
     void theRuntimeOfAnEngineThatIsNotOurs() throws Exception {
         try (EngineSite owner = Engines.reach(EngineRequest.any().withPrivateEngine());

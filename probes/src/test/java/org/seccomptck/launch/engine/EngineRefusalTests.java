@@ -19,7 +19,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 
-/** With an engine made up: none can be told to refuse at a moment of our choice. */
+/** These tests use a made-up engine: no real engine can be told to refuse at a chosen moment. */
 class EngineRefusalTests {
     private HttpServer server;
     private EngineSite site;
@@ -40,7 +40,7 @@ class EngineRefusalTests {
     }
 
     @Test
-    void whatItAnsweredIsToldAsTheEnginesOwn() {
+    void aRefusalIsQuotedAsTheEnginesWords() {
         assertThatExceptionOfType(RunnerUnavailable.class)
                 .isThrownBy(this::prepare)
                 .withMessageContaining("the engine at " + site.endpoint())
@@ -49,7 +49,7 @@ class EngineRefusalTests {
     }
 
     @Test
-    void anEngineThatWentAwayIsNoFaultOfTheKitEither() {
+    void aLostEngineIsNoFaultOfTheKit() {
         server.stop(0);
         assertThatExceptionOfType(RunnerUnavailable.class)
                 .isThrownBy(this::prepare)

@@ -36,7 +36,7 @@ class OutputTests {
     }
 
     @Test
-    void whatComesPastTheBoundIsNotKept() throws InterruptedException {
+    void outputBeyondTheLimitIsNotKept() throws InterruptedException {
         String piece = "x".repeat(Output.BOUND / 4);
         for (int i = 0; i < 4; i++) {
             arrives(piece);
@@ -52,7 +52,7 @@ class OutputTests {
         assertThat(output.text()).hasSize(Output.BOUND);
     }
 
-    /** The inherited wait would not end. */
+    /** The inherited method would wait for ever. */
     @Test
     @Timeout(10)
     void anEngineThatRefusesToSendTheOutput() {

@@ -44,13 +44,13 @@ class ProbeContainerTests {
     }
 
     @Test
-    void isRemovedByWhoeverComesFirst() throws Exception {
+    void mayBeRemovedBySomebodyElse() throws Exception {
         ExecutorService removers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             ProbeContainer container = container();
             container.start();
 
-            // Testcontainers itself removes what fails to start, also while the run that was interrupted does.
+            // Testcontainers itself removes a container that fails to start, while the interrupted run removes it, too.
             Callable<String> removal = () -> {
                 container.stop();
                 return "removed";
@@ -66,7 +66,7 @@ class ProbeContainerTests {
         }
     }
 
-    // On two busy cores one program of five speaks before the engine has noted its process.
+    // On two busy cores, one program of five writes before the engine has noted its process.
     @Test
     void knowsTheProcessOfEachProgramThatItExecutes() throws Exception {
         for (int i = 0; i < CONTAINERS; i++) {
