@@ -19,7 +19,7 @@ import org.seccomptck.words.Words;
  *
  * @param words the sentences
  * @param history a folder in which earlier runs are remembered, for trends; it is made if it is missing
- * @param environment the environment's variables: they tell of the build that makes the report
+ * @param environment the environment's variables, which describe the CI build that makes the report
  */
 public record AllureReport(Words words, Optional<Path> history, Map<String, String> environment) implements Report {
     private static final String FOLDER = "allure-report";

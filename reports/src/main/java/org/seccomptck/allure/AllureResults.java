@@ -29,7 +29,7 @@ import org.seccomptck.words.Words;
  * The run as results from which other tools of Allure make their reports: Jenkins' plugin, TestOps, Allure 3.
  *
  * @param words the sentences
- * @param environment the environment's variables: they tell of the build that makes the report
+ * @param environment the environment's variables, which describe the CI build that makes the report
  */
 public record AllureResults(Words words, Map<String, String> environment) implements Report {
     /** Copy the map. */
@@ -37,7 +37,7 @@ public record AllureResults(Words words, Map<String, String> environment) implem
         environment = Map.copyOf(environment);
     }
 
-    /** A result as a file has it. */
+    /** A result in the form of Allure's result files. */
     private record Written(
             String uuid,
             String historyId,
@@ -134,7 +134,7 @@ public record AllureResults(Words words, Map<String, String> environment) implem
         }
     }
 
-    /** Write the rows in their order, which {@link java.util.Properties} would lose. */
+    /** Write the rows in order; {@code java.util.Properties} would lose it. */
     private static void environment(Material material, Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         RunEnvironment.of(material.run(), material.words())
@@ -145,7 +145,7 @@ public record AllureResults(Words words, Map<String, String> environment) implem
         Files.writeString(folder.resolve("environment.properties"), text);
     }
 
-    /** Return a text as a properties file has it: in ASCII, with what would end a name escaped. */
+    /** Return a text in the form of a properties file: in ASCII, with characters that would end a name escaped. */
     private static String property(String text) {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(c -> {

@@ -23,17 +23,17 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * Allure's categories: each cause is one, what did not start is one, what could not be had is one. They begin with a
- * number, since Allure sorts them by name.
+ * Allure's categories: one for each cause, one for containers that did not start, one for runners that are not
+ * available. Their names begin with a number, since Allure sorts them by name.
  */
 final class Categories {
-    /** The block of a result that Allure's page and trend take its categories from. */
+    /** The block of a result from which Allure's page and trend take its categories. */
     static final String BLOCK = "categories";
 
-    /** What Allure finds the results of a category by: a line of the trace. */
+    /** The line of the trace by which Allure finds the results of a category. */
     private static final String MARK = "category: ";
 
-    /** What is waived stands after all else. */
+    /** Waived causes come last. */
     private static final int WAIVED = 7;
 
     private static final String NOT_STARTED = "not-started";
@@ -98,7 +98,7 @@ final class Categories {
         return byId.values();
     }
 
-    /** Return the name of a cause's category. */
+    /** Return the category's name for a cause. */
     String name(Cause cause) {
         return get(cause.id()).getName();
     }
@@ -113,7 +113,10 @@ final class Categories {
         return statistic;
     }
 
-    /** Return how many checks a category of a name explains, most of which have no result; empty when it is no cause. */
+    /**
+     * Return how many checks the named category explains, most of which have no result; empty when it is not the
+     * category of a cause.
+     */
     Optional<Statistic> checks(String name) {
         return Optional.ofNullable(checks.get(name));
     }
@@ -128,17 +131,17 @@ final class Categories {
         put(test, NOT_STARTED);
     }
 
-    /** Put a result among the runners that could not be had. */
+    /** Put a result among the runners that are not available. */
     void putUnavailable(TestResult test) {
         put(test, UNAVAILABLE);
     }
 
-    /** Put a result among the sentences that are refuted. */
+    /** Put a result among the refuted sentences. */
     void putRefuted(TestResult test) {
         put(test, REFUTED);
     }
 
-    /** The trace tells the category, too, so that tools without this report find it. */
+    /** The trace names the category, too, so that tools without this report find it. */
     private void put(TestResult test, String id) {
         List<Category> categories = new ArrayList<>(test.getExtraBlock(BLOCK, new ArrayList<Category>()));
         categories.add(new Category().setName(get(id).getName()));

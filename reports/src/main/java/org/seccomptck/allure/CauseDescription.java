@@ -20,14 +20,15 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * Tells of a cause: what happened, who did it, what to do, where it was found, how that is known, and every check.
+ * Describes a cause: what happened, which component is at fault, what to do, where the cause was found, how that is
+ * known, and every check.
  *
  * @param material what results are made of
  * @param cause the cause
  * @param shown how many checks have a result of their own
  */
 record CauseDescription(Material material, Cause cause, int shown) {
-    /** So many witnesses stand in the table. */
+    /** The number of witnesses in the table. */
     private static final int WITNESSES = 6;
 
     String html() {
@@ -106,7 +107,7 @@ record CauseDescription(Material material, Cause cause, int shown) {
                         .describe(html));
     }
 
-    /** Name every check; cells with the same checks share a line. */
+    /** List every check; cells with the same checks share a line. */
     private void checks(Html html) {
         record Kind(String suite, String abi, List<String> names) {}
         Map<Kind, List<String>> cells = new LinkedHashMap<>();

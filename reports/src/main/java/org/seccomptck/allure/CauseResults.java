@@ -23,12 +23,12 @@ import org.seccomptck.words.CountWords;
  * @param cause the cause
  */
 record CauseResults(Material material, Cause cause) {
-    /** So many checks of a cause have a result of their own; the cause's result names the others. */
+    /** The number of checks of a cause with a result of their own; the cause's result lists the others. */
     static final int ONE_BY_ONE = 20;
-    /** The evidence of so many cells is shown with a cause. */
+    /** The number of cells whose evidence is shown with a cause. */
     private static final int PROOFS = 3;
 
-    /** A check: where among the occurrences of the cause, and where in its cell. */
+    /** A check: the index of its occurrence of the cause, and its position in the cell. */
     private record Place(int occurrence, int position) {}
 
     /** Return the id by which a page names a cause's result. */
@@ -69,7 +69,7 @@ record CauseResults(Material material, Cause cause) {
         return Result.of(test);
     }
 
-    /** Return a name, or how many there are: the description names all. */
+    /** Return a name, or the number of names: the description lists all. */
     private String named(List<String> names, CountWords.Thing thing) {
         return names.size() == 1 ? names.get(0) : new CountWords(material.words()).of(names.size(), thing);
     }
@@ -90,7 +90,7 @@ record CauseResults(Material material, Cause cause) {
                         one.explanation().evidence().stream().flatMap(name -> one.cell().evidence(name).stream()));
     }
 
-    /** Witnesses come first: there are some of each cell. */
+    /** Put witnesses first: each cell has some. */
     private List<Place> shown() {
         Set<Place> places = new LinkedHashSet<>();
         add(places, Explanation::witnesses);

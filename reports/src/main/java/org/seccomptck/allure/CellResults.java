@@ -38,9 +38,9 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
     }
 
     /**
-     * Return one result for each suite and ABI, before them one if the container did not start.
+     * Return one result for each suite and ABI, preceded by one for the start if the container did not start.
      *
-     * @param folded whether one result of a suite holds all ABIs
+     * @param folded whether one result of a suite covers all ABIs
      */
     Stream<Result> groups(boolean folded) {
         Stream<Result> groups = folded
@@ -77,12 +77,12 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
                                                         CountWords.number(entry.getValue()),
                                                         new VerdictWords(words()).of(entry.getKey())))
                                         .collect(Collectors.joining(", ")))));
-        // Hundreds of steps would stand before it otherwise.
+        // Otherwise hundreds of steps would stand before it.
         test.setBeforeStages(List.of(new StageResult().setAttachments(attachments)));
         return new Result(test.setTestStage(null), groups);
     }
 
-    /** Return a result of its own for a check that needs a cause. */
+    /** Return a separate result for a check that needs a cause. */
     Result check(Check check, Cause cause, Explanation explanation, String causeUid) {
         TestResult test = begin(check.suite(), check.abi(), check.target().id(), check.verdict())
                 .setName(Plain.text(name(new TargetWords(words()).numbered(check.target()), check.abi())))

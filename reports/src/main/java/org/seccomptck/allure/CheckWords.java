@@ -9,12 +9,12 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * Says what a check found.
+ * Describes what a check found.
  *
  * @param words the sentences
  */
 record CheckWords(Words words) {
-    /** Return verdict and reasons in a line. */
+    /** Return verdict and reasons on one line. */
     String verdict(Check check) {
         return words.of(
                 "allure.verdict",

@@ -22,7 +22,7 @@ final class EvidenceShelf {
         this.record = record;
     }
 
-    /** Return evidence as attachments. What does not lie beside the record is left out. */
+    /** Return evidence as attachments. Files that do not lie beside the record are omitted. */
     List<Attachment> attach(Stream<EvidenceFile> evidence) {
         List<Attachment> attachments = new ArrayList<>();
         evidence.forEach(file -> {

@@ -46,7 +46,7 @@ record History(Path folder) {
         }
     }
 
-    /** Keep what Allure wrote for the next run. Each file is there as a whole or not at all. */
+    /** Keep what Allure wrote for the next run. A reader sees each file complete or not at all. */
     void keep(String name, byte[] content) throws IOException {
         Path part = kept().resolve(name + "." + UUID.randomUUID() + ".part");
         try {

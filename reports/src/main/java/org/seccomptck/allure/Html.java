@@ -2,7 +2,7 @@ package org.seccomptck.allure;
 
 import java.util.List;
 
-/** A description in the making. Every text that it is given is escaped. */
+/** A description under construction. Every text in it is escaped. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
 
@@ -21,12 +21,12 @@ final class Html {
         return this;
     }
 
-    /** Add text as it came, with its lines. */
+    /** Add text unchanged, with its lines. */
     Html lines(String text) {
         return element("pre", text);
     }
 
-    /** Add lines of which one is marked. */
+    /** Add lines, one of which is marked. */
     Html lines(String before, String marked, String after) {
         out.append("<pre>").append(Plain.html(before)).append("<mark>");
         out.append(Plain.html(marked))
@@ -42,7 +42,7 @@ final class Html {
         return headings.isEmpty() ? this : cells("th", headings);
     }
 
-    /** Add a row whose first cell says what the others are. */
+    /** Add a row whose first cell is a heading for the others. */
     Html fact(String name, String... cells) {
         out.append("<tr>");
         element("th", name);
@@ -64,13 +64,13 @@ final class Html {
         return this;
     }
 
-    /** Begin what is shown only when it is asked for. */
+    /** Begin a part that is folded until the reader opens it. */
     Html folded(String summary) {
         out.append("<details>");
         return element("summary", summary);
     }
 
-    /** End what is folded. */
+    /** End a folded part. */
     Html endFolded() {
         out.append("</details>");
         return this;

@@ -4,16 +4,16 @@ import io.qameta.allure.entity.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Ids that are the same in every run, so that Allure knows a result again. */
+/** Ids that are the same in every run, so that Allure recognises a result. */
 final class Ids {
     private static final int SHORT = 16;
 
     private Ids() {}
 
     /**
-     * Begin a result.
+     * Begin the ids of a result.
      *
-     * @param path what it is about, wherever it runs: {@code restrict/deny-coverage/x86_64/chmod}
+     * @param path what the result is about, wherever it runs: {@code restrict/deny-coverage/x86_64/chmod}
      * @param runner where it ran; empty for a result of all runners
      */
     static TestResult begin(String path, String runner) {

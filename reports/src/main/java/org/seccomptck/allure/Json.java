@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that may stand in a script element: no text in it can end the element. */
+/** JSON that may stand in a script element: none of its texts can end the element. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper(
                     new JsonFactoryBuilder().characterEscapes(new NoTags()).build())
@@ -17,7 +17,7 @@ final class Json {
 
     private Json() {}
 
-    /** Return a value as JSON, without what is empty. */
+    /** Return a value as JSON, without empty members. */
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -26,7 +26,7 @@ final class Json {
         }
     }
 
-    /** Writes {@code <} by its number. */
+    /** Write {@code <} as an escape. */
     private static final class NoTags extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The run as Allure's generator takes it. */
+/** The run in the form that Allure's generator reads. */
 final class Launch implements LaunchResults, ResultsVisitor {
     private final Set<TestResult> results;
     private final Map<String, Object> extra = new TreeMap<>();
@@ -70,7 +70,10 @@ final class Launch implements LaunchResults, ResultsVisitor {
         throw new UncheckedIOException(new IOException(message));
     }
 
-    /** A set that keeps its order. It does not hash: Allure changes results, so that their hashes change. */
+    /**
+     * A set that keeps its order and does not hash: Allure changes results after they were added, and with them their
+     * hashes.
+     */
     private static final class InOrder extends AbstractSet<TestResult> {
         private final List<TestResult> results;
 

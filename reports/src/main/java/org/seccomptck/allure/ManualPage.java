@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.seccomptck.record.Target;
 
-/** The manual pages of system calls. Nothing is fetched: they are only linked. */
+/** The manual pages of system calls. They are only linked; nothing is fetched. */
 final class ManualPage {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
 
     private ManualPage() {}
 
-    /** Return a link to the page of the call that a check is about. */
+    /** Return a link to the manual page of the call that a check is about. */
     static Optional<Link> of(Target target) {
         return name(target)
                 .filter(name -> NAME.matcher(name).matches())

@@ -20,12 +20,12 @@ import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.Words;
 
 /**
- * What results are made of.
+ * The data from which results are made.
  *
  * @param record the run
  * @param words the sentences
  * @param causes its causes, the worst first
- * @param categories what its causes are called
+ * @param categories the names of its causes' categories
  * @param evidence its evidence
  * @param documents its profiles' texts
  * @param pages whether the report has a page for each profile's text
@@ -38,7 +38,7 @@ record Material(
         EvidenceShelf evidence,
         Documents documents,
         boolean pages) {
-    /** Allure sorts by name. A space stands before every letter, and no browser shows it there. */
+    /** Allure sorts by name. A space sorts before every letter, and no browser shows a leading one. */
     private static final String FIRST = " ";
 
     static Material of(StoredRecord record, Words words, boolean pages) {
@@ -57,12 +57,12 @@ record Material(
         return record.run();
     }
 
-    /** Return a name that stands before all others. */
+    /** Return a name that sorts before all others. */
     static String first(String name) {
         return FIRST + name;
     }
 
-    /** Return where a result of a cell stands: below its runner only where there are several. */
+    /** Return the place of a cell's result in the tree: below its runner only if there are several runners. */
     List<Label> labels(CellRecord cell, String suite, Optional<Abi> abi, SeverityLevel severity) {
         String profile = cell.name();
         String runner = cell.runner();
@@ -85,7 +85,7 @@ record Material(
         return labels;
     }
 
-    /** Return where a result stands that is about the run. */
+    /** Return the place of a result about the whole run. */
     static List<Label> labels(String group, SeverityLevel severity) {
         List<Label> labels = new ArrayList<>();
         add(labels, LabelName.PARENT_SUITE, first(group));
@@ -104,7 +104,7 @@ record Material(
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** Return the parameters of a result of a cell. */
+    /** Return the parameters of a cell's result. */
     List<Parameter> parameters(CellRecord cell, Optional<Abi> abi) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(parameter("profile", cell.profile().id()));
@@ -116,7 +116,7 @@ record Material(
         return parameters;
     }
 
-    /** Return a parameter with the name that the words have for it. */
+    /** Return a parameter under its name in the words. */
     Parameter parameter(String key, String value) {
         return new Parameter().setName(words.of("allure." + key)).setValue(Plain.text(value));
     }

@@ -8,15 +8,15 @@ import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allure's page. Allure's own template calls home unless a variable of the environment says no, so that this one stands in
- * for it.
+ * Allure's page. Allure's own template contacts its makers unless an environment variable forbids it, so this template
+ * replaces it.
  *
  * @param title the page's title
- * @param trends whether earlier runs are remembered, so that there is something to draw trends of
- * @param parts says where the page finds its parts
+ * @param trends whether earlier runs are remembered, so that there are trends to draw
+ * @param parts where the page finds its parts
  */
 record Page(String title, boolean trends, Parts parts) {
-    /** What each part is, by its name. */
+    /** The content of each part, by the part's name. */
     private static final Map<String, String> TYPES = Map.of(
             "favicon.ico", "image/x-icon",
             "styles.css", "text/css",
@@ -25,14 +25,14 @@ record Page(String title, boolean trends, Parts parts) {
             "app.js", "text/javascript",
             "seccomp-tck.js", "text/javascript");
 
-    /** Where the parts of a page go. */
+    /** A receiver of the page's parts. */
     @FunctionalInterface
     interface Parts {
         /** Keep a part, and return the address by which the page finds it. */
         String keep(String name, String type, byte[] content) throws IOException;
     }
 
-    /** Return the page up to where data can stand. */
+    /** Return the page up to the place of the data. */
     String begin() throws IOException {
         return """
                 <!DOCTYPE html>

@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Puts all scripts into one page, packed: they say the same again and again, and a mail has little room. */
+/** Puts all scripts into one page, compressed: they repeat themselves, and a mail should be small. */
 final class PageFiles extends ReportFiles implements AutoCloseable {
     private final OutputStream page;
     private final OutputStream packed;
 
-    /** Begin the packed part of a page. */
+    /** Begin the compressed part of a page. */
     PageFiles(OutputStream page, Optional<History> history) throws IOException {
         super(history);
         this.page = page;
@@ -28,7 +28,7 @@ final class PageFiles extends ReportFiles implements AutoCloseable {
         packed.write(script);
     }
 
-    /** End the packed part. The page stays open. */
+    /** End the compressed part. The page stays open. */
     @Override
     public void close() throws IOException {
         packed.close();

@@ -2,16 +2,16 @@ package org.seccomptck.allure;
 
 import org.seccomptck.words.Visible;
 
-/** Text from outside, as a page can take it. */
+/** Text from outside, made safe for a page. */
 final class Plain {
     private Plain() {}
 
-    /** Return a text with its lines, and with every other control character written as its code. */
+    /** Return a text with its line breaks, and with every other control character written as its code. */
     static String text(String text) {
         return Visible.lines(text);
     }
 
-    /** Return a text for Allure's status messages, whose angle brackets it takes for tags. */
+    /** Return a text for Allure's status messages; Allure would take angle brackets for tags. */
     static String message(String text) {
         return text(text).replace('<', '‹').replace('>', '›');
     }

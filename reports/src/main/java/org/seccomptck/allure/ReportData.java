@@ -23,15 +23,15 @@ import java.util.Optional;
 import org.seccomptck.report.ReportProgress;
 
 /**
- * All data of a report, made by Allure's own generator. Of its parts these are left out: what calls home, what reads
- * results of other tools, and what makes files that no page shows.
+ * All data of a report, made by Allure's own generator. Omitted are the parts of the generator that contact its makers,
+ * that read results of other tools, or that make files which no page shows.
  *
  * @param material what results are made of
- * @param history where earlier runs are remembered; empty when they are not
+ * @param history the folder that remembers earlier runs; empty if there is none
  * @param environment the environment's variables
  */
 record ReportData(Material material, Optional<Path> history, Map<String, String> environment) {
-    /** Allure's generator, set up. */
+    /** The configured generator of Allure. */
     private record Setup(String getReportName, List<Extension> getExtensions) implements Configuration {
         @Override
         public List<Plugin> getPlugins() {
@@ -39,7 +39,7 @@ record ReportData(Material material, Optional<Path> history, Map<String, String>
         }
     }
 
-    /** Make the data and hand it to the files of a report. */
+    /** Make the data and pass it to the files of a report. */
     void write(ReportFiles files, ReportProgress progress) throws IOException {
         List<Result> results = Results.of(material);
         Launch launch = new Launch(results);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Takes the data of a report as scripts, which a browser loads from a folder as well as from a server. */
+/** Receives the data of a report as scripts, which a browser can load from a folder as well as from a server. */
 abstract class ReportFiles implements ReportStorage {
     private static final String HISTORY = "history/";
 
@@ -19,7 +19,7 @@ abstract class ReportFiles implements ReportStorage {
         this.history = history;
     }
 
-    /** Keep a script that tells the page of a piece of data. */
+    /** Keep a script that gives the page a piece of data. */
     abstract void keep(String name, byte[] script) throws IOException;
 
     @Override
@@ -32,7 +32,7 @@ abstract class ReportFiles implements ReportStorage {
         }
     }
 
-    /** Keep text as it came. */
+    /** Keep text unchanged. */
     @Override
     public void addDataBinary(String name, byte[] data) {
         addJson(name, Json.bytes(new String(data, StandardCharsets.UTF_8)));
@@ -47,7 +47,7 @@ abstract class ReportFiles implements ReportStorage {
         }
     }
 
-    /** Keep JSON: objects as what they are, a text as a string. The page looks into it when it is asked for it. */
+    /** Keep JSON: an object as an object, a text as a string. The page parses the string when it is needed. */
     void addJson(String name, byte[] json) {
         ByteArrayOutputStream script = new ByteArrayOutputStream(json.length + 100);
         script.writeBytes(("reportFile(\"" + name + "\",()=>(").getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ abstract class ReportFiles implements ReportStorage {
         }
     }
 
-    /** No page shows the history: it is for the next run. */
+    /** No page shows the history; it is kept for the next run. */
     private void keepHistory(String name, byte[] json) {
         try {
             if (history.isPresent()) {

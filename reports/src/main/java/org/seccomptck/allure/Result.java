@@ -7,7 +7,7 @@ import org.seccomptck.record.CheckGroup;
 /**
  * One of Allure's results.
  *
- * @param test what Allure knows of it, but for its steps
+ * @param test Allure's data about it, without its steps
  * @param groups the checks that are its steps; empty when it has none
  */
 record Result(TestResult test, List<CheckGroup> groups) {

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 
 /** All results of a run. */
 final class Results {
-    /** A browser takes seconds to open a list of more results than so many: 7,700 take two. */
+    /** The number of results above which a browser takes seconds to open the list: 7,700 take two seconds. */
     private static final int MANY = 3_000;
 
     private Results() {}
 
-    /** Make the results: causes, what could not be had, then cell by cell. */
+    /** Make the results: causes, runners that are not available, then cell by cell. */
     static List<Result> of(Material material) {
         return of(material, MANY);
     }
@@ -18,7 +18,7 @@ final class Results {
     /**
      * Make the results.
      *
-     * @param many above so many, a suite's ABIs share one result
+     * @param many the number of results above which a suite's ABIs share one result
      */
     static List<Result> of(Material material, int many) {
         boolean folded = material.run().cells().stream()

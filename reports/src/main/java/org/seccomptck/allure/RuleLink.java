@@ -8,24 +8,24 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.ProfileRecord;
 
 /**
- * A place in a profile, as a reader finds it.
+ * A place in a profile, as the report shows it.
  *
  * @param material what results are made of
  * @param cell a cell of the profile
  * @param pointer the place as a JSON pointer
  */
 record RuleLink(Material material, CellRecord cell, String pointer) {
-    /** As many lines are shown before and after the one that is meant. */
+    /** The number of lines before and after the marked line. */
     private static final int AROUND = 3;
 
     private static final String WEB = "https://";
 
-    /** Return the address of a profile's page beside the report. */
+    /** Return the address of a profile's page, relative to the report. */
     static String page(ProfileRecord profile) {
         return "profiles/" + Ids.shortened(profile.id() + profile.sha256()) + ".html";
     }
 
-    /** Return a link to the line, where there is something that can be linked. */
+    /** Return a link to the line, if there is a page to link. */
     Optional<Link> link() {
         OptionalInt line = line();
         Optional<String> published = cell.profile().provenance().address().filter(address -> address.startsWith(WEB));

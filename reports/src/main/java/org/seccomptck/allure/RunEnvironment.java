@@ -11,7 +11,7 @@ import org.seccomptck.words.ObstacleWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
-/** What a run was made with: runners first, then the kit, then the profiles. */
+/** The environment of a run: runners first, then the kit, then the profiles. */
 final class RunEnvironment {
     private RunEnvironment() {}
 

@@ -8,14 +8,14 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.words.Words;
 
 /**
- * Who made a report: the build of a CI system that the environment tells of, otherwise the command.
+ * The origin of a report: the CI build that the environment describes, else the command.
  *
  * @param environment the environment's variables
  */
 record RunExecutor(Map<String, String> environment) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** Return what Allure shows of it. */
+    /** Return what Allure shows as the executor. */
     ExecutorInfo of(RunRecord run, Words words) {
         return github().or(this::gitlab)
                 .or(this::jenkins)
@@ -59,7 +59,7 @@ record RunExecutor(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Begin with the build's number, by which trends are ordered. */
+    /** Begin with the build's number, which orders the trends. */
     private ExecutorInfo numbered(String name) {
         ExecutorInfo info = new ExecutorInfo();
         value(name)

@@ -10,7 +10,7 @@ import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.words.ObstacleWords;
 
 /**
- * The result of a site that could not be had.
+ * The result of a site that was not available.
  *
  * @param material what results are made of
  * @param site the site

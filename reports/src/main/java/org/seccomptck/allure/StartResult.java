@@ -42,7 +42,8 @@ record StartResult(CellResults of) {
         TestResult test = of.begin(SUITE, Optional.empty(), "", verdict)
                 .setName(Material.first(
                         words.of("allure.not-started", cell.start().state())))
-                // What does not start is not checked, so that it is not passed, whatever the profile says of it.
+                // A container that does not start is not checked, so its status is not "passed", whatever the profile
+                // says about starts.
                 .setStatus(verdict.needsCause() ? Statuses.of(verdict) : Status.SKIPPED)
                 .setStatusMessage(Plain.message(new StartWords(words).of(cell.start())))
                 .setDescriptionHtml(describe(new Html(), reasons, cell.start().words()));

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.Verdict;
 
-/** Verdicts and dangers as Allure has them. */
+/** Verdicts and dangers in Allure's terms. */
 final class Statuses {
     private Statuses() {}
 
@@ -28,17 +28,17 @@ final class Statuses {
         return verdicts.contains(Verdict.CONFORMS) && !worst.needsCause() ? Status.PASSED : of(worst);
     }
 
-    /** Return the verdict that stands for many: the most dangerous. */
+    /** Return the verdict that represents many: the most dangerous one. */
     static Verdict worst(Collection<Verdict> verdicts) {
         return verdicts.stream().min(Comparator.naturalOrder()).orElse(Verdict.NOT_APPLICABLE);
     }
 
-    /** Return how much it matters that a check has a verdict. */
+    /** Return Allure's severity of a check's verdict. */
     static SeverityLevel severity(Verdict verdict) {
         return verdict.needsCause() ? severity(Danger.of(verdict)) : SeverityLevel.TRIVIAL;
     }
 
-    /** Return how much a danger matters. */
+    /** Return Allure's severity of a danger. */
     static SeverityLevel severity(Danger danger) {
         return switch (danger) {
             case OPENS -> SeverityLevel.BLOCKER;

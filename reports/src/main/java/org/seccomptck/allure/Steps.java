@@ -20,8 +20,8 @@ import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.Words;
 
 /**
- * The checks of a group as Allure's steps, each with its accounts: what needs a cause first, then by name. Cells have the
- * same answers again and again, so that the JSON of each is made once.
+ * The checks of a group as Allure's steps, each with its accounts: checks that need a cause first, then by name. Many
+ * cells have the same answers, so the JSON of each answer is made once.
  */
 final class Steps {
     private final CheckWords words;
@@ -29,7 +29,7 @@ final class Steps {
 
     private record Answer(Target target, Outcome outcome) {}
 
-    /** A step as Allure's results and Allure's page both take it. */
+    /** A step in the form that both Allure's results and Allure's page use. */
     private record StepJson(String name, Status status, boolean hasContent, List<Parameter> parameters) {
         byte[] bytes() {
             return Json.bytes(this);
@@ -58,7 +58,10 @@ final class Steps {
         this.words = new CheckWords(words);
     }
 
-    /** Write the steps of groups as a JSON array: where there are several, those of each ABI below a step of its own. */
+    /**
+     * Write the steps of groups as a JSON array. If there are several groups, those of each ABI stand below a step of
+     * their own.
+     */
     void write(List<CheckGroup> groups, ByteArrayOutputStream out) {
         if (groups.size() == 1) {
             write(groups.get(0), out);
@@ -115,7 +118,7 @@ final class Steps {
         if (!accounts.isEmpty()) {
             parameters.add(parameter(words.words().of("allure.verdict-name"), words.verdict(check)));
         }
-        // Allure's page opens a step only if it is told that there is something in it.
+        // Allure's page opens a step only if a flag says that the step has content.
         StepJson json = new StepJson(title, Statuses.of(check.verdict()), !parameters.isEmpty(), parameters);
         return new Step(check.verdict().needsCause() ? check.verdict() : Verdict.CONFORMS, title, json.bytes());
     }

@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Allure's trees of results: by suite, by behavior, by cause, and by time. Allure's own ones come with tables of every
+ * Allure's trees of results: by suite, by behaviour, by cause, and by time. Allure's own trees contain tables of every
  * result, put the causes in another order, and have a bar in the timeline for each of a container's results.
  */
 final class Trees implements Aggregator2 {
@@ -44,10 +44,10 @@ final class Trees implements Aggregator2 {
         this.categories = categories;
     }
 
-    /** What the chart of durations shows of a container. */
+    /** The data of a container for the chart of durations. */
     private record Bar(String name, Time time) {}
 
-    /** So many groups stand on the first page. */
+    /** The number of groups on the first page. */
     private static final int ON_FIRST_PAGE = 12;
 
     @Override
@@ -105,7 +105,7 @@ final class Trees implements Aggregator2 {
                 + result.findOneLabel(HOST).orElse("");
     }
 
-    /** Return one result of each container: its results all have the container's time. */
+    /** Return one result of each container, since all results of a container have the container's time. */
     private static Stream<TestResult> containers(List<TestResult> results) {
         Set<String> seen = new HashSet<>();
         return results.stream()

@@ -13,7 +13,7 @@ import org.seccomptck.host.Sha256;
 
 /** The digests of the files of a folder, as sha256sum(1) writes and checks them. */
 public final class Digests {
-    /** What the file is called that lists them. */
+    /** The name of the file that lists the digests. */
     public static final String NAME = "SHA256SUMS";
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
@@ -21,7 +21,7 @@ public final class Digests {
     private Digests() {}
 
     /**
-     * Return the digests of all regular files below a folder by their paths from there; the list of digests is none of them.
+     * Return the digests of all regular files below a folder, by their paths from there; the list itself is excluded.
      *
      * @throws IOException when a file cannot be read
      */
@@ -49,7 +49,7 @@ public final class Digests {
     /**
      * Read a list of digests.
      *
-     * @throws IllegalArgumentException when a line is no digest with a path, or a path comes twice
+     * @throws IllegalArgumentException when a line is no digest with a path, or a path occurs twice
      */
     public static Map<String, String> read(String text) {
         Map<String, String> digests = new TreeMap<>();

@@ -24,8 +24,8 @@ import org.seccomptck.waiver.Waivers;
 import org.seccomptck.words.Words;
 
 /**
- * A run with all its evidence as one file: the record, the evidence that it names, the overview, the kit that wrote it, and
- * the digests of all of them. Equal runs make equal files, byte for byte.
+ * A run with all its evidence as one file: the record, the evidence that it names, the overview, the kit that wrote it,
+ * and the digests of all of them. Equal runs make equal files, byte for byte.
  */
 public final class EvidenceArchive {
     /** The folder that a bundle unpacks to. */
@@ -34,12 +34,12 @@ public final class EvidenceArchive {
     private EvidenceArchive() {}
 
     /**
-     * Write a bundle. A reader sees the whole of it or nothing.
+     * Write a bundle. A reader sees the complete bundle or nothing.
      *
-     * @param record the record, also a merged one whose evidence lies in several folders
+     * @param record the record; for a merged one, evidence may lie in several folders
      * @param kit the kit that writes it
      * @param out the file to write
-     * @throws AlteredEvidence when a piece of evidence is not what the record says, or is missing
+     * @throws AlteredEvidence when a piece of evidence differs from the record or is missing
      * @throws IOException when a file cannot be read or written
      */
     public static void write(StoredRecord record, KitFile kit, Path out) throws IOException {
@@ -56,7 +56,7 @@ public final class EvidenceArchive {
         }
     }
 
-    /** Every file of a bundle carries the time of its run's end: no other one is the same each time. */
+    /** Give every file of a bundle the time of its run's end: any other time would differ between equal bundles. */
     private static Instant moment(RunRecord run) {
         return Instant.ofEpochSecond(run.ended().getEpochSecond());
     }
@@ -83,7 +83,7 @@ public final class EvidenceArchive {
         Files.writeString(stage.resolve(Digests.NAME), Digests.text(Digests.of(stage)));
     }
 
-    /** Evidence is not changed by being read, so that a second name for it is as good as a copy. */
+    /** Reading does not change evidence, so a hard link serves as well as a copy. */
     private static void copy(Path from, Path to) throws IOException {
         try {
             Files.createLink(to, from.toRealPath());
@@ -96,7 +96,10 @@ public final class EvidenceArchive {
         }
     }
 
-    /** Where each piece of evidence goes: below the record's folder as it is, any other folder beside it by a number. */
+    /**
+     * Return the place of each piece of evidence in the bundle: evidence below the record's folder keeps its path; any
+     * other folder gets a number.
+     */
     private static Map<String, String> places(RunRecord run) {
         Map<String, String> places = new LinkedHashMap<>();
         Map<Path, String> outside = new LinkedHashMap<>();
@@ -114,7 +117,7 @@ public final class EvidenceArchive {
         return places;
     }
 
-    /** Return the folder of the record that a piece of evidence was first named in. */
+    /** Return the folder of the record that first named a piece of evidence. */
     private static Path root(Path path) {
         for (int count = path.getNameCount() - 1; count > 0; count--) {
             if (path.getName(count).toString().equals("evidence")) {
@@ -125,7 +128,10 @@ public final class EvidenceArchive {
         return path.resolveSibling("");
     }
 
-    /** Return every file that a record names, some more than once: evidence, and the waivers by which its run was judged. */
+    /**
+     * Return every file that a record names, some more than once: evidence, and the waivers by which its run was
+     * judged.
+     */
     public static Stream<EvidenceFile> files(RunRecord run) {
         return Stream.of(
                         run.cells().stream().flatMap(cell -> cell.evidence().stream()),

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.seccomptck.record.KitRecord;
 
 /**
- * The kit that wrote a bundle, as the file {@value #NAME} in it says.
+ * The kit that wrote a bundle, as stated in the bundle's file {@value #NAME}.
  *
  * @param kit its version and commit
  * @param digest the SHA-256 of its own classes and resources, in hex
  */
 public record KitFile(KitRecord kit, String digest) {
-    /** What the file is called. */
+    /** The name of the file. */
     public static final String NAME = "kit.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -21,9 +21,12 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.jspecify.annotations.Nullable;
 
-/** A folder as a compressed archive whose bytes depend on nothing but names and contents. */
+/** A folder as a compressed archive. Its bytes depend only on names and contents. */
 public final class TarGz {
-    /** More than the evidence of a hundred runners; a file that unpacks to more is no bundle but an attack. */
+    /**
+     * The limit of unpacked bytes: more than the evidence of a hundred runners. A larger file is an attack and not a
+     * bundle.
+     */
     private static final long MOST_BYTES = 8L << 30;
 
     private static final int MOST_FILES = 500_000;
@@ -35,7 +38,7 @@ public final class TarGz {
      * Write all files of a folder, sorted by name.
      *
      * @param name the folder that the archive unpacks to
-     * @param moment when every file was changed last
+     * @param moment the modification time of every file
      */
     public static void write(Path folder, String name, Instant moment, Path out) throws IOException {
         GzipParameters parameters = new GzipParameters();
@@ -69,8 +72,8 @@ public final class TarGz {
     /**
      * Unpack a bundle.
      *
-     * @param folder an empty folder, which gets the files without the folder's name that they begin with
-     * @throws NotABundle when the file is none, is damaged, or has files that lead elsewhere
+     * @param folder an empty folder, which gets the files; the top folder in their names is removed
+     * @throws NotABundle when the file is no bundle, is damaged, or has files that lead elsewhere
      * @throws IOException when a file cannot be read or written
      */
     public static void unpack(Path file, Path folder) throws IOException {
@@ -89,7 +92,7 @@ public final class TarGz {
         }
     }
 
-    /** Tells what is wrong with the archive from what is wrong with the disk. */
+    /** Distinguish errors in the archive from errors of the disk. */
     private record Source(TarArchiveInputStream tar) {
         @Nullable
         TarArchiveEntry next() throws NotABundle {

@@ -1,4 +1,4 @@
-/** A run with all its evidence as one file that can be handed on: what is in it, how it is written, how it is read. */
+/** A run with all its evidence as one file that can be passed on: its content, how it is written, how it is read. */
 @NullMarked
 package org.seccomptck.archive;
 

@@ -12,8 +12,8 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
 /**
- * What a program gets for a call on a runner, whether the filter or the kernel itself decides it. Two answers are equal
- * when neither a program nor an attacker can tell them apart.
+ * The result of a call on a runner as a program sees it, whether the filter or the kernel decides. Two answers are
+ * equal when neither a program nor an attacker can tell them apart.
  *
  * @param kind whether the call gets through
  * @param sign how it is answered
@@ -24,21 +24,21 @@ public record Answer(Kind kind, Sign sign) {
     /** The call passes the filter, but this kernel has no such call. */
     public static final Answer ABSENT = new Answer(Kind.ABSENT, new Sign.Nothing());
 
-    /** What happens, the most open first. */
+    /** The kinds of answers, the most open first. */
     public enum Kind {
-        /** The call passes the filter, and the kernel does it or refuses it for a reason of its own. */
+        /** The call passes the filter, and the kernel executes it or refuses it for a reason of its own. */
         RUNS,
-        /** The call passes the filter; nobody asked the kernel whether it has such a call. */
+        /** The call passes the filter; nobody asked whether the kernel has such a call. */
         PASSES,
         /** The call passes the filter, but this kernel has no such call. */
         ABSENT,
         /** The filter stops the call. */
         DENIED,
-        /** The question is whether the container starts, and it does so by chance. */
+        /** The question is whether the container starts; it starts by chance. */
         BY_CHANCE,
-        /** What was seen cannot be put into one of these. */
+        /** The observation fits none of these kinds. */
         OTHER,
-        /** The question is not about a call; it has a verdict and nothing else. */
+        /** The question is not about a call; it has only a verdict. */
         JUDGED,
         /** Nothing was asked. */
         NONE
@@ -46,13 +46,13 @@ public record Answer(Kind kind, Sign sign) {
 
     /** What is known of a flag. */
     public enum FlagState {
-        /** The kernel tells that a filter has it. */
+        /** The kernel reports that a filter has the flag. */
         IN_EFFECT,
-        /** The kernel tells that no filter has it. */
+        /** The kernel reports that no filter has the flag. */
         NOT_IN_EFFECT,
-        /** The OCI runtime was told to set it; no kernel tells whether it is. */
+        /** The OCI runtime was told to set the flag; no kernel reports whether the flag is set. */
         HANDED_OVER,
-        /** The OCI runtime was not told to set it. */
+        /** The OCI runtime was not told to set the flag. */
         NOT_HANDED_OVER
     }
 
@@ -79,20 +79,20 @@ public record Answer(Kind kind, Sign sign) {
          */
         record Judged(Verdict verdict) implements Sign {}
 
-        /** The question is whether the container starts; the kind tells. */
+        /** The question is whether the container starts; the kind is the answer. */
         record Container() implements Sign {}
 
-        /** The question is whether there is a filter; the kind tells: with one, calls may be denied. */
+        /** The question is whether there is a filter; the kind is the answer: with a filter, calls may be denied. */
         record Filter() implements Sign {}
 
         /**
-         * The question is whether the filter has a flag.
+         * The question is whether the filter has the flag.
          *
          * @param state as far as that is known
          */
         record Flag(FlagState state) implements Sign {}
 
-        /** The kind says all there is. */
+        /** The kind is the whole answer. */
         record Nothing() implements Sign {}
     }
 
@@ -104,8 +104,7 @@ public record Answer(Kind kind, Sign sign) {
                     ? NONE
                     : new Answer(Kind.JUDGED, new Sign.Judged(outcome.verdict()));
         }
-        // Where nobody dumped the filter, but what was seen is what the profile says, the profile tells what it
-        // answers.
+        // If nobody dumped the filter, but the observation agrees with the profile, the answer is the profile's.
         Optional<Decision> decision = accounts.loaded()
                 .or(() -> outcome.verdict() == Verdict.CONFORMS
                         ? accounts.expected().map(Ruling::decision)
@@ -123,7 +122,7 @@ public record Answer(Kind kind, Sign sign) {
                 .orElse(NONE);
     }
 
-    /** Return the answer that a check found where no filter stands before the kernel, whatever the profile says. */
+    /** Return the answer that a check found if no filter stands before the kernel, whatever the profile says. */
     static Answer unfiltered(Outcome outcome) {
         return outcome.accounts().equals(Accounts.NONE) ? of(outcome) : of(Decision.ALLOW, Seen.of(outcome.accounts()));
     }
@@ -143,14 +142,16 @@ public record Answer(Kind kind, Sign sign) {
         return new Answer(kind, new Sign.Filter());
     }
 
-    /** Return the answer to the question whether the filter has a flag: whether calls get through is another one. */
+    /**
+     * Return the answer to the question whether the filter has the flag; whether calls get through is another question.
+     */
     static Answer flag(FlagState state) {
         return new Answer(Kind.RUNS, new Sign.Flag(state));
     }
 
     private static Answer of(Decision decision, Seen seen) {
         if (!decision.executes()) {
-            // The kernel exempts a few calls, and there are runtimes whose filter nobody asks.
+            // The kernel exempts a few calls from filters, and some runtimes do not ask their filters.
             boolean zero = decision.equals(Decision.errno(0));
             boolean traced = decision.action() == Action.TRACE;
             return (seen.ran() && !zero) || (seen.passed() && !traced)
@@ -177,8 +178,8 @@ public record Answer(Kind kind, Sign sign) {
     }
 
     /**
-     * Return the errno that a program sees of a call that is not done; empty where it sees none, or where that is not known.
-     * A filter that asks a tracer which is not there answers with ENOSYS (seccomp(2), SECCOMP_RET_TRACE).
+     * Return the errno that a program sees when a call is not executed; empty where it sees none, or the errno is not
+     * known. A filter that asks a missing tracer answers with ENOSYS (seccomp(2), SECCOMP_RET_TRACE).
      */
     OptionalInt errno() {
         if (kind == Kind.ABSENT) {
@@ -202,7 +203,7 @@ public record Answer(Kind kind, Sign sign) {
     }
 
     /**
-     * Return whether the two answers are indistinguishable. An answer that one kernel was never asked for matches any
+     * Return whether two answers are indistinguishable. An answer that one kernel was never asked for matches any
      * answer that passes the same filter.
      */
     public boolean alike(Answer other) {
@@ -215,7 +216,7 @@ public record Answer(Kind kind, Sign sign) {
     }
 
     /**
-     * What the probe saw of a call. A call that was not made is not seen.
+     * The probe's observations of a call. A call that was not made has none.
      *
      * @param direct how the call ended when it was made
      * @param shielded how it ended behind the shield
@@ -232,7 +233,7 @@ public record Answer(Kind kind, Sign sign) {
             return !(seen instanceof Observation.NotCalled);
         }
 
-        /** Return whether the call got where no filter lets it come. */
+        /** Return whether the call had a result that no filter can produce. */
         boolean ran() {
             return direct.filter(Seen::isExecuted).isPresent();
         }
@@ -256,7 +257,7 @@ public record Answer(Kind kind, Sign sign) {
             if (seen instanceof Observation.ThreadDied) {
                 return Optional.of(new Sign.Decided(Decision.of(Action.KILL_THREAD)));
             }
-            // Where there was only one thread, nobody can tell which of the two actions killed it.
+            // With only one thread, the two kill actions cannot be told apart.
             return seen instanceof Observation.Killed killed && killed.bySeccomp()
                     ? Optional.of(new Sign.Seen(seen))
                     : Optional.empty();

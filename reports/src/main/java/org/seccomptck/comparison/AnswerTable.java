@@ -17,7 +17,7 @@ import org.seccomptck.record.Target;
  *
  * @param columns the runners, or groups of them
  * @param rows the calls, by ABI and number
- * @param silent who was not asked any of these calls
+ * @param silent the runners that were not asked any of these calls
  */
 public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> silent) {
     /** Copy the lists. */
@@ -44,12 +44,12 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
     /**
      * A row.
      *
-     * @param abi through which entry the call is made; empty when the question is about the whole container
+     * @param abi the ABI of the call; empty when the question is about the whole container
      * @param target what was asked
      * @param cells its answers, column by column
      */
     public record Row(Optional<Abi> abi, Target target, List<TableCell> cells) {
-        /** By ABI, then by number; what has no number comes last. */
+        /** Sort by ABI, then by number; rows without a number come last. */
         static final Comparator<Row> ORDER = Comparator.comparing(
                         Row::abi,
                         Comparator.comparingInt(abi -> abi.map(Abi::ordinal).orElse(-1)))
@@ -61,7 +61,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
             cells = List.copyOf(cells);
         }
 
-        /** Return whether the runners that were asked do not all do the same. */
+        /** Return whether the runners that were asked differ in their answers. */
         boolean differs() {
             return cells.stream()
                             .distinct()
@@ -78,7 +78,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
         return new AnswerTable(columns, rows.stream().filter(Row::differs).toList(), silent);
     }
 
-    /** Return only the calls of one ABI; a runner that has no such ABI was not asked. */
+    /** Return only the calls of one ABI; a runner without this ABI counts as not asked. */
     public AnswerTable ofAbi(Abi abi) {
         List<Row> some =
                 rows.stream().filter(row -> row.abi().equals(Optional.of(abi))).toList();
@@ -114,7 +114,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
                 == 1;
     }
 
-    /** Return in how many calls the columns that were asked are known to do the same. */
+    /** Return for how many calls all columns that were asked are known to give the same answer. */
     public long alike() {
         List<Integer> asked = IntStream.range(0, columns.size())
                 .filter(column -> wasAsked(columns.get(column)))
@@ -126,7 +126,7 @@ public record AnswerTable(List<Column> columns, List<Row> rows, List<Silent> sil
                 .count();
     }
 
-    /** Return the same table with columns that do not differ in any row made one, which has the first one's title. */
+    /** Return the same table, in which columns that never differ are joined into one with the title of the first. */
     public AnswerTable joined() {
         record Alike(boolean asked, List<TableCell> cells) {}
         Map<Alike, List<Integer>> groups = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.Target;
 
-/** The tables of a record, one for each profile. What cells share is looked at once. */
+/** The tables of a record, one for each profile. Data that cells share are evaluated once. */
 public final class AnswerTables {
     private final RunRecord run;
     private final String suite;
@@ -132,7 +132,7 @@ public final class AnswerTables {
         return silent;
     }
 
-    /** What tells one row from another. */
+    /** The key that identifies a row. */
     private record Question(Optional<Abi> abi, Target target) {}
 
     /** The rows of a table, each with its position. */
@@ -140,7 +140,7 @@ public final class AnswerTables {
         private final Map<Question, Integer> positions = new LinkedHashMap<>();
         private final Map<Optional<Abi>, IdentityHashMap<List<Target>, int[]>> known = new HashMap<>();
 
-        /** Return the rows of a group's checks, after adding those that are new. */
+        /** Return the rows of a group's checks; add rows that are new. */
         int[] add(CheckGroup group) {
             return known.computeIfAbsent(group.abi(), abi -> new IdentityHashMap<>())
                     .computeIfAbsent(

@@ -9,7 +9,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.record.Target;
 
-/** Something that two runs are compared by: a system call, or a question about a whole container. */
+/** The subject of a comparison of two runs: a system call, or a question about a whole container. */
 public sealed interface Call {
     /** Not a call: whether the container starts at all. */
     Call START = new Asked(Optional.empty(), new Target.Whole("container-starts"));
@@ -17,10 +17,10 @@ public sealed interface Call {
     /** Not a call: whether a filter stands before the container's calls. */
     Call FILTER = new Asked(Optional.empty(), new Target.Whole("seccomp-mode"));
 
-    /** Not a call: all calls with all arguments, where they are too many to compare. */
+    /** Not a call: all calls with all arguments, if they are too many to compare. */
     Call EVERY = new Asked(Optional.empty(), new Target.Whole("every-argument"));
 
-    /** By ABI, then by number, then by arguments; what has no number comes last. */
+    /** Sort by ABI, then by number, then by arguments; entries without a number come last. */
     Comparator<Call> ORDER = Comparator.comparingInt(
                     (Call call) -> call.abi().map(Abi::ordinal).orElse(-1))
             .thenComparing(call -> call.number().orElse(-1), Integer::compareUnsigned)
@@ -28,22 +28,22 @@ public sealed interface Call {
                     call -> call.arguments().stream().mapToLong(Long::longValue).toArray(), Arrays::compareUnsigned)
             .thenComparing(Call::id);
 
-    /** Return the entry through which the call is made; empty when the question is about the whole container. */
+    /** Return the ABI of the call; empty when the question is about the whole container. */
     Optional<Abi> abi();
 
     /** Return the call's number, the first one of several; empty when there is none. */
     OptionalInt number();
 
-    /** Return the six words with which the call is made; none where it is made as the probe makes it. */
+    /** Return the six arguments of the call; empty for the probe's own arguments. */
     List<Long> arguments();
 
-    /** Return the name by which people know the call, or an id of what else was asked. */
+    /** Return the call's usual name, or an id of the question. */
     String id();
 
     /**
      * A question that the probe asked.
      *
-     * @param abi through which entry; empty when the question is about the whole container
+     * @param abi the ABI; empty when the question is about the whole container
      * @param target what was asked
      */
     record Asked(Optional<Abi> abi, Target target) implements Call {
@@ -68,7 +68,7 @@ public sealed interface Call {
     }
 
     /**
-     * A call with certain arguments, which the filters decide.
+     * A call with certain arguments, which the filters decide on.
      *
      * @param syscall the call
      * @param arguments six words
@@ -96,9 +96,9 @@ public sealed interface Call {
     }
 
     /**
-     * Numbers that no call has, which the filters decide alike.
+     * Numbers without a call, which the filters treat alike.
      *
-     * @param entry through which entry
+     * @param entry the ABI
      * @param first the lowest number
      * @param last the highest number; numbers between the two may have names
      * @param arguments six words
@@ -131,7 +131,7 @@ public sealed interface Call {
      * @param id the flag, {@code SECCOMP_FILTER_FLAG_*} of seccomp(2)
      */
     record Flag(String id) implements Call {
-        /** What the filter denies is logged: the only flag of a loaded filter that kernels tell of. */
+        /** The flag that logs denials: the only flag of a loaded filter that kernels report. */
         public static final Flag LOG = new Flag("SECCOMP_FILTER_FLAG_LOG");
 
         @Override

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.seccomptck.profile.Errno;
 
 /**
- * A call that gets another answer after an upgrade than before.
+ * A call whose answer differs before and after an upgrade.
  *
  * @param kind how much it matters
  * @param profile the profile's id
@@ -17,26 +17,32 @@ import org.seccomptck.profile.Errno;
 public record Change(Kind kind, String profile, Call call, Answer before, Answer after) {
     /** What changed, the most dangerous first. */
     public enum Kind {
-        /** The call was stopped, and reaches the kernel now. */
+        /** The call was stopped before and reaches the kernel now. */
         OPENED,
         /** The kernel had no such call, but has it now, and no filter stops it. */
         NEW_CALL,
-        /** The call was stopped, and only that this kernel has no such call keeps it from being done. */
+        /**
+         * The call was stopped before; now the filter lets it through, and only the kernel's lack of the call keeps it
+         * from being executed.
+         */
         UNGUARDED,
-        /** The call reached the kernel, and does no longer. */
+        /** The call reached the kernel before and no longer does. */
         CLOSED,
-        /** The call is done neither before nor after, but a program sees another errno or action; or it is now logged. */
+        /**
+         * The call is executed neither before nor after, but a program sees another errno or action, or the call is now
+         * logged.
+         */
         ANSWERED_OTHERWISE,
-        /** On one side, or on both, nobody knows how the call is answered. */
+        /** On one side, or on both, the answer is not known. */
         UNDECIDED;
 
-        /** The kinds by which a call gets further than it did. */
+        /** The kinds in which a call gets further than before. */
         public static final Set<Kind> OPENING = Set.of(OPENED, NEW_CALL, UNGUARDED);
     }
 
     /**
-     * What programs notice of a call that is not done on either side. Who knows an older call for the same purpose, as glibc
-     * for clone3, tries that on ENOSYS and on no other errno (runc #2151).
+     * What programs notice of a call that is executed on neither side. A program that falls back to an older call, as
+     * glibc does for clone3, does so on ENOSYS and on no other errno (runc #2151).
      */
     public enum Notice {
         /** The call answered ENOSYS, and answers another errno now. */
@@ -45,7 +51,7 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         FALLBACK_GAINED
     }
 
-    /** Return what programs notice of another errno, where that is known. */
+    /** Return what programs notice of another errno, if that is known. */
     public Optional<Notice> notice() {
         OptionalInt old = before.errno();
         OptionalInt current = after.errno();
@@ -58,7 +64,7 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         return current.getAsInt() == Errno.ENOSYS ? Optional.of(Notice.FALLBACK_GAINED) : Optional.empty();
     }
 
-    /** Return what changed, if anything did. That nobody knows on either side does not make two answers the same. */
+    /** Return what changed, if anything did. Two unknown answers do not count as equal. */
     static Optional<Change> of(String profile, Call call, Answer before, Answer after) {
         return before.known() && after.known() && before.alike(after)
                 ? Optional.empty()
@@ -69,7 +75,7 @@ public record Change(Kind kind, String profile, Call call, Answer before, Answer
         if (!before.known() || !after.known()) {
             return Kind.UNDECIDED;
         }
-        // A container that starts now and then says of no start whether it is the profile that lets it through.
+        // A container that starts by chance does not tell whether the profile lets a start through.
         if (before.kind() == Answer.Kind.BY_CHANCE) {
             return Kind.ANSWERED_OTHERWISE;
         }

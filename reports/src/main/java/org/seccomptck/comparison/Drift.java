@@ -20,11 +20,11 @@ import org.seccomptck.filter.Exploration;
 import org.seccomptck.filter.FilterStack;
 
 /**
- * All changes from one run of a profile to another: of the calls that were made, by what became of them; of all other
- * calls, by the filters that the kernel held, for every number and argument.
+ * All changes between two runs of a profile. Calls that were made are compared by their results; all other calls, for
+ * every number and argument, by the filters that the kernel held.
  */
 public final class Drift {
-    /** Diagram nodes; Docker's default profile takes a hundredth. */
+    /** The budget of diagram nodes; Docker's default profile takes a hundredth. */
     private static final int BUDGET = 2_000_000;
 
     private static final Comparator<Change> ORDER =
@@ -44,7 +44,7 @@ public final class Drift {
     /**
      * Return the changes, the most dangerous first.
      *
-     * @param profile what the profile is called
+     * @param profile the profile's name
      */
     public static List<Change> between(String profile, Measured before, Measured after) {
         Drift drift = new Drift(profile, before, after);
@@ -63,7 +63,7 @@ public final class Drift {
         return drift.changes.stream().sorted(ORDER).toList();
     }
 
-    /** Where a flag is not known on one side, that leaves nothing open of the calls. */
+    /** A flag that is unknown on one side leaves no question about calls open. */
     private void addFlags() {
         Set<Call.Flag> flags = new LinkedHashSet<>(before.flags());
         flags.addAll(after.flags());
@@ -77,7 +77,7 @@ public final class Drift {
         Change.of(profile, call, before.answer(call), after.answer(call)).ifPresent(changes::add);
     }
 
-    /** Calls that were made; of those that were made together one stands for all, so the filters tell more. */
+    /** Add the calls that were made. If several were made together, one represents all, so the filters tell more. */
     private void addWalk(boolean exact) {
         Set<Call.Asked> calls = new LinkedHashSet<>(before.walk().keySet());
         calls.addAll(after.walk().keySet());
@@ -98,7 +98,7 @@ public final class Drift {
             Diagrams diagrams = new Diagrams(BUDGET);
             for (Difference difference : Equivalence.differences(
                     diagrams, Exploration.decisions(old, diagrams), Exploration.decisions(current, diagrams))) {
-                // What has an architecture that no program of this machine can use cannot be called.
+                // A call with an architecture that no program of this machine can use is impossible.
                 abi(difference).filter(this::isServed).ifPresent(abi -> add(difference, abi));
             }
         } catch (BudgetExceeded e) {
@@ -121,7 +121,7 @@ public final class Drift {
                 .ifPresent(number -> add(new Call.Unnamed(abi, number, difference.lastNumber(), arguments)));
     }
 
-    /** Return whether the same is known of the call already, by the arguments that the walk makes it with. */
+    /** Return whether the same is already known of the call with the arguments of the walk. */
     private boolean told(Change change) {
         return changes.stream()
                 .anyMatch(other -> other.call().number().equals(change.call().number())

@@ -3,28 +3,28 @@ package org.seccomptck.comparison;
 import java.util.List;
 
 /**
- * Something that a comparison could not answer.
+ * A question that a comparison could not answer.
  *
  * @param profile the profile's id
  * @param place on which side or runner
- * @param lack what is missing or does not fit together
+ * @param lack what is missing or inconsistent
  */
 public record Gap(String profile, Place place, Lack lack) {
-    /** Which part of a comparison is meant. */
+    /** The parts of a comparison. */
     public enum Side {
         /** The comparison as a whole. */
         BOTH,
-        /** What is upgraded. */
+        /** The runner before the upgrade. */
         BEFORE,
-        /** What it is upgraded to. */
+        /** The runner after the upgrade. */
         AFTER,
-        /** A runner with some components of each. */
+        /** A runner that combines components of both sides. */
         BETWEEN,
-        /** The same under the default profile of the newer engine. */
+        /** Such a runner under the default profile of the newer engine. */
         BETWEEN_WITH_NEW_PROFILE,
-        /** The same with what the newer engine hands to the OCI runtime. */
+        /** Such a runner with the bundle of the newer engine. */
         BETWEEN_WITH_NEW_ENGINE,
-        /** The same with what the newer engine hands over, under its default profile. */
+        /** Such a runner with the bundle of the newer engine under its default profile. */
         BETWEEN_WITH_NEW_ENGINE_AND_PROFILE
     }
 
@@ -39,7 +39,7 @@ public record Gap(String profile, Place place, Lack lack) {
         public static final Place BOTH = new Place(Side.BOTH, "");
     }
 
-    /** Return what a profile's measurement leaves open at a place. */
+    /** Return what the measurement of a profile leaves open at a place. */
     public static List<Gap> of(String profile, Place place, Measured measured, boolean runToItsEnd) {
         return measured.lacks(runToItsEnd).stream()
                 .map(lack -> new Gap(profile, place, lack))

@@ -12,7 +12,7 @@ import org.seccomptck.host.Sha256;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 
-/** What the OCI runtime of a cell was handed, as it was kept beside the record. */
+/** The bundle that the OCI runtime of a cell got, as it is kept beside the record. */
 final class KeptBundle {
     private static final String FILE = "config.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ final class KeptBundle {
     private KeptBundle() {}
 
     /**
-     * Return the flags with which it was told to load the filter; empty where the bundle is not kept as it was.
+     * Return the flags with which the runtime was told to load the filter; empty if the bundle is missing or altered.
      *
      * @param folder the folder of the record
      */
@@ -37,7 +37,7 @@ final class KeptBundle {
             byte[] bytes = Files.readAllBytes(folder.resolve(evidence.path()));
             return Sha256.of(bytes).equals(evidence.sha256()) ? Optional.of(JSON.readTree(bytes)) : Optional.empty();
         } catch (IOException e) {
-            // That the filters cannot be compared is told; their flags are little beside that.
+            // That the filters cannot be compared is reported elsewhere; a missing flag matters little then.
             return Optional.empty();
         }
     }

@@ -17,25 +17,25 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.EvidenceFile;
 
 /**
- * The filters that the kernel held for a cell, as they were kept beside the record. Exactly one of the two is there, neither
- * where the container runs without any.
+ * The filters that the kernel held for a cell, as they are kept beside the record. Either the dump or the lack is
+ * present; neither is if the container runs without any filter.
  *
  * @param dump the filters
- * @param lack why they cannot be had
+ * @param lack why they are not available
  */
 record KeptFilters(Optional<FilterDump> dump, Optional<Lack> lack) {
     private static final String FILE = "filters.txt";
 
-    /** There are none. */
+    /** The value for a container without filters. */
     static final KeptFilters NONE = new KeptFilters(Optional.empty(), Optional.empty());
 
     /**
-     * Read what is kept of a cell.
+     * Read the kept filters of a cell.
      *
      * @param folder the folder of the record
      */
     static KeptFilters of(CellRecord cell, Path folder) {
-        // Where nobody could tell how many there are, what was dumped need not be the container's (gVisor).
+        // If the number of filters is not known, the dump need not be the container's (gVisor).
         if (cell.filters().isEmpty()) {
             return lacking(Lack.of(Lack.Code.FILTERS_UNKNOWN));
         }
@@ -69,7 +69,9 @@ record KeptFilters(Optional<FilterDump> dump, Optional<Lack> lack) {
         return dump.flatMap(FilterDump::filters);
     }
 
-    /** Return whether what they deny is logged (SECCOMP_FILTER_FLAG_LOG, seccomp(2)); empty where a kernel does not tell. */
+    /**
+     * Return whether denials are logged (SECCOMP_FILTER_FLAG_LOG, seccomp(2)); empty where a kernel does not report it.
+     */
     Optional<Boolean> log() {
         List<FilterFlags> flags = dump.map(FilterDump::flags).orElse(List.of());
         boolean told =

@@ -3,10 +3,10 @@ package org.seccomptck.comparison;
 import java.util.List;
 
 /**
- * What is missing from a measurement or a comparison.
+ * Something that is missing from a measurement or a comparison.
  *
- * @param code what
- * @param parameters what the code speaks of, in the order that {@link Code} documents
+ * @param code what is missing
+ * @param parameters the values of the code, in the order that {@link Code} documents
  */
 public record Lack(Code code, List<String> parameters) {
     /** Copy the list. */
@@ -19,7 +19,7 @@ public record Lack(Code code, List<String> parameters) {
         return new Lack(code, List.of(parameters));
     }
 
-    /** Return whether nothing that is told of the profile tells what an upgrade changes. */
+    /** Return whether this lack means that nothing is known of what an upgrade changes for the profile. */
     boolean preventsComparison() {
         return switch (code) {
             case START_UNKNOWN,
@@ -44,9 +44,11 @@ public record Lack(Code code, List<String> parameters) {
         };
     }
 
-    /** What can be missing. */
+    /** The kinds of lacks. */
     public enum Code {
-        /** Nobody knows whether the container starts. Parameters: {@link org.seccomptck.record.StartRecord#values}. */
+        /**
+         * It is not known whether the container starts. Parameters: {@link org.seccomptck.record.StartRecord#values}.
+         */
         START_UNKNOWN,
         /** The container starts by chance, so its calls are not compared. Parameters: the calls that are missing. */
         STARTS_BY_CHANCE,
@@ -59,28 +61,28 @@ public record Lack(Code code, List<String> parameters) {
         CHECKS_NOT_ANSWERED,
         /** The run ended before some system calls were asked. Parameters: how many; then the first few of them. */
         CALLS_NOT_ASKED,
-        /** Nobody knows the filters that the kernel held. */
+        /** The filters that the kernel held are not known. */
         FILTERS_UNKNOWN,
-        /** The record names no dump of the filters. Parameter: the name that it would have. */
+        /** The record names no dump of the filters. Parameter: the name that the dump would have. */
         FILTERS_NOT_KEPT,
-        /** The dump is not where the record says. Parameter: the file. */
+        /** The dump does not exist where the record says. Parameter: the file. */
         FILTERS_GONE,
         /** The dump is not the one that the record was made with. Parameter: the file. */
         FILTERS_ALTERED,
         /** The dump cannot be read. Parameters: the file; what is wrong with it. */
         FILTERS_UNREADABLE,
-        /** The dumper could not read the filters. Parameter: what kept it from doing so. */
+        /** The dumper could not read the filters. Parameter: the reason. */
         FILTERS_NOT_DUMPED,
         /**
-         * One of the two sides was not measured. Parameters: {@link org.seccomptck.record.Obstacle#values}; none when the
-         * run ended before it.
+         * One of the two sides was not measured. Parameters: {@link org.seccomptck.record.Obstacle#values}; none when
+         * the run ended first.
          */
         SIDE_NOT_MEASURED,
         /** A runner between the two sides was not measured. Parameters as of {@link #SIDE_NOT_MEASURED}. */
         LEG_NOT_MEASURED,
-        /** Machines have no package with the engine's default profile as a document. Parameters: the machines. */
+        /** The machines have no package with the engine's default profile as a document. Parameters: the machines. */
         DEFAULT_NOT_PUBLISHED,
-        /** Nobody knows what an engine reads of the document. Parameter: the machine. */
+        /** It is not known how an engine reads the document. Parameter: the machine. */
         ENGINE_UNKNOWN,
         /** Only one record has the profile. */
         ONE_RECORD_ONLY,

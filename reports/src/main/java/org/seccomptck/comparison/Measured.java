@@ -26,7 +26,10 @@ import org.seccomptck.record.StartRecord.State;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
-/** What one run says of one profile on one runner: an answer to each call that was asked, and the filter itself. */
+/**
+ * The measurement of one profile on one runner in one run: an answer to each call that was asked, and the filter
+ * itself.
+ */
 public final class Measured {
     /** The suite that asks every system call. */
     public static final String WALK = "deny-coverage";
@@ -49,7 +52,7 @@ public final class Measured {
     private Measured(CellRecord cell, KeptFilters kept, Optional<Set<String>> handedOver) {
         this.cell = cell;
         this.filter = filter(cell);
-        // Where there is no filter none is missing.
+        // A container without a filter lacks no dump.
         this.kept = isUnfiltered() ? KeptFilters.NONE : kept;
         this.handedOver = handedOver;
         this.walk = Collections.unmodifiableMap(walk(cell, isUnfiltered() ? Answer::unfiltered : Answer::of));
@@ -59,15 +62,15 @@ public final class Measured {
      * Read what is kept of a cell.
      *
      * @param folder the run record's; where it has the dumped filters no longer, or others than the record was made
-     *     with, only the calls that were made can be compared
+     *     with, only calls that were made can be compared
      */
     public static Measured of(CellRecord cell, Path folder) {
         return new Measured(cell, KeptFilters.of(cell, folder), KeptBundle.flags(cell, folder));
     }
 
     /**
-     * Return whether a filter stands before the container's calls. A runtime with a kernel of its own has none that could be
-     * counted; there the container's own status tells.
+     * Return whether a filter stands before the container's calls. A runtime with a kernel of its own has no filters
+     * that the host could count; for these, the container's own status tells.
      */
     private static Answer filter(CellRecord cell) {
         if (!cell.started()) {
@@ -103,7 +106,7 @@ public final class Measured {
         for (CheckGroup group : cell.groups()) {
             for (int check = 0; group.suite().equals(WALK) && check < group.size(); check++) {
                 Target target = group.targets().get(check);
-                // A name that the ABI does not have is no call.
+                // A name without a number on the ABI is no call.
                 if (!(target instanceof Target.AbsentName)) {
                     walk.put(
                             new Call.Asked(group.abi(), target),
@@ -115,10 +118,10 @@ public final class Measured {
     }
 
     /**
-     * Return what is missing for a comparison of every call with every argument; nothing where the container did not
-     * start, since then there are no calls.
+     * Return what is missing for a comparison of every call with every argument; empty if the container did not start,
+     * since then there are no calls.
      *
-     * @param runToItsEnd whether the run is known to have asked all that it was to ask
+     * @param runToItsEnd whether the run is known to have asked everything that it planned
      */
     public List<Lack> lacks(boolean runToItsEnd) {
         if (container().kind() == Answer.Kind.OTHER) {
@@ -174,7 +177,7 @@ public final class Measured {
         return walk;
     }
 
-    /** Return whether calls of an ABI reach a filter or a kernel, as far as that is known. */
+    /** Return whether calls of an ABI reach a filter or a kernel, as far as is known. */
     boolean serves(Abi abi) {
         return cell.groups().stream()
                 .filter(group -> group.suite().equals(WALK) && group.abi().equals(Optional.of(abi)))
@@ -189,7 +192,7 @@ public final class Measured {
         return kept.filters();
     }
 
-    /** Return the flags of which something is known: LOG, and those that were handed over. */
+    /** Return the flags whose state is known: LOG, and those that were handed over. */
     Set<Call.Flag> flags() {
         return Stream.concat(
                         Stream.of(Call.Flag.LOG),
@@ -241,14 +244,16 @@ public final class Measured {
         return answer.passes() && isAbsent(call) ? Answer.ABSENT : answer;
     }
 
-    /** No kernel that the kit knows has a call of a number without a name; which of the others it has, the walk tells. */
+    /**
+     * No known kernel has a call with a number without a name. Which of the other calls a kernel has, the walk tells.
+     */
     private boolean isAbsent(Call call) {
         return !(call instanceof Call.Given given)
                 || walk.getOrDefault(Call.Asked.of(given.syscall()), Answer.NONE)
                         .equals(Answer.ABSENT);
     }
 
-    /** Return whether the container starts; nobody knows where that was not judged. */
+    /** Return whether the container starts; unknown if that was not judged. */
     private Answer container() {
         if (cell.started()) {
             return Answer.container(Answer.Kind.RUNS);

@@ -16,16 +16,16 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.UnavailableSite;
 
-/** The records of several runs made one. */
+/** The records of several runs, merged into one. */
 public final class MergedRecord {
     private MergedRecord() {}
 
     /**
-     * Put records together. The whole began with the first part and ended with the last, was made by the kits of all, and
-     * is complete if all are.
+     * Merge records. The result began with the first part and ended with the last, names the kits of all, and is
+     * complete if all parts are.
      *
      * @param parts at least one
-     * @throws IllegalArgumentException if two have a runner of the same name
+     * @throws IllegalArgumentException if two parts have a runner of the same name
      */
     public static RunRecord of(List<RunRecord> parts) {
         Set<String> names = new TreeSet<>();
@@ -59,9 +59,9 @@ public final class MergedRecord {
     }
 
     /**
-     * Return the same for a record that lies elsewhere.
+     * Return the record for another place.
      *
-     * @param way from the folder of the new record to that of the old
+     * @param way the path from the folder of the new record to that of the old one
      */
     public static RunRecord moved(RunRecord record, Path way) {
         return withEvidence(
@@ -69,12 +69,12 @@ public final class MergedRecord {
                 file -> new EvidenceFile(way.resolve(file.path()).normalize().toString(), file.sha256()));
     }
 
-    /** Return the same with evidence that lies elsewhere. */
+    /** Return the cell with evidence at another place. */
     public static RunRecord withEvidence(RunRecord record, UnaryOperator<EvidenceFile> moved) {
         return changed(record, UnaryOperator.identity(), moved);
     }
 
-    /** Return the same with a name before those of its runners and sites. */
+    /** Return the record with a prefix before the names of its runners and sites. */
     public static RunRecord named(RunRecord record, String name) {
         return changed(record, runner -> name + "/" + runner, UnaryOperator.identity());
     }

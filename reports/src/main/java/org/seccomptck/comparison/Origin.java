@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which components brought a change about.
+ * The components that cause a change.
  *
  * @param ways the smallest sets of components whose exchange gives the answer after the upgrade, whatever else is
- *     exchanged with them; several when each of them does; none when that is not known
+ *     exchanged as well; several if each of them does; empty if that is not known
  */
 public record Origin(List<Set<Component>> ways) {
-    /** Nobody knows. */
+    /** The origin is not known. */
     public static final Origin UNKNOWN = new Origin(List.of());
 
-    /** The smallest set first, then in the order of the components. */
+    /** Sort the smallest set first, then in the order of the components. */
     private static final Comparator<Set<Component>> ORDER = Comparator.<Set<Component>>comparingInt(Set::size)
             .thenComparing(set -> set.stream().sorted().toArray(Component[]::new), Arrays::compare);
 
@@ -30,11 +30,11 @@ public record Origin(List<Set<Component>> ways) {
     }
 
     /**
-     * Find the origin of a change. A component that gives the new answer alone but not together with another one is not
-     * picked, and nothing is where a combination that could tell otherwise was not measured, or did not come to the call.
+     * Find the origin of a change. A component is not named if it gives the new answer alone but not together with
+     * another one. No component is named if a combination that matters was not measured, or did not reach the call.
      *
-     * @param exchanged all components that the upgrade exchanges, whether they could be told apart or not
-     * @param legs what was measured with which components exchanged, of the profile that the change is of
+     * @param exchanged all components that the upgrade exchanges, even those that cannot be told apart
+     * @param legs what was measured with which components exchanged, for the profile of the change
      */
     public static Origin of(Change change, Set<Component> exchanged, Map<Set<Component>, Measured> legs) {
         if (change.kind() == Change.Kind.UNDECIDED) {
@@ -50,7 +50,10 @@ public record Origin(List<Set<Component>> ways) {
         return certain.equals(possible) ? new Origin(certain) : UNKNOWN;
     }
 
-    /** The combinations that, and all that hold them, have such an answer; without those that hold a smaller one. */
+    /**
+     * Return the combinations that have such an answer, alone and with any further components; a combination that
+     * contains a smaller such one is omitted.
+     */
     private static List<Set<Component>> smallest(Map<Set<Component>, Answer> answers, Predicate<Answer> such) {
         List<Set<Component>> found = new ArrayList<>();
         for (Set<Component> some : answers.keySet()) {

@@ -10,20 +10,20 @@ import org.seccomptck.strictness.Direction;
 import org.seccomptck.strictness.Strictness;
 
 /**
- * Two profiles that were held against each other without any container.
+ * Two profiles that were compared without any container.
  *
- * @param first the one that is judged
- * @param second what it is measured by
- * @param launch under which launch both were resolved
+ * @param first the profile that is judged
+ * @param second the profile that it is measured by
+ * @param launch the launch for which both were resolved
  * @param strictness the result
  */
 public record ProfileComparison(Compared first, Compared second, Launch launch, Strictness strictness) {
     /**
-     * One of the two.
+     * One of the two profiles.
      *
-     * @param name how the user names it
+     * @param name the user's name for it
      * @param provenance where its document comes from; {@link Provenance#NONE} without a filter
-     * @param places where the members of its document stand; empty without a document
+     * @param places the places of its document's members; empty without a document
      */
     public record Compared(String name, Provenance provenance, Optional<Places> places) {}
 
@@ -31,7 +31,7 @@ public record ProfileComparison(Compared first, Compared second, Launch launch, 
      * What the meaning of a profile depends on besides its document and the machine.
      *
      * @param kernel the running kernel
-     * @param ociRuntime whose additions count
+     * @param ociRuntime the OCI runtime whose additions count
      * @param options the options of the launch, as a user types them; none: the engine's defaults
      */
     public record Launch(KernelVersion kernel, String ociRuntime, List<String> options) {
@@ -41,7 +41,7 @@ public record ProfileComparison(Compared first, Compared second, Launch launch, 
         }
     }
 
-    /** Return what a difference does to whoever takes the first profile for as strict as the second. */
+    /** Return what a difference means for somebody who assumes that the first profile is as strict as the second. */
     public static Danger danger(Direction direction) {
         return switch (direction) {
             case LOOSER -> Danger.OPENS;

@@ -15,8 +15,8 @@ import org.seccomptck.comparison.Upgrade.Part;
 import org.seccomptck.record.ProfileRecord;
 
 /**
- * An upgrade by the records of a run before it and of one after it. Which component brought a change about they do not
- * tell, only which components are others.
+ * An upgrade that is judged by the records of a run before and a run after it. The records do not tell which component
+ * caused a change, only which components differ.
  */
 public final class RecordUpgrade {
     private static final String ENGINE_DEFAULT = ProfileRecord.ENGINE_DEFAULT;
@@ -30,9 +30,9 @@ public final class RecordUpgrade {
     /**
      * Prepare to compare two runners.
      *
-     * @param wanted profiles' ids; none: all that both records have
-     * @throws IllegalArgumentException if the two are of different architectures, or a profile is not in both records;
-     *     says what is there
+     * @param wanted profiles' ids; empty: all that both records have
+     * @throws IllegalArgumentException if the two are of different architectures, or a profile is not in both
+     *     records; the message lists the available ones
      */
     public RecordUpgrade(UpgradeSide before, UpgradeSide after, List<String> wanted) {
         this.before = before;
@@ -74,7 +74,7 @@ public final class RecordUpgrade {
         return common;
     }
 
-    /** Compare them. */
+    /** Compare the two runners. */
     public Upgrade check() {
         List<Attributed> changes = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
@@ -126,7 +126,10 @@ public final class RecordUpgrade {
                 .toList();
     }
 
-    /** Say so where a profile is not known to be the same document; that of the engine's default is one of the parts. */
+    /**
+     * Report a profile that is not known to have the same document on both sides; the engine's default is one of the
+     * parts instead.
+     */
     private Optional<Gap> otherDocument(String profile) {
         String id = before.cell(profile).profile().id();
         if (id.equals(ENGINE_DEFAULT) || id.equals(UNCONFINED)) {
@@ -161,7 +164,7 @@ public final class RecordUpgrade {
         if (engineDefault.isPresent()) {
             ProfileRecord old = before.cell(engineDefault.get()).profile();
             ProfileRecord now = after.cell(engineDefault.get()).profile();
-            // Where the user said what the engine's default is, the engine's own is not known.
+            // If the user gave the engine's default, the engine's own default is not known.
             boolean known = !old.given() && !now.given();
             parts.add(new Part(
                     Part.Kind.DEFAULT_PROFILE,

@@ -5,11 +5,11 @@ import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.UnavailableSite;
 
 /**
- * A runner without answers: it was not asked, or could not be had.
+ * A runner without answers: it was not asked, or was not available.
  *
  * @param name its name
- * @param why what kept it from being asked
- * @param parameters what the reason speaks of, as {@link Why} documents
+ * @param why why it was not asked
+ * @param parameters the values of the reason, as {@link Why} documents
  */
 public record Silent(String name, Why why, List<String> parameters) {
     /** Why a runner was not asked. */
@@ -22,7 +22,7 @@ public record Silent(String name, Why why, List<String> parameters) {
         NO_CHECKS,
         /** No call of an ABI was made there. Parameter: the ABI's label. */
         NO_CALLS,
-        /** The site could not be had. Parameters: the code of the obstacle, and the code's parameters. */
+        /** The site was not available. Parameters: the code of the obstacle, and the code's parameters. */
         UNAVAILABLE
     }
 

@@ -7,9 +7,10 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Verdict;
 
 /**
- * What the runners of a column answer to one call.
+ * The answers of a column's runners to one call.
  *
- * @param replies each answer once, in the order of the runners; that of a runner which was not asked is {@link #NOT_ASKED}
+ * @param replies each answer once, in the order of the runners; the reply of a runner that was not asked is
+ *     {@link #NOT_ASKED}
  */
 public record TableCell(Set<Reply> replies) {
     /** The reply of a runner that was not asked this call. */
@@ -26,7 +27,7 @@ public record TableCell(Set<Reply> replies) {
      * One runner's answer.
      *
      * @param answer the answer to the call
-     * @param flag what to think of that
+     * @param flag how the answer relates to the profile
      */
     public record Reply(Answer answer, Flag flag) {
         static Reply of(Outcome outcome) {
@@ -37,13 +38,13 @@ public record TableCell(Set<Reply> replies) {
         }
     }
 
-    /** What to think of an answer. */
+    /** How an answer relates to the profile. */
     public enum Flag {
-        /** Nothing stands out. */
+        /** Nothing is remarkable. */
         NONE,
-        /** What happens is not what the profile says. */
+        /** The answer deviates from the profile. */
         DEVIATES,
-        /** Nobody can say whether it is what the profile says. */
+        /** It is undecided whether the answer agrees with the profile. */
         UNDECIDED
     }
 

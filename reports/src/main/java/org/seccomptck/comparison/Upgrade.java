@@ -7,14 +7,14 @@ import org.seccomptck.record.KitRecord;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * What an upgrade changes.
+ * The changes of an upgrade.
  *
  * @param kit the kits that measured, each once
- * @param from what is upgraded
- * @param to what it is upgraded to
- * @param parts of what the two consist
- * @param gaps what is not told
- * @param profiles which were compared
+ * @param from the side before the upgrade
+ * @param to the side after the upgrade
+ * @param parts the parts of the two sides
+ * @param gaps what could not be compared
+ * @param profiles the profiles that were compared
  * @param changes what changes, the most dangerous first within each profile
  * @param legs what was measured; the first is {@code from}
  */
@@ -41,12 +41,12 @@ public record Upgrade(
      * A part of both sides.
      *
      * @param kind what it is
-     * @param before its version in {@code from}; empty when there is none to be had
-     * @param after its version in {@code to}, likewise
+     * @param before its version in {@code from}; empty if it is not available
+     * @param after its version in {@code to}; empty if it is not available
      * @param likeness whether they are the same
      */
     public record Part(Kind kind, String before, String after, Likeness likeness) {
-        /** What a side consists of. */
+        /** The kinds of parts of a side. */
         public enum Kind {
             /** The kernel. */
             KERNEL,
@@ -56,7 +56,7 @@ public record Upgrade(
             OCI_RUNTIME,
             /** The library that the OCI runtime compiles filters with. */
             LIBSECCOMP,
-            /** The profile that the engine gives to containers for which none is named. */
+            /** The engine's default profile, for containers without a named profile. */
             DEFAULT_PROFILE,
             /** A profile's document, by its SHA-256. */
             DOCUMENT,
@@ -64,7 +64,7 @@ public record Upgrade(
             KIT
         }
 
-        /** Return a part of which the versions tell whether it is the same; an empty one is not known. */
+        /** Return a part that is the same if its versions are equal; an empty version is unknown. */
         public static Part of(Kind kind, String before, String after) {
             boolean unknown = Stream.of(before, after)
                     .anyMatch(version -> version.isEmpty() || version.contains(RunnerFacts.UNKNOWN));
@@ -78,11 +78,11 @@ public record Upgrade(
 
     /** Whether two things are the same. */
     public enum Likeness {
-        /** They are. */
+        /** The two are the same. */
         SAME,
-        /** They are not. */
+        /** The two differ. */
         DIFFERENT,
-        /** One of them, or both, is not known. */
+        /** One or both are not known. */
         UNKNOWN
     }
 
@@ -95,20 +95,20 @@ public record Upgrade(
     public record Attributed(Change change, Origin origin) {}
 
     /**
-     * Something that was measured.
+     * A measurement.
      *
      * @param runner its name in the record
-     * @param exchanged which components are those of {@code to}
-     * @param record the run record that it is in, from the folder of this upgrade's document
+     * @param exchanged the components that are those of {@code to}
+     * @param record the run record that contains it, relative to the folder of this upgrade's document
      */
     public record Leg(String runner, Set<Component> exchanged, String record) {}
 
-    /** Return whether all that was to be compared was, and every call's answer is known on both sides. */
+    /** Return whether everything was compared, and every call's answer is known on both sides. */
     public boolean complete() {
         return gaps.isEmpty() && count(Set.of(Change.Kind.UNDECIDED)) == 0;
     }
 
-    /** Return the same with more that is not told. */
+    /** Return the upgrade with more gaps. */
     Upgrade leavingOpen(List<Gap> more) {
         return new Upgrade(
                 kit,
@@ -121,7 +121,7 @@ public record Upgrade(
                 legs);
     }
 
-    /** Return what it comes to. */
+    /** Return the verdict on the upgrade. */
     public UpgradeVerdict verdict() {
         return UpgradeVerdict.of(this);
     }

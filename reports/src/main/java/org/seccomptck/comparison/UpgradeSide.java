@@ -14,18 +14,18 @@ import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * One runner of a record: what is upgraded, or what it is upgraded to.
+ * One runner of a record: one side of an upgrade.
  *
  * @param stored the record
  * @param runner the runner
  */
 public record UpgradeSide(StoredRecord stored, RunnerRecord runner) {
     /**
-     * Find the runner that is meant.
+     * Find a runner.
      *
-     * @param option the option that names it, for what is said when it is not there
+     * @param option the option that names it, for the message if it does not exist
      * @param name its name; empty for the only one
-     * @throws IllegalArgumentException if there is none, or several; says what is there
+     * @throws IllegalArgumentException if there is none, or several; the message lists the runners
      */
     public static UpgradeSide of(StoredRecord stored, String option, Optional<String> name) {
         List<RunnerRecord> runners = stored.run().runners();

@@ -11,34 +11,34 @@ import java.util.stream.Collectors;
 import org.seccomptck.abi.Abi;
 
 /**
- * The verdict on an upgrade: the most dangerous thing that it does.
+ * The verdict on an upgrade: its most dangerous change.
  *
- * @param code what that is
- * @param calls how many calls it does that to; 0 where it is not about calls
- * @param profiles for which profiles
- * @param gap why nothing can be told, for {@link Code#NOT_COMPARABLE}
- * @param complete whether all that was to be compared was
+ * @param code the kind of change
+ * @param calls how many calls change in this way; 0 if the code is not about calls
+ * @param profiles the profiles that it concerns
+ * @param gap why nothing can be compared, for {@link Code#NOT_COMPARABLE}
+ * @param complete whether everything was compared
  */
 public record UpgradeVerdict(Code code, int calls, List<String> profiles, Optional<Gap> gap, boolean complete) {
-    /** What an upgrade does, the most dangerous first. */
+    /** The verdicts on an upgrade, the most dangerous first. */
     public enum Code {
-        /** Nothing stands before the container's calls any more. */
+        /** The filter is gone. */
         FILTER_GONE,
-        /** Calls get further than they did. */
+        /** Calls get further than before. */
         OPENS,
-        /** The container does not start any more. */
+        /** The container no longer starts. */
         STARTS_NO_MORE,
-        /** Calls reached the kernel, and do no longer. */
+        /** Calls reached the kernel before and no longer do. */
         CLOSES,
-        /** The container starts, which it did not before, so that its calls cannot be compared. */
+        /** The container did not start before and starts now, so that its calls cannot be compared. */
         STARTS_NOW,
-        /** Calls that are not done are answered otherwise. */
+        /** Calls that are not executed are answered in another way. */
         ANSWERS_OTHERWISE,
-        /** Every call is answered as it was, by a filter with other flags. */
+        /** Every call is answered as before, by a filter with other flags. */
         OTHER_FLAGS,
-        /** Nothing tells what it changes. */
+        /** Nothing is known of what the upgrade changes. */
         NOT_COMPARABLE,
-        /** Nothing changes in what was compared, but something was not. */
+        /** Nothing changes in what was compared, but something could not be compared. */
         LEFT_OPEN,
         /** Nothing changes. */
         SAFE
@@ -66,7 +66,7 @@ public record UpgradeVerdict(Code code, int calls, List<String> profiles, Option
         Map<Code, List<Change>> found = upgrade.changes().stream()
                 .map(Upgrade.Attributed::change)
                 .filter(change -> code(change).isPresent())
-                // A filter that is gone is gone under any document.
+                // A missing filter is missing under any document.
                 .filter(change -> change.call().equals(Call.FILTER) || !lost.contains(change.profile()))
                 .collect(Collectors.groupingBy(
                         change -> code(change).orElseThrow(), () -> new EnumMap<>(Code.class), Collectors.toList()));

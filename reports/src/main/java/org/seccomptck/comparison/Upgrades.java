@@ -17,10 +17,10 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.record.StoredRecord;
 
 /**
- * What the upgrades of one runner or of several change.
+ * The upgrades of one or several runners.
  *
  * @param each at least one
- * @param alone runners that were compared with none
+ * @param alone runners without a counterpart
  */
 public record Upgrades(List<Upgrade> each, List<Gap> alone) {
     /** Copy the lists. */
@@ -35,10 +35,11 @@ public record Upgrades(List<Upgrade> each, List<Gap> alone) {
     }
 
     /**
-     * Compare each runner of a record with the one of its name in another record.
+     * Compare each runner of a record with the runner of the same name in another record.
      *
-     * @param wanted profiles' ids; none: all that both have
-     * @throws IllegalArgumentException if no runner, or a profile on no runner, is in both records; says what is there
+     * @param wanted profiles' ids; empty: all that both have
+     * @throws IllegalArgumentException if no runner, or a profile on no runner, is in both records; the message
+     *     lists the available ones
      */
     public static Upgrades byName(StoredRecord before, StoredRecord after, List<String> wanted) {
         Map<String, RunnerRecord> old = runners(before.run());
@@ -76,7 +77,7 @@ public record Upgrades(List<Upgrade> each, List<Gap> alone) {
                 .collect(Collectors.toMap(RunnerRecord::name, Function.identity(), (one, other) -> one, TreeMap::new));
     }
 
-    /** Compare what both sides have of the wanted profiles; what only one has is left open. */
+    /** Compare the wanted profiles that both sides have; profiles on one side only become gaps. */
     private static Optional<Upgrade> compared(UpgradeSide before, UpgradeSide after, List<String> wanted) {
         Set<String> old = before.profiles();
         Set<String> current = after.profiles();
@@ -105,21 +106,21 @@ public record Upgrades(List<Upgrade> each, List<Gap> alone) {
         return new Gap("", new Place(side, runner.name()), Lack.of(Lack.Code.RUNNER_ALONE));
     }
 
-    /** Return the upgrade that does the most dangerous thing, the first of several. */
+    /** Return the upgrade with the most dangerous change, the first of several. */
     public Upgrade worst() {
         return each.stream()
                 .min(Comparator.comparing(upgrade -> upgrade.verdict().code()))
                 .orElseThrow();
     }
 
-    /** Return how many are safe. */
+    /** Return how many upgrades are safe. */
     public long safe() {
         return each.stream()
                 .filter(upgrade -> upgrade.verdict().code() == UpgradeVerdict.Code.SAFE)
                 .count();
     }
 
-    /** Return whether all that was to be compared was, for every runner. */
+    /** Return whether everything was compared, for every runner. */
     public boolean complete() {
         return alone.isEmpty() && each.stream().allMatch(Upgrade::complete);
     }

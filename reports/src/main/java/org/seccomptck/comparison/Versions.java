@@ -21,7 +21,7 @@ public final class Versions {
         return Collections.unmodifiableMap(versions);
     }
 
-    /** Return of which programs two runners consist. */
+    /** Return the programs of two runners as parts. */
     public static List<Part> parts(RunnerFacts before, RunnerFacts after) {
         Map<Part.Kind, String> current = of(after);
         return of(before).entrySet().stream()

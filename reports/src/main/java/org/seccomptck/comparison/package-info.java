@@ -1,4 +1,4 @@
-/** Run records held against each other: runner against runner, and before against after. */
+/** Comparisons of run records: runner with runner, and before with after. */
 @NullMarked
 package org.seccomptck.comparison;
 

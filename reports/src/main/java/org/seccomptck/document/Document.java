@@ -22,7 +22,7 @@ public record Document(List<String> lines, Map<String, Integer> places) {
         places = Map.copyOf(places);
     }
 
-    /** Read a profile's text. What is not JSON has no places. */
+    /** Read a profile's text. A text that is not JSON has no places. */
     public static Document of(String text) {
         Map<String, Integer> places = new TreeMap<>();
         try (JsonParser parser = new JsonFactory().createParser(text)) {

@@ -13,7 +13,9 @@ import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.ProfileRecord;
 import org.seccomptck.record.StoredRecord;
 
-/** The texts of a run's profiles, as far as its evidence has them: an engine tells which profile it was handed. */
+/**
+ * The texts of a run's profiles, as far as the evidence contains them: an engine reports the profile that it was given.
+ */
 public final class Documents {
     private static final String INSPECT = "inspect.json";
     private static final String OPTION = "seccomp=";
@@ -31,7 +33,7 @@ public final class Documents {
         this.record = record;
     }
 
-    /** Return a profile's text. It is the very text: its digest is the record's. */
+    /** Return a profile's text. Its digest equals the one in the record, so it is the exact text. */
     public Optional<Document> of(CellRecord cell) {
         Optional<Document> document = known.getOrDefault(cell.profile(), Optional.empty());
         if (document.isEmpty() && !cell.profile().sha256().isEmpty()) {
@@ -68,7 +70,7 @@ public final class Documents {
                 }
             }
         } catch (IOException e) {
-            // What an engine says of a container may be anything; then the profile's text is not known.
+            // An engine's description of a container may have any form; then the profile's text is not known.
             return Optional.empty();
         }
         return Optional.empty();

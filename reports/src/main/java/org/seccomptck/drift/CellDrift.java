@@ -20,17 +20,17 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.start.Likelihood;
 
 /**
- * What changed of a profile on a runner.
+ * The changes of a profile on a runner.
  *
- * @param document the profile's document, where it is not known to be the same
- * @param start how it starts, where that changed
+ * @param document the profile's document, if it is not known to be the same
+ * @param start how it starts, if that changed
  * @param shifts its causes that appeared, changed or went
  * @param unchanged how many causes are the same
  * @param gaps what was not compared
  */
 record CellDrift(
         Optional<Part> document, Optional<StartShift> start, List<Shift> shifts, int unchanged, List<Gap> gaps) {
-    /** So many checks are named that were not compared. */
+    /** The number of checks that are named as not compared. */
     private static final int NAMED = 3;
 
     static CellDrift between(CellRecord before, CellRecord after) {
@@ -52,12 +52,12 @@ record CellDrift(
         return causes(document, before, after);
     }
 
-    /** That containers start, or start by chance, is known from a table, or else only seen. */
+    /** A start is known from a table, or else only from what was seen. */
     private static boolean isSeenOnly(CellRecord cell) {
         return cell.start().likelihood() == Likelihood.AS_SEEN;
     }
 
-    /** Where the start is not known, nothing is known of the cell. */
+    /** If the start is not known, nothing is known of the cell. */
     private static Optional<Gap> gap(CellRecord cell, Side side) {
         return cell.start().state() == State.LOST ? Optional.of(unknown(cell, side)) : Optional.empty();
     }
@@ -74,7 +74,7 @@ record CellDrift(
         if (!before.id().equals(ProfileRecord.ENGINE_DEFAULT)) {
             return Optional.of(document).filter(part -> part.likeness() == Likeness.DIFFERENT);
         }
-        // Where the user said what the engine's default is, the engine's own is not known.
+        // If the user gave the engine's default, the engine's own default is not known.
         boolean known = !before.given() && !after.given();
         return Optional.of(new Part(
                 Part.Kind.DEFAULT_PROFILE,

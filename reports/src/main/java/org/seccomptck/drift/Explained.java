@@ -15,10 +15,10 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
 /**
- * What each cause of a cell explains, by ids of checks that are the same in every run.
+ * The checks that each cause of a cell explains, by ids that are the same in every run.
  *
  * @param byCause the checks of each cause with their verdicts
- * @param dangers what each cause does
+ * @param dangers the danger of each cause
  * @param answered every check of the cell that has an answer
  */
 record Explained(Map<CauseKey, Map<String, Verdict>> byCause, Map<CauseKey, Danger> dangers, Set<String> answered) {
@@ -29,7 +29,7 @@ record Explained(Map<CauseKey, Map<String, Verdict>> byCause, Map<CauseKey, Dang
         Map<CauseKey, Danger> dangers = new LinkedHashMap<>();
         for (Explanation one : cell.explanations()) {
             if (one.cause().kind() == CauseKind.NOT_MEASURED) {
-                // That a call could not be made is no answer; the next time it may be.
+                // A call that could not be made has no answer; next time it may have one.
                 one.checks().forEach(position -> answered.remove(id(cell.check(position))));
                 continue;
             }
@@ -40,7 +40,7 @@ record Explained(Map<CauseKey, Map<String, Verdict>> byCause, Map<CauseKey, Dang
         return new Explained(byCause, dangers, answered);
     }
 
-    /** Where several causes answer one question, all but the first have their id after it. */
+    /** If several causes answer one question, all but the first have their id after it. */
     private static String id(Check check) {
         String id = check.id();
         boolean several =

@@ -19,14 +19,14 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 
 /**
- * What changed from one run to a later one.
+ * The changes from one run to a later one.
  *
  * @param runners runner by runner
  * @param alone what was not compared at all
  * @param unchanged how many causes, counted on each runner, are the same in both
  */
 public record RecordDrift(List<RunnerDrift> runners, List<Gap> alone, int unchanged) {
-    /** What it comes to. */
+    /** The results of a comparison. */
     public enum Code {
         /** Something changed. */
         DRIFT,
@@ -42,7 +42,7 @@ public record RecordDrift(List<RunnerDrift> runners, List<Gap> alone, int unchan
         alone = List.copyOf(alone);
     }
 
-    /** Return what it comes to. */
+    /** Return the result. */
     public Code code() {
         if (runners.stream().anyMatch(RunnerDrift::drifted)) {
             return Code.DRIFT;
@@ -52,7 +52,7 @@ public record RecordDrift(List<RunnerDrift> runners, List<Gap> alone, int unchan
         return open ? Code.LEFT_OPEN : Code.NO_DRIFT;
     }
 
-    /** Return how many causes had something become of them, each once on each runner. */
+    /** Return how many causes have this kind of change, each once on each runner. */
     public long count(Shift.Kind kind) {
         return runners.stream()
                 .mapToLong(runner -> runner.shifts().stream()
@@ -64,8 +64,8 @@ public record RecordDrift(List<RunnerDrift> runners, List<Gap> alone, int unchan
     }
 
     /**
-     * Compare two runs. Runners of one name are compared; where one is left on each side, these two, too: a runner may be
-     * named after the version of its OCI runtime.
+     * Compare two runs. Runners with the same name are compared. If one runner is left on each side, these two are
+     * compared, too: a runner's name may contain the version of its OCI runtime.
      */
     public static RecordDrift between(RunRecord before, RunRecord after) {
         Map<String, String> pairs = pairs(before, after);

@@ -6,12 +6,12 @@ import org.seccomptck.comparison.Upgrade.Likeness;
 import org.seccomptck.comparison.Upgrade.Part;
 
 /**
- * What changed on a runner.
+ * The changes on a runner.
  *
  * @param before its name in the earlier record
  * @param after its name in the later one
- * @param parts of what it consists in both
- * @param starts profiles whose containers start otherwise
+ * @param parts its parts in both runs
+ * @param starts profiles whose containers start in another way
  * @param shifts its causes that appeared, changed or went
  * @param gaps what was not compared
  */
@@ -25,17 +25,17 @@ public record RunnerDrift(
         gaps = List.copyOf(gaps);
     }
 
-    /** Return the parts that differ, or of which that is not known. */
+    /** Return the parts that differ or may differ. */
     public List<Part> parts(Likeness likeness) {
         return parts.stream().filter(part -> part.likeness() == likeness).toList();
     }
 
-    /** Return whether anything changed: a cause, a start, or what the engine gives where no profile is named. */
+    /** Return whether anything changed: a cause, a start, or the engine's default profile. */
     public boolean drifted() {
         return !shifts.isEmpty() || !starts.isEmpty() || otherDefault();
     }
 
-    /** Return whether the engine's default profile is another document. */
+    /** Return whether the engine's default profile has another document. */
     public boolean otherDefault() {
         return parts(Likeness.DIFFERENT).stream().anyMatch(part -> part.kind() == Part.Kind.DEFAULT_PROFILE);
     }

@@ -7,21 +7,22 @@ import org.seccomptck.record.Danger;
 /**
  * A cause that appeared, changed or went under a profile.
  *
- * @param kind what
+ * @param kind the kind of change
  * @param cause the cause
- * @param danger what it does where it is there, or did where it is gone
+ * @param danger its danger now, or before it went
  * @param profile the profile with its launch
- * @param gained the ids of the checks that it explains now and did not before, or with another verdict
- * @param lost the ids of the checks that it explained before and does not now
+ * @param gained the ids of the checks that it explains now, but did not explain before or explained with another
+ *     verdict
+ * @param lost the ids of the checks that it explained before and no longer explains
  */
 public record Shift(Kind kind, CauseKey cause, Danger danger, String profile, List<String> gained, List<String> lost) {
-    /** What can become of a cause. */
+    /** The kinds of changes of a cause. */
     public enum Kind {
-        /** It was not there before. */
+        /** The cause did not exist before. */
         APPEARED,
-        /** It explains other checks, or the same with another verdict. */
+        /** The cause explains other checks, or the same ones with another verdict. */
         CHANGED,
-        /** It is not there any more. */
+        /** The cause no longer exists. */
         GONE
     }
 

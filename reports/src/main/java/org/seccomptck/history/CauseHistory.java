@@ -13,12 +13,12 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * What runs found, on each runner under each profile.
+ * The findings of runs, for each runner and profile.
  *
  * @param tracks by runner, then by profile
  */
 public record CauseHistory(List<Track> tracks) {
-    /** Nothing was found yet. */
+    /** A history without findings. */
     public static final CauseHistory EMPTY = new CauseHistory(List.of());
 
     /** Copy the list, in its order. */
@@ -28,10 +28,10 @@ public record CauseHistory(List<Track> tracks) {
                 .toList();
     }
 
-    /** The name of a track. */
+    /** The key of a track. */
     private record Name(String runner, String profile) {}
 
-    /** Return the same with what a run found. Runs may come in any order, and one may come again. */
+    /** Return the history with the findings of a run. Runs may come in any order, and more than once. */
     public CauseHistory with(RunRecord run) {
         Map<String, RunnerFacts> facts = run.runners().stream()
                 .collect(Collectors.toMap(RunnerRecord::name, RunnerRecord::facts, (one, other) -> one));
@@ -48,7 +48,7 @@ public record CauseHistory(List<Track> tracks) {
         return new CauseHistory(new ArrayList<>(all.values()));
     }
 
-    /** Return the part of it that is about the cells of a run. */
+    /** Return the part of the history that is about the cells of a run. */
     public CauseHistory of(RunRecord run) {
         List<Name> there = run.cells().stream()
                 .map(cell -> new Name(cell.runner(), cell.name()))

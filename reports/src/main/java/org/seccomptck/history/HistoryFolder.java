@@ -12,7 +12,7 @@ import org.seccomptck.host.LockUnavailable;
 import org.seccomptck.record.RunRecord;
 
 /**
- * The folder that is kept from run to run. Of two runs that add to it at once neither loses what the other found.
+ * The folder that is kept from run to run. If two runs add to it at the same time, both additions are kept.
  *
  * @param folder the folder
  */
@@ -28,9 +28,9 @@ public record HistoryFolder(Path folder) {
     }
 
     /**
-     * Read the history; that of a folder without one is empty.
+     * Read the history; a folder without one has an empty history.
      *
-     * @throws BrokenHistory when it is damaged; says what to do
+     * @throws BrokenHistory when it is damaged; the message says what to do
      * @throws IOException when it cannot be read
      */
     public CauseHistory read() throws IOException {
@@ -42,13 +42,14 @@ public record HistoryFolder(Path folder) {
     }
 
     /**
-     * Add what a run found. A reader sees the history without it or with all of it.
+     * Add the findings of a run. A reader sees the history without them or with all of them.
      *
-     * @return the history with it
-     * @throws BrokenHistory when the history is damaged, or another run keeps it locked; says what to do
+     * @return the history with them
+     * @throws BrokenHistory when the history is damaged, or another run keeps it locked; the message says what to
+     *     do
      * @throws IOException when the folder cannot be written
      */
-    @SuppressWarnings("try") // The lock is there to be held.
+    @SuppressWarnings("try") // The variable exists only to hold the lock.
     public CauseHistory add(RunRecord run) throws IOException {
         Files.createDirectories(folder);
         try (ExclusiveLock turn = lock()) {

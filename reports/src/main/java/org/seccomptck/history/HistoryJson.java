@@ -19,7 +19,7 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.Party;
 
-/** A history as JSON. Causes stand in a table, by their ids. */
+/** A history as JSON. A table contains the causes, by their ids. */
 final class HistoryJson {
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -19,12 +19,12 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Likelihood;
 
 /**
- * A time in which every run found the same of a profile on a runner.
+ * A period in which every run found the same about a profile on a runner.
  *
  * @param first when the first of these runs began
  * @param last when the last of them began
- * @param versions of what the runner consisted, and the profile's document by its SHA-256
- * @param causes the causes with what they did
+ * @param versions the versions of the runner's parts, and the profile's document by its SHA-256
+ * @param causes the causes with their dangers
  */
 public record Period(Instant first, Instant last, Map<Part.Kind, String> versions, Map<CauseKey, Danger> causes) {
     /** Copy the maps, in their order. */
@@ -36,7 +36,7 @@ public record Period(Instant first, Instant last, Map<Part.Kind, String> version
         }
     }
 
-    /** Return what a run found; empty where it is not known: the cell was lost, or did not come up. */
+    /** Return the findings of a run; empty if they are not known: the cell was lost, or did not come up. */
     static Optional<Period> of(Instant began, RunnerFacts facts, CellRecord cell) {
         State state = cell.start().state();
         boolean byLuck = cell.start().likelihood() == Likelihood.AS_SEEN && state != State.STARTED;
@@ -54,22 +54,22 @@ public record Period(Instant first, Instant last, Map<Part.Kind, String> version
         return Optional.of(new Period(began, began, versions, causes));
     }
 
-    /** Return whether the same was found. */
+    /** Return whether two periods have the same findings. */
     boolean alike(Period other) {
         return versions.equals(other.versions) && causes.equals(other.causes);
     }
 
-    /** Return whether a time lies within. */
+    /** Return whether a time lies within the period. */
     boolean holds(Instant time) {
         return !time.isBefore(first) && !time.isAfter(last);
     }
 
-    /** Return the same as if it had been found at one time only. */
+    /** Return the period cut to a single time. */
     Period at(Instant time) {
         return new Period(time, time, versions, causes);
     }
 
-    /** Return the time of two that found the same. */
+    /** Return the union of two periods with the same findings. */
     Period and(Period other) {
         return new Period(
                 first.isBefore(other.first) ? first : other.first,
@@ -79,8 +79,8 @@ public record Period(Instant first, Instant last, Map<Part.Kind, String> version
     }
 
     /**
-     * Return the same with what an earlier period found and this run could not see: where calls could not be made that
-     * could be made before, a cause that is not there is not gone.
+     * Return the findings completed by those of an earlier period that this run could not see: if calls could be made
+     * before and cannot be made now, a missing cause is not gone.
      */
     Period after(Period earlier) {
         boolean blind = causes.keySet().stream()

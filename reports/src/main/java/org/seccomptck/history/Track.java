@@ -8,14 +8,14 @@ import java.util.Set;
 import org.seccomptck.record.CauseKey;
 
 /**
- * What runs found of one profile on one runner.
+ * The findings of runs about one profile on one runner.
  *
  * @param runner the runner's name
  * @param profile the profile's name with its launch
- * @param periods the times in which they found the same, the earliest first
+ * @param periods the periods with equal findings, the earliest first
  */
 public record Track(String runner, String profile, List<Period> periods) {
-    /** Where something changes every night, half a year of it is kept. */
+    /** The limit of periods: half a year, if something changes every night. */
     private static final int MOST = 200;
 
     /** Copy the list. */
@@ -23,7 +23,10 @@ public record Track(String runner, String profile, List<Period> periods) {
         periods = List.copyOf(periods);
     }
 
-    /** Return the same with what another run found, also an earlier one, or one that is there already. */
+    /**
+     * Return the track with the findings of another run, which may be an earlier one, or one that is already part of
+     * the track.
+     */
     Track with(Period found) {
         List<Period> all = new ArrayList<>(periods);
         int place = 0;
@@ -61,7 +64,9 @@ public record Track(String runner, String profile, List<Period> periods) {
         return joined;
     }
 
-    /** Return when causes were there, each time that one came; in the order in which they came. */
+    /**
+     * Return the spans in which causes existed, one for each appearance of a cause, in the order of their appearance.
+     */
     public List<Stay> stays() {
         List<Stay> stays = new ArrayList<>();
         for (int begin = 0; begin < periods.size(); begin++) {
@@ -86,13 +91,13 @@ public record Track(String runner, String profile, List<Period> periods) {
     }
 
     /**
-     * A time in which a cause was there.
+     * A span of time in which a cause existed.
      *
      * @param cause the cause
-     * @param before what was found before it came; empty where it was there from the first run on
-     * @param first in which it came
-     * @param last in which it was there last
-     * @param after what was found when it was gone; empty where it is still there
+     * @param before the findings before the cause appeared; empty if the first run already found it
+     * @param first the period in which it appeared
+     * @param last the last period with it
+     * @param after the findings after it went; empty if it still exists
      */
     public record Stay(CauseKey cause, Optional<Period> before, Period first, Period last, Optional<Period> after) {}
 }

@@ -1,4 +1,4 @@
-/** When causes appeared and went, run after run, and with which versions: what is kept from one run to the next. */
+/** The history of causes: when they appeared and went, run after run, and with which versions. */
 @NullMarked
 package org.seccomptck.history;
 

@@ -8,7 +8,7 @@ import java.util.Base64;
 
 /** A signed envelope for a payload (DSSE 1.0, secure-systems-lab/dsse, protocol.md and envelope.md). */
 final class Envelope {
-    /** What in-toto statements are called there. */
+    /** The payload type of in-toto statements. */
     static final String TYPE = "application/vnd.in-toto+json";
 
     private Envelope() {}
@@ -24,7 +24,10 @@ final class Envelope {
         return envelope;
     }
 
-    /** Return what is signed: type and payload, each after its length, so that neither can be taken for the other. */
+    /**
+     * Return the bytes that are signed: type and payload, each after its length, so that neither can be taken for the
+     * other.
+     */
     static byte[] preAuthentication(byte[] payload) {
         String head = "DSSEv1 " + TYPE.length() + " " + TYPE + " " + payload.length + " ";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

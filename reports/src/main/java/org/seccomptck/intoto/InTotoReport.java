@@ -14,10 +14,10 @@ import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
 /**
- * A run as an in-toto statement, and signed in an envelope where there is a key.
+ * A run as an in-toto statement; if there is a key, also signed in an envelope.
  *
  * @param words the sentences
- * @param key by which it is signed; empty: only the statement is written
+ * @param key the key that signs; empty: only the statement is written
  */
 public record InTotoReport(Words words, Optional<SigningKey> key) implements Report {
     /** The file with the statement. */

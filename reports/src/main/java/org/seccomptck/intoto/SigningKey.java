@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
  * A private key of the user's that signs statements: Ed25519, or ECDSA with SHA-256.
  *
  * @param key the key
- * @param algorithm by which it signs, as the JDK calls it
+ * @param algorithm its signature algorithm, by the JDK's name
  */
 public record SigningKey(PrivateKey key, String algorithm) {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final String PKCS8 = "PRIVATE KEY";
-    /** By the name of the key's algorithm. */
+    /** Signature algorithms by the name of the key's algorithm. */
     private static final Map<String, String> SIGNATURES = Map.of("Ed25519", "Ed25519", "EC", "SHA256withECDSA");
 
     /**
@@ -59,7 +59,7 @@ public record SigningKey(PrivateKey key, String algorithm) {
         try {
             return Optional.of(KeyFactory.getInstance(kind).generatePrivate(encoded));
         } catch (InvalidKeySpecException e) {
-            // A key of another kind.
+            // The file has a key of another kind.
             return Optional.empty();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK 17 has " + kind, e);

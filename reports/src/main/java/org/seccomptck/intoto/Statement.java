@@ -28,11 +28,11 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.waiver.report.ShareJson;
 
 /**
- * What a run says, as an in-toto statement of type test-result 0.1 (in-toto/attestation, spec/v1/statement.md and
+ * A run as an in-toto statement of type test-result 0.1 (in-toto/attestation, spec/v1/statement.md and
  * spec/predicates/test-result.md). A test is a suite on an ABI of a cell.
  *
- * @param record the run, with what is waived
- * @param digest the digest of the file with its record; empty when there is none yet
+ * @param record the run, with its waivers
+ * @param digest the digest of the record's file; empty when there is none yet
  */
 record Statement(StoredRecord record, String digest) {
     /** The statement's type. */
@@ -40,7 +40,7 @@ record Statement(StoredRecord record, String digest) {
     /** The predicate's type. */
     static final String PREDICATE = "https://in-toto.io/attestation/test-result/v0.1";
 
-    /** The linker's digest of a kernel, which in-toto has no name for. */
+    /** The linker's digest of a kernel; in-toto has no name for it. */
     private static final String BUILD_ID = "gnuBuildId";
 
     /** Return the statement. */
@@ -56,8 +56,8 @@ record Statement(StoredRecord record, String digest) {
     }
 
     /**
-     * What the statement is about is named by a digest: the record that tells all, the profiles, the OCI runtimes' programs
-     * and the kernels. A program that nobody could read is named among the configuration only.
+     * The subjects, each named by a digest: the record, the profiles, the OCI runtimes' programs and the kernels. A
+     * program that could not be read is named in the configuration only.
      */
     private void subjects(ArrayNode subjects) {
         RunRecord run = record.run();
@@ -88,7 +88,7 @@ record Statement(StoredRecord record, String digest) {
         descriptor.putObject("digest").put("sha256", sha256);
     }
 
-    /** By what the command ends; but nobody signs that a run passed because it was asked not to fail. */
+    /** The result agrees with the exit code, except that a run with deviations is never signed as passed. */
     private String result() {
         Conclusion conclusion = record.standing().failOn() == FailOn.NONE
                 ? record.standing().answer(record.run())
@@ -100,7 +100,7 @@ record Statement(StoredRecord record, String digest) {
         };
     }
 
-    /** Where it was tested, by what, and how many checks came to what. */
+    /** The place of the test, the programs, and the numbers of verdicts. */
     private void configuration(ArrayNode configuration) {
         RunRecord run = record.run();
         run.kit()
@@ -128,7 +128,7 @@ record Statement(StoredRecord record, String digest) {
         record.standing().source().ifPresent(file -> waivers(configuration.addObject(), file));
     }
 
-    /** The file of the waivers, with the causes of which something is waived. */
+    /** The file of the waivers, with the causes that are waived in part or as a whole. */
     private void waivers(ObjectNode descriptor, EvidenceFile file) {
         digest(descriptor.put("name", "waivers").put("uri", "urn:seccomp-tck:waivers"), file.sha256());
         ObjectNode causes = descriptor.putObject("annotations");
@@ -153,7 +153,7 @@ record Statement(StoredRecord record, String digest) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** A test of which all that deviates is waived passed with a warning, unless what is waived fails the run, too. */
+    /** A test whose deviations are all waived passed with a warning, unless waived causes fail the run, too. */
     private void tests(ObjectNode predicate) {
         ArrayNode passed = predicate.putArray("passedTests");
         ArrayNode warned = predicate.putArray("warnedTests");

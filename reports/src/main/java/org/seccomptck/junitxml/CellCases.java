@@ -33,7 +33,7 @@ import org.seccomptck.words.Words;
  * @param words the sentences
  * @param standing what is waived
  * @param cell the cell
- * @param most how many checks of one cause are told one by one; the rest is told in one
+ * @param most how many checks of one cause have a test of their own; the others share one
  */
 record CellCases(Words words, Standing standing, CellRecord cell, int most) {
     /** The type of a test whose failure is waived. */
@@ -65,7 +65,7 @@ record CellCases(Words words, Standing standing, CellRecord cell, int most) {
                 join("\n", cell.start().words(), reasons));
     }
 
-    /** One test for all checks of a suite and ABI that need no cause; none where there are none. */
+    /** Return one test for all checks of a suite and ABI that need no cause; none where there are none. */
     private Optional<TestCase> asItShouldBe(CheckGroup group) {
         long conforming = group.count(Verdict.CONFORMS);
         long absent = group.count(Verdict.NOT_APPLICABLE);
@@ -111,7 +111,7 @@ record CellCases(Words words, Standing standing, CellRecord cell, int most) {
         return cases;
     }
 
-    /** The positions of checks that are not waived. */
+    /** Return the positions of checks that are not waived. */
     private List<Integer> open(List<Integer> positions) {
         return positions.stream()
                 .filter(position -> standing.waiver(cell, position).isEmpty())
@@ -125,7 +125,7 @@ record CellCases(Words words, Standing standing, CellRecord cell, int most) {
                 explanation.cause().id());
     }
 
-    /** What is waived fails no build, and stays visible. */
+    /** Return a skipped test: waived deviations fail no build, but stay visible. */
     private TestCase one(int position, String message) {
         Check check = cell.check(position);
         Optional<Waiver> waiver = standing.waiver(cell, position);

@@ -29,19 +29,20 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * A run as JUnit XML: a suite for each profile on each runner. It stays within what GitLab and Jenkins read: a file below
- * 30 MB, and each pair of class and name once. A class is the runner and, after the last dot, the profile.
+ * A run as JUnit XML: a suite for each profile on each runner. The file respects the limits of GitLab and Jenkins: it
+ * is smaller than 30 MB, and each pair of class and name is unique. A class is the runner and, after the last dot, the
+ * profile.
  *
  * @param words the sentences
  */
 public record JunitXmlReport(Words words) implements Report {
-    /** The file that it is written to. */
+    /** The name of the file. */
     public static final String FILE = "junit.xml";
 
     /** GitLab refuses more than 250,000 elements in a file; a test that failed has two. */
     private static final int MOST_FAILED = 20_000;
 
-    /** Longer texts are cut by those who show them. */
+    /** Readers of the file cut longer texts. */
     private static final int LONGEST_TEXT = 4_000;
 
     /** Return the report with the kit's own words. */
@@ -103,7 +104,9 @@ public record JunitXmlReport(Words words) implements Report {
         xml.end();
     }
 
-    /** So many checks of one cause in one cell are told one by one that the file stays small enough. */
+    /**
+     * Return how many checks of one cause in one cell have a test of their own, so that the file stays small enough.
+     */
     private static int mostOfOneCause(RunRecord run) {
         int explanations = run.cells().stream()
                 .mapToInt(cell -> cell.explanations().size())

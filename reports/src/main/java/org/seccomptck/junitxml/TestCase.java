@@ -7,30 +7,30 @@ import java.util.Optional;
  *
  * @param name unique within the file together with the class name
  * @param millis how long it took
- * @param end how it ended where it did not pass
- * @param output what else there is to say; may be empty
+ * @param end how it ended if it did not pass
+ * @param output further text; may be empty
  */
 record TestCase(String name, long millis, Optional<End> end, String output) {
-    /** A test that passed. */
+    /** Return a test that passed. */
     static TestCase passed(String name, long millis, String output) {
         return new TestCase(name, millis, Optional.empty(), output);
     }
 
-    /** A test that did not pass. */
+    /** Return a test that did not pass. */
     static TestCase ended(String name, How how, String type, String message, String text) {
         return new TestCase(name, 0, Optional.of(new End(how, type, message, text)), "");
     }
 
-    /** Return whether it ended in this way. */
+    /** Return whether the test ended in this way. */
     boolean is(How how) {
         return end.filter(one -> one.how() == how).isPresent();
     }
 
-    /** How a test can end that did not pass, by the element that says so. */
+    /** The ways in which a test can end without passing, by the XML element for each. */
     enum How {
-        /** The runtime or the kernel departs from the profile. */
+        /** The runtime or the kernel deviates from the profile. */
         FAILURE,
-        /** It could not be told. */
+        /** The check is undecided. */
         ERROR,
         /** There was nothing to test. */
         SKIPPED
@@ -39,7 +39,7 @@ record TestCase(String name, long millis, Optional<End> end, String output) {
     /**
      * The end of a test that did not pass.
      *
-     * @param how how
+     * @param how the kind of end
      * @param type a word to sort by
      * @param message the cause, in one line
      * @param text all that is known

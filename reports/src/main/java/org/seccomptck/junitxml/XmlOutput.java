@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.seccomptck.words.Visible;
 
-/** Writes elements; characters that XML cannot hold or that nobody would see are written as their codes. */
+/** Writes elements. Characters that XML cannot contain or that are invisible are written as their codes. */
 final class XmlOutput implements AutoCloseable {
     private static final int THOUSAND = 1000;
     private static final String CUT = "…";
@@ -38,7 +38,7 @@ final class XmlOutput implements AutoCloseable {
         attribute(name, String.format(Locale.ROOT, "%d.%03d", millis / THOUSAND, millis % THOUSAND));
     }
 
-    /** Write lines of text, no longer than a reader takes. */
+    /** Write lines of text, cut to the length that readers accept. */
     void text(String text, int longest) throws XMLStreamException {
         String lines = text.lines().map(Visible::of).collect(Collectors.joining("\n"));
         xml.writeCharacters(lines.length() <= longest ? lines : cut(lines, longest));

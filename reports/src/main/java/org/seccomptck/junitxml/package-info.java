@@ -1,4 +1,4 @@
-/** The report as JUnit XML, which the servers that run builds read. */
+/** The report as JUnit XML for build servers. */
 @NullMarked
 package org.seccomptck.junitxml;
 

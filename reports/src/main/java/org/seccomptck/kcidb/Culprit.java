@@ -3,14 +3,17 @@ package org.seccomptck.kcidb;
 import org.seccomptck.record.Party;
 
 /**
- * Which layers KCIDB is to hold answerable for an issue.
+ * The layers that KCIDB holds answerable for an issue.
  *
  * @param code the tested code: the kernel
  * @param tool the test: the profile, the probe, the kit
  * @param harness what starts the test: the engine, the OCI runtime, libseccomp
  */
 record Culprit(boolean code, boolean tool, boolean harness) {
-    /** Return the layers that a party stands for; of an unknown one any may be. With none an issue would be invalid. */
+    /**
+     * Return the layers that a party belongs to. For an unknown party, all layers are set, since an issue without any
+     * would be invalid.
+     */
     static Culprit of(Party party) {
         return switch (party) {
             case KERNEL -> new Culprit(true, false, false);

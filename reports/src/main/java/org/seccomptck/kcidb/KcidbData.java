@@ -31,12 +31,12 @@ import org.seccomptck.words.Words;
 
 /** The objects of one run, with their ids. */
 final class KcidbData {
-    /** The version of the schema, and the origin's name, of which only {@code [a-z0-9_]} may be. */
+    /** The version of the schema, and the origin's name, which may contain only {@code [a-z0-9_]}. */
     private static final int MAJOR = 5;
 
     private static final int MINOR = 3;
     private static final String ORIGIN = "seccomp_tck";
-    /** What a segment of a path must not have. */
+    /** Characters that a segment of a path must not have. */
     private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9_-]");
 
     private static final double MILLIS = 1000.0;
@@ -73,7 +73,7 @@ final class KcidbData {
         return root;
     }
 
-    /** Add a kernel, as a checkout whose source nobody knows and a build of it. */
+    /** Add a kernel, as a checkout with unknown source and a build of it. */
     private String kernel(String release, String machine) {
         String id = id("kernel", release, machine);
         if (kernels.add(id)) {
@@ -104,7 +104,7 @@ final class KcidbData {
         }
     }
 
-    /** A test that fails for what is waived is still one that fails: its issue says that somebody expects that. */
+    /** A test with waived deviations still fails; its issue says that somebody expects this. */
     private String test(CellRecord cell, CheckGroup group, int first, double seconds) {
         String abi = group.abi().map(Abi::label).orElse("container");
         String id = id(run.began().toString(), cell.runner(), cell.name(), group.suite(), abi);
@@ -155,7 +155,7 @@ final class KcidbData {
         }
     }
 
-    /** A site that could not be had is a test that was missed: of its kernel nothing is known. */
+    /** A site that was not available is a missed test, since nothing is known of its kernel. */
     private void unavailable(UnavailableSite site) {
         ObjectNode test = object(tests, id(run.began().toString(), site.name(), "site"))
                 .put("build_id", kernel("unknown", "unknown"))

@@ -6,20 +6,20 @@ import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.Verdict;
 
-/** What KCIDB says of a test, the worst first. */
+/** KCIDB's statuses of a test, the worst first. */
 enum Status {
-    /** What was tested is faulty. */
+    /** The tested code is faulty. */
     FAIL,
-    /** The test came to no answer. */
+    /** The test gave no answer. */
     ERROR,
-    /** The test did not run, as something failed that was to run it. */
+    /** The test did not run, since something failed that it needs. */
     MISS,
-    /** What was tested is right. */
+    /** The tested code is correct. */
     PASS,
     /** There was nothing to test. */
     SKIP;
 
-    /** Return what there is to say of the checks of a suite and ABI; of a cell that was lost nothing was tested. */
+    /** Return the status of the checks of a suite and ABI; nothing was tested in a lost cell. */
     static Status of(CellRecord cell, CheckGroup group) {
         if (cell.start().state() == StartRecord.State.LOST) {
             return MISS;

@@ -1,4 +1,4 @@
-/** A run as KernelCI's common database takes it (KCIDB, kcidb-io schema 5.3). */
+/** A run in the form of KernelCI's common database (KCIDB, kcidb-io schema 5.3). */
 @NullMarked
 package org.seccomptck.kcidb;
 

@@ -31,8 +31,8 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * The document: an observation for each cell, with its evidence; a risk for each cause that opens something; a finding for
- * each control.
+ * The document: an observation for each cell, with its evidence; a risk for each cause that opens something; a finding
+ * for each control.
  */
 final class AssessmentResults {
     private static final String VERSION = "1.1.3";
@@ -57,7 +57,7 @@ final class AssessmentResults {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode results = root.putObject("assessment-results").put("uuid", uuid("assessment-results"));
         metadata(results.putObject("metadata"));
-        // A run follows no plan of the assessor's but the kit's own suites.
+        // There is no assessment plan by the assessor; the plan is the kit's own suites.
         String plan = matter.add("plan", words.of("oscal.plan"), words.of("oscal.plan.about"));
         results.putObject("import-ap").put("href", "#" + plan);
         result(results.putArray("results").addObject());
@@ -118,7 +118,7 @@ final class AssessmentResults {
         }
     }
 
-    /** What the run comes to with what is waived. What an auditor reads does not depend on what fails a command. */
+    /** Return the standing of the run with its waivers. An auditor's document does not depend on {@code --fail-on}. */
     private String answer() {
         Conclusion answer = record.standing().answer(run);
         if (answer == run.conclusion()) {
@@ -127,7 +127,7 @@ final class AssessmentResults {
         return words.of(answer == Conclusion.DEVIATES ? "waiver.answer.stale" : "waiver.answer.waived");
     }
 
-    /** The causes of which something is waived, and the waivers that are stale; empty where there is neither. */
+    /** Return the causes that are waived, wholly or in part, and the stale waivers; empty where there is neither. */
     private String waivers() {
         WaiverWords says = new WaiverWords(words);
         CauseWords causes = new CauseWords(words);
@@ -178,7 +178,7 @@ final class AssessmentResults {
         observation.put("collected", time(cell.began()));
     }
 
-    /** What could not be tested is observed, too: nothing of it is proved. */
+    /** What could not be tested is an observation, too: nothing about it is proven. */
     private void observation(ObjectNode observation, UnavailableSite site) {
         observation
                 .put("uuid", uuid("site", site.name()))
@@ -213,7 +213,7 @@ final class AssessmentResults {
         related(risk, cause);
     }
 
-    /** When the first of some waivers ends: with the end of its last day. */
+    /** Return when the first of some waivers ends: at the end of its last day. */
     private static Optional<Instant> deadline(Standing.Share share) {
         return share.by().stream()
                 .map(Waiver::expires)

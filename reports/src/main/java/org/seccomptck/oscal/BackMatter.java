@@ -10,9 +10,9 @@ import java.util.List;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.StoredRecord;
 
-/** What a document refers to, at its end. */
+/** The resources at the end of a document. */
 final class BackMatter {
-    /** Makes the UUID of what is named. */
+    /** Makes the UUID of a name. */
     interface Naming {
         String uuid(String... parts);
     }
@@ -28,19 +28,22 @@ final class BackMatter {
         this.naming = naming;
     }
 
-    /** Return what was added. */
+    /** Return the added resources. */
     ArrayNode resources() {
         return resources;
     }
 
-    /** Add something that is told in words, and return its UUID. */
+    /** Add a resource that is a text, and return its UUID. */
     String add(String name, String title, String description) {
         String uuid = naming.uuid(name);
         resources.addObject().put("uuid", uuid).put("title", title).put("description", description);
         return uuid;
     }
 
-    /** Add the evidence of an observation. It has no digest of its own in OSCAL: it refers to a resource that has. */
+    /**
+     * Add the evidence of an observation. In OSCAL evidence has no digest of its own; it refers to a resource that has
+     * one.
+     */
     void evidence(ObjectNode observation, List<EvidenceFile> files) {
         if (files.isEmpty()) {
             return;

@@ -11,8 +11,8 @@ import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Verdict;
 
 /**
- * What a run is held against. The first ones name seccomp, or are mapped to it by their publisher; to the others it is
- * related by its purpose only, which the finding says.
+ * The controls that a run is judged by. The first ones name seccomp, or their publisher maps them to it; the others are
+ * related to seccomp by their purpose only, which the finding says.
  */
 enum Control {
     /**
@@ -39,7 +39,10 @@ enum Control {
     /** NIST SP 800-190, 4.4.3 Insecure container runtime configurations: profiles such as seccomp's are enforced. */
     SP_800_190_4_4_3("sp800-190-4.4.3", "NIST SP 800-190", "4.4.3 Insecure container runtime configurations", false);
 
-    /** Without these a profile is in force, whether or not as it is written. */
+    /**
+     * Causes of these kinds mean that a profile is not in force at all. Without them it is in force, whether or not as
+     * it is written.
+     */
     private static final Set<CauseKind> NO_PROFILE = EnumSet.of(CauseKind.FILTER_MISSING, CauseKind.DOCUMENT_NOT_READ);
 
     private final String id;
@@ -54,27 +57,27 @@ enum Control {
         this.anchored = anchored;
     }
 
-    /** Return its id, as a token of OSCAL. */
+    /** Return the control's id, as an OSCAL token. */
     String id() {
         return id;
     }
 
-    /** Return the document that it is in. */
+    /** Return the document that contains the control. */
     String source() {
         return source;
     }
 
-    /** Return its number and title there. */
+    /** Return the control's number and title in that document. */
     String title() {
         return title;
     }
 
-    /** Return whether the document, or a mapping that somebody published, names seccomp for it. */
+    /** Return whether the document, or a published mapping, names seccomp for this control. */
     boolean anchored() {
         return anchored;
     }
 
-    /** Return what a run says of it, with what is waived. */
+    /** Return the state of the control in a run with its waivers. */
     State state(StoredRecord record) {
         RunRecord run = record.run();
         List<Cause> breaking = run.causes().stream().filter(this::breaks).toList();
@@ -87,7 +90,7 @@ enum Control {
         return breaking.isEmpty() && run.count(Verdict.UNDECIDED) == 0 ? State.PASSED : State.WAIVED;
     }
 
-    /** Return whether a cause keeps it from being satisfied. */
+    /** Return whether a cause keeps the control from being satisfied. */
     boolean breaks(Cause cause) {
         return switch (this) {
             case CIS_DOCKER_5_22, CIS_KUBERNETES_5_7_2 ->
@@ -96,15 +99,17 @@ enum Control {
         };
     }
 
-    /** What a run can say of a control. */
+    /** The states of a control in a run. */
     enum State {
         /** It is satisfied. */
         PASSED,
-        /** It is not. */
+        /** It is not satisfied. */
         FAILED,
-        /** It is not, and somebody has looked at each reason and expects it. OSCAL takes that for not satisfied. */
+        /**
+         * It is not satisfied, but somebody has looked at each reason and expects it. For OSCAL this is not satisfied.
+         */
         WAIVED,
-        /** Nobody can say: something was not tested, or stayed undecided. OSCAL takes that for not satisfied. */
+        /** It is not known: something was not tested, or stayed undecided. For OSCAL this is not satisfied. */
         OPEN
     }
 }

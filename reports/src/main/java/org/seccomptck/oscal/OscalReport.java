@@ -12,12 +12,12 @@ import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
 /**
- * A run as OSCAL assessment results. A record makes the same UUIDs each time.
+ * A run as OSCAL assessment results. The same record always has the same UUIDs.
  *
  * @param words the sentences
  */
 public record OscalReport(Words words) implements Report {
-    /** The file that it is written to. */
+    /** The name of the file. */
     public static final String FILE = "oscal-assessment-results.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();

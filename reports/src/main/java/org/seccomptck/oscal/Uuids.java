@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUIDs that are made of names, the same each time: version 5 (RFC 9562, section 5.5). OSCAL takes no version 3. */
+/**
+ * UUIDs that are derived from names, the same each time: version 5 (RFC 9562, section 5.5). OSCAL does not accept
+ * version 3.
+ */
 final class Uuids {
     /** The kit's own namespace. */
     private static final UUID NAMESPACE = UUID.fromString("0d3c6b5e-6f1b-4d0a-9f57-3c1a7b9a52e4");
@@ -17,7 +20,7 @@ final class Uuids {
 
     private Uuids() {}
 
-    /** Return the UUID of a name, which is made of parts. */
+    /** Return the UUID of a name, which consists of parts. */
     static String of(String... parts) {
         byte[] hash = sha1().digest(ByteBuffer.allocate(BYTES + text(parts).length)
                 .putLong(NAMESPACE.getMostSignificantBits())

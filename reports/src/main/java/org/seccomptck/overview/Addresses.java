@@ -17,7 +17,7 @@ import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AlikeCauses;
 
-/** Where things are on the page, and where files lie from there. */
+/** The addresses of things on the page, and of files relative to the page. */
 final class Addresses {
     private final StoredRecord record;
     private final Path folder;
@@ -27,7 +27,7 @@ final class Addresses {
     private final Map<CauseKey, String> causes = new LinkedHashMap<>();
 
     /**
-     * Give everything its place.
+     * Assign all addresses.
      *
      * @param folder the folder of the page
      */
@@ -46,7 +46,9 @@ final class Addresses {
         }
     }
 
-    /** Return the names of all profiles with their launches, in the order of the record; isolation is none. */
+    /**
+     * Return the names of all profiles with their launches, in the order of the record, without the isolation sequence.
+     */
     List<String> profiles() {
         return List.copyOf(single);
     }
@@ -56,17 +58,17 @@ final class Addresses {
         return profiles.getOrDefault(name, "map");
     }
 
-    /** Return the id of the part of the page that names a cell's evidence. */
+    /** Return the id of the part of the page that lists a cell's evidence. */
     String evidence(CellRecord cell) {
         return cells.getOrDefault(cell, "evidence");
     }
 
-    /** Return the id of the entry that tells a cause. */
+    /** Return the id of a cause's entry. */
     String cause(CauseKey key) {
         return causes.getOrDefault(key, "causes");
     }
 
-    /** Return a link to the part of the page that names a cell's evidence, if it has any. */
+    /** Return a link to the part of the page that lists a cell's evidence, if it has any. */
     Link toEvidence(String text, CellRecord cell) {
         return cell.evidence().isEmpty() ? Link.of(text) : to(text, evidence(cell));
     }
@@ -82,7 +84,7 @@ final class Addresses {
         return Files.isRegularFile(path) ? new Link(file.name(), address(path)) : Link.of(file.name());
     }
 
-    /** A name from outside must not be taken for a scheme, a host or a place on the page. */
+    /** Encode a name from outside, so that it cannot be taken for a scheme, a host or a place on the page. */
     private String address(Path path) {
         String way = folder.relativize(path.normalize()).toString();
         try {

@@ -15,14 +15,14 @@ import org.seccomptck.words.RunWords;
 import org.seccomptck.words.Words;
 
 /**
- * What the run comes to.
+ * The result of the run.
  *
  * @param tone how bad it is
  * @param sentence the answer in a sentence
- * @param rest what goes with it, sentence by sentence
+ * @param rest further sentences
  */
 record Answer(Tone tone, String sentence, List<String> rest) {
-    /** So many runners are named in the answer. */
+    /** The number of runners that the answer names. */
     private static final int NAMED = 3;
 
     /** Copy the list. */

@@ -22,15 +22,15 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * The checks of a profile on one ABI: what deviates or stayed undecided in a table, all else folded.
+ * The checks of a profile on one ABI: deviations and undecided checks in a table, all others folded.
  *
  * @param title the ABI
- * @param columns the runners, those together on which all came out alike
+ * @param columns the runners; runners with equal verdicts share a column
  * @param rows the worst first
- * @param folds what is as it should be, or has nothing to check
+ * @param folds checks that conform, or have nothing to check
  */
 record CallTable(String title, List<Column> columns, List<Row> rows, List<Fold> folds) {
-    /** Of more rows, those that differ in nothing but the name become one. */
+    /** The number of rows above which rows that differ only in the name are joined. */
     private static final int MOST_ROWS = 40;
 
     /** Copy the lists. */
@@ -44,7 +44,7 @@ record CallTable(String title, List<Column> columns, List<Row> rows, List<Fold> 
      * A column.
      *
      * @param title its runners, the first few by name
-     * @param all all of them, where the title does not name all; may be empty
+     * @param all all its runners, if the title does not name all; may be empty
      */
     record Column(String title, String all) {}
 
@@ -63,7 +63,7 @@ record CallTable(String title, List<Column> columns, List<Row> rows, List<Fold> 
     }
 
     /**
-     * Checks that are not worth a row.
+     * Checks that have no row of their own.
      *
      * @param title what they have in common
      * @param names what was checked
@@ -141,7 +141,7 @@ record CallTable(String title, List<Column> columns, List<Row> rows, List<Fold> 
      * What folded checks have in common.
      *
      * @param walk whether they are calls that were made one by one
-     * @param decision what the document says of them; none for other checks, and where it says several things
+     * @param decision what the document says of them; empty for other checks, and if it says different things
      * @param verdicts their verdicts, column by column
      */
     private record Alike(boolean walk, Optional<Decision> decision, List<Optional<Verdict>> verdicts) {
@@ -181,7 +181,7 @@ record CallTable(String title, List<Column> columns, List<Row> rows, List<Fold> 
                 alike.walk() || grid.abi().isEmpty() ? names(words, rows) : suites(words, rows));
     }
 
-    /** The verdict of all, or each with its runners. */
+    /** Return the verdict that all runners share, or each verdict with its runners. */
     private static String verdicts(Grid grid, Words words, List<Optional<Verdict>> verdicts) {
         Map<Optional<Verdict>, List<String>> runners = new LinkedHashMap<>();
         for (int column = 0; column < verdicts.size(); column++) {

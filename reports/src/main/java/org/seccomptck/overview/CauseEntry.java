@@ -25,14 +25,14 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * A cause, or several that one sentence tells.
+ * A cause, or several causes that share a sentence.
  *
  * @param id its place on the page
  * @param tone its danger
  * @param tag its danger in a word
  * @param title what happened
- * @param facts danger, who, what to do, where, how much, proof
- * @param excerpt the lines of the document that it is about; none where there are none or the text is not known
+ * @param facts danger, component at fault, what to do, where, how much, proof
+ * @param excerpt the lines of the document that it is about; empty if there are none or the text is not known
  * @param witnesses checks that show it
  */
 record CauseEntry(
@@ -43,7 +43,7 @@ record CauseEntry(
         List<Fact> facts,
         Optional<Excerpt> excerpt,
         List<Witness> witnesses) {
-    /** So many files and places are named. */
+    /** The number of files and places that are named. */
     private static final int NAMED = 3;
 
     /** Copy the lists. */
@@ -166,7 +166,7 @@ record CauseEntry(
         return new Fact(words.of("label.where"), values);
     }
 
-    /** The files that prove it in the first cell, and how many other cells have their own. */
+    /** Return the files that prove the cause in the first cell, and how many other cells have their own. */
     private static Fact proof(Words words, List<Cause.Occurrence> occurrences, Addresses addresses) {
         Cause.Occurrence first = occurrences.get(0);
         List<EvidenceFile> files = first.explanation().evidence().stream()

@@ -18,17 +18,17 @@ import org.seccomptck.words.HistoryWords;
 import org.seccomptck.words.Words;
 
 /**
- * What changed since earlier runs.
+ * The changes since earlier runs.
  *
- * @param drift what changed since the run that this one is held against
+ * @param drift what changed since the run that this one is compared with
  * @param history when causes came and went
  */
 record Changes(Optional<Drift> drift, Optional<Table> history) {
     /**
-     * What changed since another run.
+     * The changes since another run.
      *
-     * @param sentence what it comes to
-     * @param runners runner by runner, where something changed
+     * @param sentence the result
+     * @param runners the runners on which something changed
      * @param gaps what was not compared
      */
     record Drift(String sentence, List<Runner> runners, List<String> gaps) {
@@ -67,7 +67,7 @@ record Changes(Optional<Drift> drift, Optional<Table> history) {
     }
 
     /**
-     * When a cause was there.
+     * A span of time in which a cause existed.
      *
      * @param tone its danger
      * @param tag the same in a word
@@ -81,7 +81,7 @@ record Changes(Optional<Drift> drift, Optional<Table> history) {
     }
 
     /**
-     * Tell what changed.
+     * Describe the changes.
      *
      * @throws IOException when the history cannot be read
      */

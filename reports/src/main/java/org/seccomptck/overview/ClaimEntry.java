@@ -9,15 +9,15 @@ import org.seccomptck.words.ClaimWords;
 import org.seccomptck.words.Words;
 
 /**
- * A sentence of a document, and what is true of it.
+ * A sentence of a document, and the answers to it.
  *
- * @param id the claim's
- * @param document where it stands
- * @param language the document's, by its code
+ * @param id the claim's id
+ * @param document the document that has the sentence
+ * @param language the document's language, by its code
  * @param sentence the sentence, in its own language
- * @param english the same in English; empty where that is its own language
+ * @param english the sentence in English; empty if that is its own language
  * @param tried what was tried, and what was promised
- * @param answers what is true of it
+ * @param answers the answers
  */
 record ClaimEntry(
         String id,
@@ -34,12 +34,12 @@ record ClaimEntry(
     }
 
     /**
-     * What is true of it in one place.
+     * An answer in one place.
      *
-     * @param tone the answer's
+     * @param tone the answer's tone
      * @param tag the answer in a word
-     * @param where on which runner, and which of its columns
-     * @param why why
+     * @param where the runner, and which of its columns
+     * @param why the reasons
      * @param evidence the files that it rests on
      */
     record Reply(Tone tone, String tag, String where, String why, List<Link> evidence) {
@@ -49,7 +49,7 @@ record ClaimEntry(
         }
     }
 
-    /** Tell of all claims of a run. */
+    /** Make the entries of all claims of a run. */
     static List<ClaimEntry> of(RunRecord run, Words words, Addresses addresses) {
         return run.claims().stream()
                 .map(claim -> of(claim, run.runners().size() > 1, new ClaimWords(words), addresses))

@@ -20,7 +20,7 @@ import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
 /**
- * What documents say, sentence by sentence, as a page in Markdown for somebody who has not run it.
+ * The sentences of documents with their answers, as a page in Markdown for readers who have not run the kit.
  *
  * @param words the sentences
  */

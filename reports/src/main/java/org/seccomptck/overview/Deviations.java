@@ -21,11 +21,11 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * What those checks of a profile found that need a cause. What several checks found alike, on the same runners, is told
- * once.
+ * The details of a profile's checks that need a cause. Details that several checks share, on the same runners, are
+ * listed once.
  */
 final class Deviations {
-    /** So many calls stand in a sentence that speaks of them. */
+    /** The number of calls that a sentence names. */
     private static final int NAMED = 1;
 
     private final String prefix;
@@ -34,9 +34,9 @@ final class Deviations {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     /**
-     * Begin.
+     * Start without any check.
      *
-     * @param prefix what the ids of a profile begin with
+     * @param prefix the prefix of the ids of a profile
      */
     Deviations(String prefix, Words words, Addresses addresses) {
         this.prefix = prefix;
@@ -63,7 +63,7 @@ final class Deviations {
         }
     }
 
-    /** Add what a check found on the runners of a column. */
+    /** Add the result of a check on the runners of a column. */
     void add(Grid grid, Grid.Row row, int column, Grid.Find find) {
         Entry entry = entry(grid, column, find);
         TargetWords says = new TargetWords(words);
@@ -75,7 +75,7 @@ final class Deviations {
         entry.names.add(says.of(row.target()));
     }
 
-    /** Return the id of the place that tells what was found. */
+    /** Return the id of the place that has the details. */
     String id(Grid grid, int column, Grid.Find find) {
         return find.outcome().verdict().needsCause() ? entry(grid, column, find).id : "";
     }
@@ -88,13 +88,13 @@ final class Deviations {
     }
 
     /**
-     * Checks that found the same.
+     * Checks with the same result.
      *
      * @param id their place on the page
      * @param tone how bad it is
      * @param verdict the verdict
      * @param checks the checks, suite by suite
-     * @param accounts what is known of them, in the order of {@link AccountWords#all}; none where nothing is
+     * @param accounts what is known of them, in the order of {@link AccountWords#all}; empty if nothing is
      * @param reason why they have the verdict
      */
     record Deviation(String id, Tone tone, String verdict, String checks, List<String> accounts, String reason) {
@@ -105,12 +105,12 @@ final class Deviations {
     }
 
     /**
-     * All that one cause explains on some runners.
+     * Everything that one cause explains on some runners.
      *
      * @param cause the cause
-     * @param where the runners, which lead to the evidence
+     * @param where the runners, which link to the evidence
      * @param proof the files of the first of these runners that prove it
-     * @param all what was found
+     * @param all the checks
      */
     record Explained(Link cause, List<Link> where, List<Link> proof, List<Deviation> all) {
         /** Copy the lists. */
@@ -123,7 +123,7 @@ final class Deviations {
 
     private record Scope(List<String> runners, CauseKey cause) {}
 
-    /** Return all, cause by cause in the order in which they were added first. */
+    /** Return all causes, in the order in which they were first added. */
     List<Explained> all() {
         Map<Scope, List<Map.Entry<Key, Entry>>> scopes = new LinkedHashMap<>();
         entries.entrySet()
@@ -166,7 +166,7 @@ final class Deviations {
                 new ReasonWords(words).of(shown.reasons()));
     }
 
-    /** The calls that were left out of what is known of each of them. */
+    /** Return the calls that the accounts omit. */
     private Accounts named(Accounts accounts, Entry entry) {
         String names = entry.names.size() <= NAMED
                 ? entry.names.stream().collect(Collectors.joining())

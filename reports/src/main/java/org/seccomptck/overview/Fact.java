@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that is told under a name.
+ * A fact: a name with its values.
  *
  * @param name the name
- * @param values what is told
+ * @param values the values
  */
 record Fact(String name, List<Link> values) {
     /** Copy the list. */
@@ -15,7 +15,7 @@ record Fact(String name, List<Link> values) {
         values = List.copyOf(values);
     }
 
-    /** Return a fact of texts that lead nowhere; empty ones are left out. */
+    /** Return a fact whose values are texts without links; empty texts are omitted. */
     static Fact of(String name, String... values) {
         return new Fact(
                 name,

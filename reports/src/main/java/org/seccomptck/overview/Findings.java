@@ -13,7 +13,7 @@ import org.seccomptck.words.FindingWords;
 import org.seccomptck.words.Words;
 
 /**
- * What is true of a profile on any runtime.
+ * The findings of a profile, which hold on any runtime.
  *
  * @param profile the profile
  * @param counts how many there are of each severity

@@ -32,7 +32,10 @@ import org.seccomptck.words.Words;
  * @param out the standard output, where GitHub reads annotations
  */
 public record GithubReport(Words words, Map<String, String> environment, PrintWriter out) implements Report {
-    /** GitHub shows no more of a kind for a step (docs.github.com, "Workflow commands for GitHub Actions"). */
+    /**
+     * GitHub shows at most this many annotations of a kind for a step (docs.github.com, "Workflow commands for GitHub
+     * Actions").
+     */
     private static final int MOST = 10;
 
     private static final String FILE = "github-annotations.txt";
@@ -118,7 +121,7 @@ public record GithubReport(Words words, Map<String, String> environment, PrintWr
         };
     }
 
-    /** The last one that is shown says how many more there are. */
+    /** The last annotation that is shown says how many more there are. */
     private List<String> most(Level level, List<String> all) {
         if (all.size() <= MOST) {
             return all;
@@ -129,7 +132,7 @@ public record GithubReport(Words words, Map<String, String> environment, PrintWr
         return shown;
     }
 
-    /** A workflow command: what would end a value is written as its code. */
+    /** Return a workflow command; characters that would end a value are written as their codes. */
     private static String command(Level level, String title, String message) {
         return "::" + level.name().toLowerCase(Locale.ROOT) + " title="
                 + data(title).replace(":", "%3A").replace(",", "%2C") + "::" + data(message);

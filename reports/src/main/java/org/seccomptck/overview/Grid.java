@@ -18,7 +18,7 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
 /**
- * The checks of one profile on one ABI, a row for each and a column for runners on which all came out alike.
+ * The checks of one profile on one ABI: a row for each check, and a column for all runners with equal results.
  *
  * @param abi the ABI; empty for checks about the whole container
  * @param columns the runners of each column, as cells
@@ -36,7 +36,7 @@ record Grid(Optional<Abi> abi, List<List<CellRecord>> columns, List<Row> rows) {
      *
      * @param suite the suite that asked
      * @param target what was checked
-     * @param finds what was found, column by column; empty where it was not asked
+     * @param finds the results, column by column; empty where the check was not asked
      */
     record Row(String suite, Target target, List<Optional<Find>> finds) {
         /** Copy the list. */
@@ -53,7 +53,7 @@ record Grid(Optional<Abi> abi, List<List<CellRecord>> columns, List<Row> rows) {
                     .orElse(Verdict.NOT_APPLICABLE);
         }
 
-        /** Return the verdicts, column by column; empty where it was not asked. */
+        /** Return the verdicts, column by column; empty where the check was not asked. */
         List<Optional<Verdict>> verdicts() {
             return finds.stream()
                     .map(find -> find.map(one -> one.outcome().verdict()))
@@ -62,10 +62,10 @@ record Grid(Optional<Abi> abi, List<List<CellRecord>> columns, List<Row> rows) {
     }
 
     /**
-     * What a check found.
+     * The result of a check.
      *
      * @param outcome the answer
-     * @param cause its cause, where it needs one
+     * @param cause its cause, if it needs one
      */
     record Find(Outcome outcome, Optional<CauseKey> cause) {}
 
@@ -151,7 +151,7 @@ record Grid(Optional<Abi> abi, List<List<CellRecord>> columns, List<Row> rows) {
                 Stream.generate(Optional::<Find>empty).limit(columns).toList());
     }
 
-    /** Return the same with one column for those that show the same. */
+    /** Return the grid with one column for all runners with equal results. */
     private Grid joined() {
         Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
@@ -180,7 +180,7 @@ record Grid(Optional<Abi> abi, List<List<CellRecord>> columns, List<Row> rows) {
                         .toList());
     }
 
-    /** Return the same without the columns of runners that were not asked anything. */
+    /** Return the grid without the columns of runners that were not asked anything. */
     private Grid asked() {
         List<Integer> asked = Stream.iterate(0, column -> column < columns.size(), column -> column + 1)
                 .filter(column ->

@@ -14,18 +14,18 @@ import org.seccomptck.words.Shell;
 import org.seccomptck.words.Words;
 
 /**
- * All that the page tells, in its order.
+ * The content of the page, in its order.
  *
  * @param words the sentences that are the same on each page
  * @param summary what a person reads first
  * @param runners the names of the runners, in the order of the squares
  * @param profiles the verdicts on each profile, the worst first
- * @param findings what is true of the profiles on any runtime
- * @param findingCounts how many of these there are
- * @param claims what documents say, and what is true of it
- * @param claimCounts how much of it is true
+ * @param findings the findings of the profiles, which hold on any runtime
+ * @param findingCounts how many findings there are
+ * @param claims the sentences of documents, with their answers
+ * @param claimCounts how many sentences have each answer
  * @param changes what changed since earlier runs
- * @param commands what to type to see it again
+ * @param commands the commands that show the results again
  */
 record Overview(
         Words words,
@@ -38,7 +38,7 @@ record Overview(
         String claimCounts,
         Changes changes,
         List<String> commands) {
-    /** So many profiles are shown at once; of more only one is opened at a time. */
+    /** The number of profiles that are shown unfolded; if there are more, all are folded. */
     private static final int MOST_OPEN = 2;
 
     /** Copy the lists. */
@@ -51,7 +51,7 @@ record Overview(
     }
 
     /**
-     * Tell of a record.
+     * Make the overview of a record.
      *
      * @param folder the folder of the page, from which files are linked
      * @param past what is known of earlier runs
@@ -81,7 +81,7 @@ record Overview(
                 commands(run, words));
     }
 
-    /** Return whether profiles are opened already. */
+    /** Return whether the profiles are unfolded. */
     boolean open() {
         return profiles.size() <= MOST_OPEN;
     }

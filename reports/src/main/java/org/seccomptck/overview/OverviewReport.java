@@ -18,8 +18,8 @@ import org.seccomptck.report.ReportProgress;
 import org.seccomptck.words.Words;
 
 /**
- * The run on one page that needs nothing but itself: the answer first, then why, what was not tested, every check, and
- * where the proof is.
+ * The run on one self-contained page: the answer first, then the reasons, what was not tested, every check, and where
+ * the proof is.
  *
  * @param words the sentences
  * @param past what is known of earlier runs
@@ -27,7 +27,7 @@ import org.seccomptck.words.Words;
 public record OverviewReport(Words words, Past past) implements Report {
     private static final String FILE = "overview.html";
 
-    /** Tell of a run of which nothing earlier is known. */
+    /** Report on a run without known earlier runs. */
     public OverviewReport(Words words) {
         this(words, Past.UNKNOWN);
     }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A content security policy (W3C, Content Security Policy Level 3). A page under it loads nothing, and has the kit's own
- * style and script and no other, whatever a record holds.
+ * A content security policy (W3C, Content Security Policy Level 3). A page with this policy loads nothing and uses only
+ * the kit's own style and script, whatever a record contains.
  */
 final class Policy {
     private Policy() {}

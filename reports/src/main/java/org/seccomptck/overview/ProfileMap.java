@@ -20,7 +20,7 @@ import org.seccomptck.words.Words;
  * @param squares the worst of each runner, in the order of the record's runners
  * @param starts the containers that did not start, and why
  * @param tables its checks, ABI by ABI
- * @param deviations what deviates or stayed undecided, with all that is known of it
+ * @param deviations the checks that deviate or stayed undecided, with all that is known of them
  * @param evidence its evidence, runner by runner
  */
 record ProfileMap(

@@ -10,13 +10,13 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.Verdict;
 
 /**
- * As much of what a check found as the page tells. Of what conforms that is the verdict; calls that differ in nothing
- * but their names are told together.
+ * The part of a check's result that the page shows. For a conforming check this is the verdict; calls that differ only
+ * in their names are shown together.
  *
  * @param verdict the verdict
- * @param cause its cause, where it needs one
- * @param reasons why it has the verdict, where it needs a cause
- * @param accounts what is known, without the names of calls; none of what conforms
+ * @param cause its cause, if it needs one
+ * @param reasons why it has the verdict, if it needs a cause
+ * @param accounts what is known, without the names of calls; empty for a conforming check
  */
 record Shown(Verdict verdict, Optional<CauseKey> cause, List<Reason> reasons, Accounts accounts) {
     static Shown of(Grid.Find find) {

@@ -8,7 +8,7 @@ import org.seccomptck.words.Words;
  *
  * @param tone its colour
  * @param text the same in a word
- * @param address where more is told; empty where there is no more
+ * @param address the link to details; empty if there are none
  */
 record Square(Tone tone, String text, String address) {
     static Square of(Verdict verdict, String id, Words words) {

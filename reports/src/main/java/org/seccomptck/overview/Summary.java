@@ -16,14 +16,14 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * What a person reads first of a run.
+ * What a person reads first about a run.
  *
  * @param title what was tested, as a question
- * @param made by whom the record was made, when, and its digest
+ * @param made the kit that made the record, the time, and the record's digest
  * @param tested what was tested
  * @param answer the answer
- * @param causes why
- * @param stale the waivers that do not hold any more
+ * @param causes the causes
+ * @param stale the stale waivers
  * @param untested what was not tested
  */
 record Summary(
@@ -42,7 +42,7 @@ record Summary(
     }
 
     /**
-     * Tell of a record.
+     * Summarize a record.
      *
      * @throws IOException when the record's file cannot be read
      */

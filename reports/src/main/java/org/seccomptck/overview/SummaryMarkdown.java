@@ -14,16 +14,16 @@ import org.seccomptck.words.Words;
  * A summary in GitHub Flavored Markdown.
  *
  * @param summary what it tells
- * @param claims how much is true of what documents say; empty where nobody asked
+ * @param claims how many sentences of documents have each answer; empty if they were not tested
  * @param words the sentences that are the same of each run
  */
 record SummaryMarkdown(Summary summary, String claims, Words words) {
     private static final String BETWEEN = " · ";
 
     /**
-     * Tell of a record.
+     * Summarize a record.
      *
-     * @param folder from where files are linked
+     * @param folder the folder from which files are linked
      * @throws IOException when the record's file cannot be read
      */
     static SummaryMarkdown of(StoredRecord record, Path folder, Words words) throws IOException {
@@ -99,7 +99,10 @@ record SummaryMarkdown(Summary summary, String claims, Words words) {
         }
     }
 
-    /** Places of the page are not there; files are. Their addresses are encoded, so that nothing in them ends a link. */
+    /**
+     * Return a link to a file; places on the page do not exist here. The address is encoded, so that nothing in it ends
+     * the link.
+     */
     private static String links(List<Link> links) {
         return links.stream()
                 .map(link -> link.address().startsWith("./")

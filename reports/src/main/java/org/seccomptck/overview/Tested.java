@@ -89,7 +89,7 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
         return new Fact(name, values);
     }
 
-    /** How many there are; the page has a list of all further down. */
+    /** Return the number of runners; the page lists them all further down. */
     private static Fact list(Words words, String name, String count, String id) {
         return new Fact(words.of(name), List.of(Addresses.to(count, id)));
     }
@@ -121,7 +121,7 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
                 says.libseccompWithVersion(facts));
     }
 
-    /** The few that differ by name, or how many there are. */
+    /** Return the few that differ by name, or how many there are. */
     private static Fact some(
             Words words, String name, Thing thing, List<RunnerFacts> facts, Function<RunnerFacts, String> part) {
         List<String> different = distinct(facts, part);
@@ -133,7 +133,7 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
         return Fact.of(words.of(name), thing == Thing.KERNEL ? words.of("text.of-machines", count, machines) : count);
     }
 
-    /** Each program once, with its versions. */
+    /** Return each program once, with its versions. */
     private static Fact ociRuntimes(Words words, List<RunnerFacts> facts) {
         Map<String, Set<String>> versions = facts.stream()
                 .collect(Collectors.groupingBy(

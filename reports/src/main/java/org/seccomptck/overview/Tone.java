@@ -5,19 +5,19 @@ import org.seccomptck.finding.Severity;
 import org.seccomptck.record.Danger;
 import org.seccomptck.record.Verdict;
 
-/** The colour in which something is told; the words tell the same. */
+/** The colour of a text; the words say the same. */
 enum Tone {
-    /** What opens. */
+    /** A cause that opens. */
     OPEN,
-    /** What closes. */
+    /** A cause that closes. */
     CLOSED,
-    /** What answers otherwise. */
+    /** A cause that answers otherwise. */
     OTHER,
-    /** What nobody knows. */
+    /** Something unknown. */
     UNKNOWN,
-    /** What is as it should be. */
+    /** Something that is as it should be. */
     FINE,
-    /** What there is nothing to say of. */
+    /** Something without a result. */
     NONE;
 
     static Tone of(Danger danger) {

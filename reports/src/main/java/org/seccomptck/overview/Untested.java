@@ -27,11 +27,11 @@ import org.seccomptck.words.Words;
 /**
  * What was not tested, and why.
  *
- * @param whole runners, cells and filters that could not be seen at all
+ * @param whole runners, cells and filters that could not be examined at all
  * @param notStarted how many containers did not start; empty where all did
- * @param starts the reasons of these
- * @param checks checks that there was nothing to check for, by reason
- * @param evidence what was kept of runners that could not be had
+ * @param starts the reasons for that
+ * @param checks checks that had nothing to check, by reason
+ * @param evidence the evidence of runners that were not available
  */
 record Untested(List<String> whole, String notStarted, List<String> starts, List<String> checks, List<Link> evidence) {
     /** Copy the lists. */
@@ -84,7 +84,7 @@ record Untested(List<String> whole, String notStarted, List<String> starts, List
         return words.of("text.start", group.where(words, run), why);
     }
 
-    /** Checks that had nothing to check for one reason. */
+    /** Checks that had nothing to check, for one reason. */
     private static final class Skipped {
         private final Set<Reason> reasons = new LinkedHashSet<>();
         private final Set<String> runners = new LinkedHashSet<>();
@@ -109,7 +109,7 @@ record Untested(List<String> whole, String notStarted, List<String> starts, List
         return skipped.values().stream().map(one -> sentence(one, run, words)).toList();
     }
 
-    /** Nothing to check, or a call that was not made, so that the loaded filter alone tells. */
+    /** Return whether there was nothing to check, or a call was not made, so that only the loaded filter decides. */
     private static boolean isSkipped(Outcome outcome) {
         if (outcome.reasons().isEmpty()) {
             return false;
@@ -131,7 +131,7 @@ record Untested(List<String> whole, String notStarted, List<String> starts, List
                         reason);
     }
 
-    /** Reasons of one code as one: what they speak of becomes lists. */
+    /** Join reasons with the same code: their parameters become lists. */
     private static Reason together(Set<Reason> reasons, Words words) {
         Reason first = reasons.iterator().next();
         List<String> parameters = new ArrayList<>();

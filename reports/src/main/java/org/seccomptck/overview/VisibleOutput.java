@@ -7,8 +7,8 @@ import java.io.Writer;
 import org.seccomptck.words.Visible;
 
 /**
- * Writes a page. Every control character but the end of a line, and every mark that turns the direction of writing, is
- * written as its code: what comes from a container must not hide or reorder words.
+ * Writes a page. Every control character except the line break, and every mark that changes the direction of writing,
+ * is written as its code: text from a container must not hide or reorder words.
  *
  * @param out where the page goes
  */

@@ -1,4 +1,4 @@
-/** The overview of a run: what it comes to, why, and where the proof is. */
+/** The overview of a run: its result, the reasons, and where the proof is. */
 @NullMarked
 package org.seccomptck.overview;
 

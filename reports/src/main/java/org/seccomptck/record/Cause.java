@@ -3,10 +3,10 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * What a person acts on: everything in a run that went wrong for one reason.
+ * Everything in a run that went wrong for one reason: the thing that a person acts on.
  *
- * @param key what it is
- * @param danger the worst that it does anywhere
+ * @param key what identifies it
+ * @param danger its worst danger anywhere
  * @param checks how many checks it explains
  * @param occurrences where it was found, in the order of the record's cells
  */

@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.seccomptck.host.Sha256;
 
 /**
- * What makes two explanations the same cause, on whatever runner and profile they are found.
+ * The identity of a cause: explanations with equal keys are the same cause, on whatever runner and profile they are
+ * found.
  *
  * @param kind what went wrong
  * @param party who is answerable
- * @param parameters what the kind speaks of, in the order that {@link CauseKind} documents
+ * @param parameters the values of the kind, in the order that {@link CauseKind} documents
  */
 public record CauseKey(CauseKind kind, Party party, List<String> parameters) {
     private static final int ID_LENGTH = 10;

@@ -6,10 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * A cause as a record's JSON sums it up, so that a person or another program need not gather it from the cells.
+ * A cause as the JSON of a record lists it, so that a reader need not collect it from the cells.
  *
- * @param key what it is
- * @param danger the worst that it does anywhere
+ * @param key what identifies it
+ * @param danger its worst danger anywhere
  * @param checks how many checks it explains
  * @param occurrences where it is explained
  */

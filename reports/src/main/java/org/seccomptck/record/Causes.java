@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The causes of a run, gathered from the explanations in its cells. */
+/** The causes of a run, collected from the explanations in its cells. */
 final class Causes {
-    /** The unexplained first, then the most dangerous, then what explains most; the id makes the order steady. */
+    /**
+     * Sort the unexplained first, then the most dangerous, then the one that explains most; ties are sorted by id, so
+     * that the order is stable.
+     */
     private static final Comparator<Cause> ORDER = Comparator.comparing(
                     (Cause cause) -> cause.key().kind() != CauseKind.UNEXPLAINED)
             .thenComparing(Cause::danger)

@@ -9,18 +9,19 @@ import java.util.stream.Stream;
 import org.seccomptck.finding.Finding;
 
 /**
- * What a run found out about one profile on one runner.
+ * The results of a run for one profile on one runner.
  *
  * @param profile the profile
  * @param runner the runner's name
- * @param launch with what its containers were launched
+ * @param launch the launch options of its containers
  * @param start whether the container came up
- * @param launches how many containers it took
+ * @param launches how many containers were launched
  * @param began when the first container was asked for
  * @param millis how long the cell took, in milliseconds
- * @param filters how many filters the kernel holds for the container; empty when that is not known
- * @param evidence what was kept
- * @param findings what is true of the profile on any runtime, those on the runner's own machine first
+ * @param filters how many filters the kernel holds for the container; empty if unknown
+ * @param evidence the kept files
+ * @param findings the findings of the profile, which hold on any runtime; those on the runner's own machine come
+ *     first
  * @param groups the checks
  * @param explanations the causes of those checks that deviate or stayed undecided
  */
@@ -45,7 +46,7 @@ public record CellRecord(
         explanations = List.copyOf(explanations);
     }
 
-    /** Return the name of the profile with that of the launch, by which reports know the cell on its runner. */
+    /** Return the name of the profile with that of the launch; reports use it as the name of the cell on its runner. */
     public String name() {
         return launch.named(profile.id());
     }
@@ -77,14 +78,14 @@ public record CellRecord(
         return groups.stream().mapToLong(group -> group.count(verdict)).sum();
     }
 
-    /** Return the evidence file of a name, if it was kept: {@code config.json}. */
+    /** Return the evidence file with a name, if it was kept: {@code config.json}. */
     public Optional<EvidenceFile> evidence(String name) {
         return evidence.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
     /**
-     * Return the positions of checks that deviate or stayed undecided and that no explanation, or more than one, names;
-     * none in a record that is right.
+     * Return the positions of checks that deviate or stayed undecided and that have no explanation, or more than one;
+     * empty for a correct record.
      */
     public List<Integer> wronglyExplained() {
         int[] named = new int[groups.stream().mapToInt(CheckGroup::size).sum()];

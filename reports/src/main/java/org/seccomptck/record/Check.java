@@ -7,7 +7,7 @@ import org.seccomptck.abi.Abi;
  * One question with its answer.
  *
  * @param suite the suite that asked, e.g. {@code deny-coverage}
- * @param abi through which entry; empty when the check is about the whole container
+ * @param abi the ABI; empty when the check is about the whole container
  * @param target what was checked
  * @param outcome the answer
  */

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 
 /**
- * The checks of one suite on one ABI of a cell, as two columns. Groups of different cells are often equal, so that a
- * record keeps each once.
+ * The checks of one suite on one ABI of a cell, as two columns. Groups of different cells are often equal, so a record
+ * stores equal groups once.
  *
  * @param suite the suite that asked
- * @param abi through which entry; empty when the checks are about the whole container
+ * @param abi the ABI; empty when the checks are about the whole container
  * @param targets what was checked
  * @param outcomes the answers, in the order of the targets
  */

@@ -3,13 +3,13 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * What is true of a claim on one runner.
+ * The answer to a claim on one runner.
  *
  * @param runner the runner's name
- * @param column what is told apart there: an ABI or a userland; empty where nothing is
+ * @param column what the answer is about on the runner: an ABI or a userland; empty if there is only one answer
  * @param verdict the answer
  * @param reasons why, the first reason first
- * @param evidence the files that it rests on; a claim is confirmed by at least one
+ * @param evidence the files that it rests on; a confirmed claim has at least one
  */
 public record ClaimAnswer(
         String runner, String column, ClaimVerdict verdict, List<ClaimReason> reasons, List<EvidenceFile> evidence) {
@@ -22,12 +22,12 @@ public record ClaimAnswer(
         }
     }
 
-    /** Return the same with other evidence. */
+    /** Return the answer with other evidence. */
     public ClaimAnswer withEvidence(List<EvidenceFile> files) {
         return new ClaimAnswer(runner, column, verdict, reasons, files);
     }
 
-    /** Return the same of a runner that is called otherwise. */
+    /** Return the answer for a runner with another name. */
     public ClaimAnswer named(String other) {
         return new ClaimAnswer(other, column, verdict, reasons, evidence);
     }

@@ -7,8 +7,8 @@ import java.util.List;
  * Why a claim has its verdict: a code and what it speaks of. A printer makes the sentence.
  *
  * @param code what was found
- * @param parameters what the code speaks of, in the order that {@link ClaimCode} documents; a list stands there with ", "
- *     between its members
+ * @param parameters the values of the code, in the order that {@link ClaimCode} documents; a list is joined with ",
+ *     "
  */
 public record ClaimReason(ClaimCode code, List<String> parameters) {
     /** Copy the list. */

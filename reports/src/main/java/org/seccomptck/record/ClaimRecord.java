@@ -8,17 +8,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A sentence of a document, and what is true of it where it was tested.
+ * A sentence of a document, and the answers to it where it was tested.
  *
- * @param id stands for it in every report, the same in every version of the kit
+ * @param id its name in every report, the same in every version of the kit
  * @param document the title of the document
  * @param language the document's language, by its code of ISO 639-1
  * @param sentence the sentence, in its own language
- * @param english the same in English
+ * @param english the sentence in English
  * @param profile the profile that it is about
  * @param steps what a person types or calls to try it
- * @param promised what is promised to come of it
- * @param answers what is true of it, runner by runner
+ * @param promised the result that the document promises
+ * @param answers the answers, runner by runner
  */
 public record ClaimRecord(
         String id,
@@ -46,7 +46,7 @@ public record ClaimRecord(
         return withAnswers(answers.stream().map(change).toList());
     }
 
-    /** Put the answers to the same claims together, in the order in which claims come first. */
+    /** Join the answers to the same claims, in the order in which claims come first. */
     public static List<ClaimRecord> merged(Stream<ClaimRecord> parts) {
         Map<ClaimRecord, List<ClaimAnswer>> answers = new LinkedHashMap<>();
         parts.forEach(part -> answers.computeIfAbsent(part.withAnswers(List.of()), key -> new ArrayList<>())

@@ -1,11 +1,11 @@
 package org.seccomptck.record;
 
-/** What is true of a sentence of a document on a runner. */
+/** The answer to a sentence of a document on a runner. */
 public enum ClaimVerdict {
-    /** It is not so. */
+    /** The sentence is false here. */
     REFUTED,
-    /** It is so. */
+    /** The sentence is true here. */
     CONFIRMED,
-    /** Nobody can tell here. */
+    /** The sentence cannot be tested here. */
     NOT_TESTABLE_HERE
 }

@@ -2,7 +2,7 @@ package org.seccomptck.record;
 
 /** The result of a run as a whole. */
 public enum Conclusion {
-    /** All that was to be checked was checked and conforms. */
+    /** Everything was checked and conforms. */
     CONFORMS(0),
     /** At least one check deviates. */
     DEVIATES(1),

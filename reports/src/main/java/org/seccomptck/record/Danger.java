@@ -1,6 +1,6 @@
 package org.seccomptck.record;
 
-/** What a cause does to whoever relies on the profile, the worst first. */
+/** What a cause means for somebody who relies on the profile, the worst first. */
 public enum Danger {
     /** Something that the profile denies reaches the kernel. */
     OPENS,
@@ -8,10 +8,10 @@ public enum Danger {
     CLOSES,
     /** Something is denied as it should be, but with another errno, signal or action. */
     ANSWERS_OTHERWISE,
-    /** Nobody can say. */
+    /** The danger is not known. */
     UNKNOWN;
 
-    /** Return the danger that a verdict tells of. */
+    /** Return the danger of a verdict. */
     public static Danger of(Verdict verdict) {
         return switch (verdict) {
             case FAIL_OPEN -> OPENS;

@@ -11,21 +11,21 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.host.Sha256;
 
 /**
- * The folder of evidence beside the run record; {@link Privacy} takes out what is nobody's business.
+ * The folder of evidence beside the run record. {@code Privacy} removes private data.
  *
  * @param base the folder of the run record
  */
 public record EvidenceFolder(Path base) {
-    /** What a file's name is better without, on any system and in any terminal. */
+    /** Characters that file names should not have on any system, or that a terminal may obey. */
     private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._@+=:,~-]");
 
-    /** A launch with many options has a long name, and a file system takes 255 bytes. */
+    /** The longest name: a launch with many options has a long name, and file systems allow 255 bytes. */
     private static final int LONGEST = 150;
-    /** How many digits of a digest tell names apart of which only the beginning is kept. */
+    /** The number of digits of a digest that distinguish names which are cut. */
     private static final int TELLING = 12;
 
     /**
-     * Writes a cell's evidence to {@code evidence/<runner>/<profile>/}.
+     * Write a cell's evidence to {@code evidence/<runner>/<profile>/}.
      *
      * @throws IOException when a file cannot be written
      */
@@ -34,7 +34,7 @@ public record EvidenceFolder(Path base) {
     }
 
     /**
-     * Writes what is kept of a cell to {@code evidence/<runner>/<profile>/}.
+     * Write what is kept of a cell to {@code evidence/<runner>/<profile>/}.
      *
      * @throws IOException when a file cannot be written
      */
@@ -43,7 +43,7 @@ public record EvidenceFolder(Path base) {
     }
 
     /**
-     * Writes what was seen of a site that could not be had to {@code evidence/<site>/}.
+     * Write the evidence of a site that was not available to {@code evidence/<site>/}.
      *
      * @throws IOException when a file cannot be written
      */
@@ -51,7 +51,7 @@ public record EvidenceFolder(Path base) {
         return keep(folder(site), seen);
     }
 
-    /** A name may have slashes, but leads nowhere else than below the folder of the evidence. */
+    /** Return a safe path: a name may have slashes, but must not lead out of the evidence folder. */
     private static Path folder(String name) {
         Path folder = Path.of("evidence");
         for (String part : Privacy.hidden(name).split("/", -1)) {

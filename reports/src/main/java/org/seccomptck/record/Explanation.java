@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cause as it shows in one cell: which checks of the cell it explains.
+ * A cause in one cell, with the checks of the cell that it explains.
  *
  * @param cause which cause
- * @param danger the worst that it does in this cell
+ * @param danger its worst danger in this cell
  * @param pointer its place in the document or in the bundle, a JSON pointer; empty when it has none
- * @param checks the positions of the checks that it explains, counted through all groups of the cell in their order;
- *     ascending
+ * @param checks the positions of the checks that it explains, counted through all groups of the cell; ascending
  * @param witnesses up to three of these positions that show it best
  * @param evidence the names of the cell's evidence files that prove it, e.g. {@code config.json}
  */
@@ -21,7 +20,7 @@ public record Explanation(
         List<Integer> checks,
         List<Integer> witnesses,
         List<String> evidence) {
-    /** As many witnesses as a person looks at. */
+    /** The number of witnesses; a person looks at no more. */
     public static final int MOST_WITNESSES = 3;
 
     /** Copy the lists. */

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON, member by member, in the order in which {@link JsonOutput} wrote it. Anything else than what is asked for
- * ends with a {@link NotARecord} that says where.
+ * Reads JSON, member by member, in the order in which {@code JsonOutput} wrote it. Any other content ends with a
+ * {@code NotARecord} that names the place.
  */
 final class JsonInput implements AutoCloseable {
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]{1,16}");
@@ -41,7 +41,7 @@ final class JsonInput implements AutoCloseable {
         json = new JsonFactory().createParser(stream);
     }
 
-    /** Step into a record and return its format; empty when it is something else than a record. */
+    /** Step into a record and return its format; empty when the text is no record. */
     Optional<Integer> formatIfRecord() throws IOException {
         boolean record = json.nextToken() == JsonToken.START_OBJECT
                 && "format".equals(json.nextFieldName())
@@ -183,7 +183,7 @@ final class JsonInput implements AutoCloseable {
         return has(name) ? list(element) : List.of();
     }
 
-    /** Read an object whose members have any names. */
+    /** Read an object whose members may have any names. */
     <T> Map<String, T> map(String name, Element<T> element) throws IOException {
         return member(name).map(element);
     }
@@ -222,7 +222,7 @@ final class JsonInput implements AutoCloseable {
         return json.getIntValue();
     }
 
-    /** Return a value that its class refuses to make of wrong parts. */
+    /** Return a value; fail if its class refuses the parts. */
     <T> T made(Supplier<T> value) throws IOException {
         try {
             return value.get();
@@ -240,7 +240,7 @@ final class JsonInput implements AutoCloseable {
     }
 
     /**
-     * Have what does not fit from here on put down to another version of the kit, not to damage.
+     * From here on, attribute unexpected content to another version of the kit, not to damage.
      *
      * @param kits those that wrote the record
      */
@@ -248,13 +248,13 @@ final class JsonInput implements AutoCloseable {
         others = List.copyOf(kits);
     }
 
-    /** Return that the record cannot be relied on where the reader is. */
+    /** Return the error that the record cannot be used, with the reader's place. */
     NotARecord wrong(String problem) {
         String place = json.getParsingContext().pathAsPointer().toString();
         return refused((place.isEmpty() ? "it" : place) + " " + problem);
     }
 
-    /** Return that the record cannot be relied on. */
+    /** Return the error that the record cannot be used. */
     NotARecord refused(String problem) {
         return others.isEmpty() ? NotARecord.damaged(file, problem) : NotARecord.ofOtherKit(file, others, problem);
     }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 
-/** Writes JSON, member by member. What is empty is left out by the methods that say so. */
+/** Writes JSON, member by member. Some methods omit empty values, and say so. */
 final class JsonOutput implements AutoCloseable {
-    /** Profiles and runtimes may say anything, half a surrogate pair included, which UTF-8 has no bytes for. */
+    /** Profiles and runtimes may contain any text, even half a surrogate pair, which UTF-8 cannot encode. */
     private static final JsonFactory ASCII =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -65,7 +65,7 @@ final class JsonOutput implements AutoCloseable {
         return this;
     }
 
-    /** Write a number of 64 bits without a sign. Readers of JSON keep 53 bits of a number, so it is a text. */
+    /** Write an unsigned number of 64 bits as a text, since readers of JSON keep only 53 bits of a number. */
     JsonOutput hex(String name, long value) throws IOException {
         return text(name, "0x" + Long.toHexString(value));
     }
@@ -74,13 +74,13 @@ final class JsonOutput implements AutoCloseable {
         return text(name, value.name());
     }
 
-    /** Write JSON that is made already. */
+    /** Write a member with finished JSON. */
     JsonOutput made(String value) throws IOException {
         json.writeRawValue(value);
         return this;
     }
 
-    /** Write JSON that is made already. */
+    /** Write finished JSON. */
     JsonOutput made(String name, String value) throws IOException {
         return name(name).made(value);
     }
@@ -115,7 +115,7 @@ final class JsonOutput implements AutoCloseable {
         json.close();
     }
 
-    /** Puts each row of a table on a line of its own, so that two records can be compared line by line. */
+    /** Write each row of a table on a line of its own, so that two records can be compared line by line. */
     private static final class Lines extends MinimalPrettyPrinter {
         private static final long serialVersionUID = 1L;
         private static final int MEMBERS = 2;

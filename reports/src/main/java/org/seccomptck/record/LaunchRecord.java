@@ -3,10 +3,10 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * With what the containers of a cell were launched besides their profile.
+ * The launch options of a cell's containers besides the profile.
  *
- * @param name tells the cell from others of its profile; empty: no option at all
- * @param options the words by which a user asks for it
+ * @param name distinguishes the cell from others of its profile; empty: no options
+ * @param options the options as a user types them
  */
 public record LaunchRecord(String name, List<String> options) {
     /** The engine's defaults. */
@@ -20,12 +20,12 @@ public record LaunchRecord(String name, List<String> options) {
         }
     }
 
-    /** Return whether nothing was asked for. */
+    /** Return whether there are no options. */
     public boolean isStandard() {
         return name.isEmpty();
     }
 
-    /** Return the name of a cell that was launched so. */
+    /** Return the name of a cell with these options. */
     public String named(String profile) {
         return isStandard() ? profile : profile + "+" + name;
     }

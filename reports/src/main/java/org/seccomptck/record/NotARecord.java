@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A file that holds no run record, one that another kit wrote, or a damaged one. The message says what to do. */
+/** A file is no run record, or was written by another kit, or is damaged. The message says what to do. */
 public final class NotARecord extends IOException {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    /** Say it on one line, whatever the file holds. */
+    /** Put the message on one line, whatever the file contains. */
     private NotARecord(String message) {
         super(CONTROL.matcher(message).replaceAll("?"));
     }
 
-    /** Return the problem of a file that is something else than a record. */
+    /** Return the error for a file that is no record. */
     static NotARecord of(Path file, String problem) {
         return new NotARecord(
                 file + " " + problem + ". Name a " + RecordFile.NAME + " that './tck run' or './tck merge' wrote.");
     }
 
-    /** Return the problem of a record of another format. */
+    /** Return the error for a record of another format. */
     static NotARecord ofFormat(Path file, int format) {
         String remedy = format < RunRecord.FORMAT
                 ? "Run again, or use the kit that wrote it."
@@ -32,7 +32,7 @@ public final class NotARecord extends IOException {
                 .formatted(file, format, RunRecord.FORMAT, remedy));
     }
 
-    /** Return the problem of a record of this format that was written by another kit, which knows other members. */
+    /** Return the error for a record of this format from another kit, which has other members. */
     static NotARecord ofOtherKit(Path file, List<KitRecord> kits, String problem) {
         return new NotARecord(
                 "%s was written by another version of the kit, %s, and this one does not understand it: %s."
@@ -47,7 +47,7 @@ public final class NotARecord extends IOException {
         return kit.commit().isEmpty() ? kit.version() : kit.version() + " of commit " + kit.commit();
     }
 
-    /** Return the problem of a record that is not all there, or not as a kit writes it. */
+    /** Return the error for a record that is incomplete, or not written by a kit. */
     static NotARecord damaged(Path file, String problem) {
         return new NotARecord(file + " is a damaged run record: " + problem + ". Copy it again, or run again.");
     }

@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Why a site could not be had.
+ * The reason why a site was not available.
  *
- * @param code which of the known obstacles it is
- * @param parameters what the code speaks of, as {@link Code} says of each
+ * @param code the kind of obstacle
+ * @param parameters the values of the code, which {@link Code} lists
  */
 public record Obstacle(Code code, List<String> parameters) {
-    /** The known obstacles. */
+    /** The kinds of obstacles. */
     public enum Code {
-        /** The runner cannot be had. Parameters: what is wrong, and what to do, as {@code runners} tells it. */
+        /**
+         * The runner is not available. Parameters: what is wrong, and what to do, in the words of the module
+         * {@code runners}.
+         */
         RUNNER_UNAVAILABLE,
-        /** Another process does not let go of a lock. Parameters: which one, and what to do. */
+        /** Another process keeps a lock. Parameters: which one, and what to do. */
         LOCK_UNAVAILABLE,
-        /** A fault of the kit. Parameter: what the JVM says of it. */
+        /** A fault of the kit. Parameter: the JVM's message. */
         KIT_FAILED
     }
 
@@ -30,12 +33,12 @@ public record Obstacle(Code code, List<String> parameters) {
         return Stream.concat(Stream.of(code.name()), parameters.stream()).toList();
     }
 
-    /** Return the obstacle that {@link #values} tells of. */
+    /** Return the obstacle from the list that {@link #values} returned. */
     public static Obstacle of(List<String> values) {
         return new Obstacle(Code.valueOf(values.get(0)), values.subList(1, values.size()));
     }
 
-    /** Tell of an obstacle. */
+    /** Make an obstacle. */
     public static Obstacle of(Code code, String... parameters) {
         return new Obstacle(code, List.of(parameters));
     }

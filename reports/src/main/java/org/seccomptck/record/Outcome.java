@@ -3,7 +3,7 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * The answer to a check, with what it rests on. Many checks share one: a value without identity.
+ * The answer to a check, with its grounds. Many checks share one outcome: it is a value without identity.
  *
  * @param verdict the answer
  * @param reasons why, the first reason first

@@ -29,10 +29,10 @@ final class Positions {
     }
 
     /**
-     * Read what {@link #write} wrote.
+     * Parse the text that {@link #write} writes.
      *
      * @param size how many positions there are
-     * @throws IllegalArgumentException when it is something else, or names a position that there is not
+     * @throws IllegalArgumentException when the text has another form, or names a position that does not exist
      */
     static List<Integer> read(String text, int size) {
         List<Integer> positions = new ArrayList<>();

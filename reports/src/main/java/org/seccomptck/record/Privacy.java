@@ -15,25 +15,27 @@ import java.util.stream.Stream;
 import org.seccomptck.abi.SyscallTable;
 
 /**
- * The removal of private things from texts: the folder and the name of a user, the name of the machine, and the user and
- * password of an address. A record and its evidence are handed on to others, and engines and users put all of it into them
- * without a thought.
+ * The removal of private data from texts: the home folder and the name of a user, the name of the machine, and the user
+ * and password in an address. Records and evidence are handed on to others, and engines and users put all of these into
+ * them without noticing.
  */
 public final class Privacy {
-    /** What stands for the folder of a user. */
+    /** Replaces the home folder of a user. */
     private static final String HOME = "~";
-    /** What stands for the name of a user; it may be a part of a file's name. */
+    /** Replaces the name of a user; the result may be a part of a file's name. */
     private static final String USER = "USER";
-    /** What stands for the name of the machine. */
+    /** Replaces the name of the machine. */
     private static final String HOST = "HOST";
 
     private static final String BEFORE = "(?<![A-Za-z0-9._~-])";
     private static final String AFTER = "(?![A-Za-z0-9._-])";
     private static final Pattern ADDRESS = Pattern.compile("(://)[^/@\\s\"'\\\\]+@");
 
-    /** A shorter name is a word of too many things. */
+    /** Shorter names are not hidden: they occur as parts of many other words. */
     private static final int SHORTEST = 3;
-    /** Names that so many users and machines have that they tell nothing, and that evidence has in other meanings. */
+    /**
+     * Names that so many users and machines have that they identify nobody; in evidence they also have other meanings.
+     */
     private static final Set<String> COMMON = Set.of(
             "root",
             "user",
@@ -79,12 +81,12 @@ public final class Privacy {
         folders.add(Pattern.compile(BEFORE + "/(?:home|Users)/[A-Za-z0-9._-]+" + AFTER));
     }
 
-    /** Return what hides this user, this machine, and the folders of users in general. */
+    /** Return the removal for this user, this machine, and the home folders of users in general. */
     static Privacy of(String home, String user, String machine, Map<String, String> environment) {
         Privacy privacy = new Privacy(List.of(home, environment.getOrDefault("HOME", "")));
         Stream.of(user, environment.getOrDefault("USER", ""), environment.getOrDefault("SUDO_USER", ""))
                 .forEach(name -> privacy.hide(name, USER));
-        // With its domain first: what is left of that would tell the domain.
+        // Replace the name with its domain first: otherwise the domain would be left.
         Set<String> machines = new LinkedHashSet<>(List.of(machine, machine.replaceFirst("\\..*", "")));
         machines.forEach(name -> privacy.hide(name, HOST));
         return privacy;
@@ -97,7 +99,7 @@ public final class Privacy {
         }
     }
 
-    /** The name of the machine as Linux tells it (proc_sys_kernel(5)); empty where it does not. */
+    /** Return the name of the machine as Linux reports it (proc_sys_kernel(5)); empty if it is not available. */
     private static String machine() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
@@ -106,12 +108,12 @@ public final class Privacy {
         }
     }
 
-    /** Return a text without what is nobody's business. */
+    /** Return a text without private data. */
     public static String hidden(String text) {
         return HERE.without(text);
     }
 
-    /** Return a text without it. */
+    /** Return a text without one kind of private data. */
     String without(String text) {
         String hidden = text;
         if (hidden.indexOf('/') >= 0) {

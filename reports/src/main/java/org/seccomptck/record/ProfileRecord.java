@@ -17,15 +17,17 @@ public record ProfileRecord(String id, String title, Provenance provenance, Stri
     /** The id of a container without a filter. */
     public static final String UNCONFINED = "unconfined";
 
-    /** The id of the profiles by which a runner is asked if its filters depend on what ran before. */
+    /** The id of the profiles of the isolation sequence. */
     public static final String ISOLATION = "isolation";
 
-    /** Return whether it is one profile, and not those by which a runner is asked for isolation. */
+    /** Return whether this is a single profile, and not the isolation sequence. */
     public boolean single() {
         return !id.equals(ISOLATION);
     }
 
-    /** Return whether the user said that an engine's default is this document; what the engine has is not known then. */
+    /**
+     * Return whether the user gave this document for an engine's default; the engine's own default is not known then.
+     */
     public boolean given() {
         return provenance.code() == Provenance.Code.GIVEN;
     }

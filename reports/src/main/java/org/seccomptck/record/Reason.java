@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Why a check has its verdict: a code and what it speaks of. A printer makes the sentence.
+ * Why a check has its verdict: a code with parameters. A printer makes the sentence.
  *
  * @param code what was found
- * @param parameters what the code speaks of, in the order that {@link ReasonCode} documents: numbers, names, the
+ * @param parameters the values of the code, in the order that {@link ReasonCode} documents: numbers, names, the
  *     runtime's own words; never a sentence of the kit
  */
 public record Reason(ReasonCode code, List<String> parameters) {

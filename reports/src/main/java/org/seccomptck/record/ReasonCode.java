@@ -1,6 +1,6 @@
 package org.seccomptck.record;
 
-/** What a check found, for {@link Reason}. Each constant names its parameters in their order. */
+/** The results of checks, for {@link Reason}. Each constant lists its parameters in their order. */
 public enum ReasonCode {
     // --- a call, by its accounts
     /** Expected, loaded and observed agree. */
@@ -9,23 +9,23 @@ public enum ReasonCode {
     EXPECTED_AND_OBSERVED_AGREE,
     /** The call passes every filter; its errno is the kernel's own, e.g. for a missing capability. */
     ERRNO_OF_KERNEL,
-    /** The loaded filter decides otherwise than the profile. */
+    /** The loaded filter has another decision than the profile. */
     LOADED_DIFFERS,
-    /** Loaded and expected agree, and something else was observed. */
+    /** Loaded and expected agree, but something else was observed. */
     OBSERVED_CONTRADICTS_FILTER,
-    /** The filter could not be dumped, and what was observed is not what the profile says. */
+    /** The filter could not be dumped, and the observation differs from the profile. */
     OBSERVED_CONTRADICTS_PROFILE,
     /** Loaded and expected agree, but the call could not be made. */
     NOT_CALLED,
     /** The filter could not be dumped and the call was not made. */
     NOTHING_SEEN,
-    /** The filter could not be dumped, and what was observed fits another decision, too. Parameter: that decision. */
+    /** The filter could not be dumped, and the observation also fits another decision. Parameter: that decision. */
     AMBIGUOUS,
-    /** ENOSYS, and no document says that this OCI runtime has to stop the call. */
+    /** The call fails with ENOSYS, and no document says that this OCI runtime has to stop it. */
     ABSENT_AND_ASSUMED,
     /** The kernel runs this call whatever a filter says. Parameter: the call's name. */
     KERNEL_EXEMPTION,
-    /** There is no document that says what this profile should do. */
+    /** There is no document that says what this profile denies. */
     NO_DOCUMENT,
     /** The ABI has no system call of this name. Parameter: the name. */
     NO_SUCH_CALL,
@@ -39,7 +39,7 @@ public enum ReasonCode {
     STARTED,
     /** The container did not start, so there is no process to look at. */
     NO_PROCESS,
-    /** Nobody could read the process's status. */
+    /** The process's status could not be read. */
     STATUS_UNREADABLE,
     /** The mode of seccomp is the expected one. Parameters: expected; seen inside; seen from outside ("" unknown). */
     MODE_IS,
@@ -53,26 +53,26 @@ public enum ReasonCode {
     UNWANTED_FILTERS,
     /** The kernel counts another number of filters than were dumped. Parameters: counted, dumped. */
     COUNT_DIFFERS,
-    /** The kernel counts as many filters as it should. Parameter: how many. */
+    /** The kernel counts as many filters as expected. Parameter: how many. */
     COUNT_IS,
 
     // --- a container that did not start
-    /** The cell could not be run. Parameters: code of what was lost, details from outside. */
+    /** The cell could not be run. Parameters: a loss code, details from outside. */
     CELL_LOST,
     /** The profile says NOTIFY and names no listener; the runtime refuses to start. */
     NO_LISTENER,
-    /** libseccomp makes no filter with an errno of the profile, so that the OCI runtime refuses to start. Parameter: it. */
+    /** libseccomp refuses an errno of the profile, so the OCI runtime refuses to start. Parameter: the errno. */
     ERRNO_REFUSED,
     /** The OCI runtime does not know an action. Parameter: the action. */
     UNKNOWN_ACTION,
     /** The OCI runtime does not know a flag of the OCI runtime-spec. Parameter: the flag, or {@code flags}: none at all. */
     UNKNOWN_FLAG,
     /**
-     * The start hung, and libseccomp did not return either when the kit had it make the filter. Parameter: for how many
-     * seconds of processor time.
+     * The start hung, and libseccomp did not return either when the kit called it. Parameter: for how many seconds of
+     * processor time.
      */
     RULE_BUILDER_HANGS,
-    /** The container did not start for a reason that no filter brings about. */
+    /** The container did not start for a reason that no filter causes. */
     NOT_OF_A_FILTER,
     /** The container did not start, and the profile denies nothing that is known to be needed. */
     START_UNEXPLAINED,
@@ -93,7 +93,7 @@ public enum ReasonCode {
     THREAD_NOT_SEEN_FILTER_TELLS,
     /** No second thread and no loaded filter: KILL_THREAD and KILL_PROCESS cannot be told apart. */
     THREAD_NOT_SEEN,
-    /** The thread that made the call met something else. */
+    /** The thread that made the call met another action. */
     THREAD_DIFFERS,
     /** SIGSYS came with the right fields. Parameters: si_syscall, si_arch, si_errno. */
     SIGSYS_FIELDS_RIGHT,
@@ -103,9 +103,9 @@ public enum ReasonCode {
     DIED_DESPITE_HANDLER,
     /** The probe could not handle SIGSYS, so its fields were not seen. */
     SIGSYS_NOT_HANDLED,
-    /** The call came back with exactly this value. Parameter: the value. */
+    /** The call returned exactly this value. Parameter: the value. */
     CAME_BACK_WITH,
-    /** The call had to come back with this value and did not. Parameter: the value. */
+    /** The call had to return this value and did not. Parameter: the value. */
     DID_NOT_COME_BACK_WITH,
     /** The call was executed. */
     EXECUTED,
@@ -120,22 +120,24 @@ public enum ReasonCode {
     /** An ABI's calls are answered from the table of another ABI. Parameters: the ABI, the other one. */
     ABI_OF_OTHER_TABLE,
     /**
-     * The profile denies an ABI as a whole, and yet a call through its entry was executed. Parameters: the call's number, and
-     * what it is called in the table that answered.
+     * The profile denies an ABI as a whole, and yet a call through its entry was executed. Parameters: the call's
+     * number, and the call's name in the table from which the kernel answered.
      */
     OTHER_TABLE_ANSWERS,
     /**
-     * A call through the entry of such an ABI was not denied, though the profile denies what it is in the table that
-     * answers. Parameters: the call's number, and what it is called in that table.
+     * A call through the entry of such an ABI was not denied, although the profile denies the call that has this number
+     * in the table from which the kernel answers. Parameters: the call's number, and its name in that table.
      */
     OTHER_TABLE_PASSES,
-    /** The profile denies an ABI as a whole; no call through its entry got to the table that answers there. */
+    /**
+     * The profile denies an ABI as a whole; no call through its entry reached the table from which the kernel answers.
+     */
     OTHER_TABLE_NOT_REACHED,
 
     // --- documented scenario
-    /** The probe did not get to this operation. */
+    /** The probe did not reach this operation. */
     NOT_REACHED,
-    /** The profile decides on this call by its arguments; the scenario is for plain rules. */
+    /** The profile decides on this call by its arguments; the scenario covers rules without conditions only. */
     ARGUMENTS_DECIDE,
     /** The profile denies it, and the effect was found afterwards. */
     EFFECT_FOUND,
@@ -153,15 +155,18 @@ public enum ReasonCode {
     REGION,
     /** The proof could not be made: too large. Parameter: the budget that was exceeded. */
     PROOF_TOO_LARGE,
-    /** The loaded filter could not be dumped. Parameters: code, details from outside. */
+    /** The loaded filter could not be dumped. Parameters: a code, details from outside. */
     NOT_DUMPED,
-    /** Calls that the proof names, made live, came out as the loaded filter says. Parameters: how many, of how many. */
+    /** Calls from the proof were really made, and agreed with the loaded filter. Parameters: how many, of how many. */
     WITNESSES_CONFIRM,
-    /** A call that the proof names, made live, came out otherwise. Parameters: ABI, number, observed. */
+    /**
+     * A call from the proof was really made, and did not agree with the loaded filter. Parameters: ABI, number,
+     * observed.
+     */
     WITNESS_REFUTES,
 
     // --- attachment
-    /** A property of the process is what it has to be. Parameters: property, value. */
+    /** A property of the process is as expected. Parameters: property, value. */
     PROPERTY_IS,
     /** A property of the process is not the expected one. Parameters: property, expected, seen. */
     PROPERTY_IS_NOT,
@@ -175,30 +180,35 @@ public enum ReasonCode {
     FLAG_NOT_IN_BUNDLE,
     /** The kernel holds the filter without a flag that the document asks for. Parameter: the flag. */
     FLAG_NOT_LOADED,
-    /** The kernel does not tell whether it has a flag. Parameter: the flag. */
+    /** The kernel does not report whether a flag is set. Parameter: the flag. */
     FLAG_NOT_TOLD,
-    /** Once the container's program runs, there is nothing that a flag could be about. Parameter: the flag. */
+    /** Once the container's program runs, the flag has no further effect. Parameter: the flag. */
     FLAG_WITHOUT_OBJECT,
     /** Every thread has the mode and the filters of the process. Parameters: threads, mode, filters. */
     THREADS_ALIKE,
     /**
-     * Some threads have not. Parameters: how many, of how many, expected mode and filters, mode and filters of one of them
-     * ("" unknown).
+     * Some threads do not have them. Parameters: how many, of how many, expected mode and filters, mode and filters of
+     * one of them ("" unknown).
      */
     THREADS_DIFFER,
-    /** A process that the engine executed beside the first one has the filters of that one. Parameter: how many. */
+    /** A process that the engine executed beside the first one has the same filters. Parameter: how many. */
     EXEC_ALIKE,
-    /** Such a process has no filter. */
+    /** A process that the engine executed has no filter. */
     EXEC_UNFILTERED,
-    /** Such a process has filters that decide otherwise than those of the first one. Parameter: in how many regions. */
+    /**
+     * A process that the engine executed has filters that decide differently from those of the first one. Parameter: in
+     * how many regions.
+     */
     EXEC_DIFFERS,
     /** No program could be executed in the container beside the first one, or it ended at once. */
     EXEC_NOT_STARTED,
-    /** Each launch loads filters that decide alike. Parameters: how many were dumped, how many there were. */
+    /** All launches load filters with the same decisions. Parameters: how many were dumped, how many there were. */
     LAUNCHES_ALIKE,
     /** A later launch loads no filter. Parameter: which launch, from 2. */
     LAUNCH_UNFILTERED,
-    /** A later launch loads filters that decide otherwise than the first one's. Parameters: which, in how many regions. */
+    /**
+     * A later launch loads filters with other decisions than the first one's. Parameters: which, in how many regions.
+     */
     LAUNCH_DIFFERS,
 
     // --- isolation; containers are named by place and document: 03-a-errno
@@ -209,21 +219,21 @@ public enum ReasonCode {
      */
     FILTERS_SO_EVERY_TIME,
     /**
-     * A container got the filter of the document of an earlier one. Parameters: the container, the earlier one, in how many
-     * regions the filter departs from its own document.
+     * A container got the filter of an earlier container's document. Parameters: the container, the earlier one, in how
+     * many regions the filter differs from its own document.
      */
     FILTER_OF_EARLIER,
     /**
-     * A container's filter is neither its document's nor the one that another container of the same document got. Parameters as
-     * of {@link #FILTER_OF_EARLIER}.
+     * A container's filter is neither that of its document nor that of another container of the same document.
+     * Parameters as of {@link #FILTER_OF_EARLIER}.
      */
     OTHER_FILTER_BEFORE,
-    /** The same of more containers. Parameter: how many. */
+    /** The same applies to more containers. Parameter: how many. */
     MORE_INFLUENCED,
-    /** What was handed over to the OCI runtime is already what the kernel held. */
+    /** The bundle already says what the kernel held. */
     HANDED_OVER_SO,
-    /** The documents that differ in this get the same filter here, in either order. */
+    /** Documents that differ in this get the same filter, in either order. */
     DIFFERENCE_WITHOUT_EFFECT,
-    /** Of containers of documents that differ in this, some did not start. Parameters: how many, of how many. */
+    /** Some containers of documents that differ in this did not start. Parameters: how many, of how many. */
     STARTS_DIFFER
 }

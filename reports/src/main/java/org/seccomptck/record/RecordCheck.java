@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What has to hold within a record, so that its reports can be relied on. */
+/** The rules that a record must obey so that its reports are reliable. */
 final class RecordCheck {
     private RecordCheck() {}
 
-    /** Return the first thing that is wrong, without a full stop. */
+    /** Return the first violation, without a full stop. */
     static Optional<String> problem(RunRecord record) {
         Set<String> runners = new HashSet<>();
         for (RunnerRecord runner : record.runners()) {

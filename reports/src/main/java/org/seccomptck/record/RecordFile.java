@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Writes and reads a run record as JSON. What repeats in it is kept once, in tables that its cells refer to. */
+/** Writes and reads a run record as JSON. Repeated content is stored once, in tables that the cells refer to. */
 public final class RecordFile {
-    /** What the file is called in a run's folder. */
+    /** The name of the file in a run's folder. */
     public static final String NAME = "run-record.json";
 
     private static final int BUFFER = 1 << 16;
@@ -23,7 +23,7 @@ public final class RecordFile {
     private RecordFile() {}
 
     /**
-     * Write a record. A reader sees the whole of it or nothing, and equal records have equal bytes.
+     * Write a record. A reader sees the complete record or nothing, and equal records have equal bytes.
      *
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when the record contradicts itself, so that no kit would read it

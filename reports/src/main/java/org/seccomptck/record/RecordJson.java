@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.seccomptck.host.Sha256;
 
-/** A whole record as JSON. {@code run-record.schema.json} describes it. */
+/** A whole record as JSON. {@code run-record.schema.json} describes the form. */
 final class RecordJson {
     private static final String SCHEMA_FILE = "run-record.schema.json";
     /** The {@code $id} of the published schema. */
     static final String SCHEMA = "urn:seccomp-tck:schema:run-record:3";
-    /** Kits of one format may know other members, so that a record tells by which schema it was written. */
+    /** Kits with the same format may know other members, so a record names the schema that it was written by. */
     private static final String REVISION = revision();
 
     private static final int REVISION_DIGITS = 16;
@@ -59,7 +59,7 @@ final class RecordJson {
         }
     }
 
-    /** Read what follows after the format. */
+    /** Read everything after the format. */
     static RunRecord read(JsonInput in) throws IOException {
         String schema = in.text("schema");
         if (!schema.equals(SCHEMA)) {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a run's record while the run goes on, so that a run that is killed leaves a record of what was measured: a whole
- * one that is not complete. Several threads may add to it.
+ * Writes a run's record while the run goes on, so that a killed run leaves a valid record of what was measured, marked
+ * as incomplete. Several threads may add to it.
  */
 public final class RecordWriter {
-    /** Of so many parts of the time at most one is spent on writing before the end. */
+    /** The share of time that may be spent on writing before the end: one part in this many. */
     private static final int SHARE = 25;
 
     private final Path file;
@@ -51,16 +51,16 @@ public final class RecordWriter {
         runners.put(site, List.copyOf(found));
     }
 
-    /** Add a site or a runner that cannot be had; the record stays incomplete for it. */
+    /** Add a site or a runner that is not available; the record stays incomplete because of it. */
     public synchronized void unavailable(UnavailableSite site) {
         complete = false;
         unavailable.add(site);
     }
 
     /**
-     * Add a cell, and write the record unless that takes too much of the time. After the end nothing is added any more.
+     * Add a cell, and write the record unless that takes too much of the time. After the end, cells are ignored.
      *
-     * @param known whether it is known what came of the cell; the record stays incomplete for one that was lost
+     * @param known whether the cell's result is known; the record stays incomplete if a cell was lost
      * @throws IOException when the record cannot be written
      */
     public synchronized void add(CellRecord cell, boolean known) throws IOException {
@@ -77,7 +77,7 @@ public final class RecordWriter {
         }
     }
 
-    /** Add what is true of claims on some of the runners. */
+    /** Add the answers to claims on some of the runners. */
     public synchronized void claims(List<ClaimRecord> answered) {
         claims.addAll(answered);
     }
@@ -94,7 +94,7 @@ public final class RecordWriter {
         boolean first = !ended;
         ended = true;
         RunRecord record = record(complete);
-        // A run that found out nothing leaves no record, so that its folder can be used again.
+        // A run without any result leaves no record, so that its folder can be used again.
         if (first && (through || !cells.isEmpty() || !unavailable.isEmpty())) {
             RecordFile.write(record, file);
         }

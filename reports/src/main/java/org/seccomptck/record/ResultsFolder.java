@@ -15,15 +15,14 @@ import org.seccomptck.host.ExclusiveLock;
 import org.seccomptck.host.LockUnavailable;
 
 /**
- * The folder for the results of one run. It belongs to this run alone from the moment in which it is claimed, so that no
- * two runs ever write into each other's results. The claim is a lock, which the kernel drops when the run's process ends
- * in whatever way.
+ * The folder for the results of one run. Once claimed, it belongs to this run alone, so that no two runs write into
+ * each other's results. The claim is a lock, which the kernel releases when the run's process ends in whatever way.
  */
 public final class ResultsFolder implements AutoCloseable {
     /** The file whose lock is the claim. */
     private static final String CLAIM = ".claimed-by-a-run";
 
-    /** What this JVM has claimed: to open the file of a lock that is held here would drop the lock. */
+    /** The claims of this JVM: opening the file of a lock that is held here would release the lock. */
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -41,7 +40,7 @@ public final class ResultsFolder implements AutoCloseable {
         this.made = made;
     }
 
-    /** A folder that cannot be used, and what to do. */
+    /** A folder cannot be used; the message says what to do. */
     public static final class Unusable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -77,9 +76,10 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     /**
-     * Claim a folder that somebody named; it is made where it is not there.
+     * Claim a folder that somebody named; make it if it does not exist.
      *
-     * @throws Unusable when it holds the results of another run, another run has claimed it, or it cannot be written to
+     * @throws Unusable when it holds the results of another run, another run has claimed it, or it cannot be
+     *     written to
      */
     public static ResultsFolder named(Path named) throws Unusable {
         Path folder = named.toAbsolutePath().normalize();
@@ -88,7 +88,7 @@ public final class ResultsFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            // A claim whose lock can be taken is that of a run that was killed.
+            // A claim whose lock can be taken belongs to a killed run.
             ResultsFolder claimed = claimed(folder, false);
             if (Files.exists(folder.resolve(RecordFile.NAME))) {
                 claimed.close();
@@ -151,9 +151,9 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     /**
-     * Give up the claim; the results stay. In a folder that has a name and no results, the file of the lock stays, too: a
-     * run that has opened it already would lock a file that is gone, and the next one a new file. Where there are
-     * results, both are refused.
+     * Release the claim; the results stay. In a named folder without results, the lock file stays, too: otherwise a run
+     * that has already opened it would lock a deleted file, and the next run a new one. A folder with results is
+     * refused to both.
      */
     @Override
     public void close() throws Unusable {

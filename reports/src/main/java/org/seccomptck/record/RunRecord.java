@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import org.seccomptck.finding.Finding;
 
 /**
- * All of one run: the document from which every report is made. Its JSON is described by {@code run-record.schema.json}.
+ * All of one run: the document from which every report is made. {@code run-record.schema.json} describes its JSON.
  *
  * @param kit the kit that made it; of a merged record the kits, each once
  * @param command the words of the command line that began the run, without the program's name; may be empty
  * @param began when the run began
- * @param ended when the record was written last
+ * @param ended when the record was last written
  * @param complete whether every cell was run to its end
- * @param runners where the cells ran
- * @param unavailable where cells were to run, but could not
+ * @param runners the runners of the cells
+ * @param unavailable the sites that were not available
  * @param cells one for each profile and runner
- * @param waivers the copy of the waivers by which the run was judged, beside the record; the record itself is what was
- *     measured, whatever is waived
- * @param claims the sentences of documents that were put to the test; none where nobody asked for them
+ * @param waivers the copy of the waivers by which the run was judged, beside the record; waivers do not change the
+ *     record itself
+ * @param claims the sentences of documents that were tested; empty if nobody asked for them
  */
 public record RunRecord(
         List<KitRecord> kit,
@@ -49,7 +49,7 @@ public record RunRecord(
         claims = List.copyOf(claims);
     }
 
-    /** Tell of a run in which no claims were tested. */
+    /** Make the record of a run in which no claims were tested. */
     public RunRecord(
             List<KitRecord> kit,
             List<String> command,
@@ -63,7 +63,7 @@ public record RunRecord(
         this(kit, command, began, ended, complete, runners, unavailable, cells, waivers, List.of());
     }
 
-    /** Tell of a run that was judged by no waivers. */
+    /** Make the record of a run that was judged by no waivers. */
     public RunRecord(
             List<KitRecord> kit,
             List<String> command,
@@ -92,7 +92,9 @@ public record RunRecord(
         return new RunRecord(kit, command, began, ended, complete, runners, unavailable, cells, waivers, others);
     }
 
-    /** Return the causes of all that deviates or stayed undecided: the unexplained first, then the most dangerous. */
+    /**
+     * Return the causes of all checks that deviate or stayed undecided: the unexplained first, then the most dangerous.
+     */
     public List<Cause> causes() {
         return Causes.of(cells);
     }
@@ -108,8 +110,8 @@ public record RunRecord(
     }
 
     /**
-     * Return the findings of each profile, by its id, that are true on the machines on which it was tested. What runners
-     * of one machine find alike is returned once.
+     * Return the findings of each profile, by its id, that hold on the tested machines. A finding that several runners
+     * of one machine share is returned once.
      */
     public Map<String, Set<Finding>> findings() {
         Map<String, String> machines = runners.stream()
@@ -125,7 +127,7 @@ public record RunRecord(
         return found;
     }
 
-    /** Return what the run comes to where nothing is waived. */
+    /** Return the conclusion of the run without waivers. */
     public Conclusion conclusion() {
         if (cells.stream().flatMap(cell -> cell.groups().stream()).anyMatch(CheckGroup::deviates)) {
             return Conclusion.DEVIATES;

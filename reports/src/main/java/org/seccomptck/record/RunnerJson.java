@@ -97,7 +97,7 @@ final class RunnerJson {
                 in.texts("actions"),
                 in.texts("actionsLogged"),
                 in.map("abis", JsonInput::truth),
-                // The record of a kit that did not ask for them has none.
+                // Records of kits that did not ask for these facts do not have them.
                 in.mapOrEmpty("tables", JsonInput::text),
                 in.map("configuration", JsonInput::text));
         in.end();

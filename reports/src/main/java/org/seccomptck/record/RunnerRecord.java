@@ -3,9 +3,9 @@ package org.seccomptck.record;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * A runner that cells ran on.
+ * A runner of cells.
  *
  * @param name as the cells name it
- * @param facts what the runner is
+ * @param facts its facts
  */
 public record RunnerRecord(String name, RunnerFacts facts) {}

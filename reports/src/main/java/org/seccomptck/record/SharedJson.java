@@ -11,7 +11,7 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Provenance;
 
 /**
- * What the cells of a record have in common, as JSON: tables, of which a later one refers to entries of earlier ones.
+ * The content that the cells of a record share, as JSON: tables; later ones refer to entries of earlier ones.
  *
  * @param profiles the profiles
  * @param findings the findings

@@ -12,8 +12,8 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.profile.Decision;
 
 /**
- * What the cells of a record have in common, each thing once. Half a million checks of many runners have a few thousand
- * distinct outcomes and a thousand distinct groups.
+ * The content that the cells of a record share, each value once. Half a million checks of many runners have a few
+ * thousand different outcomes and a thousand different groups.
  */
 final class SharedTables {
     final Table<ProfileRecord> profiles = new Table<>();
@@ -40,14 +40,14 @@ final class SharedTables {
      */
     record Column(String suite, Optional<Abi> abi, int targets, String outcomes) {}
 
-    /** Return an equal record whose cells have in common what is equal. */
+    /** Return an equal record in which equal content is shared between cells. */
     RunRecord share(RunRecord record) {
         Seen seen = new Seen();
         return record.withCells(
                 record.cells().stream().map(cell -> share(cell, seen)).toList());
     }
 
-    /** Return an equal cell that has in common with the others what is equal. */
+    /** Return an equal cell that shares equal content with the other cells. */
     CellRecord share(CellRecord cell) {
         return share(cell, new Seen());
     }
@@ -96,7 +96,7 @@ final class SharedTables {
         return groups.get(place);
     }
 
-    /** Return the index of the column of a group that was shared. */
+    /** Return the index of the column of a shared group. */
     int column(CheckGroup group) {
         Integer place = placeOfGroup.get(group);
         if (place == null) {
@@ -124,7 +124,7 @@ final class SharedTables {
         return place;
     }
 
-    /** What was shared already, found faster by itself than by what it holds. */
+    /** What was shared already, found by identity, which is faster than by equality. */
     private static final class Seen {
         private final IdentityHashMap<CheckGroup, CheckGroup> groups = new IdentityHashMap<>();
         private final IdentityHashMap<Outcome, Integer> outcomes = new IdentityHashMap<>();

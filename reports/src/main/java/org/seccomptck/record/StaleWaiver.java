@@ -3,20 +3,20 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * A waiver that makes a run fail by itself: left where it is, it would hide the same cause when it comes again.
+ * A stale waiver, which makes a run fail by itself: if it stayed, it would hide the same cause when it comes back.
  *
  * @param waiver the waiver
  * @param why what is wrong with it
- * @param items what it names in vain, where only a part of it is wrong
+ * @param items the items that no longer occur, if only a part of it is wrong
  */
 public record StaleWaiver(Waiver waiver, Why why, List<String> items) {
-    /** What is wrong with a waiver. */
+    /** The reasons why a waiver is stale. */
     public enum Why {
-        /** The run was after its last day. It covers nothing. */
+        /** Its last day is past. It covers nothing. */
         EXPIRED,
-        /** Nothing of what it covers occurs any more. */
+        /** Nothing that it covers occurs any more. */
         GONE,
-        /** Some of what it names does not occur any more. */
+        /** Some of the items that it names no longer occur. */
         TOO_WIDE
     }
 

@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 
 /**
  * A run judged by waivers: which of its deviations are expected. It is derived from the record and the file of the
- * waivers, and changes nothing of what was measured.
+ * waivers, and does not change what was measured.
  *
- * @param source the file of the waivers, as the user calls it, with its digest; empty where there is none
+ * @param source the file of the waivers, as the user calls it, with its digest; empty if there is none
  * @param failOn what makes the run fail
  * @param waived the waiver of each check that has one
  * @param stale the waivers that make the run fail themselves, in the order of the file
  */
 public record Standing(
         Optional<EvidenceFile> source, FailOn failOn, Map<Place, Waiver> waived, List<StaleWaiver> stale) {
-    /** Nothing is waived. */
+    /** The standing of a run without waivers. */
     public static final Standing UNWAIVED = new Standing(Optional.empty(), FailOn.OPEN, Map.of(), List.of());
 
     /** Copy map and list. */
@@ -33,7 +33,7 @@ public record Standing(
      *
      * @param runner the runner of its cell
      * @param cell the name of its cell
-     * @param position where it is among the checks of its cell
+     * @param position its position among the checks of its cell
      */
     public record Place(String runner, String cell, int position) {
         /** Return the place of a check in its cell. */
@@ -45,8 +45,8 @@ public record Standing(
     /**
      * How much of a cause is waived.
      *
-     * @param waived how many of its checks are
-     * @param checks how many it has
+     * @param waived how many of its checks are waived
+     * @param checks how many checks it has
      * @param by the waivers of these checks, each once
      */
     public record Share(int waived, int checks, Set<Waiver> by) {
@@ -55,7 +55,7 @@ public record Standing(
             by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
         }
 
-        /** Return whether each check is waived. A cause of which one check is not, is open as a whole. */
+        /** Return whether each check of the cause is waived. If one is not, the whole cause is open. */
         public boolean whole() {
             return waived == checks;
         }
@@ -79,7 +79,7 @@ public record Standing(
                 .count();
     }
 
-    /** Return how much of what a cause explains is waived. */
+    /** Return how many of the checks that a cause explains are waived. */
     public Share of(List<Cause.Occurrence> occurrences) {
         Set<Waiver> by = new LinkedHashSet<>();
         int found = 0;
@@ -100,7 +100,7 @@ public record Standing(
         return of(cause.occurrences());
     }
 
-    /** Return by what a command ends: what the run comes to, as far as the user wants to fail on it. */
+    /** Return the conclusion that decides the command's exit code, under the user's {@code --fail-on}. */
     public Conclusion conclusion(RunRecord run) {
         return switch (failOn) {
             case OPEN -> answer(run);
@@ -109,7 +109,7 @@ public record Standing(
         };
     }
 
-    /** Return what a run comes to with what is waived, whatever the user wants to fail on. */
+    /** Return the conclusion of a run with its waivers, without regard to {@code --fail-on}. */
     public Conclusion answer(RunRecord run) {
         if (!stale.isEmpty() || open(run).anyMatch(Verdict::deviates)) {
             return Conclusion.DEVIATES;
@@ -117,12 +117,12 @@ public record Standing(
         return leavesOpen(run) ? Conclusion.INCOMPLETE : Conclusion.CONFORMS;
     }
 
-    /** Return whether the run did not come to its end, or something stayed undecided that is not waived. */
+    /** Return whether the run was not completed, or something stayed undecided that is not waived. */
     public boolean leavesOpen(RunRecord run) {
         return !run.complete() || open(run).anyMatch(verdict -> verdict == Verdict.UNDECIDED);
     }
 
-    /** The verdicts of a run's checks that need a cause and are not waived. */
+    /** Return the verdicts of a run's checks that need a cause and are not waived. */
     private Stream<Verdict> open(RunRecord run) {
         return run.cells().stream().flatMap(this::open);
     }

@@ -7,20 +7,20 @@ import org.seccomptck.start.Likelihood;
 /**
  * Whether a cell's container comes up.
  *
- * @param state how it ended
+ * @param state how the start ended
  * @param likelihood how often containers of this profile come up on this runner
- * @param missing the calls that the profile denies and that the OCI runtime needs to start containers; none where they
- *     always start
- * @param code what the state leaves open, as {@link State} says of each; otherwise empty
- * @param parameters what the code speaks of, as {@link State} says of each
- * @param words what the engine, the OCI runtime or the JVM said, as it came; empty when they said nothing
+ * @param missing the calls that the profile denies and that the OCI runtime needs to start containers; empty if
+ *     they always start
+ * @param code the code that {@link State} describes for each state; otherwise empty
+ * @param parameters the parameters that {@link State} describes for each state
+ * @param words the words of the engine, the OCI runtime or the JVM, as they came; empty when there are none
  */
 public record StartRecord(
         State state, Likelihood likelihood, List<String> missing, String code, List<String> parameters, String words) {
-    /** The code of a start that was refused with nothing but an exit code. */
+    /** The code of a start that was refused with only an exit code. */
     public static final String EXIT = "EXIT";
 
-    /** What can come of a start. */
+    /** The possible ends of a start. */
     public enum State {
         /** The container's process ran. */
         STARTED,
@@ -36,8 +36,8 @@ public record StartRecord(
          */
         HUNG,
         /**
-         * Containers of this profile come up by chance. What came of one of them is not told, because it says nothing of
-         * the next one; the words are those of one that did not come up, if any did not.
+         * Containers of this profile come up by chance. The end of a single start is not recorded, because it says
+         * nothing about the next one; the words are those of a start that failed, if any did.
          */
         BY_CHANCE,
         /** It is not known. The code is a {@link org.seccomptck.cell.LossCode}. */
@@ -54,22 +54,22 @@ public record StartRecord(
         }
     }
 
-    /** Tell of a start of which nothing is known but what was seen. */
+    /** Make a start of which only the observation is known. */
     public StartRecord(State state, String code, List<String> parameters, String words) {
         this(state, Likelihood.AS_SEEN, List.of(), code, parameters, words);
     }
 
-    /** Tell of such a start without parameters. */
+    /** Make such a start without parameters. */
     public StartRecord(State state, String code, String words) {
         this(state, code, List.of(), words);
     }
 
-    /** Tell of a start by chance. */
+    /** Make a start by chance. */
     public static StartRecord byChance(List<String> missing, String words) {
         return new StartRecord(State.BY_CHANCE, Likelihood.BY_CHANCE, missing, "", List.of(), words);
     }
 
-    /** Return what there is to say in one list: state, code, words, then the missing calls or else the parameters. */
+    /** Return everything in one list: state, code, words, then the missing calls or else the parameters. */
     public List<String> values() {
         return Stream.concat(
                         Stream.of(state.name(), code, words),
@@ -77,7 +77,10 @@ public record StartRecord(
                 .toList();
     }
 
-    /** Return the start that {@link #values} tells of; how likely it is they do not tell but of one by chance. */
+    /**
+     * Return the start from the list that {@link #values} returned. The list contains the likelihood only of a start by
+     * chance.
+     */
     public static StartRecord of(List<String> values) {
         State state = State.valueOf(values.get(0));
         List<String> rest = values.subList(3, values.size());

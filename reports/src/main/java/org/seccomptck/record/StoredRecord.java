@@ -3,19 +3,19 @@ package org.seccomptck.record;
 import java.nio.file.Path;
 
 /**
- * A run's record and where it lies: evidence files are named from there.
+ * A run's record with its place: the paths of evidence files are relative to it.
  *
  * @param run the record
  * @param file the file that holds it
- * @param standing how it stands before the waivers of its user
+ * @param standing how it is judged by the waivers of its user
  */
 public record StoredRecord(RunRecord run, Path file, Standing standing) {
-    /** Tell of a record of which nothing is waived. */
+    /** Make a stored record without waivers. */
     public StoredRecord(RunRecord run, Path file) {
         this(run, file, Standing.UNWAIVED);
     }
 
-    /** Return the folder that the paths of evidence begin at. */
+    /** Return the folder that the paths of evidence are relative to. */
     public Path folder() {
         return file.toAbsolutePath().normalize().resolveSibling("").normalize();
     }
@@ -25,7 +25,7 @@ public record StoredRecord(RunRecord run, Path file, Standing standing) {
         return folder().resolve(evidence.path());
     }
 
-    /** Return what the run comes to, as it stands. */
+    /** Return the conclusion of the run with its waivers. */
     public Conclusion conclusion() {
         return standing.conclusion(run);
     }

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of which each is kept once, in the order in which they came first, so that an index stands for each. */
+/** Values, each stored once, in the order of their first occurrence, so that an index represents each value. */
 final class Table<T> {
     private final Map<T, Integer> places = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
-    /** Return the index of a value, and keep the value if no equal one is there. */
+    /** Return the index of a value; add the value if no equal one is stored. */
     int place(T value) {
         Integer place = places.get(value);
         if (place != null) {
@@ -22,7 +22,7 @@ final class Table<T> {
         return values.size() - 1;
     }
 
-    /** Return the value that is kept for an equal one. */
+    /** Return the stored value that equals a value. */
     T same(T value) {
         return values.get(place(value));
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.seccomptck.profile.ArgumentCondition;
 
-/** What a check is about, within its suite and ABI. */
+/** The subject of a check, within its suite and ABI. */
 public sealed interface Target {
     /** Return an id that is the same in every run, unique within a suite, ABI and profile. */
     String id();
@@ -99,7 +99,7 @@ public sealed interface Target {
     }
 
     /**
-     * A number at an edge of what filters tell apart.
+     * A number at a border that filters distinguish.
      *
      * @param call the number
      * @param place where it lies, e.g. {@code x32-bit-alone}

@@ -3,10 +3,10 @@ package org.seccomptck.record;
 import java.util.List;
 
 /**
- * A site that was wanted but could not be had: none of its cells could be run.
+ * A wanted site that was not available: none of its cells could be run.
  *
  * @param name the site's name
- * @param obstacle what kept it from being had
+ * @param obstacle the reason
  * @param evidence what was kept of it, such as a machine's console
  */
 public record UnavailableSite(String name, Obstacle obstacle, List<EvidenceFile> evidence) {

@@ -8,14 +8,14 @@ public enum Verdict {
     FAIL_CLOSED,
     /** Denied, as the profile wants, but with another errno, signal or action. */
     WRONG_ACTION,
-    /** What was seen does not suffice for an answer. */
+    /** The evidence does not suffice for an answer. */
     UNDECIDED,
     /** All accounts agree with the profile. */
     CONFORMS,
     /** There is nothing to check. */
     NOT_APPLICABLE;
 
-    /** Return whether the runtime or the kernel departs from the profile. */
+    /** Return whether the runtime or the kernel deviates from the profile. */
     public boolean deviates() {
         return this == FAIL_OPEN || this == FAIL_CLOSED || this == WRONG_ACTION;
     }

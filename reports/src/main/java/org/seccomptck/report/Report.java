@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.seccomptck.record.StoredRecord;
 
-/** A report: something made from a run's record. It is made from the run's record, and from nothing else. */
+/** A report: something made from a run's record, and from nothing else. */
 public interface Report {
     /** Return the name by which a user asks for it, e.g. {@code allure}. */
     String format();
@@ -18,7 +18,7 @@ public interface Report {
      *
      * @param record the record, also one of a run that was interrupted, or a merged one
      * @param folder where to write; it exists
-     * @param progress is told how far the work has got, since some reports take seconds
+     * @param progress receives the progress of the work, since some reports take seconds
      * @return the files or folders that a person opens, the first one first
      * @throws IOException when a file cannot be written or evidence cannot be read
      * @throws UnsuitableRecord when there is no such report of this record

@@ -2,11 +2,11 @@ package org.seccomptck.report;
 
 /** A listener to the progress of a report, called on any thread. */
 public interface ReportProgress {
-    /** Nobody listens. */
+    /** A listener that does nothing. */
     ReportProgress NONE = (done, all) -> {};
 
     /**
-     * Hear that a part is done.
+     * Receive that a part is done.
      *
      * @param done how many parts are done
      * @param all how many there are

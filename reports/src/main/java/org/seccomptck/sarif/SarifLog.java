@@ -29,13 +29,13 @@ public final class SarifLog {
     private final List<String> ruleIds = new ArrayList<>();
     private final List<String> uris = new ArrayList<>();
 
-    /** How much a result matters. */
+    /** The level of a result. */
     enum Level {
         ERROR,
         WARNING,
         NOTE;
 
-        /** Return how much something matters that is so dangerous. */
+        /** Return the level for a danger. */
         static Level of(Danger danger) {
             return switch (danger) {
                 case OPENS -> ERROR;
@@ -78,9 +78,9 @@ public final class SarifLog {
     }
 
     /**
-     * Say how the run went that the results are of.
+     * Describe the run that has the results.
      *
-     * @param complete whether it came to its end
+     * @param complete whether it was completed
      */
     void invocation(Instant began, Instant ended, boolean complete, int exitCode) {
         run.putArray("invocations")
@@ -98,7 +98,7 @@ public final class SarifLog {
         }
     }
 
-    /** Declare a rule that results may be of. */
+    /** Declare a rule that results may refer to. */
     void rule(String id, String meaning) {
         ruleIds.add(id);
         ObjectNode rule = rules.addObject();
@@ -132,7 +132,7 @@ public final class SarifLog {
      * Add a result.
      *
      * @param rule the id of a rule that was declared
-     * @param fingerprint what is the same when the same is found again
+     * @param fingerprint a value that stays the same when the same result is found again
      * @return the result, for properties of its own
      */
     ObjectNode result(String rule, Level level, String message, Location location, String fingerprint) {
@@ -159,7 +159,7 @@ public final class SarifLog {
         return result;
     }
 
-    /** Say that somebody has accepted a result (section 3.35). */
+    /** Mark a result as accepted (section 3.35). */
     static void suppress(ObjectNode result, String justification) {
         result.withArray("suppressions")
                 .addObject()
@@ -168,7 +168,7 @@ public final class SarifLog {
                 .put("justification", justification);
     }
 
-    /** Name a document, and return its place among all documents. */
+    /** Add a document, and return its index among all documents. */
     public int artifact(String uri) {
         if (!uris.contains(uri)) {
             uris.add(uri);

@@ -37,16 +37,16 @@ import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
 /**
- * The causes and findings of a run as SARIF. A cause is a result for each profile under which it was found; a finding one
- * for each profile.
+ * The causes and findings of a run as SARIF. A cause is a result for each profile under which it was found; a finding
+ * one for each profile.
  *
  * @param words the sentences
  */
 public record SarifReport(Words words) implements Report {
-    /** The file that it is written to. */
+    /** The name of the file. */
     public static final String FILE = "seccomp-tck.sarif";
 
-    /** A cause of many runners has as many files that show the same. */
+    /** The number of files of a cause; a cause of many runners has as many files with the same content. */
     private static final int MOST_ATTACHMENTS = 6;
 
     @Override
@@ -88,12 +88,12 @@ public record SarifReport(Words words) implements Report {
         return log;
     }
 
-    /** Findings and causes have kinds of the same name. */
+    /** The rule id's prefix: findings and causes have kinds with the same name. */
     private static String rule(CauseKind kind) {
         return "CAUSE_" + kind;
     }
 
-    /** A cause under one profile: the first cell shows it. */
+    /** Add a cause under one profile; the first cell represents it. */
     private void add(SarifLog log, Cause cause, StoredRecord record) {
         CauseWords causes = new CauseWords(words);
         String message = String.join(
@@ -150,7 +150,7 @@ public record SarifReport(Words words) implements Report {
                 rule(stale.why()) + " " + stale.waiver().causes());
     }
 
-    /** The findings of each profile, each once for all runners. */
+    /** Return the findings of each profile; a finding that several runners share is returned once. */
     private static Map<ProfileRecord, Set<Finding>> findings(RunRecord run) {
         Map<ProfileRecord, Set<Finding>> found = new LinkedHashMap<>();
         for (CellRecord cell : run.cells()) {
@@ -160,13 +160,13 @@ public record SarifReport(Words words) implements Report {
         return found;
     }
 
-    /** The record knows the file that a profile was read from; of others only their name. */
+    /** The record knows the path of a profile's file; for other profiles only their name. */
     private static Location location(ProfileRecord profile, String pointer) {
         return new Location(
                 documentUri(profile.provenance(), profile.id()), Optional.empty(), Optional.empty(), pointer);
     }
 
-    /** Return where a document lies, or how it would be called. */
+    /** Return the path of a document, or a name for it. */
     static String documentUri(Provenance provenance, String id) {
         return uri(provenance
                 .address()
@@ -174,7 +174,7 @@ public record SarifReport(Words words) implements Report {
                 .orElse(id + ".json"));
     }
 
-    /** Return a path as the reference of a URI, also one that begins like a scheme or a host. */
+    /** Return a path as the reference of a URI, even if it begins like a scheme or a host. */
     private static String uri(String path) {
         String absolute = ("/" + path).replaceFirst("^/{2,}", "/");
         try {

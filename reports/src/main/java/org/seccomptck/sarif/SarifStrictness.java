@@ -20,7 +20,8 @@ import org.seccomptck.words.StrictnessWords;
 import org.seccomptck.words.Words;
 
 /**
- * Two profiles held against each other, as SARIF: each difference that counts stands where the first profile decides it.
+ * The comparison of two profiles as SARIF: each difference that counts is placed at the rule of the first profile that
+ * decides.
  *
  * @param words the sentences
  */
@@ -69,7 +70,7 @@ public record SarifStrictness(Words words) {
                 fingerprint(example));
     }
 
-    /** Each group has an example that no other one has. */
+    /** Each group has an example that no other group has. */
     private static String fingerprint(Difference example) {
         Witness witness = example.witness();
         return String.join(
@@ -82,7 +83,7 @@ public record SarifStrictness(Words words) {
                 witness.arguments().toString());
     }
 
-    /** Where a profile decides; the default action decides where no rule does. */
+    /** Return the place in the document that decides; for a default action, that of the default action. */
     private static Location location(Compared profile, Ruling ruling) {
         List<String> pointers = Stream.of(
                         ruling.ground().pointer(),

@@ -1,7 +1,7 @@
 package org.seccomptck.startable;
 
 /**
- * A call that is needed and that a rule denies, so that a rule that allows it does not count.
+ * A needed call that a rule denies, so that an additional rule that allows it has no effect.
  *
  * @param name the call's name
  * @param pointer the JSON pointer of the rule (RFC 6901)

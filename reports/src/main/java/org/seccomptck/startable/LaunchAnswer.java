@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.seccomptck.start.StartForecast;
 
 /**
- * The answer for containers that are launched in one way.
+ * The answer for containers with, or without, no-new-privileges.
  *
- * @param noNewPrivileges whether they have no-new-privileges; runc and crun load the filter later then
- * @param answer what came of the search
- * @param before how often they start as the profile is
- * @param added the calls that are added, by name
- * @param denied the calls that keep the search from an answer; none unless {@link Answer#DENIED_BY_RULE}
- * @param proof the starts with all of them
- * @param starts how many starts it took in all
+ * @param noNewPrivileges whether they have no-new-privileges; if so, runc and crun load the filter later
+ * @param answer the result of the search
+ * @param before how often they start under the profile as it is
+ * @param added the added calls, by name
+ * @param denied the calls that prevent an answer; empty unless {@link Answer#DENIED_BY_RULE}
+ * @param proof the starts with all added calls
+ * @param starts how many starts the search took in all
  * @param elapsed how long it took
- * @param said what engine and OCI runtime said of the start that failed last, where that is the answer; else empty
- * @param document the profile with the calls; empty where there is none that is proven
+ * @param said the words of engine and OCI runtime about the last failed start, if that is the answer; else empty
+ * @param document the profile with the added calls; empty if none is proven
  */
 public record LaunchAnswer(
         boolean noNewPrivileges,
@@ -43,10 +43,10 @@ public record LaunchAnswer(
      * @param tried how many there were
      */
     public record Proof(int started, int tried) {
-        /** Nothing was tried. */
+        /** No starts. */
         public static final Proof NONE = new Proof(0, 0);
 
-        /** Return whether all of them succeeded, of one at least. */
+        /** Return whether all starts succeeded, of at least one. */
         public boolean holds() {
             return tried > 0 && started == tried;
         }

@@ -6,13 +6,13 @@ import org.seccomptck.profile.Provenance;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * What a profile has to allow besides so that its containers always start on a runner.
+ * The calls that a profile has to allow additionally so that its containers always start on a runner.
  *
  * @param profile the profile's name
  * @param provenance where its document comes from
  * @param sha256 the digest of that document, in hex
  * @param runner the runner's name
- * @param facts what the runner is
+ * @param facts the runner's facts
  * @param launches the answers: without no-new-privileges, and with it
  */
 public record Startable(

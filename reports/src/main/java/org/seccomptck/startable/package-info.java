@@ -1,4 +1,4 @@
-/** Which calls a profile has to allow besides, so that its containers always start: the answer, as data. */
+/** The calls that a profile has to allow additionally, so that its containers always start: the answer, as data. */
 @NullMarked
 package org.seccomptck.startable;
 

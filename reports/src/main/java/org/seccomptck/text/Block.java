@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Entries of a screen that may be folded where they are too many.
+ * Entries of a screen, which may be folded if they are too many.
  *
  * @param entries the lines of each
- * @param more says in a line how many entries are not shown, and where they are
+ * @param more a line that says how many entries are not shown, and where they are
  */
 record Block(List<List<String>> entries, IntFunction<String> more) {
     /** Copy the list. */
@@ -21,12 +21,12 @@ record Block(List<List<String>> entries, IntFunction<String> more) {
         return entries.stream().mapToInt(List::size).sum();
     }
 
-    /** Return how many lines it takes at least: the first entry, and a line for the others. */
+    /** Return the least number of lines: the first entry, and a line for the others. */
     int least() {
         return Math.min(height(), entries.isEmpty() ? 0 : entries.get(0).size() + 1);
     }
 
-    /** Return as many entries as have room, and a line for those that have none. */
+    /** Return as many entries as fit, and a line for the others. */
     List<String> fold(int room) {
         List<String> lines = new ArrayList<>();
         if (height() <= room) {

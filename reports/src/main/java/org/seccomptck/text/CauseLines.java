@@ -19,14 +19,17 @@ import org.seccomptck.words.Visible;
 import org.seccomptck.words.WaiverWords;
 import org.seccomptck.words.Words;
 
-/** The causes, the worst first: what, who and what to do in two lines; how many checks and the proof in a third. */
+/**
+ * The causes, the worst first: two lines with the event, the party at fault and what to do; a third with the number of
+ * checks and the proof.
+ */
 record CauseLines(Words words, Screen screen, StoredRecord record) {
     private static final String BETWEEN = " · ";
     private static final int GAP = 2;
     private static final int LINES = 2;
     private static final int NAMED = 2;
 
-    /** Return the lines of each entry: first the causes that are open, then stale waivers, then what is waived. */
+    /** Return the lines of each entry: first open causes, then stale waivers, then waived causes. */
     List<List<String>> entries() {
         List<List<Cause>> groups = AlikeCauses.of(record);
         int column = Stream.concat(groups.stream().map(this::tag), stale().map(one -> words.of("waiver.stale-tag")))
@@ -76,7 +79,7 @@ record CauseLines(Words words, Screen screen, StoredRecord record) {
         return hanging(colour.on(screen, Lines.pad(tag(group), column)), lines, column);
     }
 
-    /** The tag stands before the first line, and nothing below it. */
+    /** Put the tag before the first line, and blanks below it. */
     private static List<String> hanging(String tag, List<String> lines, int column) {
         List<String> entry = new ArrayList<>(List.of(tag + lines.get(0)));
         lines.stream().skip(1).map(line -> " ".repeat(column) + line).forEach(entry::add);
@@ -93,7 +96,7 @@ record CauseLines(Words words, Screen screen, StoredRecord record) {
         return record.run();
     }
 
-    /** As much as two lines hold: how it is known who did it comes last. */
+    /** Return as much as fits on two lines; how the party at fault is known comes last. */
     private List<String> what(List<Cause> group, int width) {
         CauseWords causes = new CauseWords(words);
         Cause first = group.get(0);
@@ -112,7 +115,10 @@ record CauseLines(Words words, Screen screen, StoredRecord record) {
                         .toList();
     }
 
-    /** As much as one line holds: the proof in full before all, since it is there to be opened. */
+    /**
+     * Return as much as fits on one line; the path of the proof comes first and complete, since it is there to be
+     * opened.
+     */
     private String where(List<Cause> group, int width) {
         String checks =
                 new CountWords(words).of(group.stream().mapToLong(Cause::checks).sum(), Thing.CHECK);
@@ -168,7 +174,7 @@ record CauseLines(Words words, Screen screen, StoredRecord record) {
         return here.size() <= NAMED ? String.join(", ", here) : words.of("text.on-runners", here.size(), all);
     }
 
-    /** The file that proves a cause, and its folder; the folder alone where there are several. */
+    /** Return the file that proves a cause, and its folder; the folder alone where there are several. */
     private static List<String> proof(Cause cause) {
         Cause.Occurrence first = cause.occurrences().get(0);
         List<String> named = first.explanation().evidence().stream()

@@ -8,14 +8,14 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.words.ClaimWords;
 import org.seccomptck.words.Words;
 
-/** What is true of what documents say: how much of it, and what is refuted. */
+/** The answers to the sentences of documents: how many of each kind, and which are refuted. */
 record ClaimLines(Words words, Screen screen, RunRecord run) {
-    /** Return how many sentences there are, and how many answers of each kind; nothing where none was tested. */
+    /** Return how many sentences there are, and how many answers of each kind; empty if none was tested. */
     List<String> counts() {
         return run.claims().isEmpty() ? List.of() : Lines.wrap(new ClaimWords(words).counts(run), screen.width());
     }
 
-    /** Return a line for each answer that refutes a sentence. */
+    /** Return a line for each refuted sentence. */
     List<List<String>> refuted() {
         return run.claims().stream()
                 .flatMap(claim -> claim.answers().stream()

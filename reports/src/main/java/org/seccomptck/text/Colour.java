@@ -6,19 +6,19 @@ import org.seccomptck.record.Danger;
 
 /** The colours of a terminal (ECMA-48, SGR); nothing else of the kit's reports writes an escape sequence. */
 public enum Colour {
-    /** What opens. */
+    /** Something that opens. */
     RED("1;31"),
-    /** What closes. */
+    /** Something that closes. */
     YELLOW("1;33"),
-    /** What answers otherwise. */
+    /** Something that answers otherwise. */
     CYAN("1;36"),
-    /** What nobody knows. */
+    /** Something unknown. */
     MAGENTA("1;35"),
-    /** What is as it should be. */
+    /** Something that is as it should be. */
     GREEN("1;32"),
-    /** What one looks for. */
+    /** Something that readers look for. */
     BOLD("1"),
-    /** What one may pass over. */
+    /** Something that readers may skip. */
     FAINT("2");
 
     private final String code;
@@ -46,7 +46,7 @@ public enum Colour {
         };
     }
 
-    /** Return the colour of what a run comes to. */
+    /** Return the colour of a conclusion. */
     static Colour of(Conclusion conclusion) {
         return switch (conclusion) {
             case CONFORMS -> GREEN;
@@ -55,7 +55,7 @@ public enum Colour {
         };
     }
 
-    /** Return the text in this colour, if the screen takes colours. */
+    /** Return the text in this colour, if the screen has colours. */
     public String on(Screen screen, String text) {
         return screen.colours() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

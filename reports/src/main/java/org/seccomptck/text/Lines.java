@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.seccomptck.words.Visible;
 
-/** Lines of a certain width. All text that they are made of is made visible first. */
+/** Lines of a certain width. All their text is made visible first. */
 public final class Lines {
     private static final String CUT = "…";
 
@@ -39,7 +39,7 @@ public final class Lines {
                 : visible.substring(0, visible.offsetByCodePoints(0, Math.max(0, width - 1))) + CUT;
     }
 
-    /** Return the text in one line, cut at its beginning: where its end tells most. */
+    /** Return the text on one line, cut at its beginning, for texts whose end matters most. */
     static String tail(String text, int width) {
         String visible = Visible.of(text);
         return length(visible) <= width
@@ -47,7 +47,7 @@ public final class Lines {
                 : CUT + visible.substring(visible.offsetByCodePoints(visible.length(), -Math.max(0, width - 1)));
     }
 
-    /** Return the text in one line, cut in its middle: where both of its ends tell. */
+    /** Return the text on one line, cut in its middle, for texts whose both ends matter. */
     static String ends(String text, int width) {
         String visible = Visible.of(text);
         return length(visible) <= width
@@ -55,7 +55,7 @@ public final class Lines {
                 : visible.substring(0, visible.offsetByCodePoints(0, width / 2)) + tail(visible, width - width / 2);
     }
 
-    /** Return the text with spaces after it. */
+    /** Return the text, padded with spaces. */
     public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - length(text)));
     }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A screen that is filled from what is known: what comes first in importance gets its lines first, and what has no room
- * is folded.
+ * A screen with limited room: important blocks get their lines first, and what does not fit is folded.
  *
- * @param causes the blocks of causes; they are given most
+ * @param causes the blocks of causes, which get the most lines
  * @param sides other blocks
  */
 record Page(Block causes, List<Block> sides) {
-    /** A side block of two lines tells one entry and how many more there are. */
+    /** The least number of lines of a side block: one entry, and how many more there are. */
     private static final int SIDE = 2;
 
     /**

@@ -27,7 +27,10 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
             return cells.stream().allMatch(ProfileLines::clean);
         }
 
-        /** Where there is no room for both, the beginning tells profiles apart, and the end launches of one. */
+        /**
+         * If there is no room for the whole name, keep its beginning, which distinguishes profiles, and its end, which
+         * distinguishes launches.
+         */
         String shortName() {
             return cells.get(0).launch().isStandard() ? Lines.head(id, LONGEST_NAME) : Lines.ends(id, LONGEST_NAME);
         }
@@ -37,7 +40,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
         }
     }
 
-    /** Return a block with a line for each profile for which something deviates or stayed undecided. */
+    /** Return a block with a line for each profile with a deviation or an undecided check. */
     List<List<String>> unclean() {
         List<Tested> unclean = profiles().stream()
                 .filter(profile -> !profile.clean())
@@ -74,7 +77,7 @@ record ProfileLines(Words words, Screen screen, RunRecord run) {
         return order;
     }
 
-    /** Return which profiles are clean, which runners are, and how many checks have which verdict. */
+    /** Return the clean profiles, the clean runners, and the number of checks with each verdict. */
     List<String> clean() {
         RunWords says = new RunWords(words, run);
         return Stream.of(says.cleanProfiles(), says.cleanRunners(), says.checks())

@@ -15,9 +15,9 @@ import org.seccomptck.words.RunWords;
 import org.seccomptck.words.Shell;
 import org.seccomptck.words.Words;
 
-/** What else there is to say: findings in the profiles, what was not tested, and what it all comes to. */
+/** The rest of the screen: findings in the profiles, what was not tested, and the conclusion. */
 record RestLines(Words words, Screen screen, StoredRecord record) {
-    /** Return how many findings the profiles have on the machines that the run was on, and who shows them. */
+    /** Return how many findings the profiles have on the tested machines, and the command that shows them. */
     List<String> findings() {
         Map<String, Set<Finding>> found = record.run().findings();
         if (found.isEmpty()) {
@@ -36,7 +36,7 @@ record RestLines(Words words, Screen screen, StoredRecord record) {
         return Lines.wrap(line, screen.width());
     }
 
-    /** Return a line for each thing that was wanted and not tested. */
+    /** Return a line for each thing that was wanted but not tested. */
     List<List<String>> untested() {
         return new RunWords(words, record.run())
                 .untested().stream()
@@ -44,7 +44,7 @@ record RestLines(Words words, Screen screen, StoredRecord record) {
                         .toList();
     }
 
-    /** Return the exit code, and why it is this one. */
+    /** Return the exit code, and why it has this value. */
     List<String> exit() {
         Conclusion conclusion = record.conclusion();
         return Lines.wrap(exit(conclusion), screen.width()).stream()

@@ -14,7 +14,7 @@ import org.seccomptck.words.ProvenanceWords;
 import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
-/** Where a run was: one runner in full, of several what they share and how many there are of the rest. */
+/** The runners of a run: a single runner in full; for several, what they share and how many there are. */
 record RunnerLines(Words words, Screen screen, RunRecord run) {
     private static final String BETWEEN = " · ";
     private static final int NAMED = 3;

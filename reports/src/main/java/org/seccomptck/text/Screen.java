@@ -6,7 +6,7 @@ import java.util.Map;
  * Where a text is shown.
  *
  * @param width how many characters a line has
- * @param height how many lines there are; {@link #ENDLESS} where nothing has to fit
+ * @param height how many lines there are; {@link #ENDLESS} for no limit
  * @param colours whether it takes colours
  */
 public record Screen(int width, int height, boolean colours) {
@@ -21,17 +21,18 @@ public record Screen(int width, int height, boolean colours) {
     /** A file: its lines are as long as those of a terminal. */
     public static final Screen FILE = new Screen(WIDTH, ENDLESS, false);
 
-    /** Hold width and height to what a report can be written in. */
+    /** Limit width and height to usable values. */
     public Screen {
         width = Math.max(width, NARROWEST);
         height = Math.max(height, LOWEST);
     }
 
     /**
-     * Return what is known of the standard output. What is no terminal, such as a file or the log of a CI job, has no end.
+     * Return the properties of the standard output. An output that is no terminal, such as a file or the log of a CI
+     * job, has no end.
      *
-     * @param environment {@code COLUMNS} and {@code LINES} say how large it is, {@code NO_COLOR} that nobody wants
-     *     colours (no-color.org)
+     * @param environment {@code COLUMNS} and {@code LINES} give the size, {@code NO_COLOR} turns colours off
+     *     (no-color.org)
      * @param terminal whether it is a terminal at all
      */
     public static Screen of(Map<String, String> environment, boolean terminal) {

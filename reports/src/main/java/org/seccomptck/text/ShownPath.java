@@ -8,7 +8,7 @@ import org.seccomptck.words.Shell;
 final class ShownPath {
     private ShownPath() {}
 
-    /** Return the path from the working folder, if it lies beneath. */
+    /** Return the path relative to the working folder, if it lies below. */
     static String of(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
@@ -17,7 +17,7 @@ final class ShownPath {
                 : absolute.toString();
     }
 
-    /** Return a record as a command takes it: its folder says as much as the file that every run writes there. */
+    /** Return a record as a command accepts it: the folder suffices for the file that every run writes there. */
     static String ofRecord(StoredRecord record) {
         boolean usual = record.file().endsWith("run-record.json");
         return Shell.word(of(usual ? record.folder() : record.file()));

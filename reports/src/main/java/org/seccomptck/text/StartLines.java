@@ -17,7 +17,7 @@ record StartLines(Words words, Screen screen, RunRecord run) {
     private static final int LEAST_QUOTE = 16;
     private static final int LONGEST_NAME = 28;
 
-    /** Return a line that says how many did not start; nothing where all did. */
+    /** Return a line that says how many did not start; empty if all did. */
     Optional<String> heading() {
         int count = NotStarted.of(words, run).stream()
                 .mapToInt(group -> group.cells().size())

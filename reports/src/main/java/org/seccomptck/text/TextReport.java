@@ -15,22 +15,23 @@ import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
 /**
- * What a run found, in a text of one screen: the answer first, then its causes, then what was tested and what was not.
+ * The results of a run as a text of one screen: the answer first, then its causes, then what was tested and what was
+ * not.
  *
  * @param words the sentences
  * @param screen where it is shown
- * @param detail how much is said
+ * @param detail how much is shown
  */
 public record TextReport(Words words, Screen screen, Detail detail) implements Report {
-    /** The file that it is written to. */
+    /** The name of the file. */
     public static final String FILE = "summary.txt";
 
-    /** Between parts, and one line for what is typed next. */
+    /** The lines between the parts, and one line for the next command. */
     private static final int BLANKS = 4;
 
     private static final String GAP = "     ";
 
-    /** How much is said. */
+    /** How much is shown. */
     public enum Detail {
         /** The worst cause and the exit code. */
         QUIET,
@@ -65,7 +66,7 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
     /**
      * Return the text, line by line.
      *
-     * @param reports other reports that were made of the record, to be named
+     * @param reports other reports of the record, which the text names
      */
     public List<String> lines(StoredRecord record, List<Path> reports) {
         RunRecord run = record.run();
@@ -86,7 +87,7 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         return lines;
     }
 
-    /** What may be folded, with a blank line before each part. */
+    /** Return the blocks that may be folded, with a blank line before each part. */
     private List<String> middle(StoredRecord record, int room) {
         RunRecord run = record.run();
         String all = "tck report " + ShownPath.ofRecord(record) + " --verbose";
@@ -140,7 +141,7 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
         return lines;
     }
 
-    /** A path is never broken: it is there to be copied. */
+    /** A path is never broken, since readers copy it. */
     private String place(String label, Path path) {
         return words.of("text.place", words.of(label), Visible.of(ShownPath.of(path)));
     }

@@ -24,7 +24,7 @@ import org.seccomptck.record.Standing;
 import org.seccomptck.record.Waiver;
 import org.seccomptck.waiver.Selector.Covered;
 
-/** Holds a run against waivers. The day that counts is that of the run, so that the answer stays the same for ever. */
+/** Judges a run by waivers. The day of the run counts, so that the answer never changes. */
 final class Judgement {
     private final RunRecord run;
     private final FailOn failOn;
@@ -85,7 +85,7 @@ final class Judgement {
         return covered;
     }
 
-    /** A run of a part of what a waiver names says nothing about the rest. */
+    /** A run that covers only a part of what a waiver names says nothing about the rest. */
     private static boolean isWhole(Selector selector, List<CellRecord> cells) {
         return selector.profiles().stream()
                 .allMatch(profile -> selector.runners().stream()

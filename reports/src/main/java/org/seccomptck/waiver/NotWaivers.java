@@ -2,7 +2,7 @@ package org.seccomptck.waiver;
 
 import java.io.IOException;
 
-/** A file of waivers that cannot be read; the message says where, what is wrong, and what to write instead. */
+/** A file of waivers cannot be read; the message says where, what is wrong, and what to write instead. */
 public final class NotWaivers extends IOException {
     private static final long serialVersionUID = 1L;
 

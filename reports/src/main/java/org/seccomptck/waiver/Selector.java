@@ -13,16 +13,16 @@ import org.seccomptck.record.Explanation;
 import org.seccomptck.record.Verdict;
 
 /**
- * Which checks a waiver covers. What it does not name it does not cover.
+ * The checks that a waiver covers: only those that it names.
  *
  * @param causes kinds of causes, or ids
  * @param verdicts verdicts
  * @param profiles names of profiles, with their launches
  * @param runners names of runners
- * @param abis labels of ABIs, or {@value #ALL}; checks that are not of an ABI are covered in any case
+ * @param abis labels of ABIs, or {@value #ALL}; checks without an ABI are always covered
  * @param syscalls names of system calls, numbers without a name as {@code 0x40000000}, or {@value #ALL}
  * @param questions questions about a whole container, ABI or filter, or {@value #ALL}
- * @param components the versions that a runner has; all, where a component is not named
+ * @param components the versions that a runner has; every version of a component that is not named
  */
 record Selector(
         List<String> causes,
@@ -33,7 +33,7 @@ record Selector(
         List<String> syscalls,
         List<String> questions,
         Map<Part.Kind, Wildcard> components) {
-    /** Stands for everything. */
+    /** The sign for everything. */
     static final String ALL = "*";
 
     /** Copy what can be changed. */
@@ -48,7 +48,7 @@ record Selector(
         components = Map.copyOf(components);
     }
 
-    /** Return whether a cell is meant, on a runner with these versions. */
+    /** Return whether the waiver names a cell, on a runner with these versions. */
     boolean selects(CellRecord cell, Map<Part.Kind, String> versions) {
         return any(profiles, cell.name())
                 && any(runners, cell.runner())
@@ -61,7 +61,7 @@ record Selector(
         return some.stream().anyMatch(one -> one.matches(name));
     }
 
-    /** Return whether a cause is meant. */
+    /** Return whether the waiver names a cause. */
     boolean selects(CauseKey cause) {
         return causes.stream().anyMatch(name -> names(name, cause));
     }
@@ -70,12 +70,12 @@ record Selector(
         return name.equals(cause.id()) || name.equals(kind(cause));
     }
 
-    /** Return the kind of a cause as a file has it, e.g. {@code name-dropped}. */
+    /** Return the kind of a cause in the notation of the file, e.g. {@code name-dropped}. */
     static String kind(CauseKey cause) {
         return Selectors.word(cause.kind());
     }
 
-    /** Return whether a check is meant, whatever its verdict and its cause. */
+    /** Return whether the waiver names a check, whatever its verdict and its cause. */
     boolean selects(Check check) {
         boolean abi = check.abi().isEmpty() || has(abis, check.abi().get().label());
         return abi
@@ -87,12 +87,12 @@ record Selector(
         return names.contains(ALL) || names.contains(name);
     }
 
-    /** Return whether a check that a cause explains is covered. */
+    /** Return whether the waiver covers a check that a cause explains. */
     boolean covers(Explanation explanation, Check check) {
         return selects(explanation.cause()) && verdicts.contains(check.verdict()) && selects(check);
     }
 
-    /** Return what the file names and what nothing that is covered needs, e.g. {@code syscalls: chmod}. */
+    /** Return the items that the file names and that no covered check needs, e.g. {@code syscalls: chmod}. */
     List<String> unused(List<Covered> covered) {
         List<String> unused = new ArrayList<>();
         keep(

@@ -9,19 +9,19 @@ import org.seccomptck.record.Target;
 
 /** The words by which a file of waivers names parts of a record. */
 public final class Selectors {
-    /** Where {@link ReasonCode#REGION} names the call of a region. */
+    /** The index of the parameter of {@code ReasonCode#REGION} that names the call of a region. */
     private static final int NAME_OF_REGION = 2;
 
     private Selectors() {}
 
-    /** Return a constant, e.g. {@code name-dropped}. */
+    /** Return the name of a constant, e.g. {@code name-dropped}. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
      * Return the system calls that a check is about: one, or those that the proof of an ABI names. A number without a
-     * name is told as {@code 0x40000000}.
+     * name is written as {@code 0x40000000}.
      */
     public static Stream<String> calls(Check check) {
         Target target = check.target();
@@ -56,12 +56,12 @@ public final class Selectors {
         return target.id();
     }
 
-    /** Return the question about a whole container, ABI or filter that a check asks; none where it is about a call. */
+    /** Return the question about a whole container, ABI or filter that a check asks; empty if it is about a call. */
     public static Stream<String> questions(Check check) {
         return check.target() instanceof Target.Whole whole ? Stream.of(question(whole.question())) : Stream.empty();
     }
 
-    /** Where several causes answer one question, all but the first have their id after it. */
+    /** If several causes answer one question, all but the first have their id after it. */
     private static String question(String question) {
         int slash = question.indexOf('/');
         return slash < 0 ? question : question.substring(0, slash);

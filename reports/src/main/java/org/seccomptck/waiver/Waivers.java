@@ -19,12 +19,12 @@ import org.seccomptck.record.Waiver;
 /**
  * A file of waivers.
  *
- * @param file how the user calls it
- * @param text what it says
- * @param entries what it says, entry by entry
+ * @param file the user's name for it
+ * @param text its text
+ * @param entries its entries
  */
 public record Waivers(Path file, String text, List<Entry> entries) {
-    /** What the copy is called that a run keeps beside its record. */
+    /** The name of the copy that a run keeps beside its record. */
     public static final String COPY = "waivers.yaml";
 
     /** Copy the list. */
@@ -35,15 +35,15 @@ public record Waivers(Path file, String text, List<Entry> entries) {
     /**
      * A waiver.
      *
-     * @param waiver what it says of itself
-     * @param selector what it covers
+     * @param waiver its particulars
+     * @param selector the checks that it covers
      */
     record Entry(Waiver waiver, Selector selector) {}
 
     /**
      * Read a file.
      *
-     * @throws NotWaivers when it is not as it should be; names file, line and what is wrong
+     * @throws NotWaivers when it is wrong; the message names file, line and error
      * @throws IOException when it cannot be read
      */
     public static Waivers read(Path file) throws IOException {
@@ -56,10 +56,10 @@ public record Waivers(Path file, String text, List<Entry> entries) {
     }
 
     /**
-     * Read the waivers by which a run was judged; they are called as the record calls them.
+     * Read the waivers by which a run was judged, under the name in the record.
      *
      * @param kept the copy, as the record names it
-     * @throws NotWaivers when the copy is gone, or is another file than the one by which the run was judged
+     * @throws NotWaivers when the copy is missing, or differs from the file by which the run was judged
      * @throws IOException when it cannot be read
      */
     public static Waivers kept(StoredRecord record, EvidenceFile kept) throws IOException {
@@ -80,9 +80,9 @@ public record Waivers(Path file, String text, List<Entry> entries) {
     }
 
     /**
-     * Return how a record stands before the waivers by which its run was judged; as it is where there were none.
+     * Return a record's standing under the waivers by which its run was judged; without waivers, its standing as it is.
      *
-     * @throws NotWaivers when their copy is gone, or is another file
+     * @throws NotWaivers when their copy is missing, or differs
      * @throws IOException when the copy cannot be read
      */
     public static StoredRecord asJudged(StoredRecord record) throws IOException {
@@ -95,14 +95,14 @@ public record Waivers(Path file, String text, List<Entry> entries) {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Return how a record stands before these waivers. */
+    /** Return a record's standing under these waivers. */
     public StoredRecord judge(StoredRecord record, FailOn failOn) {
         Standing standing = new Judgement(record.run(), failOn).of(this);
         return new StoredRecord(record.run(), record.file(), standing);
     }
 
     /**
-     * Keep a copy beside the record of a run that they judge, and let the record name it.
+     * Keep a copy beside the record of a run that these waivers judge, and name it in the record.
      *
      * @throws IOException when the copy or the record cannot be written
      */

@@ -24,10 +24,9 @@ import org.seccomptck.waiver.Waivers.Entry;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads waivers strictly: a word that is not understood would be a waiver that covers something else than its author
- * thinks.
+ * Reads waivers strictly: an unknown word would make a waiver cover something else than its author thinks.
  *
- * @param file how the user calls the file
+ * @param file the user's name for the file
  */
 record WaiversReader(String file) {
     private static final List<String> MEMBERS = List.of(
@@ -61,7 +60,7 @@ record WaiversReader(String file) {
     /**
      * Read the entries of a file.
      *
-     * @throws NotWaivers when something is wrong; says where
+     * @throws NotWaivers when something is wrong; the message names the place
      */
     List<Entry> read(String text) throws NotWaivers {
         YamlInput yaml = new YamlInput(file);
@@ -169,7 +168,7 @@ record WaiversReader(String file) {
         return words;
     }
 
-    /** That FAIL_OPEN is covered is always written down, so there is no sign for all. */
+    /** Read the verdicts. There is no sign for all of them, so that a waiver that covers FAIL_OPEN always says so. */
     private static Set<Verdict> verdicts(YamlInput yaml, Node node) throws NotWaivers {
         List<String> known = Stream.of(Verdict.values())
                 .filter(Verdict::needsCause)

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * @param text the name or pattern
  */
 record Wildcard(String text) {
-    /** Return whether it stands for one name only. */
+    /** Return whether it matches one name only. */
     boolean literal() {
         return text.indexOf('*') < 0 && text.indexOf('?') < 0;
     }
 
-    /** Return whether it stands for a name. */
+    /** Return whether it matches a name. */
     boolean matches(String name) {
         StringBuilder regex = new StringBuilder();
         text.chars()

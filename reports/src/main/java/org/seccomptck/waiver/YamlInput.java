@@ -18,12 +18,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads YAML node by node, each with its place in the file.
+ * Reads YAML node by node, with the place of each node in the file.
  *
- * @param file how the user calls the file
+ * @param file the user's name for the file
  */
 record YamlInput(String file) {
-    /** So many names are listed. */
+    /** The number of names that an error message lists. */
     private static final int MOST_NAMED = 30;
 
     /**
@@ -49,7 +49,7 @@ record YamlInput(String file) {
      * Return the members of a mapping.
      *
      * @param known the names that they may have
-     * @throws NotWaivers when it is none, or has a member of another name, or one twice
+     * @throws NotWaivers when the node is no mapping, or has an unknown or a repeated member
      */
     Map<String, Node> members(Node node, List<String> known) throws NotWaivers {
         if (!(node instanceof MappingNode mapping)) {
@@ -68,7 +68,7 @@ record YamlInput(String file) {
         return members;
     }
 
-    /** Return a member that has to be there. */
+    /** Return a member that must exist. */
     Node member(Node owner, Map<String, Node> members, String name) throws NotWaivers {
         @Nullable Node member = members.get(name);
         if (member == null) {
@@ -90,7 +90,7 @@ record YamlInput(String file) {
         return text(node, "a word belongs here");
     }
 
-    /** Return a value as it is written, or say what belongs there. */
+    /** Return a value as it is written; otherwise say in the error what belongs there. */
     String text(Node node, String advice) throws NotWaivers {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue();
@@ -103,7 +103,7 @@ record YamlInput(String file) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    /** Say that a word is not known, and which it may be. */
+    /** Return the error for an unknown word, with the allowed ones. */
     NotWaivers unknown(Node node, String word, String problem, List<String> known) {
         List<String> nearest = NearestNames.of(word, known);
         String advice = !nearest.isEmpty()
@@ -112,7 +112,7 @@ record YamlInput(String file) {
         return wrong(node, "'" + word + "' is " + problem + advice);
     }
 
-    /** Say what is wrong, and where. */
+    /** Return the error with its place. */
     NotWaivers wrong(Node node, String problem) {
         return wrong(node.getStartMark(), problem);
     }

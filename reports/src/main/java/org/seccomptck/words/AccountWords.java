@@ -12,13 +12,13 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.record.Accounts;
 
 /**
- * Says what is known of a call, station by station on a rule's way into the kernel. An account that nobody could take
- * is told as such.
+ * Says what is known of a call, station by station on a rule's way into the kernel. A missing account is named as
+ * missing.
  *
  * @param words the sentences
  */
 public record AccountWords(Words words) {
-    /** Return all accounts by their names, in their order on a rule's way; none where nothing is known of any. */
+    /** Return all accounts by their names, in their order on a rule's way; empty if nothing is known of any. */
     public Map<String, String> all(Accounts accounts) {
         Map<String, String> all = new LinkedHashMap<>();
         if (!accounts.equals(Accounts.NONE)) {
@@ -49,7 +49,7 @@ public record AccountWords(Words words) {
         return decision(accounts.expected().map(Ruling::decision));
     }
 
-    /** Return what the document says, and what in it decides. */
+    /** Return what the document says, and the rule that decides. */
     public String expectedBecause(Accounts accounts) {
         return accounts.expected()
                 .map(expected ->
@@ -57,7 +57,7 @@ public record AccountWords(Words words) {
                 .orElseGet(() -> expected(accounts));
     }
 
-    /** Return what the configuration says that the engine handed to the OCI runtime. */
+    /** Return what the bundle says that the engine handed to the OCI runtime. */
     public String bundle(Accounts accounts) {
         return decision(accounts.bundle());
     }

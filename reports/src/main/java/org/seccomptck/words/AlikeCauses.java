@@ -14,14 +14,14 @@ import org.seccomptck.record.Standing.Share;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Waiver;
 
-/** Causes that one entry of a report tells together, because they differ in one name only. */
+/** Causes that share one entry of a report, because they differ in one name only. */
 public final class AlikeCauses {
     private AlikeCauses() {}
 
     /**
-     * What causes of one entry have in common.
+     * What the causes of one entry have in common.
      *
-     * @param rest what they speak of where that is not one thing
+     * @param rest their other parameters
      * @param by their waivers
      * @param whole whether they are waived as a whole
      */

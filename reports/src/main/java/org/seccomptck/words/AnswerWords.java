@@ -33,7 +33,7 @@ public record AnswerWords(Words words) {
         return words.of(sign instanceof Answer.Sign.Container ? "answer.container" : "answer", answer.kind());
     }
 
-    /** Return what the runners of a column answer, each with its sign. */
+    /** Return the answers of a column's runners, each with its sign. */
     public String of(TableCell cell) {
         return cell.replies().stream().map(this::of).sorted().collect(Collectors.joining(words.of("answer.or")));
     }

@@ -22,10 +22,10 @@ import org.seccomptck.runner.RunnerFacts;
  * @param words the sentences
  */
 public record CauseWords(Words words) {
-    /** So many names stand in a sentence; the rest is counted. */
+    /** The number of names in a sentence; further names are counted. */
     private static final int NAMED = 3;
 
-    /** The first parameter of an altered rule, where many rules are altered alike. */
+    /** Replaces the first parameter of an altered rule, if many rules are altered in the same way. */
     private static final String MANY_RULES = "*";
 
     /** Return a kind's name in a table or a category, e.g. {@code name dropped}. */
@@ -108,7 +108,7 @@ public record CauseWords(Words words) {
         return words.of("cause.title." + kind + form(kind, parameters), parameters.toArray());
     }
 
-    /** Which of the sentences of a kind fits what it speaks of. */
+    /** Return which of the sentences of a kind fits its parameters. */
     private static String form(CauseKind kind, List<String> parameters) {
         if (kind == CauseKind.FILTER_MISSING && !parameters.isEmpty()) {
             return ".part";
@@ -138,7 +138,7 @@ public record CauseWords(Words words) {
                         "named", String.join(", ", names.subList(0, NAMED)), CountWords.number(names.size() - NAMED));
     }
 
-    /** Return who is at fault, and how that is known or why it is not, as one sentence. */
+    /** Return who is at fault, and how that is known or why it is not known, as one sentence. */
     public String fault(CauseKey key) {
         return Stream.of("because." + key.kind() + "." + key.party(), "because." + key.party())
                 .filter(words.keys()::contains)
@@ -158,7 +158,7 @@ public record CauseWords(Words words) {
         return words.keys().contains(ofParty) ? words.of(ofParty) : words.of("advice", key.kind());
     }
 
-    /** Return what to do, where it may depend on the OCI runtime of the runners on which the cause was found. */
+    /** Return what to do; the advice may depend on the OCI runtimes of the runners on which the cause was found. */
     public String advice(Cause cause, RunRecord run) {
         List<String> runners = cause.runners();
         Set<String> programs = run.runners().stream()
@@ -197,7 +197,7 @@ public record CauseWords(Words words) {
                         .toList();
     }
 
-    /** What prevented a call may be a code of the probe. */
+    /** The reason why a call was not made may be a code of the probe. */
     private String prefix(String codes, String code) {
         return codes.equals("prevented") && words.keys().contains("not-called." + code) ? "not-called" : codes;
     }

@@ -10,22 +10,22 @@ import org.seccomptck.comparison.Upgrade.Part;
  * @param words the sentences
  */
 public record ChangeWords(Words words) {
-    /** Return how a change is called, e.g. {@code opened}. */
+    /** Return the name of a change, e.g. {@code opened}. */
     public String of(Change.Kind kind) {
         return words.of("change", kind);
     }
 
-    /** Return what a part is. */
+    /** Return the name of a part. */
     public String of(Part.Kind part) {
         return words.of("part", part);
     }
 
-    /** Return whether two versions are the same; nothing where they are seen to differ. */
+    /** Return whether two versions are the same; empty if they visibly differ. */
     public String of(Likeness likeness) {
         return likeness == Likeness.DIFFERENT ? "" : words.of("likeness", likeness);
     }
 
-    /** Return a version as it is, or that there is none. */
+    /** Return a version, or that there is none. */
     public String version(String version) {
         return version.isEmpty() ? words.of("part.none") : version;
     }

@@ -13,7 +13,7 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.words.CountWords.Thing;
 
 /**
- * Says what is true of what documents say.
+ * Says which sentences of documents are true.
  *
  * @param words the sentences
  */
@@ -23,7 +23,7 @@ public record ClaimWords(Words words) {
         return words.of("claim.tag", verdict);
     }
 
-    /** Return why an answer is what it is, as clauses without a full stop. */
+    /** Return the reasons of an answer, as clauses without a full stop. */
     public String why(ClaimAnswer answer) {
         return answer.reasons().stream().map(this::of).collect(Collectors.joining("; "));
     }
@@ -46,7 +46,7 @@ public record ClaimWords(Words words) {
                 words.of("claim.promised", claim.promised()));
     }
 
-    /** Return the sentence in English, and before it in its own language if that is another one. */
+    /** Return the sentence in English, preceded by the original if that is in another language. */
     public List<String> sentence(ClaimRecord claim) {
         return claim.sentence().equals(claim.english())
                 ? List.of(claim.sentence())
@@ -54,7 +54,7 @@ public record ClaimWords(Words words) {
     }
 
     /**
-     * Return where an answer holds.
+     * Return where an answer was found.
      *
      * @param several whether the run has several runners
      */

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param words the sentences
  */
 public record CountWords(Words words) {
-    /** What is counted. */
+    /** The things that are counted. */
     public enum Thing {
         CALL,
         CAUSE,
@@ -30,7 +30,7 @@ public record CountWords(Words words) {
         WARNING
     }
 
-    /** Return a count with the thing's name after it, e.g. {@code 4,912 checks}. */
+    /** Return a count followed by the thing's name, e.g. {@code 4,912 checks}. */
     public String of(long count, Thing thing) {
         return words.of("count", thing, number(count));
     }

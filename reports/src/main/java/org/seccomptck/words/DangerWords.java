@@ -13,7 +13,7 @@ public record DangerWords(Words words) {
         return words.of("danger-tag", danger);
     }
 
-    /** Return what happens to whoever relies on the profile, as a clause without a full stop. */
+    /** Return what the danger means for somebody who relies on the profile, as a clause without a full stop. */
     public String of(Danger danger) {
         return words.of("danger", danger);
     }

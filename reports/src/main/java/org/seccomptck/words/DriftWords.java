@@ -22,22 +22,22 @@ import org.seccomptck.record.Danger;
  * @param words the sentences
  */
 public record DriftWords(Words words) {
-    /** As much of a digest as tells two apart. */
+    /** The number of digits of a digest that are shown. */
     private static final int HASH = 12;
 
     /**
-     * What became of a cause, or of a start.
+     * A row about a cause, or about a start.
      *
-     * @param kind what became of it, in a word
-     * @param what the cause with its danger and who is at fault, or the profile that starts otherwise
+     * @param kind the kind of change, in a word
+     * @param what the cause with its danger and the party at fault, or the profile whose start changed
      * @param where under which profiles, and in which checks
      */
     public record Row(String kind, String what, String where) {}
 
-    /** What one row tells: a cause under several profiles. */
+    /** The key of a row: a cause under several profiles. */
     private record Told(Shift.Kind kind, CauseKey cause, Danger danger) {}
 
-    /** Return what it comes to, in a sentence. */
+    /** Return the result, in a sentence. */
     public String headline(RecordDrift drift) {
         CountWords counts = new CountWords(words);
         return switch (drift.code()) {
@@ -71,14 +71,14 @@ public record DriftWords(Words words) {
         return counts;
     }
 
-    /** Return which runner is meant, by its names in both records. */
+    /** Return the runner, by its names in both records. */
     public String runner(RunnerDrift runner) {
         return runner.before().equals(runner.after())
                 ? runner.after()
                 : words.of("drift.from-to", runner.before(), runner.after());
     }
 
-    /** Return what differs between the two, as one or two sentences. */
+    /** Return the differences between the two, as one or two sentences. */
     public String differing(RunnerDrift runner) {
         List<Part> different = runner.parts(Likeness.DIFFERENT);
         List<Part> unknown = runner.parts(Likeness.UNKNOWN);
@@ -100,7 +100,7 @@ public record DriftWords(Words words) {
         return words.of("drift.differs.unknown", sentence, names);
     }
 
-    /** Return which versions a part has had and has. */
+    /** Return the versions of a part before and after. */
     String part(Part part) {
         return words.of(
                 "drift.part", words.of("part", part.kind()), version(part, part.before()), version(part, part.after()));
@@ -111,7 +111,7 @@ public record DriftWords(Words words) {
         return digest ? version.substring(0, HASH) : version;
     }
 
-    /** Return what became of each cause and start, the worst first. */
+    /** Return the changes of causes and starts, the worst first. */
     public List<Row> rows(RunnerDrift runner) {
         List<Row> rows = new ArrayList<>();
         runner.starts().forEach(start -> rows.add(row(start)));

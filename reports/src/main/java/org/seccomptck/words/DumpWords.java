@@ -13,7 +13,7 @@ public record DumpWords(Words words) {
         return of(problem.code().name(), problem.detail());
     }
 
-    /** Return the same for a code that another kit may have recorded. */
+    /** Return the clause for a code that another kit may have recorded. */
     String of(String code, String detail) {
         return new CodeWords(words).of("not-dumped", code, detail);
     }

@@ -24,7 +24,7 @@ import org.seccomptck.words.CountWords.Thing;
 public record FindingWords(Words words) {
     private static final int SHOWN_SUBJECTS = 6;
 
-    /** Return what all findings of a sort have in common, as a sentence. */
+    /** Return the sentence that all findings of a kind share. */
     public String meaning(Finding.Kind kind) {
         return words.of("finding.kind", kind);
     }
@@ -56,7 +56,7 @@ public record FindingWords(Words words) {
                 names.size() - SHOWN_SUBJECTS);
     }
 
-    /** Return what is the matter, in one or more sentences. */
+    /** Return the problem, in one or more sentences. */
     public String explanation(Finding finding) {
         Statement said = finding.explanation();
         List<String> parameters = said.parameters();
@@ -94,7 +94,7 @@ public record FindingWords(Words words) {
         return words.of("budget." + unit, limit);
     }
 
-    /** What is noted of a sibling; those that share it are named together. */
+    /** Return the remarks on siblings; siblings with the same remark are named together. */
     private record Note(String remark, String since) {
         static Note of(Sibling sibling) {
             return new Note(sibling.remark(), sibling.since());

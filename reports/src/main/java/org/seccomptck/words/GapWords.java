@@ -9,7 +9,7 @@ import org.seccomptck.record.Obstacle;
 import org.seccomptck.record.StartRecord;
 
 /**
- * Says what a comparison does not tell.
+ * Says what a comparison left open.
  *
  * @param words the sentences
  */
@@ -62,7 +62,7 @@ public record GapWords(Words words) {
         return words.of("lack", lack.code(), parameters);
     }
 
-    /** The first parameter is how many there are, the others are the first few of them. */
+    /** The first parameter is the number, the others are the first few items. */
     private String some(List<String> parameters) {
         List<String> named = parameters.subList(1, parameters.size());
         String list = String.join(", ", named);

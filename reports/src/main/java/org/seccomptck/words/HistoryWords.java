@@ -26,18 +26,18 @@ import org.seccomptck.record.Danger;
  */
 public record HistoryWords(Words words) {
     /**
-     * A cause on a runner, for as long as it was there.
+     * A cause on a runner during one span of time.
      *
      * @param runner the runner
      * @param time from when to when
-     * @param danger what it did last
-     * @param what the cause, and who is at fault
+     * @param danger its last danger
+     * @param what the cause, and the party at fault
      * @param profiles under which profiles
-     * @param versions with which versions it came and went
+     * @param versions the versions with which it came and went
      */
     public record Row(String runner, String time, Danger danger, String what, String profiles, String versions) {}
 
-    /** What one row tells: a cause under several profiles that came and went at the same time. */
+    /** The key of a row: a cause under several profiles that came and went at the same time. */
     private record Told(
             String runner,
             CauseKey cause,
@@ -48,12 +48,12 @@ public record HistoryWords(Words words) {
             String came,
             String went) {}
 
-    /** Return when each cause was there: first those that still are, the latest first. */
+    /** Return the span of each cause: first those that still exist, the latest first. */
     public List<Row> rows(CauseHistory history) {
         Map<Told, List<String>> rows = new LinkedHashMap<>();
         for (Track track : history.tracks()) {
             for (Track.Stay stay : track.stays()) {
-                // That a call could not be made says nothing of the runner.
+                // A call that could not be made says nothing about the runner.
                 if (stay.cause().kind() != CauseKind.NOT_MEASURED) {
                     rows.computeIfAbsent(told(track.runner(), stay), one -> new ArrayList<>())
                             .add(track.profile());
@@ -104,7 +104,7 @@ public record HistoryWords(Words words) {
         return time.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** What differs between two periods. */
+    /** Return what differs between two periods. */
     private String changed(Period before, Period after) {
         List<String> changed = new ArrayList<>();
         before.versions().forEach((kind, version) -> {

@@ -2,9 +2,12 @@ package org.seccomptck.words;
 
 import java.util.regex.Pattern;
 
-/** Text that readers of GitHub Flavored Markdown (https://github.github.com/gfm) show as it is. */
+/** Text that readers of GitHub Flavored Markdown (https://github.github.com/gfm) show unchanged. */
 public final class Markdown {
-    /** What has a meaning unless a backslash stands before it (section 6.1): anywhere, or where a line begins. */
+    /**
+     * Characters that have a meaning unless a backslash precedes them (section 6.1): anywhere, or at the beginning of a
+     * line.
+     */
     private static final Pattern MEANING = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&!$=]|^[-+]|(?<=^\\d{1,9})[.)]");
 
     private Markdown() {}

@@ -14,8 +14,8 @@ import org.seccomptck.record.StartRecord.State;
 /**
  * Containers that did not start, for one reason.
  *
- * @param reason what the kit found, in a few words; empty where the runtime's own words say more
- * @param said what the engine and the OCI runtime said, on one line; may be empty
+ * @param reason what the kit found, in a few words; empty if the runtime's own words say more
+ * @param said the words of engine and OCI runtime, on one line; may be empty
  * @param cells the cells, at least one
  */
 public record NotStarted(String reason, String said, List<CellRecord> cells) {
@@ -26,7 +26,7 @@ public record NotStarted(String reason, String said, List<CellRecord> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** What containers that did not start have in common. */
+    /** The key of containers that did not start for the same reason. */
     private record Why(String reason, String said) {}
 
     /** Return the containers of a run that were refused or hung, in the order of the record's cells. */
@@ -62,14 +62,14 @@ public record NotStarted(String reason, String said, List<CellRecord> cells) {
                 .findFirst();
     }
 
-    /** Of many calls that are needed the first few are named. */
+    /** Of many needed calls, the first few are named. */
     private static Object[] parameters(Words words, Reason reason) {
         return reason.parameters().stream()
                 .map(parameter -> new CauseWords(words).named(List.of(parameter.split(", ", -1))))
                 .toArray();
     }
 
-    /** Return the names of the profiles, and on which runners of the run it was where that is not all of them. */
+    /** Return the names of the profiles; if not all runners of the run are concerned, also the names of the runners. */
     public String where(Words words, RunRecord run) {
         List<String> profiles = cells.stream().map(CellRecord::name).distinct().toList();
         List<String> runners = cells.stream().map(CellRecord::runner).distinct().toList();

@@ -10,7 +10,7 @@ import org.seccomptck.profile.Errno;
  * @param words the sentences
  */
 public record ObservationWords(Words words) {
-    /** Return what was seen, in a few words. */
+    /** Return the observation, in a few words. */
     public String of(Observation seen) {
         if (seen instanceof Observation.Returned returned) {
             return returned(returned);

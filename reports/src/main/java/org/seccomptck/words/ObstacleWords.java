@@ -3,7 +3,7 @@ package org.seccomptck.words;
 import org.seccomptck.record.Obstacle;
 
 /**
- * Says what kept a site from being had.
+ * Says why a site was not available.
  *
  * @param words the sentences
  */

@@ -6,12 +6,15 @@ import org.seccomptck.comparison.Component;
 import org.seccomptck.comparison.Origin;
 
 /**
- * Says which components brought a change about.
+ * Says which components cause a change.
  *
  * @param words the sentences
  */
 public record OriginWords(Words words) {
-    /** Return the components; {@code a or b}: each of them does it alone; {@code a + b}: only both together do. */
+    /**
+     * Return the components. {@code a or b} means that each of them causes it alone, {@code a + b} that only both
+     * together do.
+     */
     public String of(Origin origin) {
         return origin.ways().stream()
                 .map(this::together)

@@ -12,9 +12,9 @@ import org.seccomptck.runner.RunnerFacts;
  * @param words the sentences
  */
 public record ProvenanceWords(Words words) {
-    /** Before these parameters, engine and document are named; from here on, what differs. */
+    /** The index from which the parameters are differences; the ones before it name engine and document. */
     private static final int DIFFERING = 5;
-    /** So many names are told; of the rest, how many there are. */
+    /** The number of names in a sentence; further names are counted. */
     private static final int TOLD = 5;
 
     /** Return a phrase that can stand after "judged by". */

@@ -40,7 +40,7 @@ public record ReasonWords(Words words) {
         };
     }
 
-    /** Return why a container could not be measured, by the code of what was lost. */
+    /** Return why a container could not be measured, by its loss code. */
     public String lost(String code) {
         return new CodeWords(words).of("lost", code);
     }

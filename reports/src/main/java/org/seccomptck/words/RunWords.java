@@ -18,13 +18,13 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.words.CountWords.Thing;
 
 /**
- * Says what a run comes to as a whole.
+ * Says what a run's result is as a whole.
  *
  * @param words the sentences
  * @param run the run
  */
 public record RunWords(Words words, RunRecord run) {
-    /** Return how many profiles are clean and which, as a sentence; empty where there is but one, or none is. */
+    /** Return how many profiles are clean and which, as a sentence; empty if there is only one, or none is clean. */
     public String cleanProfiles() {
         Map<String, List<CellRecord>> profiles = by(CellRecord::name);
         profiles.values().removeIf(cells -> !cells.get(0).profile().single());
@@ -44,7 +44,7 @@ public record RunWords(Words words, RunRecord run) {
                 : words.of("text.profiles-conform", clean.size(), of, names);
     }
 
-    /** Return how many runners are clean, as a sentence; empty where there is but one. */
+    /** Return how many runners are clean, as a sentence; empty if there is only one. */
     public String cleanRunners() {
         if (run.runners().size() < 2) {
             return "";
@@ -83,8 +83,8 @@ public record RunWords(Words words, RunRecord run) {
     }
 
     /**
-     * Return how many causes have each danger, the worst first, then how many are waived and how many waivers are stale;
-     * empty where there is none.
+     * Return how many causes have each danger, the worst first, then the numbers of waived causes and stale waivers;
+     * empty if there is none.
      */
     public String causes(Standing standing) {
         List<String> each = new ArrayList<>();
@@ -113,7 +113,7 @@ public record RunWords(Words words, RunRecord run) {
         }
     }
 
-    /** Return what was wanted and could not be seen at all: runners, cells, filters; each with its reason. */
+    /** Return what could not be examined at all: runners, cells, filters; each with its reason. */
     public List<String> untested() {
         List<String> parts = new ArrayList<>();
         run.unavailable()

@@ -10,7 +10,7 @@ import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.runner.RunnerFacts;
 
 /**
- * Says what a runner is. What nobody knows of it is left out.
+ * Describes a runner. Unknown facts are omitted.
  *
  * @param words the sentences
  */
@@ -41,7 +41,7 @@ public record RunnerWords(Words words) {
         return facts.accelerator().isEmpty() ? line : words.of("runner.in-machine", line, facts.accelerator());
     }
 
-    /** Return engine, OCI runtime and libseccomp, those that are known. */
+    /** Return engine, OCI runtime and libseccomp, as far as known. */
     public List<String> programs(RunnerFacts facts) {
         List<String> parts = new ArrayList<>();
         parts.add(engineWithVersion(facts));
@@ -76,7 +76,7 @@ public record RunnerWords(Words words) {
         return new CodeWords(words).of("engine", facts.engine());
     }
 
-    /** Return what the OCI runtime is called by the engine, and by itself where that is another name. */
+    /** Return the engine's name for the OCI runtime, and the runtime's own name if it differs. */
     public String ociRuntime(RunnerFacts facts) {
         boolean same = facts.ociRuntimeProgram().equals(RunnerFacts.UNKNOWN)
                 || facts.ociRuntime().contains(facts.ociRuntimeProgram());
@@ -101,7 +101,7 @@ public record RunnerWords(Words words) {
         return words.of(served ? "runner.abi" : "runner.no-abi", abi);
     }
 
-    /** Return what the kernel tells besides its release, in a line. */
+    /** Return the kernel's further facts, on one line. */
     public String details(KernelFacts kernel) {
         return words.of(
                 "runner.details",

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words as a shell (POSIX.1, Shell Command Language) takes them. */
+/** Words quoted for a shell (POSIX.1, Shell Command Language). */
 public final class Shell {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private Shell() {}
 
-    /** Return a word, in quotes where it needs them. */
+    /** Return a word, quoted if necessary. */
     public static String word(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

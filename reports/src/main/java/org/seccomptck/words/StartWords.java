@@ -10,7 +10,7 @@ import org.seccomptck.record.StartRecord;
  * @param words the sentences
  */
 public record StartWords(Words words) {
-    /** The message of an error in the form of logrus, as runc has it. */
+    /** The message of an error in the format of logrus, which runc uses. */
     private static final Pattern ERROR = Pattern.compile("\\blevel=(?:error|fatal) msg=\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     /** Return a clause on one line. */
@@ -47,14 +47,14 @@ public record StartWords(Words words) {
                 : words.of("hung.said", waited, ended, said(start));
     }
 
-    /** Return what the engine and the OCI runtime themselves said of what went wrong, on one line; may be empty. */
+    /** Return the words of engine and OCI runtime about the failure, on one line; may be empty. */
     public String said(StartRecord start) {
         return line(start.words());
     }
 
     /**
-     * Return the one line of an engine's and a runtime's words that says what went wrong: the message of the last error,
-     * or else the first line. What a crashed runtime says besides is long.
+     * Return the one line of an engine's and a runtime's output that says what went wrong: the message of the last
+     * error, or else the first line. The further output of a crashed runtime is long.
      */
     private static String line(String said) {
         return ERROR.matcher(said)

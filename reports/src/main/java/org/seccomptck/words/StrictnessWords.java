@@ -28,13 +28,13 @@ import org.seccomptck.strictness.Term;
 import org.seccomptck.strictness.Witness;
 
 /**
- * Says how strict one profile is beside another.
+ * Says how strict one profile is compared with another.
  *
  * @param words the sentences
  * @param conditions how conditions are written
  */
 public record StrictnessWords(Words words, ConditionWords conditions) {
-    /** Calls that have the same to be said of them, and on which ABIs they have it. */
+    /** Calls about which the same is said, and the ABIs for which it holds. */
     public record Calls(List<String> names, Set<Abi> abis) {
         /** Copy the list, and the set in its order. */
         public Calls {
@@ -72,7 +72,7 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
         return words.of("strictness.launch", options, launch.kernel(), launch.ociRuntime());
     }
 
-    /** Return what a profile decides, and which rule does. */
+    /** Return the decision of a profile, and the rule that makes it. */
     public String of(Ruling ruling) {
         return words.of(
                 "strictness.answer",
@@ -83,7 +83,7 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
                         ruling.ground().pointer()));
     }
 
-    /** Return with which arguments a difference is there; nothing where it is there with any. */
+    /** Return for which arguments a difference exists; empty if for all. */
     public String when(Difference one) {
         return SyscallTable.of(one.calls().abi()).byNumber(one.calls().first()).stream()
                 .flatMap(syscall -> one.when().stream().map(term -> of(syscall, term)))
@@ -108,7 +108,7 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
         return words.of("strictness.witness", name, arguments, witness.abi().label());
     }
 
-    /** Return the calls of a group; those that are the same on several ABIs are told together. */
+    /** Return the calls of a group; calls that are the same on several ABIs are listed together. */
     public List<Calls> calls(DifferenceGroup group) {
         Map<String, Set<Abi>> byName = new LinkedHashMap<>();
         for (Abi abi : Abi.values()) {
@@ -140,7 +140,7 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
         return names;
     }
 
-    /** Return how many calls a direction is about on an ABI; empty without any. */
+    /** Return how many calls of an ABI have a direction; empty if none. */
     public String count(List<DifferenceGroup> groups, Abi abi, Direction direction) {
         List<Numbers> all = groups.stream()
                 .filter(group -> group.direction() == direction)
@@ -171,7 +171,7 @@ public record StrictnessWords(Words words, ConditionWords conditions) {
         return words.of("strictness.on", abis.stream().map(Abi::label).collect(Collectors.joining(", ")));
     }
 
-    /** Return that names which a profile denies are without effect on a machine. */
+    /** Return that the names which a profile denies have no effect on a machine. */
     public String idle(String profile, List<String> names, Machine machine) {
         return words.of("strictness.idle", profile, String.join(", ", names), machine.uname());
     }

@@ -14,7 +14,7 @@ import org.seccomptck.record.Target;
  * @param words the sentences
  */
 public record TargetWords(Words words) {
-    /** The origin of the default action, as {@link Target.ActionCall} has it. */
+    /** The origin of the default action, as in {@code Target.ActionCall}. */
     private static final String DEFAULT = "default";
 
     /** Return a suite's name in a text, e.g. {@code deny coverage}. */
@@ -79,7 +79,7 @@ public record TargetWords(Words words) {
                 : words.of("target.call", of(target), String.format(Locale.ROOT, "%d", number.getAsInt()));
     }
 
-    /** A question that several causes answer is asked once for each, and names the cause after a slash. */
+    /** If several causes answer a question, the question is asked once for each, and names the cause after a slash. */
     private String question(String question) {
         int slash = question.indexOf('/');
         return slash < 0

@@ -8,7 +8,7 @@ import org.seccomptck.comparison.UpgradeVerdict.Code;
 import org.seccomptck.comparison.Upgrades;
 
 /**
- * Says what an upgrade comes to.
+ * Says what the verdict on an upgrade is.
  *
  * @param words the sentences
  */
@@ -18,14 +18,14 @@ public record UpgradeVerdictWords(Words words) {
     /**
      * Return the verdict on one line.
      *
-     * @param from what is upgraded
-     * @param to what it is upgraded to
+     * @param from the side before the upgrade
+     * @param to the side after it
      */
     public String of(String from, String to, UpgradeVerdict verdict) {
         return words.of("upgrade-verdict.line", from, to, of(verdict));
     }
 
-    /** Return the worst of several upgrades on one line. */
+    /** Return the worst of several verdicts on one line. */
     public String of(Upgrades upgrades) {
         Upgrade worst = upgrades.worst();
         String said = of(worst.from(), worst.to(), worst.verdict());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Visible {
     private Visible() {}
 
-    /** Return the text on one line, with every character that a terminal would obey written as its code. */
+    /** Return the text on one line, with every character that would control a terminal written as its code. */
     public static String of(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(point -> {
@@ -28,7 +28,10 @@ public final class Visible {
         return visible.toString();
     }
 
-    /** Return the text with its lines, four spaces for each tab, and every other such character written as its code. */
+    /**
+     * Return the text with its line breaks, four spaces for each tab, and every other control character written as its
+     * code.
+     */
     public static String lines(String text) {
         return Stream.of(text.replace("\t", "    ").split("\n", -1))
                 .map(Visible::of)

@@ -6,7 +6,7 @@ import org.seccomptck.record.Standing;
 import org.seccomptck.record.Waiver;
 
 /**
- * Says what is waived, and which waivers do not hold any more.
+ * Says what is waived, and which waivers are stale.
  *
  * @param words the sentences
  */
@@ -21,7 +21,7 @@ public record WaiverWords(Words words) {
         return words.of("waiver.until", waiver.expires(), waiver.reason(), waiver.reference());
     }
 
-    /** Return the waivers of a cause, and how much of it they cover where that is not all; empty where there is none. */
+    /** Return the waivers of a cause, and how much of it they cover if not all; empty if there is none. */
     public String of(Standing.Share share) {
         String each = share.by().stream().map(this::of).collect(Collectors.joining("; "));
         return share.none() || share.whole()
@@ -44,7 +44,7 @@ public record WaiverWords(Words words) {
                 String.join(", ", stale.items()));
     }
 
-    /** Return which waivers a run was judged by; empty where there were none. */
+    /** Return the waivers by which a run was judged; empty if there were none. */
     public String source(Standing standing) {
         return standing.source()
                 .map(file -> words.of("waiver.source", file.path(), file.sha256()))

@@ -14,11 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sentences by the codes of what they say. Printers are handed one of these; another one changes every sentence and no
- * result.
+ * Sentences by their codes. Printers receive one set of words; another set changes every sentence and no result.
  *
  * @param sentences by key, such as {@code reason.STARTED}; {@code {0}} stands for the first parameter, and
- *     {@code {0:call|calls}} for the former word where the first parameter is 1, else for the latter
+ *     {@code {0:call|calls}} for the first word if the first parameter is 1, else for the second
  */
 public record Words(Map<String, String> sentences) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})(?::([^{}|]*)\\|([^{}|]*))?}");

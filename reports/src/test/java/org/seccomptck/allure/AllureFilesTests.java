@@ -167,7 +167,7 @@ class AllureFilesTests {
     }
 
     @Test
-    void aRecordWithoutItsEvidenceIsToldAllTheSame() throws IOException {
+    void aRecordWithoutItsEvidenceIsReported() throws IOException {
         AllureReport report = new AllureReport(Words.english(), Optional.empty(), Map.of());
         assertThat(report.write(
                         new StoredRecord(RecordFixture.run(), folder.resolve("run-record.json")),

@@ -31,7 +31,7 @@ class TarGzTests {
     private Path temp;
 
     @Test
-    void whatIsPackedIsUnpacked() throws IOException {
+    void anArchiveCanBeUnpacked() throws IOException {
         Map<String, String> files = Map.of("a.txt", "hello\n", LONG, "", "b/ü.txt", "ü");
         Path bundle = temp.resolve("b.tar.gz");
         TarGz.write(folder("in", files), EvidenceArchive.FOLDER, Instant.EPOCH, bundle);
@@ -94,7 +94,7 @@ class TarGzTests {
     }
 
     @Test
-    void whatIsDamagedIsRefused() throws IOException {
+    void aDamagedArchiveIsRefused() throws IOException {
         Path bundle = temp.resolve("b.tar.gz");
         TarGz.write(
                 folder("in", Map.of("a.txt", "hello ".repeat(50_000))), "seccomp-tck-bundle", Instant.EPOCH, bundle);

@@ -116,7 +116,7 @@ class AnswerTableTests {
     }
 
     @Test
-    void whoWasNotAskedIsNamedWithTheReason() {
+    void runnersThatWereNotAskedAreNamedWithTheReason() {
         RunRecord run = new RunRecord(
                 RUN.kit(),
                 RUN.command(),

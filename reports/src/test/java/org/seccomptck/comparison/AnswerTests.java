@@ -93,7 +93,7 @@ class AnswerTests {
     }
 
     @Test
-    void whatWasNotAskedHasNoAnswer() {
+    void anUnaskedQuestionHasNoAnswer() {
         assertThat(Answer.of(Outcome.of(Verdict.NOT_APPLICABLE, Reason.of(ReasonCode.NO_SUCH_CALL, "chmod"))))
                 .isEqualTo(Answer.NONE);
         assertThat(Answer.of(Records.outcome(Verdict.UNDECIDED, "ALLOW", "", "not-called")))

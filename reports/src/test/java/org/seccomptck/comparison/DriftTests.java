@@ -104,7 +104,7 @@ class DriftTests {
 
     /** That nobody knows, and the same was seen, does not make two answers the same. */
     @Test
-    void whatIsUnknownOnBothSidesIsNotTheSame() {
+    void unknownOnBothSidesIsNotTheSame() {
         Check unclear = Records.check(Abi.X86_64, "mseal", 462, Verdict.UNDECIDED, "ALLOW", "", "EPERM");
         Check unasked = Records.check(Abi.X86_64, "bpf", 321, Verdict.UNDECIDED, "ALLOW", "");
         assertThat(between(cell(unclear, unasked), cell(unclear, unasked)))
@@ -123,7 +123,7 @@ class DriftTests {
     }
 
     @Test
-    void aContainerThatNobodyCouldTryIsUndecided() {
+    void anUnmeasuredContainerIsUndecided() {
         CellRecord lost = Records.lost("mine", "local", "the machine was lost");
         assertThat(between(cell(), lost)).extracting(Change::kind).containsExactly(Kind.UNDECIDED);
         assertThat(between(lost, lost)).extracting(Change::kind).containsExactly(Kind.UNDECIDED);
@@ -220,7 +220,7 @@ class DriftTests {
 
     /** gVisor: the container's own status tells, and what the probe sees of a denied call says nothing against it. */
     @Test
-    void whereTheFilterIsGoneWhatItDeniedIsOpened() throws IOException {
+    void aMissingFilterOpensTheDeniedCalls() throws IOException {
         CellRecord before = dumped(
                 "before",
                 Records.ALLOWS_ALL,

@@ -32,7 +32,7 @@ class MeasuredTests {
     }
 
     @Test
-    void whyTheFiltersAreMissingIsSaid() throws IOException {
+    void theReasonForMissingFiltersIsNamed() throws IOException {
         CellRecord kept = cell(ALLOWS_ALL, READ);
         Path file = folder.resolve(kept.evidence().get(0).path());
         Files.writeString(file, ALLOWS_ALL + "done\n");
@@ -63,7 +63,7 @@ class MeasuredTests {
     }
 
     @Test
-    void ofARunThatWasCutOffItCountsWhatItAskedOfThisCell() throws IOException {
+    void anInterruptedRunLacksTheUnaskedCallsOfACell() throws IOException {
         List<Check> all = new ArrayList<>();
         Machine.AARCH64.abis().stream()
                 .flatMap(abi -> SyscallTable.of(abi).rows().stream())
@@ -96,7 +96,7 @@ class MeasuredTests {
 
     /** A run that is cut off keeps a cell of which it has not even judged whether it starts. */
     @Test
-    void ofAContainerOfWhichNobodyKnowsEverythingIsLacking() {
+    void aContainerWithAnUnknownStartLacksEverything() {
         assertThat(lacks(Records.cutOff("mine", "local"), false))
                 .containsExactly(Lack.of(Code.START_UNKNOWN, "LOST", "interrupted", ""));
         assertThat(lacks(Records.lost("mine", "local", "no route to host"), true))

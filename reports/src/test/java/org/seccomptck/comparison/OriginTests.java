@@ -60,7 +60,7 @@ class OriginTests {
 
     /** The kernel alone gives the new answer; the runtime takes that away again, and the profile brings it back. */
     @Test
-    void whatAnotherComponentUndoesIsNotPicked() {
+    void aComponentWhoseEffectIsUndoneIsNotNamed() {
         assertThat(ways(leg -> leg.equals(Set.of(KERNEL)) || leg.containsAll(Set.of(OCI_RUNTIME, DEFAULT_PROFILE))
                         ? NEW
                         : OLD))
@@ -68,7 +68,7 @@ class OriginTests {
     }
 
     @Test
-    void nobodyKnowsWhereACombinationThatCouldTellOtherwiseWasNotMeasured() {
+    void aMissingCombinationThatMattersLeavesTheOriginUnknown() {
         Function<Set<Component>, Measured> byRuntime = leg -> leg.contains(OCI_RUNTIME) ? NEW : OLD;
         Map<Set<Component>, Measured> legs = legs(byRuntime);
         legs.remove(Set.of(OCI_RUNTIME));
@@ -96,7 +96,7 @@ class OriginTests {
     }
 
     @Test
-    void nobodyKnowsWhatBroughtAnUndecidedAnswerAbout() {
+    void anUndecidedAnswerHasNoOrigin() {
         assertThat(Origin.of(change(OLD, LOST), ALL, legs(leg -> leg.contains(KERNEL) ? LOST : OLD)))
                 .isEqualTo(Origin.UNKNOWN);
     }

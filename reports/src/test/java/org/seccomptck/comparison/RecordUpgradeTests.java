@@ -120,7 +120,7 @@ class RecordUpgradeTests {
 
     /** What the user gave for the engine's default need not be what the engine has. */
     @Test
-    void ofADefaultThatTheUserGaveNobodyKnowsWhetherItIsTheSame() {
+    void aDefaultGivenByTheUserIsNotKnownToBeTheSame() {
         Provenance given = Provenance.of(Provenance.Code.GIVEN, "default.json");
         assertThat(defaults("1", given, "1", given)).isEqualTo(Likeness.UNKNOWN);
     }
@@ -144,7 +144,7 @@ class RecordUpgradeTests {
     }
 
     @Test
-    void whatIsWrongIsSaidWithWhatIsThere() throws IOException {
+    void errorsNameTheAvailableNames() throws IOException {
         UpgradeSide mine = side("6.1.0", denied);
         UpgradeSide yours = side("6.1.0", Records.dumped("yours", "local", folder, Records.ALLOWS_ALL, DENIED));
         assertThatIllegalArgumentException()

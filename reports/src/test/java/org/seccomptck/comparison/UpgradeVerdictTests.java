@@ -85,7 +85,7 @@ class UpgradeVerdictTests {
     }
 
     @Test
-    void whatWasNotComparedIsNotSafe() {
+    void anIncompleteComparisonIsNotSafe() {
         assertThat(verdict(List.of(), UNDECIDED).code()).isEqualTo(Code.LEFT_OPEN);
         assertThat(verdict(List.of(gap("mine", Lack.Code.FILTERS_UNKNOWN))).code())
                 .isEqualTo(Code.LEFT_OPEN);

@@ -22,7 +22,7 @@ class DocumentTests {
     }
 
     @Test
-    void whatIsNotJsonHasNoPlaces() {
+    void aTextThatIsNotJsonHasNoPlaces() {
         assertThat(Document.of("{ no\njson").line("/no")).isEmpty();
     }
 }

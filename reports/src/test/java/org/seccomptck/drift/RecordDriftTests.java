@@ -91,7 +91,7 @@ class RecordDriftTests {
     /** What was not answered on both sides is no drift, in whichever direction. */
     @ParameterizedTest
     @MethodSource("unanswered")
-    void nothingFlaps(NightFixture night) {
+    void repeatedRunsDoNotFlap(NightFixture night) {
         for (RecordDrift drift :
                 List.of(RecordDrift.between(was(), night.toRecord()), RecordDrift.between(night.toRecord(), was()))) {
             assertThat(drift.code()).isEqualTo(Code.LEFT_OPEN);

@@ -96,7 +96,7 @@ class CauseHistoryTests {
     /** A run that could not see a cause neither ends it nor begins it anew. */
     @ParameterizedTest
     @MethodSource("blind")
-    void nothingFlaps(NightFixture blind) {
+    void repeatedRunsDoNotFlap(NightFixture blind) {
         CauseHistory history = of(List.of(
                 night(4).cell("local", "one", OPEN).toRecord(),
                 blind.toRecord(),

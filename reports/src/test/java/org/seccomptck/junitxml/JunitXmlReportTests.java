@@ -85,7 +85,7 @@ class JunitXmlReportTests {
     }
 
     @Test
-    void whatIsUndecidedIsAnErrorAndWhatDidNotStartIsSeen() throws Exception {
+    void undecidedChecksAreErrorsAndFailedStartsAreVisible() throws Exception {
         List<ReportTestSuite> suites = read(RecordFixture.run());
 
         assertThat(suites.get(3).getNumberOfErrors())

@@ -38,7 +38,7 @@ class KcidbReportTests {
     private Path folder;
 
     @Test
-    void itIsOfTheFormThatTheDatabaseTakes() throws IOException {
+    void theDataMatchTheSchemaOfTheDatabase() throws IOException {
         Schema schema;
         try (InputStream in =
                 Objects.requireNonNull(KcidbReportTests.class.getResourceAsStream("kcidb-5.3.schema.json"))) {
@@ -56,7 +56,7 @@ class KcidbReportTests {
 
     /** Ids of one kind are told apart, and each that is spoken of is there. */
     @Test
-    void whatIsSpokenOfIsThere() throws IOException {
+    void everyReferencedObjectExists() throws IOException {
         JsonNode data = write(RecordFixture.run());
 
         assertThat(ids(data, "checkouts", "id")).containsAll(ids(data, "builds", "checkout_id"));

@@ -67,7 +67,7 @@ class OscalReportTests {
     }
 
     @Test
-    void itIsAsNistsSchemaWantsIt() throws IOException {
+    void theDocumentMatchesNistsSchema() throws IOException {
         for (RunRecord run : List.of(RecordFixture.run(), RecordFixture.noFilter(), RecordFixture.matrix())) {
             assertThat(violations(write(run))).isEmpty();
         }

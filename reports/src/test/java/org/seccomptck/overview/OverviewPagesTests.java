@@ -84,7 +84,7 @@ class OverviewPagesTests {
                 .get(0);
     }
 
-    /** A page that tells of earlier runs, and of waivers. */
+    /** Return a page that tells of earlier runs, and of waivers. */
     private static Path writeChanged() throws IOException {
         Path home = Files.createDirectories(folder.resolve("changed"));
         RunRecord before = NightFixture.of("2026-01-01")
@@ -134,7 +134,7 @@ class OverviewPagesTests {
     }
 
     @Test
-    void theFirstScreenTellsWhatWhetherWhyAndWhatNot() {
+    void theFirstScreenShowsTheAnswerItsReasonsAndWhatWasNotTested() {
         browser.open(two, "");
         String text = browser.text();
         assertThat(text)
@@ -254,7 +254,7 @@ class OverviewPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"one", "many"})
-    void itIsThereSoon(String name) {
+    void thePageAppearsSoon(String name) {
         // Of several times, since others use the machine as well.
         double soonest = IntStream.range(0, 5)
                 .mapToDouble(time -> {

@@ -104,7 +104,7 @@ class OverviewWordsTests {
     }
 
     @Test
-    void whatIsFoldedIsToldRunnerByRunner() throws IOException {
+    void foldedChecksAreListedRunnerByRunner() throws IOException {
         assertThat(new OverviewPage(folder).of(unalike()))
                 .contains("1 check: conforms on one; not applicable on two; not asked on three")
                 .contains("1 check: conforms<");

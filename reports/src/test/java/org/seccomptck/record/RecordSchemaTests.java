@@ -167,19 +167,19 @@ class RecordSchemaTests {
     }
 
     @Test
-    void whatIsNotVolatileStays() throws IOException {
+    void otherFieldsStay() throws IOException {
         RunRecord first = notStarted();
         RunRecord other = first.withCells(first.cells().subList(1, first.cells().size()));
         assertThat(withoutVolatile(other)).isNotEqualTo(withoutVolatile(first));
         assertThat(withoutVolatile(first).at("/cells/0/evidence/0").has("path")).isTrue();
     }
 
-    /** A run that is small enough to be read when a test fails. */
+    /** Return a run that is small enough to be read when a test fails. */
     private static RunRecord notStarted() {
         return RecordFixture.of(false, List.of(RecordFixture.runner("local")), RecordFixture.notStarted("local"));
     }
 
-    /** The same run an hour later, by a kit that was built again, and with other words and bytes. */
+    /** Return the same run an hour later, by a kit that was built again, and with other words and bytes. */
     private static RunRecord later(RunRecord run) {
         Duration hour = Duration.ofHours(1);
         return new RunRecord(

@@ -13,7 +13,7 @@ class RecordWriterTests {
     private static final RunRecord RUN = RecordFixture.run();
 
     @Test
-    void whatIsMeasuredIsThereBeforeTheEnd(@TempDir Path temp) throws IOException {
+    void resultsAreWrittenBeforeTheEnd(@TempDir Path temp) throws IOException {
         Path file = temp.resolve(RecordFile.NAME);
         RecordWriter writer = writer(file);
         assertThat(file).doesNotExist();

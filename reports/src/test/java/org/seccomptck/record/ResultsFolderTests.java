@@ -125,7 +125,7 @@ class ResultsFolderTests {
     }
 
     @Test
-    void whatIsNoFolderIsSaidToBeNone(@TempDir Path temp) throws IOException {
+    void aFileIsReportedAsNoFolder(@TempDir Path temp) throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
         assertThatThrownBy(() -> ResultsFolder.named(file)).hasMessageContaining("is not a folder");
         assertThatThrownBy(() -> ResultsFolder.named(file.resolve("below")))

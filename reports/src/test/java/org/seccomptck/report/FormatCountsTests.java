@@ -53,7 +53,7 @@ class FormatCountsTests {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void theySumUpToTheSame(RunRecord run) throws IOException {
+    void allFormatsCountTheSame(RunRecord run) throws IOException {
         StoredRecord record = new StoredRecord(run, folder.resolve(RecordFile.NAME));
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {

@@ -33,7 +33,9 @@ import org.seccomptck.text.TextReport.Detail;
 import org.seccomptck.words.MarkedWords;
 import org.seccomptck.words.Words;
 
-/** With another sentence in the place of each of the kit's, a run comes to the same, and each report counts the same. */
+/**
+ * With another sentence in the place of each of the kit's, a run comes to the same, and each report counts the same.
+ */
 class OtherWordsTests {
     /** What Allure goes by; names, labels and descriptions are for people, and the ids of groups are made of names. */
     private static final Set<String> OF_ALLURE =
@@ -165,7 +167,7 @@ class OtherWordsTests {
                 .getDocumentElement();
     }
 
-    /** The shapes of all files of a report that hold data. */
+    /** Return the shapes of all files of a report that hold data. */
     private Map<String, String> jsons(Report report, RunRecord run, String name, Shape shape) throws IOException {
         write(report, run, name);
         Map<String, String> shapes = new TreeMap<>();

@@ -44,7 +44,7 @@ class SarifReportTests {
     Path folder;
 
     @Test
-    void itIsAsTheStandardsSchemaWantsIt() throws IOException {
+    void theLogMatchesTheStandardsSchema() throws IOException {
         Schema schema;
         try (InputStream in =
                 Objects.requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {

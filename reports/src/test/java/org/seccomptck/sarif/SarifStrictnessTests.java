@@ -22,7 +22,7 @@ import org.seccomptck.words.Words;
 
 class SarifStrictnessTests {
     @Test
-    void itIsAsTheStandardsSchemaWantsIt() throws IOException {
+    void theLogMatchesTheStandardsSchema() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)

@@ -41,7 +41,7 @@ class ScreenTests {
 
     /** The log of a CI job is read from its end: nothing is folded there for want of room. */
     @Test
-    void whatIsNoTerminalHasNoEnd() {
+    void anOutputThatIsNoTerminalHasNoEnd() {
         assertThat(Screen.of(Map.of(), false)).isEqualTo(Screen.FILE);
     }
 }

@@ -86,7 +86,7 @@ class TextReportTests {
     }
 
     @Test
-    void whatDoesNotFitIsCountedWithTheCommandThatShowsIt() {
+    void entriesThatDoNotFitAreCountedWithTheCommandThatShowsThem() {
         List<String> folded = lines(RecordFixture.run(), 80, 24);
         List<String> whole = lines(RecordFixture.run(), 80, Screen.ENDLESS);
 
@@ -138,7 +138,7 @@ class TextReportTests {
     }
 
     @Test
-    void whatDidNotStartIsToldInTheRuntimesOwnWords() {
+    void failedStartsAreQuotedInTheRuntimesOwnWords() {
         assertThat(lines(RecordFixture.run(), 80, Screen.ENDLESS))
                 .containsSequence(
                         "2 containers did not start",

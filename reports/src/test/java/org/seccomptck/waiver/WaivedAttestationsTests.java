@@ -89,7 +89,7 @@ class WaivedAttestationsTests {
     }
 
     @Test
-    void oscalKeepsARiskOpenOfWhichACheckIsNotWaived() throws IOException {
+    void oscalKeepsAPartlyWaivedRiskOpen() throws IOException {
         JsonNode result = oscal(judged(FailOn.OPEN, "chmod=FAIL_OPEN", "mount=FAIL_CLOSED"));
 
         assertThat(result.path("description").asText()).startsWith("At least one check deviates");
@@ -108,7 +108,7 @@ class WaivedAttestationsTests {
     }
 
     @Test
-    void nobodySignsThatAControlHoldsOfWhichSomethingStayedUndecided() throws IOException {
+    void anUndecidedCheckLeavesAControlUnsatisfied() throws IOException {
         JsonNode result = oscal(judged(FailOn.OPEN, "mount=UNDECIDED", "umount2=FAIL_CLOSED"));
 
         assertThat(result.path("findings"))

@@ -49,7 +49,7 @@ class WaiversReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"cause", "verdicts", "profiles", "runners", "reason", "reference", "date", "expires"})
-    void whatIsNotWrittenIsMissed(String member) {
+    void aMissingMemberIsReported(String member) {
         String without = WaiversTests.ENTRY.replaceFirst("(?m)^( *-?) " + member + ": .*$", "$1 questions: all-calls");
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(NotWaivers.class)

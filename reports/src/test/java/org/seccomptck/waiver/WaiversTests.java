@@ -76,7 +76,7 @@ class WaiversTests {
     }
 
     @Test
-    void whatIsCoveredAsAWholeFailsNoRun() throws IOException {
+    void aFullyCoveredCauseFailsNoRun() throws IOException {
         RunRecord run = expected().toRecord();
         Standing standing = judge(ENTRY, run);
         assertThat(run.conclusion()).isEqualTo(Conclusion.DEVIATES);
@@ -114,7 +114,7 @@ class WaiversTests {
     /** The first of them has nothing beyond, so that the others are red for what they add. */
     @ParameterizedTest
     @MethodSource("beyond")
-    void aCauseOfWhichOneCheckIsNotCoveredStaysOpen(RunRecord run) throws IOException {
+    void aPartlyCoveredCauseStaysOpen(RunRecord run) throws IOException {
         Standing standing = judge(ENTRY, run);
         boolean nothingBeyond = run.equals(beyond().findFirst().orElseThrow());
         assertThat(standing.of(run.causes().get(0)).whole()).isEqualTo(nothingBeyond);
@@ -143,7 +143,7 @@ class WaiversTests {
     }
 
     @Test
-    void oneThatIsPastItsDateCoversNothingAndFails() throws IOException {
+    void anExpiredWaiverCoversNothingAndFails() throws IOException {
         RunRecord last = NightFixture.of("2026-01-31")
                 .cell("local", "one", BOTH)
                 .cell("local", "two", BOTH)
@@ -159,7 +159,7 @@ class WaiversTests {
     }
 
     @Test
-    void oneWhoseCauseDoesNotOccurFails() throws IOException {
+    void aWaiverWhoseCauseDoesNotOccurFails() throws IOException {
         RunRecord run = NightFixture.of("2026-01-15")
                 .cell("local", "one")
                 .cell("local", "two")
@@ -171,7 +171,7 @@ class WaiversTests {
     }
 
     @Test
-    void oneOfWhichAPartDoesNotOccurFails() throws IOException {
+    void aWaiverOfWhichAPartDoesNotOccurFails() throws IOException {
         RunRecord run = NightFixture.of("2026-01-15")
                 .cell("local", "one", "chmod=FAIL_OPEN")
                 .cell("local", "two")
@@ -211,7 +211,7 @@ class WaiversTests {
 
     @ParameterizedTest
     @MethodSource("untold")
-    void nothingIsSaidOfOneThatCouldNotBeSeen(RunRecord run) throws IOException {
+    void aWaiverThatCouldNotBeCheckedIsNotStale(RunRecord run) throws IOException {
         assertThat(judge(ENTRY, run).stale()).isEmpty();
     }
 
@@ -270,7 +270,7 @@ class WaiversTests {
     }
 
     @Test
-    void whatARunWasJudgedByIsKeptWithIt() throws IOException {
+    void theWaiversOfARunAreKeptWithIt() throws IOException {
         StoredRecord kept = Waivers.read(Files.writeString(folder.resolve("mine.yaml"), ENTRY))
                 .keep(stored(ENTRY, expected().toRecord(), FailOn.OPEN));
         RunRecord read = RecordFile.read(folder.resolve(RecordFile.NAME));

@@ -188,7 +188,7 @@ class PrintersTests {
                 denied(CauseKey.of(CauseKind.NAME_DROPPED, Party.LIBSECCOMP)));
     }
 
-    /** A run in which one call is not denied. */
+    /** Return a run in which one call is not denied. */
     private static RunRecord denied(CauseKey cause) {
         CellRecord cell = CellFixture.of("restrict", "local")
                 .check(

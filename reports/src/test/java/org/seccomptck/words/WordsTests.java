@@ -82,14 +82,14 @@ class WordsTests {
 
     @ParameterizedTest
     @CsvSource({"0, 0 rules", "1, 1 rule", "2, 2 rules", "11, 11 rules", "'1,001', '1,001 rules'"})
-    void oneIsTheOnlyNumberOfItsKind(String count, String said) {
+    void onlyOneIsSingular(String count, String said) {
         assertThat(new Words(Map.of("key", "{0} {0:rule|rules}")).of("key", count))
                 .isEqualTo(said);
     }
 
     @ParameterizedTest
     @CsvSource({"{1}", "$1", "'\\'", "{0}"})
-    void whatFillsAGapIsTakenAsItIs(String parameter) {
+    void parametersAreInsertedUnchanged(String parameter) {
         assertThat(new Words(Map.of("key", "<{0}>")).of("key", parameter, "second"))
                 .isEqualTo("<" + parameter + ">");
     }
@@ -109,7 +109,7 @@ class WordsTests {
         return Arrays.stream(codes).map(Enum::name).toList();
     }
 
-    /** A column of the table of siblings; a dash stands for nothing. */
+    /** Return a column of the table of siblings; a dash stands for nothing. */
     private static List<String> column(int index) {
         return TableFile.rows(Finding.class, "siblings.tsv", 8).stream()
                 .map(row -> row.get(index))

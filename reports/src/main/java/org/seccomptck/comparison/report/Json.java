@@ -10,7 +10,7 @@ import java.util.List;
 import org.seccomptck.comparison.Answer;
 import org.seccomptck.probe.Observation;
 
-/** What the documents of this package have in common. */
+/** Common parts of this package's JSON documents. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -28,7 +28,7 @@ final class Json {
         return array;
     }
 
-    /** Return an answer as its kind and what else is known of it. */
+    /** Return an answer as its kind and its details. */
     static ObjectNode answer(Answer answer) {
         ObjectNode node = object().put("kind", answer.kind().name());
         Answer.Sign sign = answer.sign();

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * The parts of a page in Markdown. All text that they are made of is escaped.
+ * The parts of a page in Markdown. All their text is escaped.
  *
  * @param out where the page is printed
  */

@@ -20,9 +20,9 @@ import org.seccomptck.strictness.Strictness.Idle;
 import org.seccomptck.strictness.Term;
 import org.seccomptck.strictness.Witness;
 
-/** Two profiles held against each other, as values. The form is described by {@code compare.schema.json}. */
+/** The comparison of two profiles, as values. {@code compare.schema.json} describes the form. */
 final class StrictnessJson {
-    /** The version that this code writes. */
+    /** The version of the form that this code writes. */
     static final int FORMAT = 1;
 
     private StrictnessJson() {}

@@ -17,7 +17,7 @@ import org.seccomptck.words.StrictnessWords;
 import org.seccomptck.words.Words;
 
 /**
- * What is said of two profiles, whatever page it is for.
+ * The statements about two profiles, for any page.
  *
  * @param comparison the two
  * @param words the sentences
@@ -34,7 +34,7 @@ record StrictnessLines(ProfileComparison comparison, Words words, StrictnessWord
         return says.of(direction, first(), second());
     }
 
-    /** Return what was compared: a title and what stands there. */
+    /** Return what was compared: a title and its content. */
     List<List<String>> facts() {
         return List.of(
                 List.of(first(), says.of(comparison.first())),
@@ -65,7 +65,7 @@ record StrictnessLines(ProfileComparison comparison, Words words, StrictnessWord
         return count.isEmpty() || !folded ? count : words.of("strictness.others", count);
     }
 
-    /** Return what makes no difference here, but is good to know. */
+    /** Return facts that make no difference here but are worth knowing. */
     List<String> notes() {
         Strictness strictness = comparison.strictness();
         List<String> notes = new ArrayList<>();
@@ -94,12 +94,12 @@ record StrictnessLines(ProfileComparison comparison, Words words, StrictnessWord
                 .toList();
     }
 
-    /** Return what the first profile is called. */
+    /** Return the name of the first profile. */
     String first() {
         return comparison.first().name();
     }
 
-    /** Return what the second profile is called. */
+    /** Return the name of the second profile. */
     String second() {
         return comparison.second().name();
     }

@@ -8,9 +8,9 @@ import org.seccomptck.strictness.DifferenceGroup;
 import org.seccomptck.strictness.Direction;
 
 /**
- * Two profiles held against each other, for a page in Markdown.
+ * The comparison of two profiles as a page in Markdown.
  *
- * @param lines what is said of them
+ * @param lines the statements
  */
 record StrictnessMarkdown(StrictnessLines lines) {
     void print(PrintWriter out) {

@@ -7,7 +7,7 @@ import org.seccomptck.text.Screen;
 import org.seccomptck.words.StrictnessWords;
 import org.seccomptck.words.Words;
 
-/** Two profiles held against each other: for a terminal, for a page, for a program. */
+/** The comparison of two profiles for a terminal, as a page or for a program. */
 public final class StrictnessReport {
     private final StrictnessLines lines;
 
@@ -30,7 +30,7 @@ public final class StrictnessReport {
         new StrictnessMarkdown(lines).print(out);
     }
 
-    /** Print it as a document. */
+    /** Print it as a JSON document. */
     public void json(PrintWriter out) {
         out.println(StrictnessJson.of(lines).toPrettyString());
         out.flush();

@@ -14,14 +14,14 @@ import org.seccomptck.text.Screen;
 import org.seccomptck.words.StrictnessWords;
 
 /**
- * Two profiles held against each other, for a terminal.
+ * The comparison of two profiles for a terminal.
  *
- * @param lines what is said of them
+ * @param lines the statements
  * @param screen where it is shown
- * @param all whether to name every call, where there are many
+ * @param all whether to name every call, if there are many
  */
 record StrictnessText(StrictnessLines lines, Screen screen, boolean all) {
-    /** So many calls are named of those that are told together. */
+    /** The number of calls that are named in a group. */
     private static final int NAMED = 12;
 
     private static final String INDENT = "  ";
@@ -57,7 +57,7 @@ record StrictnessText(StrictnessLines lines, Screen screen, boolean all) {
                 .toList();
     }
 
-    /** The relation on each ABI, and how many calls make it so. */
+    /** Return the relation on each ABI, and how many calls make it so. */
     private List<List<String>> abis() {
         return lines.abis().stream()
                 .map(row -> List.of(row.get(0), row.get(2).isEmpty() ? row.get(1) : row.get(1) + ": " + row.get(2)))
@@ -102,7 +102,7 @@ record StrictnessText(StrictnessLines lines, Screen screen, boolean all) {
                 .toList();
     }
 
-    /** Return rows of two columns, the second one in lines of words. */
+    /** Return rows of two columns, the second one wrapped at words. */
     private List<String> columns(List<List<String>> rows) {
         int width = Math.min(
                 screen.width() / 2,

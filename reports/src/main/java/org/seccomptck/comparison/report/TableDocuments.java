@@ -47,7 +47,7 @@ final class TableDocuments {
         }
     }
 
-    /** Write a table as code hosts show it (GitHub Flavored Markdown), and below it who was not asked. */
+    /** Write a table in Markdown (GitHub Flavored Markdown), followed by the runners that were not asked. */
     void markdown(AnswerTable table, Writer out) throws IOException {
         List<String> titles =
                 line(Stream.of("abi", "call"), table.columns().stream().map(column -> title(table, column)));
@@ -70,13 +70,13 @@ final class TableDocuments {
                 .toList();
     }
 
-    /** Return a column's title, with what it stands for and whether anybody there was asked. */
+    /** Return a column's title, with the names it stands for and whether any of its runners was asked. */
     String title(AnswerTable table, AnswerTable.Column column) {
         String title = joined(column);
         return table.wasAsked(column) ? title : words.of("table.title.not-asked", title);
     }
 
-    /** Return a column's title, with how many more it stands for. */
+    /** Return a column's title, with the number of further names it stands for. */
     String joined(AnswerTable.Column column) {
         return column.others() == 0 ? column.title() : words.of("table.title.joined", column.title(), column.others());
     }
@@ -100,7 +100,7 @@ final class TableDocuments {
         return cells.stream().map(TableDocuments::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Return a text that no reader of Markdown takes for a cell's border. */
+    /** Return a text with characters escaped that Markdown takes for the border of a cell. */
     static String escaped(String text) {
         return Visible.of(text).replace("|", "\\|");
     }

@@ -13,14 +13,17 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.comparison.AnswerTable;
 import org.seccomptck.comparison.TableCell;
 
-/** A table of answers as values. Its form is described by {@code table.schema.json}. */
+/** A table of answers as values. {@code table.schema.json} describes the form. */
 final class TableJson {
-    /** The version that this code writes. */
+    /** The version of the form that this code writes. */
     static final int FORMAT = 2;
 
     private final Map<TableCell, ArrayNode> cells = new HashMap<>();
 
-    /** Write an object: the columns, who was not asked, and the calls, one a line, with an answer for each column. */
+    /**
+     * Write an object: the columns, the runners that were not asked, and the calls, one a line, with an answer for each
+     * column.
+     */
     void write(String profile, String suite, AnswerTable table, Writer out) throws IOException {
         ObjectNode head =
                 Json.object().put("format", FORMAT).put("profile", profile).put("suite", suite);

@@ -26,7 +26,7 @@ import org.seccomptck.words.Words;
  * @param words the sentences
  */
 public record TableReport(Form form, Words words) implements Report {
-    /** How a table is written. */
+    /** The forms of a table. */
     public enum Form {
         /** For a terminal. */
         TEXT("txt"),
@@ -34,7 +34,7 @@ public record TableReport(Form form, Words words) implements Report {
         MARKDOWN("md"),
         /** For spreadsheets. */
         CSV("csv"),
-        /** For programs: values instead of words. */
+        /** For programs: values without sentences. */
         JSON("json");
 
         private final String ending;
@@ -79,10 +79,10 @@ public record TableReport(Form form, Words words) implements Report {
     /**
      * Write one table.
      *
-     * @param profile whose
-     * @param suite whose checks are the rows
-     * @param shown what is written of it
-     * @param all all of it
+     * @param profile the profile
+     * @param suite the suite whose checks are the rows
+     * @param shown the part of the table that is written
+     * @param all the whole table
      */
     public void write(String profile, String suite, AnswerTable shown, AnswerTable all, Writer out) throws IOException {
         switch (form) {
@@ -97,7 +97,7 @@ public record TableReport(Form form, Words words) implements Report {
         }
     }
 
-    /** Return a line for each runner that was not asked, for a form that has no place for it. */
+    /** Return a line for each runner that was not asked, for a form that has no column for it. */
     public List<String> notAsked(AnswerTable table) {
         return form == Form.CSV ? new TableDocuments(words).notAsked(table) : List.of();
     }

@@ -26,9 +26,9 @@ final class TextTable {
     /**
      * Prepare to print a table.
      *
-     * @param profile whose
-     * @param table what is shown of it
-     * @param all all of it
+     * @param profile the profile
+     * @param table the part of the table that is shown
+     * @param all the whole table
      */
     TextTable(String profile, AnswerTable table, AnswerTable all, Words words) {
         this.profile = profile;
@@ -103,7 +103,7 @@ final class TextTable {
                 .with(row -> Visible.of(text.apply(row)));
     }
 
-    /** Return the titles without what all of them begin with, up to the last slash, dash or space of it. */
+    /** Return the titles without their common prefix, up to its last slash, dash or space. */
     private static List<String> withoutCommonBeginning(List<String> titles) {
         if (titles.size() < 2) {
             return titles;

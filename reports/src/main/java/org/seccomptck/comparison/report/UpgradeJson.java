@@ -16,9 +16,9 @@ import org.seccomptck.comparison.Upgrade.Attributed;
 import org.seccomptck.comparison.UpgradeVerdict;
 import org.seccomptck.comparison.Upgrades;
 
-/** What an upgrade changes, as values. The form is described by {@code upgrade-check.schema.json}. */
+/** The changes of an upgrade, as values. {@code upgrade-check.schema.json} describes the form. */
 final class UpgradeJson {
-    /** The version that this code writes. */
+    /** The version of the form that this code writes. */
     static final int FORMAT = 2;
 
     private UpgradeJson() {}
@@ -27,7 +27,7 @@ final class UpgradeJson {
         Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), of(upgrades));
     }
 
-    /** Return the document of a single upgrade as it is, and those of several in a list. */
+    /** Return the document of a single upgrade, or a list of documents for several. */
     private static ObjectNode of(Upgrades upgrades) {
         if (upgrades.each().size() == 1 && upgrades.alone().isEmpty()) {
             return of(upgrades.each().get(0));

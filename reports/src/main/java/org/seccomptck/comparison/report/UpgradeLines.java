@@ -23,7 +23,7 @@ import org.seccomptck.words.UpgradeVerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * What an upgrade changes, in words, for texts of any form.
+ * The changes of an upgrade in words, for texts of any form.
  *
  * @param upgrade the upgrade
  * @param words the sentences
@@ -32,7 +32,7 @@ record UpgradeLines(Upgrade upgrade, Words words) {
     /** Calls that change in the same way. */
     private record Row(Change.Kind kind, Optional<Abi> abi, Answer before, Answer after, Origin origin) {}
 
-    /** Return what it comes to. */
+    /** Return the verdict. */
     String verdict() {
         return new UpgradeVerdictWords(words).of(upgrade.from(), upgrade.to(), upgrade.verdict());
     }
@@ -111,7 +111,7 @@ record UpgradeLines(Upgrade upgrade, Words words) {
                 .toList();
     }
 
-    /** Return the changes of a profile, a row for calls that change in the same way. */
+    /** Return the changes of a profile: one row for all calls that change in the same way. */
     List<List<String>> changes(String profile) {
         CallWords calls = new CallWords(words);
         Map<Row, List<String>> rows = new LinkedHashMap<>();
@@ -138,7 +138,7 @@ record UpgradeLines(Upgrade upgrade, Words words) {
                 new OriginWords(words).of(row.origin()));
     }
 
-    /** Return what is not told. */
+    /** Return what could not be compared. */
     List<String> gaps() {
         return upgrade.gaps().stream().map(new GapWords(words)::of).toList();
     }

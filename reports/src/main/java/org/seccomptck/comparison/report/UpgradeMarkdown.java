@@ -9,7 +9,7 @@ import org.seccomptck.words.UpgradeVerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * What an upgrade changes, for a page in Markdown.
+ * The changes of an upgrade as a page in Markdown.
  *
  * @param upgrade the upgrade
  * @param words the sentences

@@ -17,7 +17,7 @@ import org.seccomptck.report.UnsuitableRecord;
 import org.seccomptck.words.Words;
 
 /**
- * What an upgrade changes: from the first of a record's two runners to the second.
+ * The changes of an upgrade from the first of a record's two runners to the second.
  *
  * @param words the sentences
  */
@@ -84,7 +84,7 @@ public record UpgradeReport(Words words) implements Report {
         UpgradeText.print(upgrades, words, out);
     }
 
-    /** Write upgrades as a document, and return the file. */
+    /** Write upgrades as a JSON document, and return the file. */
     public static Path document(Upgrades upgrades, Path folder) throws IOException {
         Path file = folder.resolve(DOCUMENT);
         UpgradeJson.write(upgrades, file);

@@ -16,13 +16,13 @@ import org.seccomptck.words.Visible;
 import org.seccomptck.words.Words;
 
 /**
- * What an upgrade changes, for a terminal.
+ * The changes of an upgrade for a terminal.
  *
  * @param upgrade the upgrade
  * @param words the sentences
  */
 record UpgradeText(Upgrade upgrade, Words words) {
-    /** The widths of columns that may be long, by their place. */
+    /** The widths of columns that may be long, by their position. */
     private static final Map<Integer, Integer> WIDTHS = Map.of(2, 44, 5, 26);
 
     /** Print the worst verdict, then each upgrade under its own. */

@@ -22,7 +22,7 @@ import org.seccomptck.words.Markdown;
 import org.seccomptck.words.Words;
 
 /**
- * What changed from one run to a later one.
+ * The changes from one run to a later one.
  *
  * @param drift what changed
  * @param words the sentences
@@ -30,7 +30,7 @@ import org.seccomptck.words.Words;
 public record DriftReport(RecordDrift drift, Words words) {
     private static final String INDENT = "  ";
     private static final int COLUMN = 12;
-    /** The version of the form of the JSON. */
+    /** The version of the JSON's form. */
     private static final int FORMAT = 1;
 
     /** The forms of the report. */
@@ -57,7 +57,7 @@ public record DriftReport(RecordDrift drift, Words words) {
         return new DriftWords(words);
     }
 
-    /** Runners are told on which something changed, or which consist of other parts. */
+    /** List the runners on which something changed, or which have other parts. */
     private List<RunnerDrift> told() {
         return drift.runners().stream()
                 .filter(runner ->
@@ -119,7 +119,7 @@ public record DriftReport(RecordDrift drift, Words words) {
         return out.toString();
     }
 
-    /** Its form is described by {@code diff.schema.json}. */
+    /** {@code diff.schema.json} describes the form. */
     private ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);

@@ -9,9 +9,12 @@ import org.seccomptck.startable.AddedCall;
 import org.seccomptck.startable.LaunchAnswer;
 import org.seccomptck.startable.Startable;
 
-/** What a profile has to allow so that its containers start, as values. Described by {@code startable.schema.json}. */
+/**
+ * The calls that a profile has to allow so that its containers start, as values. {@code startable.schema.json}
+ * describes the form.
+ */
 final class StartableJson {
-    /** The version that this code writes. */
+    /** The version of the form that this code writes. */
     static final int FORMAT = 1;
 
     private StartableJson() {}

@@ -6,7 +6,7 @@ import org.seccomptck.text.Screen;
 import org.seccomptck.words.Words;
 
 /**
- * What a profile has to allow so that its containers start: for a person, for a program.
+ * The calls that a profile has to allow so that its containers start, for a person or for a program.
  *
  * @param answer what was found
  * @param words the sentences
@@ -18,7 +18,7 @@ public record StartableReport(Startable answer, Words words) {
         out.flush();
     }
 
-    /** Print it as a document. */
+    /** Print it as a JSON document. */
     public void json(PrintWriter out) {
         out.println(StartableJson.of(answer).toPrettyString());
         out.flush();

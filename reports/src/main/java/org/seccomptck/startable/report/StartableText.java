@@ -16,7 +16,7 @@ import org.seccomptck.words.RunnerWords;
 import org.seccomptck.words.Words;
 
 /**
- * The same for a person.
+ * The answer for a terminal.
  *
  * @param words the sentences
  * @param screen where they are shown
@@ -85,7 +85,7 @@ record StartableText(Words words, Screen screen) {
                 : words.of("startable.before", one.before().likelihood(), how, missing);
     }
 
-    /** How often starts failed without one of the calls. */
+    /** Return how often starts failed without one of the calls. */
     private String without(LaunchAnswer one, Likelihood needed) {
         List<AddedCall> calls =
                 one.added().stream().filter(call -> call.needed() == needed).toList();

@@ -1,4 +1,4 @@
-/** Printers of what a profile has to allow so that its containers start. */
+/** Printers of the calls that a profile has to allow so that its containers start. */
 @NullMarked
 package org.seccomptck.startable.report;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.seccomptck.record.Standing;
 import org.seccomptck.record.Waiver;
 
-/** How much of a cause is waived, as values, for formats that have no place of their own for it. */
+/** How much of a cause is waived, as values, for formats without members of their own for it. */
 public final class ShareJson {
     private ShareJson() {}
 

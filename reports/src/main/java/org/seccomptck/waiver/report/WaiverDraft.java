@@ -41,10 +41,10 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public record WaiverDraft(Words words, LocalDate date, LocalDate expires, String reason, String reference) {
     private static final int WIDTH = 100;
 
-    /** Where checks of a cause are, and which: what one entry covers. */
+    /** The place and the kind of a cause's checks: what one entry covers. */
     private record Scope(Set<String> runners, Set<String> profiles, Map<String, Set<String>> checks) {}
 
-    /** Return the text of a file, with an entry for each cause at least; empty where every cause is waived. */
+    /** Return the text of a file, with at least one entry for each cause; empty if every cause is waived. */
     public String text(StoredRecord record) {
         StringBuilder out = new StringBuilder();
         for (List<Cause> alike : AlikeCauses.of(record)) {
@@ -85,7 +85,7 @@ public record WaiverDraft(Words words, LocalDate date, LocalDate expires, String
         return "\n  # " + Visible.of(title) + "\n" + yaml(members).indent(2);
     }
 
-    /** Nothing is quoted that need not be, and dates are no texts. */
+    /** Quotes are used only where needed, and dates are not texts. */
     private static String yaml(Map<String, Object> members) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.AUTO)
@@ -99,7 +99,10 @@ public record WaiverDraft(Words words, LocalDate date, LocalDate expires, String
         return values.size() == 1 ? values.iterator().next() : List.copyOf(values);
     }
 
-    /** The versions that all runners of an entry share, of what may be at fault: those of the rest do not matter. */
+    /**
+     * Return the versions that all runners of an entry share, for components that may be at fault; other versions do
+     * not matter.
+     */
     private static Map<String, Object> components(Scope scope, Party party, StoredRecord record) {
         Map<Part.Kind, Set<String>> versions = new TreeMap<>();
         record.run().runners().stream()
@@ -131,7 +134,7 @@ public record WaiverDraft(Words words, LocalDate date, LocalDate expires, String
         };
     }
 
-    /** Cells that show the same are told by one entry where they are every profile on every runner of it. */
+    /** Cells with the same checks share an entry if they are all combinations of some profiles and some runners. */
     private static List<Scope> scopes(List<Cause.Occurrence> occurrences) {
         Map<CellRecord, Map<String, Set<String>>> checks = new LinkedHashMap<>();
         for (Cause.Occurrence one : occurrences) {

@@ -122,7 +122,7 @@ class UpgradeReportTests {
     }
 
     @Test
-    void ofOneRunnerOrThreeThereIsNoUpgrade() {
+    void oneRunnerOrThreeMakeNoUpgrade() {
         RunRecord one = Records.of(List.of(Records.runner("old", "6.1.0")));
         RunRecord three = Records.of(
                 List.of(Records.runner("a", "6.1.0"), Records.runner("b", "6.2.0"), Records.runner("c", "6.3.0")));
