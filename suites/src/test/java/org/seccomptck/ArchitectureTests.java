@@ -182,7 +182,7 @@ class ArchitectureTests {
     /** What needs no container must work without the libraries that containers need. */
     @ParameterizedTest
     @ValueSource(strings = {"com.github.dockerjava", "org.testcontainers", "picocli", "io.qameta.allure", "org.junit"})
-    void profilesNeedNoneOf(String library) {
+    void profilesDependOnNoLibraryOf(String library) {
         assertThat(classes.stream()
                         .filter(one -> MODULES.getOrDefault("profiles", List.of()).stream()
                                 .anyMatch(name ->

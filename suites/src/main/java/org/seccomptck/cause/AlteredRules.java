@@ -15,13 +15,15 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 
-/** Departures that no other cause explains, by what in the document is not kept. */
+/** Deviations that no other cause explains, grouped by the part of the document that the filter does not keep. */
 final class AlteredRules {
-    /** The place of a call on which the default action decides. */
+    /** The place for a call on which the default action decides. */
     private static final String DEFAULT = "/defaultAction";
-    /** More places than these were not altered one by one: what became of them is what they have in common. */
+    /**
+     * The limit of places: if more are affected, they were not altered one by one, and the common result is the cause.
+     */
     private static final int ONE_BY_ONE = 3;
-    /** Stands for the rules where there are too many to be told one by one. */
+    /** Stands for the rules if too many are affected to list them. */
     private static final String MANY = "*";
 
     private final FilterCauses causes;
@@ -29,7 +31,7 @@ final class AlteredRules {
     private final Oracle oracle;
     private final Party party;
 
-    /** What in the document is not kept: a cause and its place. */
+    /** The part of the document that is not kept: a cause and its place. */
     private record Broken(CauseKey cause, Optional<String> pointer) {}
 
     AlteredRules(FilterCauses causes, Oracle oracle, Party party) {
@@ -40,9 +42,9 @@ final class AlteredRules {
     }
 
     /**
-     * Give what is open to the rules that are not kept.
+     * Attribute the remaining deviations to the rules that are not kept.
      *
-     * @param faithful where libseccomp makes what the document says, so that somebody else altered it
+     * @param faithful whether libseccomp compiles what the document says, so that another component altered it
      */
     void find(int faithful) {
         int here = diagrams.and(causes.open(), faithful);
@@ -57,7 +59,7 @@ final class AlteredRules {
         boolean many = broken.values().stream().distinct().count() > ONE_BY_ONE;
         broken.replaceAll((one, what) -> many ? together(one, what) : what);
         broken.forEach((one, what) -> causes.take(what.cause(), what.pointer(), diagrams.and(here, region(one))));
-        // Where there are too many regions to list, those that are listed stand for all that are decided like them.
+        // If there are too many regions to list, each listed region stands for all with the same decisions.
         broken.forEach((one, what) -> causes.take(
                 what.cause(), what.pointer(), diagrams.and(here, causes.deciding(one.expected(), one.loaded()))));
     }

@@ -18,7 +18,7 @@ import org.seccomptck.verdict.PrivilegeJudge.Difference;
 
 /** The causes of checks on how a filter is attached: flags, threads, and the process's privileges. */
 final class AttachmentCauses {
-    /** How causes name all sets of capabilities together: one capability too many shows in several. */
+    /** The common name of all sets of capabilities in causes: one capability too many shows in several sets. */
     private static final String CAPABILITIES = "capabilities";
 
     private static final String EXEC = "exec";
@@ -31,7 +31,7 @@ final class AttachmentCauses {
         this.privileges = new PrivilegeJudge(trial.asked(), trial.evidence());
     }
 
-    /** Return the cause of a check on a privilege, which has nothing to do with the filter; empty for any other check. */
+    /** Return the cause of a check on a privilege, which is independent of the filter; empty for any other check. */
     Optional<CauseKey> ofPrivilege(Check check) {
         ReasonCode code = check.outcome().reasons().get(0).code();
         if (code != ReasonCode.BUNDLE_PROPERTY_IS_NOT && code != ReasonCode.PROPERTY_IS_NOT) {
@@ -98,7 +98,7 @@ final class AttachmentCauses {
         return CauseKey.of(CauseKind.FILTER_MISSING, belowBundle(), part);
     }
 
-    /** An engine runs its health check as it executes any program, so that what goes for both goes for all. */
+    /** An engine runs its health check as it executes any program, so one cause covers both. */
     private boolean isExecUnfiltered() {
         return ExecJudge.ofExec(trial.evidence(), true).isUnfiltered();
     }

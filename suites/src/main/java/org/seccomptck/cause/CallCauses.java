@@ -15,7 +15,9 @@ import org.seccomptck.record.ReasonCode;
 
 /** The causes of checks for which the loaded filter is not at fault, or was not seen. */
 final class CallCauses {
-    /** More places than these were not altered one by one: what came of the calls is what they have in common. */
+    /**
+     * The limit of places: if more are affected, they were not altered one by one, and the common result is the cause.
+     */
     private static final int ONE_BY_ONE = 3;
 
     private static final String MANY = "*";
@@ -26,7 +28,10 @@ final class CallCauses {
         this.trial = trial;
     }
 
-    /** Return the cause of each check; the checks are looked at together, since many with one answer have one cause. */
+    /**
+     * Return the cause of each check. The checks are examined together, since many checks with one answer have one
+     * cause.
+     */
     List<CauseKey> of(List<Check> checks) {
         boolean many = checks.stream()
                         .filter(CallCauses::contradictsProfile)
@@ -39,9 +44,7 @@ final class CallCauses {
                 .toList();
     }
 
-    /**
-     * Return whether what was observed is not what the profile says, and no filter was dumped to look at in between.
-     */
+    /** Return whether the observation deviates from the profile, and no filter was dumped. */
     private static boolean contradictsProfile(Check check) {
         return check.verdict().deviates()
                 && check.outcome().reasons().get(0).code() != ReasonCode.ABI_OF_OTHER_TABLE
@@ -69,7 +72,7 @@ final class CallCauses {
                 : CauseKey.of(CauseKind.RULE_ALTERED, party, place);
     }
 
-    /** What the call met, in the notation of decisions. */
+    /** Return the result of the call, in the notation of decisions. */
     private static String answer(Accounts accounts) {
         Optional<Observation> seen = Stream.of(accounts.direct(), accounts.shielded(), accounts.threaded())
                 .flatMap(Optional::stream)
@@ -91,7 +94,7 @@ final class CallCauses {
     }
 
     private CauseKey cause(Check check) {
-        // Of many numbers it is said first how many there are, then what is the matter with them.
+        // For many numbers, the first reason says how many there are, the next what is wrong with them.
         Reason first = check.outcome().reasons().stream()
                 .filter(reason -> reason.code() != ReasonCode.OF_MANY)
                 .findFirst()
@@ -145,7 +148,7 @@ final class CallCauses {
                 .orElse("not-reached");
     }
 
-    /** Return whether a reason is that of a proof. */
+    /** Return whether a reason comes from a proof. */
     static boolean ofProof(Check check) {
         return check.outcome().reasons().get(0).code() == ReasonCode.REGIONS_DIFFER;
     }

@@ -30,7 +30,7 @@ public final class CellCauses {
     private final AttachmentCauses attachment;
     private final Map<CauseKey, Found> found = new LinkedHashMap<>();
 
-    /** What one cause explains so far. */
+    /** The checks that one cause explains so far. */
     private static final class Found {
         private final List<Integer> positions = new ArrayList<>();
         private final List<Check> checks = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class CellCauses {
         this.attachment = new AttachmentCauses(trial);
     }
 
-    /** Return the causes of a cell's checks, in the order in which they first show. */
+    /** Return the causes of a cell's checks, in the order of their first checks. */
     public static List<Explanation> explain(Trial trial, List<CheckGroup> groups) {
         CellCauses causes = new CellCauses(trial);
         causes.find(groups);
@@ -100,7 +100,7 @@ public final class CellCauses {
                 .filter(pointer -> !pointer.isEmpty());
     }
 
-    /** Where there is no filter at all, that explains everything that a filter was to do. */
+    /** A missing filter explains everything that the filter should have done. */
     private Optional<Part> filterMissing(Check check) {
         if (!trial.lacksFilter() || check.target().equals(new Target.Whole("container-starts"))) {
             return Optional.empty();
@@ -117,12 +117,15 @@ public final class CellCauses {
         return Optional.of(part(cause));
     }
 
-    /** A cause that explains a check whatever the filter says. */
+    /** Return a cause that explains a check independently of the filter. */
     private static Part part(CauseKey cause) {
         return new Part(cause, Optional.empty(), Diagrams.TRUE);
     }
 
-    /** The part of the differences between profile and filter that a check belongs to; empty when it shows none. */
+    /**
+     * Return the part of the differences between profile and filter that a check belongs to; empty if it shows none of
+     * them.
+     */
     private Optional<Part> ofFilter(Check check) {
         Optional<FilterCauses> causes = trial.proof().flatMap(FilterProof::causes);
         if (causes.isEmpty()) {
@@ -142,7 +145,7 @@ public final class CellCauses {
             return causes.get()
                     .among(condition(causes.get(), check, causes.get().deciding(said.get(), done.get())));
         } catch (BudgetExceeded e) {
-            // A filter so unlike the profile is told by its calls.
+            // If the filter differs too much from the profile, its calls are the causes.
             return Optional.empty();
         }
     }
@@ -153,7 +156,7 @@ public final class CellCauses {
                 .isPresent();
     }
 
-    /** A proof has a check for each cause, named by it; the first one has the plain name. */
+    /** A proof has a check for each cause, with the cause's name; the first check has the plain name. */
     private Optional<Part> proofPart(FilterCauses causes, Check check) {
         Diagrams diagrams = causes.diagrams();
         String target = check.target().id();
@@ -196,7 +199,7 @@ public final class CellCauses {
                 : condition;
     }
 
-    /** A number at an edge may have the x32 bit though it enters as x86_64. */
+    /** A number at a border may have the x32 bit although it enters as x86_64. */
     private static int arch(Diagrams diagrams, Abi abi) {
         return abi == Abi.X86_64 || abi == Abi.X32
                 ? diagrams.or(AbiCalls.of(diagrams, Abi.X86_64), AbiCalls.of(diagrams, Abi.X32))
@@ -219,7 +222,7 @@ public final class CellCauses {
                         : evidence(cause.kind()));
     }
 
-    /** A named call of the machine's own ABI shows a cause best, the most dangerous first. */
+    /** A named call of the machine's own ABI is the best witness; the most dangerous comes first. */
     private List<Integer> witnesses(Found one) {
         Comparator<Integer> best = Comparator.comparing(
                         (Integer index) -> one.checks.get(index).verdict())
@@ -237,7 +240,7 @@ public final class CellCauses {
                 .toList();
     }
 
-    /** The files that prove a cause, of those that were kept. */
+    /** Return the kept files that prove a cause. */
     private List<String> evidence(CauseKind kind) {
         Set<String> proving = switch (kind) {
             case DOCUMENT_NOT_READ, MEMBER_DROPPED, BUNDLE_DIFFERS -> Set.of("config.json", "inspect.json");

@@ -10,13 +10,13 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Verdict;
 
 /**
- * A region of calls for which a loaded filter departs from its profile.
+ * A region of calls for which a loaded filter deviates from its profile.
  *
- * @param difference which calls, and what the two say of them
+ * @param difference the calls, and the decisions of profile and filter
  * @param cause why
  */
 public record Deviation(Difference difference, CauseKey cause) {
-    /** Return how bad it is; where the document contradicts itself nobody can say. */
+    /** Return the verdict; undecided if the document contradicts itself. */
     Verdict verdict() {
         if (cause.kind() == CauseKind.CONTRADICTING_RULES) {
             return Verdict.UNDECIDED;
@@ -27,7 +27,7 @@ public record Deviation(Difference difference, CauseKey cause) {
         return difference.loaded().executes() ? Verdict.FAIL_OPEN : Verdict.FAIL_CLOSED;
     }
 
-    /** Return whether it is about calls of an ABI, perhaps among others. */
+    /** Return whether the region has calls of an ABI, perhaps among others. */
     boolean concerns(Abi abi) {
         return holdsFor(abi.auditArch())
                 && switch (abi) {
@@ -37,7 +37,7 @@ public record Deviation(Difference difference, CauseKey cause) {
                 };
     }
 
-    /** Return whether it is about an architecture that none of these ABIs belongs to. */
+    /** Return whether the region is about an architecture that belongs to none of these ABIs. */
     boolean concernsOthers(List<Abi> abis) {
         long own = abis.stream()
                 .map(Abi::auditArch)
@@ -47,7 +47,7 @@ public record Deviation(Difference difference, CauseKey cause) {
         return Integer.toUnsignedLong(difference.lastArch()) - Integer.toUnsignedLong(difference.firstArch()) + 1 > own;
     }
 
-    /** Return a call for which it shows, to be asked live; empty where no program can make one. */
+    /** Return a call that shows the deviation and can be made; empty where no program can make one. */
     public Optional<Question> witness() {
         return AlteredRules.abi(difference)
                 .map(abi -> Question.of(
@@ -59,11 +59,11 @@ public record Deviation(Difference difference, CauseKey cause) {
                 && Integer.compareUnsigned(arch, difference.lastArch()) <= 0;
     }
 
-    /** Return whether a number with, or without, bit 30 lies in the region: by that bit x32 is told from x86_64. */
+    /** Return whether the region contains a number with, or without, bit 30, which tells x32 from x86_64. */
     private boolean hasNumber(boolean x32) {
         int first = difference.firstNumber();
         boolean firstIs = (first & Abi.X32_BIT) != 0;
-        // The next number whose bit 30 is another; past the highest number it is 0.
+        // The next number with the other value of bit 30; past the highest number it is 0.
         int changes = (first | (Abi.X32_BIT - 1)) + 1;
         boolean spansAChange = changes != 0 && Integer.compareUnsigned(changes, difference.lastNumber()) <= 0;
         return firstIs == x32 || spansAChange;

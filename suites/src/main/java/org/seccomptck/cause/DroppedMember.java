@@ -9,7 +9,7 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Rule;
 
-/** A member of a profile that an engine may leave behind on the way to the OCI runtime, and what remains without it. */
+/** A member of a profile that an engine may drop on the way to the OCI runtime, and what remains without it. */
 enum DroppedMember {
     /** {@code defaultErrnoRet}: without it the default errno is EPERM (OCI runtime-spec, config-linux.md#seccomp). */
     DEFAULT_ERRNO("defaultErrnoRet", "/defaultErrnoRet") {
@@ -57,14 +57,14 @@ enum DroppedMember {
                     document.rules());
         }
     },
-    /** {@code includes} and {@code excludes}: then every rule applies everywhere. */
+    /** {@code includes} and {@code excludes}: without them, every rule applies everywhere. */
     APPLICABILITY("includes and excludes", "/syscalls") {
         @Override
         Profile without(Profile document) {
             return withRules(document, rule -> rule.withApplicability(Applicability.NONE, Applicability.NONE));
         }
     },
-    /** {@code minKernel} within them. */
+    /** {@code minKernel} within {@code includes} and {@code excludes}. */
     MIN_KERNEL("minKernel", "/syscalls") {
         @Override
         Profile without(Profile document) {
@@ -73,7 +73,7 @@ enum DroppedMember {
                     rule -> rule.withApplicability(onAnyKernel(rule.includes()), onAnyKernel(rule.excludes())));
         }
     },
-    /** {@code args}: then every rule holds for all arguments. */
+    /** {@code args}: without it, every rule holds for all arguments. */
     ARGS("args", "/syscalls") {
         @Override
         Profile without(Profile document) {
@@ -101,7 +101,7 @@ enum DroppedMember {
         return pointer;
     }
 
-    /** Return the document as it is without the member. */
+    /** Return the document without the member. */
     abstract Profile without(Profile document);
 
     private static Decision plain(Decision decision) {

@@ -12,7 +12,7 @@ import org.seccomptck.oracle.ExactOracle;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 
-/** Finds the names that an OCI runtime dropped, where its libseccomp cannot be asked what it knows. */
+/** Finds the names that an OCI runtime dropped, if the kit cannot ask its libseccomp which names it knows. */
 final class DroppedNames {
     private final Diagrams diagrams;
     private final ResolvedProfile profile;
@@ -24,7 +24,10 @@ final class DroppedNames {
         this.loaded = loaded;
     }
 
-    /** The names whose calls are, for all arguments and on every ABI, answered as if the profile did not name them. */
+    /**
+     * Return the names whose calls are answered, for all arguments and on every ABI, as if the profile did not name
+     * them.
+     */
     static Set<String> of(Diagrams diagrams, ResolvedProfile profile, int expected, int loaded) {
         DroppedNames names = new DroppedNames(diagrams, profile, loaded);
         return names.fitting(names.departing(expected));

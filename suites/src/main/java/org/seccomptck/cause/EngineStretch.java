@@ -12,7 +12,10 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 
-/** The stretch from the document to the bundle: what the engine did. Nothing is said of it unless the bundle was seen. */
+/**
+ * The stretch from the document to the bundle, which belongs to the engine. If the bundle was not seen, nothing is
+ * attributed.
+ */
 final class EngineStretch {
     private final FilterCauses causes;
     private final Diagrams diagrams;
@@ -26,7 +29,10 @@ final class EngineStretch {
         this.circumstances = oracle.profile().circumstances();
     }
 
-    /** Give the departures that the bundle already has to the engine, member by member where one accounts for them. */
+    /**
+     * Attribute the deviations that the bundle already has to the engine; if the loss of one member explains them, to
+     * that member.
+     */
     void find() {
         if (suspects.bundle().isEmpty()) {
             return;

@@ -20,13 +20,13 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 
 /**
- * The calls for which a loaded filter departs from its profile, cut into parts with one cause each. A cause never makes a
- * departure undone: the profile stays the law. Each cause is a filter that there would be if that had happened, and
- * explains the calls for which this filter is the loaded one; a call that two causes explain belongs to the one nearer
- * to the author.
+ * The calls for which a loaded filter deviates from its profile, divided into parts with one cause each. A cause never
+ * excuses a deviation: the profile decides what is right. Each cause is modelled as the filter that would result from
+ * it, and explains the calls for which this filter equals the loaded one. A call that two causes explain belongs to the
+ * one nearer to the author.
  */
 public final class FilterCauses {
-    /** From the author to the kernel; what nobody can explain comes last. */
+    /** Sort from the author to the kernel; unexplained parts come last. */
     private static final Comparator<Part> FROM_AUTHOR_TO_KERNEL = Comparator.comparing(
                     (Part part) -> part.cause().kind() == CauseKind.UNEXPLAINED)
             .thenComparing(part -> part.cause().kind());
@@ -45,7 +45,7 @@ public final class FilterCauses {
     }
 
     /**
-     * Find the causes of all departures.
+     * Find the causes of all deviations.
      *
      * @param oracle what the profile says; empty: no filter was asked for, so everything is allowed
      * @throws org.seccomptck.diagram.BudgetExceeded when that takes too many nodes
@@ -62,7 +62,7 @@ public final class FilterCauses {
         return causes;
     }
 
-    /** Name no cause: all departures are unexplained. */
+    /** Name no cause: all deviations are unexplained. */
     static FilterCauses unexplained(Diagrams diagrams, int expected, int loaded) {
         FilterCauses causes = new FilterCauses(diagrams, expected, loaded);
         causes.take(CauseKey.of(CauseKind.UNEXPLAINED, Party.UNKNOWN), Optional.empty(), Diagrams.TRUE);
@@ -88,7 +88,7 @@ public final class FilterCauses {
         new RuntimeStretch(this, oracle, suspects).find();
     }
 
-    /** Give what is still open and meets a condition to a cause. */
+    /** Attribute the remaining deviations that meet a condition to a cause. */
     void take(CauseKey cause, Optional<String> pointer, int condition) {
         int here = diagrams.and(open, condition);
         if (here != Diagrams.FALSE) {
@@ -97,7 +97,7 @@ public final class FilterCauses {
         }
     }
 
-    /** Return the condition that a call's departure has no cause yet. */
+    /** Return the condition that a call's deviation has no cause yet. */
     int open() {
         return open;
     }
@@ -127,20 +127,20 @@ public final class FilterCauses {
         return List.copyOf(parts);
     }
 
-    /** Return the regions that a part consists of, each with a call for which it shows. */
+    /** Return the regions of a part, each with a call that shows it. */
     List<Equivalence.Difference> regions(Part part) {
-        // Elsewhere both are made equal, so that nothing else differs.
+        // Make both equal elsewhere, so that no other difference is listed.
         return Equivalence.differences(diagrams, expected, diagrams.choose(part.where(), loaded, expected));
     }
 
-    /** Return the part nearest to the author that has calls which meet a condition. */
+    /** Return the part nearest to the author that has calls with a condition. */
     Optional<Part> among(int condition) {
         return parts.stream()
                 .filter(part -> diagrams.and(part.where(), condition) != Diagrams.FALSE)
                 .findFirst();
     }
 
-    /** Return the condition that profile and filter decide so. */
+    /** Return the condition that profile and filter have these decisions. */
     int deciding(Decision said, Decision done) {
         return diagrams.and(
                 diagrams.agreement(expected, diagrams.leaf(said.canonical())),

@@ -15,13 +15,19 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 
 /**
- * The loaded filters held against the profile for all inputs: every architecture, every number, every value of six
+ * The loaded filters compared with the profile for all inputs: every architecture, every number, every value of six
  * arguments.
  */
 public final class FilterProof {
-    /** 100 bytes each with all that goes with them; the largest filters that a kernel takes come to some hundred thousand. */
+    /**
+     * The budget of nodes, about 100 bytes each with everything around them; the largest filters that a kernel accepts
+     * need some hundred thousand.
+     */
     private static final int BUDGET = 1_000_000;
-    /** Each cause is one more diagram; still so few that several cells find theirs at once in a heap of 512 MB. */
+    /**
+     * The limit of causes, since each needs one more diagram: small enough that several cells can find theirs at once
+     * in a heap of 512 MB.
+     */
     private static final int CAUSES_BUDGET = 2_000_000;
 
     private final Optional<FilterCauses> causes;
@@ -43,7 +49,7 @@ public final class FilterProof {
      * Make the proof.
      *
      * @param oracle what the profile says; empty: no filter was asked for, so everything is allowed
-     * @param suspects by what to tell who is at fault where the two differ
+     * @param suspects what the search for the party at fault uses
      */
     public static FilterProof prove(Optional<Oracle> oracle, FilterStack loaded, Suspects suspects) {
         Diagrams diagrams = new Diagrams(BUDGET);
@@ -62,7 +68,7 @@ public final class FilterProof {
         }
     }
 
-    /** The causes of the differences; empty when finding them takes too much. */
+    /** Return the causes of the differences; empty when finding them exceeds the budget. */
     private static Optional<FilterCauses> causes(Optional<Oracle> oracle, FilterStack loaded, Suspects suspects) {
         try {
             return Optional.of(FilterCauses.find(new Diagrams(CAUSES_BUDGET), oracle, loaded, suspects));
@@ -71,7 +77,7 @@ public final class FilterProof {
         }
     }
 
-    /** Return what the proof would have needed; empty when it was made. */
+    /** Return the budget that the proof exceeded; empty when it was made. */
     public Optional<String> problem() {
         return problem;
     }

@@ -12,17 +12,17 @@ import org.seccomptck.record.Party;
 import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 
-/** The cause of checks that found a filter to depend on what ran before. */
+/** The cause of checks whose filter depends on earlier containers. */
 final class IsolationCauses {
     private static final Set<ReasonCode> INFLUENCE =
             Set.of(ReasonCode.FILTER_OF_EARLIER, ReasonCode.OTHER_FILTER_BEFORE);
 
-    /** A reason names the container and the other one that shows it. */
+    /** The index of the parameter of a reason that names the other container. */
     private static final int CONTAINERS = 2;
 
     private IsolationCauses() {}
 
-    /** Return the cause of a check; empty for one that found no such thing. */
+    /** Return the cause of a check; empty for a check without such a result. */
     static Optional<CauseKey> of(Check check, Trial trial) {
         List<Reason> reasons = check.outcome().reasons();
         if (reasons.stream().noneMatch(IsolationCauses::isInfluence)) {
@@ -37,7 +37,7 @@ final class IsolationCauses {
         return Optional.of(CauseKey.of(CauseKind.DEPENDS_ON_EARLIER, party));
     }
 
-    /** Return the files of both containers of the first influence that each check found. */
+    /** Return the files of both containers for the first influence that each check found. */
     static List<String> evidence(List<Check> checks, Trial trial) {
         Set<String> containers = checks.stream()
                 .flatMap(check -> check.outcome().reasons().stream()

@@ -23,12 +23,12 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
 /**
- * The checks of a proof: one for an ABI, and where the filter departs from the profile for several reasons, one for each
- * of them.
+ * The checks of a proof: one for an ABI; if the filter deviates from the profile for several reasons, one for each of
+ * them.
  *
  * @param suite the suite that asks
  * @param proof the proof
- * @param seen what came of a call that was made live; empty where it was not made
+ * @param seen the result of a call that was really made; empty if it was not made
  */
 public record ProofChecks(String suite, FilterProof proof, Function<Question, Optional<Observation>> seen) {
     /** The target of the check on an ABI. */
@@ -36,7 +36,7 @@ public record ProofChecks(String suite, FilterProof proof, Function<Question, Op
     /** The target of the check on architectures that this machine does not have. */
     public static final String ELSEWHERE = "all-other-architectures";
 
-    /** So many differing regions are named; the rest is counted. */
+    /** The number of differing regions that are listed; further ones are counted. */
     private static final int NAMED = 4;
 
     /** Return the checks on one ABI. */
@@ -74,7 +74,9 @@ public record ProofChecks(String suite, FilterProof proof, Function<Question, Op
         return new Check(suite, abi, new Target.Whole(target), outcome);
     }
 
-    /** A call that refutes the proof decides for itself; only if all that were made do, the proof is in doubt. */
+    /**
+     * A call that refutes the proof decides alone. Only if all calls that were made refute it, the proof is in doubt.
+     */
     private Outcome outcome(List<Deviation> deviations) {
         Witnesses witnesses = Witnesses.of(deviations, seen);
         List<Reason> reasons = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 
-/** The stretch from the bundle to the loaded filter: what the OCI runtime and libseccomp did. */
+/** The stretch from the bundle to the loaded filter, which belongs to the OCI runtime and libseccomp. */
 final class RuntimeStretch {
     private final FilterCauses causes;
     private final Diagrams diagrams;
@@ -35,7 +35,7 @@ final class RuntimeStretch {
         this.suspects = suspects;
     }
 
-    /** Give departures to the OCI runtime and to libseccomp, the causes that explain most at once first. */
+    /** Attribute deviations to the OCI runtime and to libseccomp; causes that explain most at once come first. */
     void find() {
         if (causes.open() == Diagrams.FALSE) {
             return;
@@ -60,7 +60,7 @@ final class RuntimeStretch {
                 .find(faithful);
     }
 
-    /** The whole filter is that of another profile of the run. */
+    /** Check whether the whole filter is that of another profile of the run. */
     private void otherProfile() {
         for (Map.Entry<String, Oracle> other : new TreeMap<>(suspects.neighbours()).entrySet()) {
             if (ExactOracle.diagram(other.getValue(), diagrams) == causes.loaded()) {
@@ -86,9 +86,8 @@ final class RuntimeStretch {
     }
 
     /**
-     * Names without effect. Those that the library does not know share one cause, whose remedy is another library; of
-     * each other one somebody took it away, or nobody can tell whether the library knows it: nobody took away what the
-     * library loses by itself.
+     * Find names without effect. Names that the library does not know share one cause, whose remedy is another library.
+     * Each other name is a cause of its own: somebody removed it, or it is not known whether the library knows it.
      */
     private void names(Set<String> unknown, Set<String> dropped, int compiledSo) {
         Party library = suspects.bundle().isPresent() ? Party.LIBSECCOMP : Party.UNKNOWN;
@@ -115,7 +114,10 @@ final class RuntimeStretch {
                 .findFirst();
     }
 
-    /** The condition that a call has one of these names, also where a multiplexer or a stub's border hangs on it. */
+    /**
+     * Return the condition that a call has one of these names, or depends on it through a multiplexer or a stub's
+     * border.
+     */
     private int called(Set<String> names) {
         int called = Diagrams.FALSE;
         boolean elsewhere = false;
@@ -136,7 +138,7 @@ final class RuntimeStretch {
         return elsewhere ? Diagrams.TRUE : called;
     }
 
-    /** The highest number that the profile names: runc's stub begins above it. */
+    /** Return the highest number that the profile names: runc's stub begins above it. */
     private int highest(Abi abi) {
         return profile.rules().stream()
                 .flatMap(rule -> rule.names().stream())
@@ -146,7 +148,7 @@ final class RuntimeStretch {
                 .orElse(-1);
     }
 
-    /** An ABI all of whose calls are answered as if the profile listed it, or did not. */
+    /** Find an ABI whose calls are all answered as if the profile listed it, or as if it did not. */
     private void architectures() {
         for (Abi abi : profile.circumstances().machine().abis()) {
             if (abi == profile.circumstances().machine().nativeAbi()) {
@@ -178,7 +180,7 @@ final class RuntimeStretch {
         return listed;
     }
 
-    /** What libseccomp makes of the rules, with what the OCI runtime puts before it. */
+    /** Return what libseccomp makes of the rules, with what the OCI runtime puts before the filter. */
     private OptionalInt compiled(Set<String> unknown) {
         Optional<LibseccompExport> export = suspects.libseccomp()
                 .filter(library -> library.compiles(profile.circumstances().machine()))

@@ -11,11 +11,11 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Party;
 
 /**
- * What the search for the party at fault goes by: document, bundle, library and neighbours.
+ * What the search for the party at fault uses: document, bundle, library and neighbours.
  *
  * @param document the profile as its author wrote it; empty when there is none
  * @param bundle what the engine handed to the OCI runtime; empty when that was not seen
- * @param libseccomp the library that the OCI runtime uses; empty when it cannot be had here
+ * @param libseccomp the library that the OCI runtime uses; empty when it is not available here
  * @param neighbours what the other profiles of the run say on this runner, by their ids
  */
 public record Suspects(
@@ -23,7 +23,7 @@ public record Suspects(
         Optional<Bundle> bundle,
         Optional<RuleCompiler> libseccomp,
         Map<String, Oracle> neighbours) {
-    /** Nothing at all. */
+    /** Suspects without any information. */
     public static final Suspects NONE = new Suspects(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     /** Copy the map in its order. */
@@ -31,7 +31,7 @@ public record Suspects(
         neighbours = Collections.unmodifiableMap(new LinkedHashMap<>(neighbours));
     }
 
-    /** Return who is answerable for what lies between the document and the loaded filter, as far as can be seen. */
+    /** Return the party that answers for the stretch between document and loaded filter, as far as is known. */
     Party betweenDocumentAndFilter(boolean librarySpoke) {
         if (bundle.isEmpty()) {
             return Party.ENGINE_OR_OCI_RUNTIME;

@@ -8,15 +8,15 @@ import org.seccomptck.cell.Subject;
 import org.seccomptck.start.StartForecast;
 
 /**
- * All that is known of a cell when the causes of its deviations are looked for.
+ * Everything that is known of a cell when the causes of its deviations are searched for.
  *
- * @param subject what was on trial
+ * @param subject what is on trial
  * @param machine the kind of machine
  * @param asked what the launch asked for besides the filter
  * @param evidence what was seen
  * @param start how often the container starts
- * @param suspects by what to tell who is at fault
- * @param proof the loaded filters held against the profile; empty when one of the two could not be had
+ * @param suspects what the search for the party at fault uses
+ * @param proof the loaded filters compared with the profile; empty when one of the two is not known
  */
 public record Trial(
         Subject subject,

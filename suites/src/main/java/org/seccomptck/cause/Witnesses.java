@@ -12,11 +12,11 @@ import org.seccomptck.verdict.KernelExemption;
 import org.seccomptck.verdict.Reading;
 
 /**
- * Calls that a proof named as decided otherwise than the profile has it, and what the kernel did with them. Calls that the
- * kernel runs without asking any filter tell nothing of one.
+ * Calls on which, according to a proof, filter and profile differ, and the kernel's answers to them. Calls that the
+ * kernel runs without asking any filter do not count.
  *
- * @param confirmed how many came out as the proof says
- * @param refuted what was seen of each that did not: {@link ReasonCode#WITNESS_REFUTES}
+ * @param confirmed how many agreed with the proof
+ * @param refuted the observation of each that did not: {@code ReasonCode#WITNESS_REFUTES}
  */
 record Witnesses(int confirmed, List<Reason> refuted) {
     Witnesses {
@@ -24,9 +24,9 @@ record Witnesses(int confirmed, List<Reason> refuted) {
     }
 
     /**
-     * Hold what was seen against what the loaded filter was proven to say.
+     * Compare observations with the answers that the loaded filter was proven to give.
      *
-     * @param seen what came of a call; empty where it was not made
+     * @param seen the result of a call; empty if it was not made
      */
     static Witnesses of(List<Deviation> deviations, Function<Question, Optional<Observation>> seen) {
         int confirmed = 0;
@@ -52,7 +52,7 @@ record Witnesses(int confirmed, List<Reason> refuted) {
         return new Witnesses(confirmed, refuted);
     }
 
-    /** Return how many calls told something. */
+    /** Return how many calls count. */
     int asked() {
         return confirmed + refuted.size();
     }

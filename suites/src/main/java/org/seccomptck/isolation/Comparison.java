@@ -17,13 +17,13 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.record.Verdict;
 
 /**
- * Holds each filter of the sequence against its own document and against what other containers got. A filter that is not
- * its document's says nothing of what ran before if it is not that document's every time: members may be dropped, and
- * names not be known, whatever runs. It depends on what ran before if the same document got another one, or if it is the
- * filter of an earlier document.
+ * Compares each filter of the sequence with its own document and with the filters of other containers. If a filter
+ * differs from its document every time, earlier containers are not the reason: members may be dropped, and names be
+ * unknown, whatever runs. A filter depends on earlier containers if the same document got another filter, or if the
+ * filter is that of an earlier document.
  */
 final class Comparison {
-    /** Some forty small filters. */
+    /** The budget of nodes for some forty small filters. */
     private static final int BUDGET = 2_000_000;
 
     private final Sequence sequence;
@@ -36,10 +36,10 @@ final class Comparison {
     private final List<Influence> influences = new ArrayList<>();
 
     /**
-     * Compare.
+     * Compare the filters.
      *
      * @param oracles what a document says on the runner
-     * @param starts how the containers started, in their order
+     * @param starts the containers in the order of their starts
      * @throws org.seccomptck.diagram.BudgetExceeded when that takes too many nodes
      */
     Comparison(Sequence sequence, Function<Profile, Oracle> oracles, List<SerialStart> starts) {
@@ -71,12 +71,15 @@ final class Comparison {
         return Optional.ofNullable(held.get(start));
     }
 
-    /** Return the containers whose filter depends on what ran before. */
+    /** Return the containers whose filters depend on earlier containers. */
     List<Influence> influences() {
         return List.copyOf(influences);
     }
 
-    /** Return the thing by which one document was taken for another; empty where they are of different families. */
+    /**
+     * Return the thing in which a mistaken document differs from the container's own; empty where they are of different
+     * families.
+     */
     String difference(Influence one) {
         SerialDocument document = one.start().document();
         SerialDocument other = one.other().document();
@@ -85,7 +88,7 @@ final class Comparison {
         return ofOther ? other.difference() : document.difference();
     }
 
-    /** Return whether a container's filter is known and not the one of its document. */
+    /** Return whether a container's filter is known and differs from its document. */
     boolean deviates(SerialStart start) {
         return held(start)
                 .filter(loaded -> !loaded.sameAs(said(start.document())))
@@ -99,14 +102,14 @@ final class Comparison {
                 .allMatch(this::isLikeItsBase);
     }
 
-    /** Return whether nothing tells so far why a container's filter is not its document's. */
+    /** Return whether it is not known yet why a container's filter differs from its document. */
     boolean isDoubtful(SerialStart start) {
         return deviates(start)
                 && influences.stream().noneMatch(one -> one.start().equals(start))
                 && (!start.document().isBase() || hasEffect(start.document().family()));
     }
 
-    /** Return whether anything in which the documents of a family differ makes a difference. */
+    /** Return whether some difference between the documents of a family leads to different filters. */
     private boolean hasEffect(String family) {
         return sequence.order().stream()
                 .filter(document -> document.family().equals(family) && !document.isBase())
@@ -125,7 +128,7 @@ final class Comparison {
                 .findFirst();
     }
 
-    /** Return whether what was handed over to the OCI runtime is not the document, but already what the kernel held. */
+    /** Return whether the bundle already differs from the document in the same way as the loaded filter. */
     boolean isOfBundle(SerialStart start) {
         Optional<Held> given = given(start);
         return given.isPresent()
@@ -133,7 +136,7 @@ final class Comparison {
                 && !given.get().sameAs(said(start.document()));
     }
 
-    /** Return what was handed over to the OCI runtime; empty where it was not seen. */
+    /** Return the bundle; empty where it was not seen. */
     private Optional<Held> given(SerialStart start) {
         return start.handOver()
                 .bundle()
@@ -150,7 +153,7 @@ final class Comparison {
                 .orElse(Verdict.WRONG_ACTION);
     }
 
-    /** Return where the filter of a container departs from its document. */
+    /** Return where the filter of a container deviates from its document. */
     List<Difference> differences(SerialStart start) {
         return Equivalence.differences(
                 diagrams,
@@ -175,7 +178,7 @@ final class Comparison {
                 .or(() -> otherwise(start, loaded).map(other -> new Influence(start, other, false)));
     }
 
-    /** Return the last container before whose document says what this one's filter does. */
+    /** Return the last earlier container whose document says what this one's filter does. */
     private Optional<SerialStart> handedOn(SerialStart start, Held loaded) {
         return starts.stream()
                 .filter(other -> other.place() < start.place())
@@ -185,15 +188,17 @@ final class Comparison {
     }
 
     /**
-     * Return whether a document gets the filter of another one of its family when nothing ran before, too: it did so at its first
-     * start, or its twin got that of the other's twin. In the twin family they come in the other order, so that what they differ in
-     * is dropped, or added, every time. A start tells nothing of that if an earlier one had this filter already.
+     * Return whether a document gets the filter of another document of its family even if nothing ran before. This is
+     * so if it happened at its first start, or if its twin got the filter of the other's twin. In the twin family the
+     * two come in the other order, so a difference that is lost in both orders is dropped, or added, every time. A
+     * start tells nothing about this if an earlier one had this filter already.
      */
     private boolean isSoAlone(SerialStart start, SerialDocument other) {
         if (!start.document().family().equals(other.family())) {
             return false;
         }
-        // A document whose difference nobody looks at is the base; of a base that is what is to be told.
+        // A document whose difference is ignored equals the base; whether the base itself is affected is still to be
+        // found out.
         SerialDocument document =
                 !other.isBase() && isWithoutEffect(start.document().difference())
                         ? sequence.document(other.family(), "")
@@ -215,8 +220,8 @@ final class Comparison {
     }
 
     /**
-     * Return another container of the same document with another filter; best the document's own. One that has what was handed
-     * over is not to blame for what another one has.
+     * Return another container of the same document with another filter, preferably the document's own. A container
+     * with the filter that its bundle asks for does not prove anything against another one.
      */
     private Optional<SerialStart> otherwise(SerialStart start, Held loaded) {
         return starts.stream()

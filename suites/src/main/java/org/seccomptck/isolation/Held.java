@@ -13,10 +13,12 @@ import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Profile;
 
 /**
- * What is done with every call, and whether that is logged: of a document, or of the filters that the kernel held.
+ * The decisions on every call, and whether they are logged: those of a document, or those of the filters that the
+ * kernel held.
  *
  * @param decisions a diagram of decisions
- * @param log whether SECCOMP_FILTER_FLAG_LOG is set, the only flag that kernels tell; empty where this one does not
+ * @param log whether SECCOMP_FILTER_FLAG_LOG is set, the only flag that kernels report; empty if this kernel does
+ *     not
  */
 record Held(int decisions, Optional<Boolean> log) {
     private static final String LOG = "SECCOMP_FILTER_FLAG_LOG";
@@ -28,12 +30,12 @@ record Held(int decisions, Optional<Boolean> log) {
                 Optional.of(profile.flags().contains(LOG)));
     }
 
-    /** Return that nothing is filtered. */
+    /** Return the value for a container without a filter. */
     static Held nothing(Diagrams diagrams) {
         return new Held(diagrams.leaf(Decision.of(Action.ALLOW).canonical()), Optional.of(false));
     }
 
-    /** Return what the kernel held; empty where it could not be dumped. */
+    /** Return what the kernel held; empty if it could not be dumped. */
     static Optional<Held> loaded(FilterDump dump, Diagrams diagrams) {
         List<FilterFlags> told = dump.flags();
         Optional<Boolean> log = told.stream().allMatch(one -> one.bits().isPresent())
@@ -42,7 +44,7 @@ record Held(int decisions, Optional<Boolean> log) {
         return dump.filters().map(stack -> new Held(Exploration.decisions(stack, diagrams), log));
     }
 
-    /** Return whether nothing is known in which the two differ. */
+    /** Return whether the two do not differ, as far as is known. */
     boolean sameAs(Held other) {
         return decisions == other.decisions && (log.isEmpty() || other.log.isEmpty() || log.equals(other.log));
     }

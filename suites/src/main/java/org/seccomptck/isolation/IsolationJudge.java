@@ -18,7 +18,7 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.verdict.NotDumped;
 
 /**
- * Decides for each thing in which documents of the sequence differ whether filters depend on what ran before.
+ * Decides, for each thing in which documents of the sequence differ, whether filters depend on earlier containers.
  *
  * @param sequence the sequence
  * @param oracles what a document says on the runner
@@ -27,13 +27,13 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
     /** The question whether a document gets the same filter every time. */
     public static final String SAME_AGAIN = "same-again";
 
-    /** So many containers are named; the rest is counted. */
+    /** The number of containers that are named; further ones are counted. */
     private static final int NAMED = 4;
 
     /**
-     * Return the outcome of each question that was asked: {@link #SAME_AGAIN}, then the differences.
+     * Return the outcome of each question: {@link #SAME_AGAIN}, then the differences.
      *
-     * @param starts what came of the containers, in their order
+     * @param starts the containers, in the order of their starts
      */
     public Map<String, Outcome> outcomes(List<SerialStart> starts) {
         List<String> questions = new ArrayList<>(List.of(SAME_AGAIN));
@@ -53,8 +53,8 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
     }
 
     /**
-     * Return the documents that are to be launched again, since nothing tells so far whether their filters are the same
-     * every time: one for each question.
+     * Return the documents to launch again, since it is not known yet whether their filters are the same every time:
+     * one for each question.
      */
     public List<SerialDocument> doubtful(List<SerialStart> starts) {
         try {
@@ -128,7 +128,10 @@ public record IsolationJudge(Sequence sequence, Function<Profile, Oracle> oracle
                         Reason.of(ReasonCode.CELL_LOST, lost.code().name(), lost.detail())));
     }
 
-    /** A difference that keeps each container from starting cannot be asked about; a base that does not start leaves all open. */
+    /**
+     * If containers with a difference never start, the question about it cannot be asked; if a base does not start, all
+     * questions stay open.
+     */
     private static Optional<Outcome> notStarted(List<SerialStart> asked, boolean isDifference) {
         long started = asked.stream()
                 .filter(start -> start.start() instanceof Start.Started)

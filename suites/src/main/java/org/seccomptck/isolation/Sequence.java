@@ -21,12 +21,12 @@ import org.seccomptck.profile.reading.ProfileReader;
 
 /**
  * The documents that are launched one after the other, {@code sequence.json}. Each family consists of a base and of
- * documents that differ from it in one thing, so that an OCI runtime which knows a filter again by less than its whole
- * document takes one for the other. A family has a twin, whose documents differ in the same things: in one of the two the
- * base comes first, in the other last, so that each pair is met in both orders by a runtime that has seen neither. Two
- * values of one thing are both given, and neither is the one that holds without the member: a runtime that does not read
- * the member makes a filter that is no document's. Flags and architectures have no second value; where the variants come
- * first they are the last of them, since without these members they are the base.
+ * documents that differ from the base in one thing. An OCI runtime that identifies filters by less than the whole
+ * document confuses two of them. A family has a twin, whose documents differ in the same things. In one of the two the
+ * base comes first, in the other last, so that a runtime meets each pair in both orders without having seen either.
+ * Both values of a thing are given explicitly, and neither is the default: a runtime that does not read the member
+ * makes a filter that belongs to no document. Flags and architectures have no second value, so without these members
+ * the variants equal the base; where variants come first, these are the last of them.
  *
  * @param text the file
  * @param order the documents, in the order of their starts
@@ -96,7 +96,7 @@ public record Sequence(String text, List<SerialDocument> order, Map<String, Stri
         return document;
     }
 
-    /** Set a member, or an element of an array; one past the last is added. */
+    /** Set a member, or an element of an array; the index after the last element adds one. */
     private static void set(ObjectNode document, String pointer, JsonNode value) {
         int slash = pointer.lastIndexOf('/');
         String last = pointer.substring(slash + 1);

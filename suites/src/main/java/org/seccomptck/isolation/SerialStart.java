@@ -15,12 +15,12 @@ import org.seccomptck.probe.FilterDump;
  * @param handOver what the engine handed to the OCI runtime
  */
 public record SerialStart(int place, SerialDocument document, Start start, FilterDump dump, HandOver handOver) {
-    /** Return how reasons and files name the container, e.g. {@code 03-a-errno}. */
+    /** Return the container's name in reasons and files, e.g. {@code 03-a-errno}. */
     public String name() {
         return name(place, document);
     }
 
-    /** Return the same of a container that is to be started. */
+    /** Return a container that is still to be started. */
     public static String name(int place, SerialDocument document) {
         return String.format(Locale.ROOT, "%02d-%s", place, document.subject().id());
     }

@@ -26,7 +26,7 @@ import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.Verdict;
 
 /**
- * Answers claims of what becomes of calls.
+ * Answers claims about the results of calls.
  *
  * @param on the runner
  * @param profile the profile that they are about
@@ -76,7 +76,7 @@ record CallAnswers(RunnerCase on, String profile) {
         };
     }
 
-    /** Answer for root's programs of the machine's own ABI. */
+    /** Answer for programs of root with the machine's own ABI. */
     ClaimAnswer deniedToRoot(List<String> names) {
         Optional<CellRecord> cell = on.started(profile);
         if (cell.isEmpty()) {
@@ -147,7 +147,10 @@ record CallAnswers(RunnerCase on, String profile) {
         return oracle.decide(on.abi(), call.number(), WALKED).decision().executes();
     }
 
-    /** Answer by the other calls of the effect: what the document lets through, and the kernel was seen to take. */
+    /**
+     * Answer by the other calls with the effect: those that the document lets through, and that the kernel was seen to
+     * execute.
+     */
     ClaimAnswer otherWays(String effect) {
         Optional<CellRecord> cell = on.started(profile);
         Optional<Oracle> oracle = on.oracle(profile);
@@ -178,7 +181,7 @@ record CallAnswers(RunnerCase on, String profile) {
         return call.fate() == Fate.PASSES && call.known();
     }
 
-    /** Answer by the document, whose equality with the filter was proven. */
+    /** Answer by the document, which was proven equal to the filter. */
     ClaimAnswer flags(ClaimTest.MountFlags test) {
         Optional<CellRecord> cell = on.started(profile);
         Optional<Oracle> oracle = on.oracle(profile);
@@ -198,7 +201,7 @@ record CallAnswers(RunnerCase on, String profile) {
                         test.closed().stream().filter(name -> reaches(cell.get(), name)))
                 .flatMap(found -> found)
                 .toList();
-        // The document says so of the flags; that the filter does the same is proven, or nobody knows.
+        // The document says so about the flags. That the filter does the same is proven, or it is not known.
         if (mistaken.isEmpty() && !proof.equals(Optional.of(Verdict.CONFORMS))) {
             return on.answer(
                     "",
@@ -231,7 +234,7 @@ record CallAnswers(RunnerCase on, String profile) {
         return oracle.decide(abi, mount.number(), arguments).decision().executes();
     }
 
-    /** Answer by what the kernel takes the argument for. */
+    /** Answer by how the kernel interprets the argument. */
     ClaimAnswer pointer(ClaimTest.PointerArgument test) {
         boolean pointer = SyscallTable.of(on.abi())
                 .byName(test.call())
@@ -243,7 +246,7 @@ record CallAnswers(RunnerCase on, String profile) {
         return pointer ? on.answer("", ClaimVerdict.REFUTED, none, reason) : on.untestable(reason);
     }
 
-    /** Answer by the document: OCI runtimes leave a rule out that says what the default says. */
+    /** Answer by the document: OCI runtimes skip a rule that says the same as the default. */
     ClaimAnswer ruleMatters(List<String> names) {
         Optional<CellRecord> cell = on.cell(profile);
         Optional<Oracle> oracle = on.oracle(profile);
@@ -271,7 +274,7 @@ record CallAnswers(RunnerCase on, String profile) {
         return on.untestable(ClaimReason.of(cell.isEmpty() ? ClaimCode.NOT_RUN : ClaimCode.NO_DOCUMENT, profile));
     }
 
-    /** Return that no container of the profile can tell. */
+    /** Return the answer if no container of the profile ran. */
     ClaimAnswer notStarted() {
         Optional<CellRecord> cell = on.cell(profile);
         return cell.isEmpty()

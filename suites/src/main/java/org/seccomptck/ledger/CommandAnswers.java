@@ -20,14 +20,17 @@ import org.seccomptck.record.ClaimVerdict;
 import org.seccomptck.record.EvidenceFile;
 
 /**
- * Answers claims of shell commands, by what they did in a container and by the calls that they were seen to make.
+ * Answers claims about shell commands, by their results in a container and by the calls that they were seen to make.
  *
  * @param on the runner
  * @param profile the profile that they are about
  */
 record CommandAnswers(RunnerCase on, String profile) {
     private static final String FORK = CommandTrials.FORK;
-    /** How the probe tells of a notification: the call, the value and the errno that were answered, what the call got. */
+    /**
+     * The form in which the probe reports a notification: the call, the answered value and errno, and the call's
+     * result.
+     */
     private static final Pattern NOTIFIED = Pattern.compile("received (\\d+) answered (-?\\d+) (\\d+) got (-?\\d+)");
 
     /** Answer for each userland whether a command fails by a denied call. */
@@ -86,7 +89,7 @@ record CommandAnswers(RunnerCase on, String profile) {
                                 seen.said()));
     }
 
-    /** What the same command does without a filter. */
+    /** Return the result of the same command without a filter. */
     private Optional<Try> free(Try seen) {
         return Optional.ofNullable(on.commands().get(RunnerCase.UNCONFINED))
                 .flatMap(free -> free.transcript().of(seen.userland(), seen.command()));
@@ -109,7 +112,7 @@ record CommandAnswers(RunnerCase on, String profile) {
         });
     }
 
-    /** Answer whether it is by their calls that commands fail. */
+    /** Answer whether commands fail because of the calls that they make. */
     ClaimAnswer byCalls(List<String> denied) {
         Optional<CommandsSeen> seen = Optional.ofNullable(on.commands().get(profile));
         List<Try> tries = seen.map(one -> one.transcript().tries()).orElse(List.of());
@@ -125,11 +128,11 @@ record CommandAnswers(RunnerCase on, String profile) {
             if (one.got(denied) || (one.denied() && !one.made(denied))) {
                 odd.add(name);
             } else {
-                // A command that can do without a call goes on when it is denied.
+                // A command that does not depend on a call continues when the call is denied.
                 (one.denied() ? failing : working).add(name);
             }
         }
-        // A command that fails without such a call fails for another reason, e.g. for want of a capability.
+        // A command that fails without such a call fails for another reason, e.g. for lack of a capability.
         odd.removeIf(name -> tries.stream()
                 .filter(one -> name.equals(one.userland() + " " + one.command()))
                 .anyMatch(one -> free(one).filter(Try::denied).isPresent()));

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.seccomptck.launch.build.CommandUserland;
 
 /**
- * The script that tries shell commands in a container, with BusyBox and with GNU's commands. Each is tried twice: as it is,
- * which tells what becomes of it, and below strace, which tells the calls that it makes. The lines that it prints:
+ * The script that tries shell commands in a container, with BusyBox and with GNU's commands. Each command is tried
+ * twice: as it is, for its result, and under strace, for the calls that it makes. The script prints these lines:
  *
  * <pre>
  * @ userland command     a command begins
@@ -21,7 +21,10 @@ import org.seccomptck.launch.build.CommandUserland;
  * </pre>
  */
 final class CommandScript {
-    /** Their calls are told; '?' has strace pass over names that the machine's ABI or this strace does not know. */
+    /**
+     * The calls that strace reports. The sign '?' makes strace ignore names that the machine's ABI or this strace does
+     * not know.
+     */
     private static final List<String> TRACED = List.of(
             "mount",
             "umount",
@@ -51,7 +54,7 @@ final class CommandScript {
     /** The commands by their names in claims. */
     private static final Map<String, String> COMMANDS = commands();
 
-    /** What a broad choice of programs is asked to do; nothing of it depends on time, place or other processes. */
+    /** The tasks for a broad choice of programs; none depends on time, place or other processes. */
     private static final List<String> WORK = List.of(
             "ls /usr/bin",
             "cat /etc/passwd",
@@ -143,7 +146,7 @@ final class CommandScript {
     /**
      * Return the program that tries everything in one container.
      *
-     * @param work whether the many commands are run, too, which take the longest
+     * @param work whether the many commands are run, too; they take most of the time
      */
     static List<String> everything(boolean work) {
         StringBuilder script = new StringBuilder(BEGINNING.formatted(
@@ -162,12 +165,12 @@ final class CommandScript {
         return List.of(CommandUserland.BUSYBOX, "sh", "-c", script.toString());
     }
 
-    /** Return the program that makes a process, and nothing else: where that is denied, nothing else can be tried. */
+    /** Return the program that only starts a process: if that is denied, nothing else can be tried. */
     static List<String> fork(Column column) {
         return List.of(column.folder() + "/sh", "-c", "(exit 0) & wait $!");
     }
 
-    /** A column of a claim that is about commands. */
+    /** A column of a claim about commands. */
     enum Column {
         /** BusyBox, linked statically with glibc. */
         BUSYBOX(CommandUserland.APPLETS),
@@ -180,7 +183,7 @@ final class CommandScript {
             this.folder = folder;
         }
 
-        /** Return how answers name it. */
+        /** Return the column's name in answers. */
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }

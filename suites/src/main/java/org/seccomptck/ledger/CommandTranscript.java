@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@link CommandScript} printed.
+ * The output of {@code CommandScript}.
  *
  * @param tries each command that was tried
- * @param work each of the many commands, in a line that is the same where it did the same
- * @param text all of it, as it came
+ * @param work a line for each of the many commands; equal lines mean equal results
+ * @param text the whole output, unchanged
  */
 record CommandTranscript(List<Try> tries, List<String> work, String text) {
     private static final Pattern CALL = Pattern.compile("(?:\\d+ +)?([a-z_0-9]+)\\(.*");
     private static final Pattern ERRNO = Pattern.compile(".*= -1 (E[A-Z0-9]+) .*");
-    /** How libraries word EPERM (strerror(3) in the C locale); both userlands print it. */
+    /** The text for EPERM (strerror(3) in the C locale); both userlands print it. */
     private static final String NOT_PERMITTED = "operation not permitted";
 
     CommandTranscript {
@@ -31,7 +31,7 @@ record CommandTranscript(List<Try> tries, List<String> work, String text) {
      * A call that a command was seen to make.
      *
      * @param name its name
-     * @param errno with what it failed; empty where it did not
+     * @param errno the errno with which it failed; empty if it succeeded
      */
     record Made(String name, String errno) {
         @Override
@@ -46,7 +46,7 @@ record CommandTranscript(List<Try> tries, List<String> work, String text) {
      * @param userland which commands they are
      * @param command the command's name in claims
      * @param output what it printed
-     * @param status its exit status; empty where the script did not get so far
+     * @param status its exit status; empty if the script did not reach its end
      * @param effect whether its effect came about
      * @param calls the calls that it was seen to make, each once
      */
@@ -57,7 +57,7 @@ record CommandTranscript(List<Try> tries, List<String> work, String text) {
             Optional<Integer> status,
             boolean effect,
             Set<Made> calls) {
-        /** Return whether it says that something is not permitted, and its effect did not come about. */
+        /** Return whether the command reports that something is not permitted, and its effect was not found. */
         boolean denied() {
             return !effect && output.stream().anyMatch(Try::saysSo);
         }
@@ -78,20 +78,20 @@ record CommandTranscript(List<Try> tries, List<String> work, String text) {
                             call -> names.contains(call.name()) && call.errno().isEmpty());
         }
 
-        /** Return the line that says so, or else the first one that it printed; empty where it printed none. */
+        /** Return the line that reports this, or else the first printed line; empty if there is none. */
         String said() {
             return output.stream().filter(Try::saysSo).findFirst().orElse(output.isEmpty() ? "" : output.get(0));
         }
     }
 
-    /** Return the command of a userland; empty where the script did not get so far. */
+    /** Return the command of a userland; empty if the script did not reach it. */
     Optional<Try> of(String userland, String command) {
         return tries.stream()
                 .filter(one -> one.userland().equals(userland) && one.command().equals(command))
                 .findFirst();
     }
 
-    /** Read what the script printed. Lines that are none of its own are left out. */
+    /** Parse the output of the script. Lines of other programs are skipped. */
     static CommandTranscript read(String text) {
         List<Try> tries = new ArrayList<>();
         List<String> work = new ArrayList<>();

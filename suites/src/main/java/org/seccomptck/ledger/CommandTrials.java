@@ -19,19 +19,19 @@ import org.seccomptck.session.Session;
  * @param ledger the claims for which they are tried
  */
 public record CommandTrials(Ledger ledger) {
-    /** The command that makes a process. Where that is denied, a script with other commands tells nothing. */
+    /** The command that starts a process. If that is denied, a script with other commands tells nothing. */
     static final String FORK = "fork";
 
-    /** What came of a listener and its notifications, beside what came of the profiles' commands. */
+    /** The file with the results of a listener and its notifications, beside the results of the profiles' commands. */
     public static final String NOTIFICATIONS = "notify";
 
-    /** The profile under which it is tried. */
+    /** The profile under which the listener is tried. */
     public static final String OF_NOTIFICATIONS = RunnerCase.UNCONFINED;
 
-    /** The program that tries it. */
+    /** The program that tries the listener. */
     public static final List<String> NOTIFY = List.of(CommandUserland.PROBE, "--no-hold", "notify");
 
-    /** Return the profiles under which commands are tried; without a profile they are tried, too, to be compared. */
+    /** Return the profiles under which commands are tried; they are also tried without a profile, for comparison. */
     public Set<String> profiles() {
         return Stream.concat(
                         Stream.of(RunnerCase.UNCONFINED),
@@ -70,7 +70,7 @@ public record CommandTrials(Ledger ledger) {
                         && fails.command().equals(FORK));
     }
 
-    /** Put what became of each userland's shell into the form that the script prints. */
+    /** Convert the result of each userland's shell into the form that the script prints. */
     private static CommandRun forks(Session session, Cell cell, CommandUserland userland) throws InterruptedException {
         StringBuilder text = new StringBuilder();
         for (Column column : Column.values()) {

@@ -8,7 +8,7 @@ import org.seccomptck.launch.CommandRun;
 import org.seccomptck.record.EvidenceFile;
 
 /**
- * What came of the commands in a container with one profile.
+ * The results of the commands in a container with one profile.
  *
  * @param run the container
  * @param file where its output is kept
@@ -17,7 +17,7 @@ public record CommandsSeen(CommandRun run, EvidenceFile file) {
     /** The folder of such files, beside those of a runner's cells. */
     public static final String FOLDER = "claims";
 
-    /** How their names end; before it stands the profile. */
+    /** The end of the files' names; the profile's name precedes it. */
     public static final String ENDING = ".txt";
 
     private static final String RAN = "ran ";
@@ -26,13 +26,14 @@ public record CommandsSeen(CommandRun run, EvidenceFile file) {
     private static final Pattern TEXT =
             Pattern.compile("(?s)(?:; [^\n]*\n)*; (ran -?\\d{1,3}|not-started|impossible)\n(.*)");
 
-    /** Return what the script printed; nothing where it did not run. */
+    /** Return what the script printed; empty if it did not run. */
     CommandTranscript transcript() {
         return CommandTranscript.read(run instanceof CommandRun.Ran ran ? ran.output() : "");
     }
 
     /**
-     * Return the text of the file: the packages of the commands, what came of the container, and what was said or printed.
+     * Return the text of the file: the packages of the commands, the result of the container, and its messages or
+     * output.
      *
      * @param versions the version of each package
      */
@@ -55,9 +56,9 @@ public record CommandsSeen(CommandRun run, EvidenceFile file) {
     }
 
     /**
-     * Read a file that {@link #text} made.
+     * Parse a file that {@link #text} made.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the file has another form
      */
     public static CommandsSeen read(String text, EvidenceFile file) {
         Matcher parts = TEXT.matcher(text);

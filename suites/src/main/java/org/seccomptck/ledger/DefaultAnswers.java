@@ -25,16 +25,16 @@ import org.seccomptck.record.ClaimVerdict;
 import org.seccomptck.session.RunnerSetting;
 
 /**
- * Answers claims of an engine's own default profile, by the filter that it loaded.
+ * Answers claims about an engine's default profile, by the filter that it loaded.
  *
  * @param on the runner
  */
 record DefaultAnswers(RunnerCase on) {
     private static final long[] WALKED = {-1, -1, -1, -1, -1, -1};
-    /** "About 44" is meant so: a tenth more or less. */
+    /** The tolerance for "about 44": a tenth more or less. */
     private static final int ABOUT = 10;
 
-    /** The filter of the default, and what the kernel does without any. */
+    /** The filter of the default, and the kernel's answers without a filter. */
     private record Compared(CellRecord filtered, Optional<CellRecord> free) {
         SeenCall call(Abi abi, String name) {
             return SeenCall.in(filtered, abi, name);
@@ -53,7 +53,7 @@ record DefaultAnswers(RunnerCase on) {
         return new CallAnswers(on, RunnerCase.ENGINE_DEFAULT).notStarted();
     }
 
-    /** Answer how many calls are blocked, for each ABI that is served. */
+    /** Answer how many calls are blocked, for each served ABI. */
     List<ClaimAnswer> count(ClaimTest.BlockedCount test) {
         return compared()
                 .map(both -> on.abis().stream()
@@ -92,7 +92,7 @@ record DefaultAnswers(RunnerCase on) {
         return Math.abs(seen - said) * ABOUT <= said;
     }
 
-    /** The document that is nearest to the engine's own: it tells which calls are decided by their arguments. */
+    /** Return the document that is nearest to the engine's own: it tells which calls are decided by their arguments. */
     private Optional<Oracle> known() {
         Circumstances circumstances =
                 new RunnerSetting(on.machine(), on.runner().facts()).circumstances(Circumstances.DOCKER_CAPABILITIES);
@@ -135,7 +135,7 @@ record DefaultAnswers(RunnerCase on) {
         return on.answer("", verdict, both.get().filtered(), reasons.toArray(ClaimReason[]::new));
     }
 
-    /** Answer who blocks a call: the filter, the kernel for want of a capability, both or nobody. */
+    /** Answer what blocks a call: the filter, the kernel for lack of a capability, both or neither. */
     ClaimAnswer blocked(String name) {
         Optional<Compared> both = compared();
         if (both.isEmpty()) {
@@ -189,7 +189,7 @@ record DefaultAnswers(RunnerCase on) {
                 .orElse("");
     }
 
-    /** Answer what becomes of calls that no rule names. */
+    /** Answer what happens to calls that no rule names. */
     ClaimAnswer defaultAction(ClaimTest.DefaultAction test) {
         Optional<Compared> both = compared();
         if (both.isEmpty()) {

@@ -10,7 +10,7 @@ import org.seccomptck.record.ClaimReason;
 import org.seccomptck.record.ClaimRecord;
 
 /**
- * Decides on each claim what is true of it on a runner.
+ * Answers each claim for a runner.
  *
  * @param ledger the claims
  */

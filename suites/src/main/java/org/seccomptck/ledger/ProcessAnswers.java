@@ -23,13 +23,13 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.start.Likelihood;
 
 /**
- * Answers claims of starts, of the container's first process, of the kernel and of actions.
+ * Answers claims about starts, about the container's first process, about the kernel and about actions.
  *
  * @param on the runner
  * @param profile the profile that they are about
  */
 record ProcessAnswers(RunnerCase on, String profile) {
-    /** Answer whether containers never start, and for want of which calls. */
+    /** Answer whether containers never start, and which missing calls are the reason. */
     ClaimAnswer neverStarts(List<String> because) {
         Optional<CellRecord> cell = on.cell(profile);
         if (cell.isEmpty()) {
@@ -108,7 +108,7 @@ record ProcessAnswers(RunnerCase on, String profile) {
         return inside.isEmpty() ? reason.parameters().get(2) : inside;
     }
 
-    /** Answer by how the kernel was built, and by the actions that it takes. */
+    /** Answer by the kernel's configuration, and by the actions that it supports. */
     ClaimAnswer option(ClaimTest.KernelOption test) {
         Optional<CellRecord> cell = on.cell(profile);
         Map<String, String> configuration = on.runner().facts().kernel().configuration();
@@ -163,7 +163,7 @@ record ProcessAnswers(RunnerCase on, String profile) {
                         ClaimReason.of(ClaimCode.ACTION_NOT_SHOWN, action));
     }
 
-    /** Answer by what became of the second thread of a program. */
+    /** Answer by the end of the second thread of a program. */
     ClaimAnswer killStops() {
         Optional<CellRecord> cell = on.started(profile);
         if (cell.isEmpty()) {
@@ -185,7 +185,10 @@ record ProcessAnswers(RunnerCase on, String profile) {
                         ClaimReason.of(ClaimCode.ACTION_NOT_SHOWN, Action.KILL_THREAD)));
     }
 
-    /** The checks that show an action: of the suite for it, and for what is executed of every call's. */
+    /**
+     * Return the checks that show an action: those of the suite for the action; for calls that are executed, those of
+     * every call.
+     */
     private Stream<Check> shown(CellRecord cell, Action action) {
         return Stream.concat(
                         RunnerCase.checks(cell, "actions"),

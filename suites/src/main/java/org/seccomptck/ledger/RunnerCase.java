@@ -22,17 +22,17 @@ import org.seccomptck.session.RunnerSetting;
 import org.seccomptck.session.Subjects;
 
 /**
- * All that is known on a runner.
+ * Everything that is known on a runner.
  *
  * @param runner the runner
  * @param cells its cells
- * @param commands what came of shell commands there, by profile
+ * @param commands the results of shell commands there, by profile
  */
 public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String, CommandsSeen> commands) {
     static final String ENGINE_DEFAULT = Subjects.ENGINE_DEFAULT;
     static final String UNCONFINED = Subjects.UNCONFINED;
 
-    /** What of a cell's files tells of its calls. */
+    /** The names of a cell's files that are evidence about calls. */
     private static final List<String> TELLING =
             List.of("transcript-1.txt", "filters.txt", "config.json", "start-1.txt", "profile.json", "cell.json");
 
@@ -60,7 +60,7 @@ public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String
                 .toList();
     }
 
-    /** Return the cell of a profile that was launched with nothing else. */
+    /** Return the cell of a profile that was launched without options. */
     Optional<CellRecord> cell(String profile) {
         return cells.stream()
                 .filter(cell ->
@@ -68,7 +68,7 @@ public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String
                 .findFirst();
     }
 
-    /** Return the same if its container ran, so that its calls were checked. */
+    /** Return this cell if its container ran, so that its calls were checked. */
     Optional<CellRecord> started(String profile) {
         return cell(profile).filter(CellRecord::started);
     }
@@ -83,7 +83,7 @@ public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String
             return Optional.of(
                     Oracle.of(new Subjects().document(profile, dialect).document(), circumstances));
         } catch (ProfileException e) {
-            // The engine refuses the document, or it is a default that the kit does not know by this name.
+            // The engine refuses the document, or it is a default profile that the kit does not know by this name.
             return Optional.empty();
         }
     }
@@ -118,7 +118,7 @@ public record RunnerCase(RunnerRecord runner, List<CellRecord> cells, Map<String
         return new ClaimAnswer(runner.name(), column, verdict, List.of(reasons), files);
     }
 
-    /** Return that nobody can tell here. */
+    /** Return that the claim cannot be tested here. */
     ClaimAnswer untestable(ClaimReason... reasons) {
         return answer("", ClaimVerdict.NOT_TESTABLE_HERE, List.<EvidenceFile>of(), reasons);
     }

@@ -14,18 +14,18 @@ import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 
 /**
- * What a cell tells of a call on an ABI.
+ * What a cell tells about a call on an ABI.
  *
  * @param call the call's name
  * @param abi the ABI
- * @param fate what becomes of it
+ * @param fate what happens to it
  * @param accounts what is known of it
  */
 record SeenCall(String call, Abi abi, Fate fate, Accounts accounts) {
     private static final String SCENARIO = "documented-scenario";
     private static final String COVERAGE = "deny-coverage";
 
-    /** What becomes of a call. */
+    /** What happens to a call. */
     enum Fate {
         /** The filter stops it. */
         DENIED,
@@ -40,9 +40,9 @@ record SeenCall(String call, Abi abi, Fate fate, Accounts accounts) {
     }
 
     /**
-     * Look a call up. The documented scenario makes it on something that exists, so that it tells more than the walks.
+     * Look up a call. The documented scenario makes the call on something that exists, so it tells more than the walks.
      *
-     * @param cell one that started
+     * @param cell a cell that started
      */
     static SeenCall in(CellRecord cell, Abi abi, String call) {
         Optional<Check> check = find(cell, SCENARIO, abi, call).or(() -> find(cell, COVERAGE, abi, call));
@@ -83,7 +83,7 @@ record SeenCall(String call, Abi abi, Fate fate, Accounts accounts) {
         return decision.get().executes() ? Fate.PASSES : Fate.DENIED;
     }
 
-    /** Return what the filter decides, in the field's words; empty where that was not seen. */
+    /** Return the filter's decision in seccomp's notation; empty if it was not seen. */
     String decision() {
         return accounts.loaded()
                 .or(() -> accounts.expected().map(Ruling::decision))
@@ -91,7 +91,7 @@ record SeenCall(String call, Abi abi, Fate fate, Accounts accounts) {
                 .orElse("");
     }
 
-    /** Return what came of making the call, in a word; empty where it was not made. */
+    /** Return the result of making the call, in a word; empty if it was not made. */
     String came() {
         return accounts.direct().map(SeenCall::word).orElse("");
     }
@@ -113,12 +113,12 @@ record SeenCall(String call, Abi abi, Fate fate, Accounts accounts) {
                 && decision().equals(Decision.errno(Errno.EPERM).toString());
     }
 
-    /** Return whether the kernel has the call, as far as was seen. */
+    /** Return whether the kernel has the call, as far as is known. */
     boolean known() {
         return !failedWith(Errno.ENOSYS);
     }
 
-    /** Return the parameters of a reason that speaks of it. */
+    /** Return the parameters for a reason about the call. */
     Object[] parameters() {
         return new Object[] {call, abi.label(), decision(), came()};
     }

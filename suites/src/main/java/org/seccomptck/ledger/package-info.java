@@ -1,4 +1,4 @@
-/** Puts what documents say to the test: from the checks of a runner's cells, from profiles, and by shell commands. */
+/** Tests the sentences of documents: by the checks of a runner's cells, by profiles, and by shell commands. */
 @NullMarked
 package org.seccomptck.ledger;
 

@@ -16,13 +16,13 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.session.Cell;
 
 /**
- * What is true of the profiles of a run on any runtime. A profile is scanned once for all runners on which it means the
- * same. Safe for use by several threads at once.
+ * The findings of the profiles of a run, which hold on any runtime. A profile is scanned once for all runners on which
+ * it means the same. Safe for use by several threads at once.
  */
 final class CellFindings {
     private final Map<Scanned, List<Finding>> known = new ConcurrentHashMap<>();
 
-    /** What findings depend on. */
+    /** The key: everything that findings depend on. */
     private record Scanned(Profile profile, Circumstances circumstances) {}
 
     /** Return the findings on a cell's profile, those on the runner's own machine first. */

@@ -11,8 +11,8 @@ import org.seccomptck.session.KeptCells;
 import org.seccomptck.suite.Suites;
 
 /**
- * The judging of cells from kept evidence, with the same suites and the same search for causes as in a run. Judges are
- * for one thread each; they share what they find true of profiles.
+ * The judge of cells from kept evidence, with the same suites and the same search for causes as in a run. Each judge is
+ * for one thread; judges share the findings of profiles.
  */
 public final class CellJudge implements AutoCloseable {
     private final CellFindings findings;
@@ -22,7 +22,7 @@ public final class CellJudge implements AutoCloseable {
         this.findings = findings;
     }
 
-    /** Return a judge. */
+    /** Return the first judge. */
     public static CellJudge first() {
         return new CellJudge(new CellFindings());
     }
@@ -33,18 +33,18 @@ public final class CellJudge implements AutoCloseable {
     }
 
     /**
-     * What a cell comes to.
+     * The result of judging a cell.
      *
-     * @param record what there is to record of it
-     * @param fault what the kit says of itself where it fails now; empty where it does not, or failed then, too
+     * @param record the record of the cell
+     * @param fault the kit's message if it fails now; empty if it does not, or failed in the run, too
      */
     public record Judged(CellRecord record, Optional<String> fault) {}
 
     /**
      * Judge a cell.
      *
-     * @param files what is told of its evidence
-     * @param trace the stack trace of the fault that made the cell lost; empty where there is none
+     * @param files the evidence files that the record lists
+     * @param trace the stack trace of the fault that made the cell lost; empty if there was none
      */
     public Judged judge(KeptCells.Kept kept, List<EvidenceFile> files, Optional<Evidence.Raw> trace) {
         if (kept.fault().isPresent() && trace.isPresent()) {

@@ -29,15 +29,15 @@ import org.seccomptck.suite.StatusSuite;
 import org.seccomptck.verdict.StartJudge;
 
 /**
- * What a cell came to when its suites were through.
+ * The result of a cell after its suites.
  *
  * @param runner the runner's name
- * @param launch with what its containers were launched
+ * @param launch the launch options of its containers
  * @param trial what was known of the cell
  * @param groups its checks
- * @param explanations the causes of those that deviate or stayed undecided
- * @param findings what is true of the profile on any runtime
- * @param fault what the kit says of itself where it failed when it judged the cell; empty where it did not
+ * @param explanations the causes of those checks that deviate or stayed undecided
+ * @param findings the findings of the profile, which hold on any runtime
+ * @param fault the kit's message if it failed when it judged the cell; otherwise empty
  */
 record CellResult(
         String runner,
@@ -54,7 +54,7 @@ record CellResult(
     }
 
     /**
-     * Return what a cell came to. A cell in which the kit failed is lost, whatever was measured there.
+     * Return the result of a cell. A cell in which the kit failed is lost, whatever was measured there.
      *
      * @param faults what ended its tests other than their verdicts
      */
@@ -78,9 +78,9 @@ record CellResult(
     }
 
     /**
-     * Return what a cell came to in which the kit failed.
+     * Return the result of a cell in which the kit failed.
      *
-     * @param fault what the kit says of itself
+     * @param fault the kit's message
      * @param trace the stack trace
      */
     static CellResult lost(Cell cell, String fault, Evidence.Raw trace) {
@@ -119,7 +119,7 @@ record CellResult(
         return trial.evidence().start().isKnown();
     }
 
-    /** Return what is recorded of the cell, with the files of its evidence. */
+    /** Return the record of the cell, with the files of its evidence. */
     CellRecord toRecord(List<EvidenceFile> files) {
         Evidence evidence = trial.evidence();
         return new CellRecord(

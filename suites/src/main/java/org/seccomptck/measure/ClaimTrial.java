@@ -28,7 +28,7 @@ import org.seccomptck.session.Cell;
 import org.seccomptck.session.RunListener;
 import org.seccomptck.session.Session;
 
-/** Puts claims to the test on the runners of a site whose cells are measured. */
+/** Tests claims on the runners of a site whose cells are measured. */
 final class ClaimTrial {
     private final Ledger ledger = Ledger.load();
     private final CommandTrials trials = new CommandTrials(ledger);
@@ -45,9 +45,9 @@ final class ClaimTrial {
     }
 
     /**
-     * Return the claims with what is true of them on each runner of a site.
+     * Return the claims with the answers of each runner of a site.
      *
-     * @param cells what the site's cells came to
+     * @param cells the results of the site's cells
      * @throws IOException when evidence cannot be kept
      */
     List<ClaimRecord> answers(Session session, List<CellRecord> cells) throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ final class ClaimTrial {
         Map<String, CommandsSeen> seen = new HashMap<>();
         Optional<CommandUserland> userland = Optional.empty();
         String missing = "";
-        // Where there is no engine there is no container for them either.
+        // Without an engine, there is no container for commands, either.
         boolean engine = !runner.facts().engine().equals(RunnerFacts.NO_ENGINE);
         try {
             if (engine && !tried.isEmpty()) {
@@ -100,7 +100,7 @@ final class ClaimTrial {
         return seen;
     }
 
-    /** It is judged by what is kept, so that whoever verifies it comes to the same. */
+    /** Judge by the kept files, so that {@code tck verify} gets the same result. */
     private CommandsSeen kept(String runner, String name, CommandRun run, Map<String, String> versions)
             throws IOException {
         EvidenceFile file = recording.keep(

@@ -21,7 +21,7 @@ import org.seccomptck.session.SessionSettings;
 import org.seccomptck.session.SiteUse;
 import org.seccomptck.suite.Suites;
 
-/** One run from its preparation to its record, whatever ends it. */
+/** One run from its preparation to its record, even if the run is interrupted or fails. */
 public final class MeasuredRun implements AutoCloseable {
     private final Run run;
     private final Suites suites;
@@ -42,7 +42,7 @@ public final class MeasuredRun implements AutoCloseable {
     /**
      * Read the profiles; no site is started yet.
      *
-     * @throws ProfileException when a profile is named that is none, or is wrong
+     * @throws ProfileException when a named profile does not exist, or is wrong
      * @throws IOException when the record cannot be begun
      */
     public static MeasuredRun prepare(SessionSettings settings, Suites suites, RunListener listener)
@@ -60,11 +60,11 @@ public final class MeasuredRun implements AutoCloseable {
     }
 
     /**
-     * Run the suites on every site, and return the record. An error of the JVM ends the run; what was measured before is
-     * in the record's file then.
+     * Run the suites on every site, and return the record. An error of the JVM ends the run; what was measured before
+     * is in the record's file then.
      *
      * @param jobs how many sites at a time
-     * @throws org.seccomptck.runner.RunnerUnavailable when the only site cannot be had
+     * @throws org.seccomptck.runner.RunnerUnavailable when the only site is not available
      * @throws IOException when the record or evidence cannot be kept
      */
     public RunRecord execute(int jobs) throws IOException, InterruptedException {
@@ -99,7 +99,7 @@ public final class MeasuredRun implements AutoCloseable {
     }
 
     private final class EachSite implements SiteUse, AutoCloseable {
-        /** For the site that is up first. */
+        /** These steps are for the site that is up first. */
         private final AtomicReference<@Nullable SuiteRun> ready;
 
         private EachSite(Suites suites) {
@@ -154,7 +154,7 @@ public final class MeasuredRun implements AutoCloseable {
         }
     }
 
-    /** Nothing that is measured after an error of the JVM can be relied on. */
+    /** After an error of the JVM, further measurements are not reliable. */
     private static void requireIntact(List<Throwable> faults) {
         for (Throwable fault : faults) {
             if (fault instanceof Error error) {

@@ -19,7 +19,7 @@ import org.seccomptck.session.Kit;
 import org.seccomptck.session.Session;
 import org.seccomptck.session.SessionSettings;
 
-/** Keeps what a run finds out: evidence and record, as its cells finish. Several sites may add to it at once. */
+/** Keeps the results of a run: evidence and record, as its cells finish. Several sites may add to it at once. */
 final class RunRecording {
     private final EvidenceFolder folder;
     private final SharedValues shared = new SharedValues();
@@ -42,7 +42,7 @@ final class RunRecording {
         writer.unavailable(new UnavailableSite(name, obstacle, folder.keep(name, seen)));
     }
 
-    /** Add what a cell came to, with the files by which it can be judged again, and return what is recorded of it. */
+    /** Add the result of a cell, with the files by which it can be judged again, and return its record. */
     CellRecord add(CellResult result, List<Evidence.Raw> files) throws IOException {
         List<Evidence.Raw> all = Stream.concat(result.trial().evidence().raw().stream(), files.stream())
                 .toList();
@@ -57,17 +57,17 @@ final class RunRecording {
         return folder.keep(runner, below, List.of(piece)).get(0);
     }
 
-    /** Return the text of such a piece as it was kept: without what is nobody's business. */
+    /** Return the text of such a piece as it was kept, without private data. */
     String text(EvidenceFile kept) throws IOException {
         return Files.readString(folder.base().resolve(kept.path()));
     }
 
-    /** Add what is true of claims on some of the runners. */
+    /** Add the answers to claims on some of the runners. */
     void claims(List<ClaimRecord> answered) {
         writer.claims(answered);
     }
 
-    /** Write the record for the last time, and return it; what is added later is not kept. */
+    /** Write the record for the last time, and return it; later results are not kept. */
     RunRecord end(boolean through) throws IOException {
         return writer.end(through);
     }

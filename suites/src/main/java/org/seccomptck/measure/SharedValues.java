@@ -9,13 +9,13 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.record.Target;
 
 /**
- * Keeps one of each equal value of a run: of the half million outcomes of many runners some thousands differ. Safe for use
- * by several threads at once.
+ * Keeps one of each equal value of a run: half a million outcomes of many runners have a few thousand different values.
+ * Safe for use by several threads at once.
  */
 final class SharedValues {
     private final Map<Object, Object> values = new ConcurrentHashMap<>();
 
-    /** Return a cell that is equal, made of values that other cells use, too. */
+    /** Return an equal cell that shares its values with other cells. */
     CellRecord share(CellRecord cell) {
         return new CellRecord(
                 value(cell.profile()),
@@ -32,7 +32,7 @@ final class SharedValues {
                 cell.explanations());
     }
 
-    /** Return a group that is equal, made of values that other groups use, too. */
+    /** Return an equal group that shares its values with other groups. */
     private CheckGroup share(CheckGroup group) {
         List<Target> targets =
                 value(List.copyOf(group.targets().stream().map(this::value).toList()));
@@ -41,7 +41,7 @@ final class SharedValues {
         return value(new CheckGroup(group.suite(), group.abi(), targets, outcomes));
     }
 
-    /** Return a value that is equal, the same for all that are. */
+    /** Return the shared value that equals a value. */
     @SuppressWarnings("unchecked")
     private <T> T value(T value) {
         Object known = values.putIfAbsent(value, value);

@@ -23,14 +23,14 @@ import org.seccomptck.session.Cell;
 import org.seccomptck.suite.SharedCells;
 import org.seccomptck.suite.Suites;
 
-/** Runs suites by the JUnit Platform, on one cell after the other. No listener but this class's own takes part. */
+/** Runs suites on the JUnit Platform, on one cell after the other. Only this class's own listener takes part. */
 final class SuiteRun implements AutoCloseable {
     private final LauncherSession launcher;
     private final LauncherDiscoveryRequest request;
-    /** A plan serves one execution. The first is made while a site is still on its way. */
+    /** A plan can be executed once. The first plan is made while a site is still starting. */
     private @Nullable CompletableFuture<TestPlan> first;
 
-    /** Begin to run these suites. */
+    /** Prepare to run these suites. */
     SuiteRun(Suites suites) {
         launcher = LauncherFactory.openSession(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
@@ -53,9 +53,9 @@ final class SuiteRun implements AutoCloseable {
         return launcher.getLauncher().discover(request);
     }
 
-    /** Run the suites on a cell, and return whatever ended a test other than its verdict; mostly nothing. */
+    /** Run the suites on a cell, and return everything that ended a test other than its verdict; usually nothing. */
     List<Throwable> execute(Cell cell) {
-        // Not closed by the store: the session is the run's.
+        // The store does not close the session, which belongs to the run.
         launcher.getStore()
                 .put(
                         Namespace.create(SharedCells.NAMESPACE),
@@ -67,7 +67,7 @@ final class SuiteRun implements AutoCloseable {
             first = null;
             launcher.getLauncher().execute(plan, faults);
         } catch (RuntimeException | Error e) {
-            // JUnit itself failed, or did not take an error of the JVM for the end of one test.
+            // JUnit itself failed, or did not report an error of the JVM as the end of a test.
             faults.found.add(e);
         }
         return faults.found();

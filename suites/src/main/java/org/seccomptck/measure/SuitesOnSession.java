@@ -11,7 +11,7 @@ import org.seccomptck.suite.Suites;
 public final class SuitesOnSession {
     private SuitesOnSession() {}
 
-    /** Run the suites, and return what they found out; the record names no file of evidence. */
+    /** Run the suites, and return a record of the results; the record names no file of evidence. */
     public static RunRecord run(Session session, Suites suites) {
         Instant began = Instant.now();
         CellFindings findings = new CellFindings();

@@ -9,9 +9,9 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.profile.Decision;
 
 /**
- * What the configuration says that the engine handed to the OCI runtime.
+ * What the bundle says that the engine handed to the OCI runtime.
  *
- * @param bundle the configuration
+ * @param bundle the bundle
  * @param filter what its seccomp part says of calls; empty when the OCI runtime was told to load no filter
  */
 record BundleOracle(Bundle bundle, Optional<Oracle> filter) {
@@ -23,7 +23,7 @@ record BundleOracle(Bundle bundle, Optional<Oracle> filter) {
                         bundle, bundle.seccomp().map(seccomp -> Oracle.of(seccomp.profile(), circumstances))));
     }
 
-    /** Return what is done with a call. */
+    /** Return the bundle's decision on a call. */
     Decision decide(Abi abi, int number, long[] arguments) {
         return filter.map(oracle -> oracle.decide(abi, number, arguments).decision())
                 .orElse(Decision.ALLOW);

@@ -36,7 +36,7 @@ import org.seccomptck.start.StartForecast;
 
 /** One profile on one runner under one launch: what the profile says, what was seen, and what the suites found. */
 public final class Cell {
-    /** A command line has its limits, and so has what a reader takes in. */
+    /** The limit of questions: command lines are limited, and so is what a reader takes in. */
     private static final int MOST_WITNESSES = 64;
 
     private final CellSetting setting;
@@ -54,10 +54,10 @@ public final class Cell {
     private volatile String witnessText = "";
 
     /**
-     * Describe a cell; its container is launched when its evidence is first asked for.
+     * Make a cell; its container is launched when its evidence is first asked for.
      *
      * @param all the cells of its session
-     * @param launcher begins a launch, on a thread of its own, and hands over what was seen
+     * @param launcher starts a launch on a thread of its own, and delivers what was seen
      */
     Cell(CellSetting setting, Supplier<List<Cell>> all, Consumer<Cell> launcher) {
         this.setting = setting.asking(setting.libseccomp().map(AskedCompiler::new));
@@ -68,17 +68,17 @@ public final class Cell {
         this.launcher = launcher;
     }
 
-    /** Return what is on trial. */
+    /** Return the subject on trial. */
     public Subject subject() {
         return setting.subject();
     }
 
-    /** Return with what its containers are launched. */
+    /** Return the launch options of its containers. */
     public LaunchOptions launch() {
         return setting.launch();
     }
 
-    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    /** Return the name of the subject with that of the launch, which is the cell's name on its runner. */
     public String name() {
         return setting.name();
     }
@@ -103,7 +103,7 @@ public final class Cell {
         return setting.facts();
     }
 
-    /** Return what the profile says of a container that Docker launches so, by which questions are chosen. */
+    /** Return what the profile says of a container under Docker's defaults; questions are chosen by it. */
     public Optional<Oracle> planned() {
         return planned;
     }
@@ -139,13 +139,13 @@ public final class Cell {
         return isolation;
     }
 
-    /** Return how long libseccomp did not answer the kit either; empty where that is not why the start hung. */
+    /** Return how long libseccomp was asked in vain, if that is why the start hung; otherwise empty. */
     public Optional<Duration> unanswered() {
         begin();
         return accounts.join().unanswered();
     }
 
-    /** Return whether the container came up and is checked; one that starts by chance is not, whether it came up or not. */
+    /** Return whether the container came up and is checked; a container that starts by chance is never checked. */
     public boolean isChecked() {
         return isOfOneProfile() && evidence().started() && start().likelihood() != Likelihood.BY_CHANCE;
     }
@@ -167,13 +167,13 @@ public final class Cell {
         return accounts.join().walked(abi, number);
     }
 
-    /** Return the same for a call whose arguments may decide. */
+    /** Return the accounts of a call whose arguments may decide. */
     public Accounts accounts(Syscall syscall) {
         begin();
         return accounts.join().walked(syscall);
     }
 
-    /** Return the same for a call that one of two threads made, too. */
+    /** Return the accounts of a call that one of two threads made, too. */
     public Accounts accounts(Syscall syscall, Optional<Question> threaded) {
         begin();
         return accounts.join().threaded(syscall, threaded);
@@ -185,18 +185,18 @@ public final class Cell {
         return accounts.join().asked(question);
     }
 
-    /** Return all by which the causes of deviations are found. */
+    /** Return everything that the search for causes uses. */
     public Trial trial() {
         begin();
         return trial.join();
     }
 
-    /** Return the loaded filters held against the profile for all inputs; empty when one of the two is not known. */
+    /** Return the loaded filters compared with the profile for all inputs; empty when one of the two is not known. */
     public Optional<FilterProof> proof() {
         return trial().proof();
     }
 
-    /** Return what was observed of a call that the proof says is decided otherwise than the profile has it. */
+    /** Return the observation of a call on which, according to the proof, filter and profile differ. */
     public Optional<Observation> witness(Question question) {
         begin();
         return witnesses.join().answer(question);
@@ -223,17 +223,20 @@ public final class Cell {
         }
     }
 
-    /** Hand over the outcomes of {@link #isolation()}, before what was seen. */
+    /** Deliver the outcomes of {@link #isolation()}, before the evidence. */
     void isolated(Map<String, Outcome> outcomes) {
         isolation = Collections.unmodifiableMap(outcomes);
     }
 
-    /** Hand over what was seen; return whether nothing had been handed over before. */
+    /** Deliver the evidence; return whether none had been delivered before. */
     boolean measured(Evidence seen) {
         return evidence.complete(seen);
     }
 
-    /** Return calls for which the loaded filters depart from the profile, to be asked live; none: they are equal. */
+    /**
+     * Return calls for which the loaded filters deviate from the profile, so that they can be made; empty if they are
+     * equal.
+     */
     List<Question> witnessQuestions() {
         return proof().stream()
                 .flatMap(one -> one.deviations().stream())
@@ -244,14 +247,14 @@ public final class Cell {
                 .toList();
     }
 
-    /** Hand over what the probe wrote when it was asked {@link #witnessQuestions()}; empty where it was not asked. */
+    /** Deliver what the probe wrote when it made {@link #witnessQuestions()}; empty if it was not asked. */
     void witnessed(String text) {
         Transcript told = TranscriptReader.read(text);
         witnessText = witnesses.isDone() ? witnessText : text;
         witnesses.complete(told);
     }
 
-    /** Return what the probe wrote when it was asked {@link #witnessQuestions()}; empty where it was not asked. */
+    /** Return what the probe wrote when it made {@link #witnessQuestions()}; empty if it was not asked. */
     String witnessText() {
         return witnessText;
     }

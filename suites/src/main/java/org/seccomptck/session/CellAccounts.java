@@ -34,8 +34,8 @@ import org.seccomptck.verdict.StartJudge;
  * @param bundle what the bundle says; empty when it was not seen
  * @param evidence what was seen
  * @param start how often the container starts
- * @param unanswered how long libseccomp was asked in vain for the filter of a container whose start hung; empty where it
- *     answered, or was not asked
+ * @param unanswered how long libseccomp was asked in vain for the filter of a container whose start hung; empty if
+ *     it answered, or was not asked
  */
 record CellAccounts(
         Subject subject,
@@ -44,14 +44,14 @@ record CellAccounts(
         Evidence evidence,
         StartForecast start,
         Optional<Duration> unanswered) {
-    /** With what the walks call: every argument −1. */
+    /** The arguments of the walks: every one is −1. */
     private static final long[] WALK_ARGUMENTS = {-1, -1, -1, -1, -1, -1};
 
     private static final Optional<Ruling> ALLOWED =
             Optional.of(new Ruling(Decision.ALLOW, Ground.of(Ground.Kind.NO_FILTER, ""), Set.of()));
     private static final Observation ARGUMENTS_DECIDE = new Observation.NotCalled("its-arguments-decide");
 
-    /** Return the accounts of a cell of which this was seen. */
+    /** Return the accounts of a cell with this evidence. */
     static CellAccounts of(CellSetting setting, Evidence seen) {
         LaunchOptions launch = setting.launch();
         Set<String> capabilities = capabilities(launch, seen);
@@ -65,7 +65,7 @@ record CellAccounts(
                 oracle,
                 BundleOracle.of(seen, setting.circumstances(capabilities)),
                 seen,
-                // A runtime that makes no filter has none whose denials could tell how often containers start.
+                // A runtime that loads no filter has no denials that could tell how often containers start.
                 unanswered.isPresent()
                         ? StartForecast.NONE
                         : StartJudge.settle(seen, oracle, setting.start(oracle, noNewPrivileges)),
@@ -98,14 +98,14 @@ record CellAccounts(
     }
 
     /**
-     * Return the same for a call whose arguments may decide: the direct walk makes some calls with other, harmless
-     * arguments, so that it tells nothing of these.
+     * Return the accounts of a call whose arguments may decide. The direct walk makes some calls with other, harmless
+     * arguments, so it tells nothing about these.
      */
     Accounts walked(Syscall syscall) {
         return threaded(syscall, Optional.empty());
     }
 
-    /** Return the same for a call that one of two threads made, too. */
+    /** Return the accounts of a call that one of two threads made, too. */
     Accounts threaded(Syscall syscall, Optional<Question> question) {
         Abi abi = syscall.abi();
         int number = syscall.number();
@@ -143,9 +143,8 @@ record CellAccounts(
             Optional<Observation> shielded,
             Optional<Observation> threaded) {
         Optional<Ruling> expected = unconfined() ? ALLOWED : oracle.map(one -> one.decide(abi, number, arguments));
-        // What is only assumed of a runtime counts where its filters were dumped, or where something was seen. Nor does
-        // a
-        // status that tells of no filter count where the call was stopped as the profile has it.
+        // Assumptions about a runtime count only if its filters were dumped, or something was seen. A status without a
+        // filter does not count if the call was stopped as the profile says.
         boolean assumed = expected.filter(one -> one.additions().contains(Addition.ASSUMED))
                 .isPresent();
         boolean stopped = expected.map(Ruling::decision)

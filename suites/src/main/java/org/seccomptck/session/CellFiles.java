@@ -19,11 +19,11 @@ import org.seccomptck.profile.reading.ProfileReader;
 public final class CellFiles {
     /** How the cell was planned and judged. */
     public static final String NOTE = "cell.json";
-    /** The document that was on trial, as it was handed over. */
+    /** The document on trial, as it was handed over. */
     static final String PROFILE = "profile.json";
-    /** What the probe wrote when it was asked for the calls in which filter and profile differ. */
+    /** What the probe wrote when it made the calls on which filter and profile differ. */
     static final String WITNESSES = "witnesses.txt";
-    /** What libseccomp was asked, and its answers. */
+    /** The questions to libseccomp, and its answers. */
     static final String LIBSECCOMP = "libseccomp.txt";
 
     /** All of them. */
@@ -32,10 +32,10 @@ public final class CellFiles {
     private CellFiles() {}
 
     /**
-     * Return the files of a cell that was judged.
+     * Return the files of a judged cell.
      *
      * @param suites the ids of the suites that judged it
-     * @param fault what the kit says of itself where it failed when it judged the cell; empty where it did not
+     * @param fault the kit's message if it failed when it judged the cell; otherwise empty
      */
     public static List<Evidence.Raw> of(Cell cell, List<String> suites, Optional<String> fault) {
         List<Evidence.Raw> files = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class CellFiles {
         return subject instanceof Subject.Serial ? CellNote.Kind.SERIAL : CellNote.Kind.DOCUMENT;
     }
 
-    /** A dialect in which the text says what it was taken to say; several may, and each is as good as the other. */
+    /** Return a dialect in which the text has the meaning that was read; if there are several, any of them will do. */
     private static String reader(Subject.Document document) {
         return DocumentDialect.all().stream()
                 .filter(dialect -> reads(document, dialect))

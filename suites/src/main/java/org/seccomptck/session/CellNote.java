@@ -13,17 +13,17 @@ import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 
 /**
- * How a cell was planned and judged, kept among its evidence as {@code cell.json}: with it and with the other files the cell
- * can be judged again where nothing can be launched.
+ * How a cell was planned and judged, kept among its evidence as {@code cell.json}. With this file and the others, the
+ * cell can be judged again without launching anything.
  *
  * @param kit the digest of the kit that judged it
- * @param kind what kind of subject it is
- * @param reader the dialect by which the document was read; empty where there is none
- * @param launch with what its containers were launched
- * @param libseccomp whether the OCI runtime's library was at hand
+ * @param kind the kind of its subject
+ * @param reader the dialect by which the document was read; empty if there is none
+ * @param launch the launch options of its containers
+ * @param libseccomp whether the OCI runtime's library was available
  * @param suites the ids of the suites that were run on it
- * @param cells the names of all cells of the runner, this one's too
- * @param loss why nothing is known of it; empty where its launches say all
+ * @param cells the names of all cells of the runner, including this one
+ * @param loss why nothing is known of it; empty if its launches say all
  */
 record CellNote(
         String kit,
@@ -49,11 +49,11 @@ record CellNote(
     }
 
     /**
-     * Why nothing is known of a cell.
+     * The reason why nothing is known of a cell.
      *
-     * @param code why
-     * @param detail what the code leaves open
-     * @param judging whether the kit failed when it judged what was seen, and not before
+     * @param code the reason
+     * @param detail the code's detail
+     * @param judging whether the kit failed when it judged the evidence, and not before
      */
     record Loss(LossCode code, String detail, boolean judging) {}
 
@@ -83,9 +83,9 @@ record CellNote(
     }
 
     /**
-     * Read the file.
+     * Parse the file.
      *
-     * @throws IllegalArgumentException when it is not what the kit writes
+     * @throws IllegalArgumentException when the file has another form
      */
     static CellNote read(String text) {
         try {

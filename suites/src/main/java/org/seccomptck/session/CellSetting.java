@@ -23,11 +23,11 @@ import org.seccomptck.start.StartForecast;
  * What is known of a cell before its container is launched.
  *
  * @param subject what is on trial
- * @param launch with what its containers are launched
+ * @param launch the launch options of its containers
  * @param runner the runner's name
- * @param machine the kind of machine that the runner is
- * @param facts what the runner is
- * @param libseccomp the library that the OCI runtime uses; empty when it cannot be had here
+ * @param machine the runner's kind of machine
+ * @param facts the runner's facts
+ * @param libseccomp the library that the OCI runtime uses; empty when it is not available here
  */
 record CellSetting(
         Subject subject,
@@ -37,7 +37,7 @@ record CellSetting(
         RunnerFacts facts,
         Optional<RuleCompiler> libseccomp) {
 
-    /** Return the name of the subject with that of the launch, by which the cell is known on its runner. */
+    /** Return the name of the subject with that of the launch, which is the cell's name on its runner. */
     String name() {
         return new LaunchRecord(launch.name(), launch.words()).named(subject.id());
     }
@@ -53,15 +53,14 @@ record CellSetting(
     }
 
     /**
-     * Return what the profile says of a container that Docker launches so, by which questions are chosen. What an engine's
-     * own default says may be known only when it was handed over; until then the nearest document that the kit has stands
-     * for it.
+     * Return what the profile says of a container under Docker's defaults; questions are chosen by it. An engine's own
+     * default may become known only when it is handed over; until then the nearest known document replaces it.
      */
     Optional<Oracle> planned() {
         return expected().map(profile -> Oracle.of(profile, circumstances(launch.bounding())));
     }
 
-    /** Return the document by which a cell is planned. */
+    /** Return the document that the cell is planned by. */
     private Optional<Profile> expected() {
         return subject.profile()
                 .or(() -> subject instanceof Subject.EngineDefault
@@ -74,19 +73,19 @@ record CellSetting(
         return new CellSetting(other, options, runner, machine, facts, libseccomp);
     }
 
-    /** Return the same setting, with somebody else who is asked what libseccomp makes of rules. */
+    /** Return the setting with another compiler of rules instead of libseccomp. */
     CellSetting asking(Optional<? extends RuleCompiler> other) {
         return new CellSetting(subject, launch, runner, machine, facts, other.map(RuleCompiler.class::cast));
     }
 
-    /** Return the settings of the cells that come of this one: one for each launch, of which this is the plainest. */
+    /** Return the settings of the cells that follow from this plain one, one for each launch. */
     List<CellSetting> each(Launches launches) {
         return launches.of(expected(), circumstances(launch.bounding())).stream()
                 .map(one -> with(subject, one))
                 .toList();
     }
 
-    /** Return the subject with the document that it is judged by: that which was handed over where there is no other. */
+    /** Return the subject with the document that it is judged by: the handed-over document if there is no other. */
     Subject judged(Optional<Bundle> bundle, Set<String> capabilities) {
         return subject instanceof Subject.EngineDefault && subject.published().isEmpty()
                 ? new Subject.EngineDefault(bundle.flatMap(Bundle::seccomp)
@@ -95,11 +94,12 @@ record CellSetting(
     }
 
     /**
-     * Return how often containers start under a profile. The calls of OCI runtimes are known for programs of root's that they
-     * execute themselves: of another user, or before an init, what always starts is as it was seen.
+     * Return how often containers start under a profile. The calls of OCI runtimes are known for root's programs that
+     * the runtime executes itself. With another user, or with an init, a container that should always start counts as
+     * {@code AS_SEEN}.
      *
      * @param oracle what the profile says; empty when there is no document
-     * @param noNewPrivileges whether the OCI runtime was told to switch them on
+     * @param noNewPrivileges whether the OCI runtime was told to switch on no-new-privileges
      */
     StartForecast start(Optional<Oracle> oracle, boolean noNewPrivileges) {
         StartForecast forecast = StartForecast.of(oracle, new RunnerSetting(machine, facts).starter(noNewPrivileges));
@@ -107,7 +107,9 @@ record CellSetting(
         return known || forecast.likelihood() != Likelihood.ALWAYS ? forecast : StartForecast.NONE;
     }
 
-    /** Return how long the runner's libseccomp was asked for the profile's filter in vain; empty if it gives an answer. */
+    /**
+     * Return how long the runner's libseccomp was asked in vain for the profile's filter; empty if it gives an answer.
+     */
     Optional<Duration> unanswered(Oracle oracle) {
         return libseccomp
                 .filter(library -> library.compiles(machine))
@@ -116,7 +118,7 @@ record CellSetting(
                 .map(export -> ((LibseccompExport.NotInTime) export).time());
     }
 
-    /** Return what the profile's meaning depends on besides its document. */
+    /** Return the circumstances that the profile's meaning depends on besides its document. */
     Circumstances circumstances(Set<String> capabilities) {
         return new RunnerSetting(machine, facts).circumstances(capabilities);
     }

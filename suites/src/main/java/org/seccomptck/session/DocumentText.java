@@ -11,7 +11,7 @@ import org.seccomptck.profile.reading.Readings;
 
 /** The text of a document, read when it is first needed. */
 public final class DocumentText {
-    /** Between a file's name and that of an object in it. */
+    /** Separates a file's name from that of an object in it. */
     public static final String OBJECT = "#";
 
     private final String id;
@@ -30,7 +30,7 @@ public final class DocumentText {
     }
 
     /**
-     * The text of an object of the security-profiles-operator in a file.
+     * Return the text of an object of the security-profiles-operator in a file.
      *
      * @param object the object's name
      * @throws ProfileException when the file cannot be read or is too large, or has no such object
@@ -46,7 +46,7 @@ public final class DocumentText {
     }
 
     /**
-     * The text of a file.
+     * Return the text of a file.
      *
      * @throws ProfileException when it cannot be read or is too large
      */
@@ -61,8 +61,8 @@ public final class DocumentText {
     }
 
     /**
-     * Read the document as an engine does; a plain profile, where objects of the security-profiles-operator are read, as
-     * containerd does.
+     * Read the document as an engine does. Among objects of the security-profiles-operator, a plain profile is read as
+     * containerd reads it.
      *
      * @throws ProfileException when the engine refuses it or would run a container without any filter
      */

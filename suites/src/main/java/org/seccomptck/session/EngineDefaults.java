@@ -19,19 +19,19 @@ import org.seccomptck.profile.Provenance;
 import org.seccomptck.profile.Provenance.Code;
 import org.seccomptck.runner.RunnerFacts;
 
-/** The documents by which an engine's own default is judged where no package of this very engine holds it. */
+/** The documents by which an engine's own default is judged if no package of this very engine has it. */
 final class EngineDefaults {
     private static final DefaultProfiles KNOWN = DefaultProfiles.load();
 
-    /** What Docker calls the profile that it has built in; "default" up to 20.10 (moby, daemon/info_unix.go). */
+    /** Docker's names for its built-in profile; "default" up to 20.10 (moby, daemon/info_unix.go). */
     private static final Set<String> BUILT_IN = Set.of("default", "builtin");
 
     private EngineDefaults() {}
 
     /**
-     * Return what the engine has built in, where that is certain. It never is for Podman, which takes a file of its host
-     * instead where there is one and does not tell (libpod/util.go, DefaultSeccompPath), nor for an engine that somebody
-     * packaged, who may have patched it.
+     * Return the engine's built-in profile, if it is certain. It is never certain for Podman, which may use a file on
+     * its host instead and does not report that (libpod/util.go, DefaultSeccompPath), nor for a packaged engine, whose
+     * packager may have patched it.
      */
     static Optional<Subject.Document> builtIn(RunnerFacts facts) {
         return nearest(facts)
@@ -47,12 +47,15 @@ final class EngineDefaults {
                         known.document()));
     }
 
-    /** Return the nearest document that the kit has; empty for an engine of which it has none. */
+    /** Return the nearest known document; empty for an engine without any. */
     static Optional<DefaultProfile> nearest(RunnerFacts facts) {
         return KNOWN.find(facts.engine(), facts.engineVersion());
     }
 
-    /** Return what the engine handed to the OCI runtime as its default, and how it differs from the nearest document. */
+    /**
+     * Return what the engine handed to the OCI runtime as its default, and how it differs from the nearest known
+     * document.
+     */
     static Subject.Document handedOver(RunnerFacts facts, Bundle.Seccomp seccomp, Circumstances circumstances) {
         Provenance engine = Provenance.of(Code.HANDED_OVER, facts.engine(), facts.engineVersion());
         return new Subject.Document(
@@ -84,7 +87,7 @@ final class EngineDefaults {
                 .toList();
     }
 
-    /** What a resolved profile says of each call, and what it says beside its rules, by what that is. */
+    /** Return what a resolved profile says of each call and in its other members, by name. */
     private static Map<String, Set<String>> parts(ResolvedProfile resolved) {
         Map<String, Set<String>> parts = new TreeMap<>();
         parts.put(Provenance.DEFAULT_ACTION, Set.of(resolved.defaultDecision().toString()));

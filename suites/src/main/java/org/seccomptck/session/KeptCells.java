@@ -26,7 +26,7 @@ public final class KeptCells {
     private final RunnerRecord runner;
     private final List<Cell> cells = new ArrayList<>();
 
-    /** Begin with no cell. */
+    /** Start without any cell. */
     public KeptCells(RunnerRecord runner) {
         this.runner = runner;
     }
@@ -36,7 +36,7 @@ public final class KeptCells {
      *
      * @param cell the cell
      * @param suites the ids of the suites that judged it
-     * @param fault what the kit said of itself where it failed when it judged the cell; empty where it did not
+     * @param fault the kit's message if it failed when it judged the cell; otherwise empty
      * @param kit the digest of the kit that judged it
      * @param beside the names of all cells of its runner
      */
@@ -49,11 +49,11 @@ public final class KeptCells {
     }
 
     /**
-     * Add a cell. It is to be judged when all are there, since what the others are about counts, too.
+     * Add a cell. It can be judged only when all cells are added, since their documents count, too.
      *
-     * @param told what the record says of it; only its names and its times are taken from there
+     * @param told what the record says of it; only its names and its times are used
      * @param files all that was kept of it
-     * @throws IllegalArgumentException when a file is missing or is not what the kit writes
+     * @throws IllegalArgumentException when a file is missing or has another form
      */
     public Kept add(CellRecord told, List<Evidence.Raw> files) {
         CellNote note = CellNote.read(text(files, CellNote.FILE)

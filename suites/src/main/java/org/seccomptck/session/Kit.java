@@ -18,7 +18,7 @@ public final class Kit {
         return THIS.version();
     }
 
-    /** Return what a run's record says of the kit. */
+    /** Return the kit in the form of a run's record. */
     public static KitRecord record() {
         return THIS;
     }
@@ -28,7 +28,7 @@ public final class Kit {
         return Digest.THIS;
     }
 
-    /** Computed when it is first asked for: most commands need none. */
+    /** The digest is computed on first use: most commands do not need it. */
     private static final class Digest {
         private static final String THIS = KitDigest.compute();
     }

@@ -21,12 +21,12 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.runner.Runner;
 
-/** The digest of the kit's own classes and resources: two kits that have the same one judge alike. */
+/** The digest of the kit's own classes and resources: two kits with the same digest judge alike. */
 final class KitDigest {
     /** A class of each module. */
     private static final List<Class<?>> MODULES =
             List.of(Profile.class, Runner.class, Evidence.class, RunRecord.class, Kit.class);
-    /** What archives hold beside what was built; it differs between an archive and a folder. */
+    /** Files that archives contain besides what was built; they differ between an archive and a folder. */
     private static final String OF_ARCHIVE = "META-INF/";
 
     private KitDigest() {}

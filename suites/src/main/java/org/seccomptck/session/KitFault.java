@@ -16,16 +16,16 @@ public final class KitFault {
 
     private KitFault() {}
 
-    /** Return the evidence of a cell of which nothing else is known. */
+    /** Return the evidence of a cell of which only the fault is known. */
     static Evidence evidence(Throwable fault) {
         return in(Evidence.lost(LossCode.KIT_FAILED, words(fault)), words(fault), trace(fault));
     }
 
     /**
-     * Return what was seen of a cell, with the fault that makes it lost.
+     * Return the evidence of a cell with the fault that makes the cell lost.
      *
-     * @param words as {@link #words}
-     * @param trace as {@link #trace}
+     * @param words the result of {@link #words}
+     * @param trace the result of {@link #trace}
      */
     public static Evidence in(Evidence seen, String words, Evidence.Raw trace) {
         List<Evidence.Raw> raw = new ArrayList<>(seen.raw());
@@ -41,7 +41,7 @@ public final class KitFault {
                 seen.elapsed());
     }
 
-    /** Return what the JVM says of a fault. */
+    /** Return the JVM's message about a fault. */
     public static String words(Throwable fault) {
         Throwable cause = fault.getCause();
         return fault instanceof CompletionException && cause != null ? cause.toString() : fault.toString();

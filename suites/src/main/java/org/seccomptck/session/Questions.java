@@ -5,11 +5,11 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Asked;
 
-/** Chooses what the probe is asked in a cell besides the walks. */
+/** Chooses the questions to the probe in a cell besides the walks. */
 @FunctionalInterface
 public interface Questions {
     /**
-     * Return what is asked, each question once.
+     * Return the questions, each once.
      *
      * @param oracle what the profile says; empty when there is no document
      */

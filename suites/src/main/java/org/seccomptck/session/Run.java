@@ -13,7 +13,7 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 
-/** Every profile on every site, with all that must be closed when the run ends. */
+/** Every profile on every site, with everything that must be closed when the run ends. */
 public final class Run implements AutoCloseable {
     private final SessionSettings settings;
     private final SubjectChoice choice;
@@ -86,7 +86,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** Close a session that is through. */
+    /** Close the session of a finished site. */
     void close(Session session) {
         try {
             session.close();
@@ -96,8 +96,8 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * End a session that is through while others go on with what it measured. What becomes of its end is told when the
-     * run is closed.
+     * Close the session of a finished site while others use its results. Errors of closing are thrown when the run is
+     * closed.
      */
     void closeInBackground(Session session) {
         CompletableFuture<?> end = new CompletableFuture<>();
@@ -117,18 +117,18 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** Return where the run is. */
+    /** Return the folder of the run. */
     List<SiteRequest> sites() {
         return settings.sites();
     }
 
-    /** Return who is told how far the run has got. */
+    /** Return the listener to the run's progress. */
     RunListener listener() {
         return listener;
     }
 
     /**
-     * End every site that is still open, and wait until all are gone.
+     * Close every open site, and wait until all are gone.
      *
      * @throws RunnerUnavailable when one does not end
      */

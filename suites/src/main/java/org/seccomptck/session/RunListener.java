@@ -6,21 +6,21 @@ import org.seccomptck.record.RunnerRecord;
 
 /** A listener to the progress of a run, called on any thread. */
 public interface RunListener {
-    /** Nobody listens. */
+    /** A listener that does nothing. */
     RunListener NONE = new RunListener() {};
 
     /** A site is up with these runners, and so many cells are to be run there. */
     default void up(List<RunnerRecord> runners, int cells) {}
 
-    /** A site could not be had. */
+    /** A site is not available. */
     default void unavailable(String site, Obstacle obstacle) {}
 
-    /** What documents say is put to the test on a runner. */
+    /** Sentences of documents are tested on a runner. */
     default void claims(String runner) {}
 
     /** Something that takes time begins. */
     default void preparing(String what) {}
 
-    /** A cell is measured and judged, and kept: it is not lost any more whatever ends the run. */
+    /** A cell is measured, judged and kept: it is safe even if the run is killed. */
     default void measured(Cell cell) {}
 }

@@ -38,7 +38,7 @@ public record RunnerChoice(EngineRequest engine, Optional<Path> lab, Acceleratio
     private static final List<String> SCHEMES = List.of(CONTEXT, "ssh", "unix", "tcp", "http", "https", "npipe");
 
     /**
-     * Finds the sites of some words, each once.
+     * Find the sites of some words, each once.
      *
      * @param words {@code local}, {@code docker@VERSION}, {@code lab/NAME} with a pattern for the name, {@code context:NAME}, or an
      *     engine's address; none:

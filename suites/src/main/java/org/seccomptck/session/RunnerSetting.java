@@ -10,14 +10,14 @@ import org.seccomptck.runner.RunnerFacts;
 import org.seccomptck.start.Starter;
 
 /**
- * What a runner contributes to what a profile says there.
+ * What a runner contributes to the meaning of a profile.
  *
- * @param machine the kind of machine that it is
- * @param facts what it is
+ * @param machine the runner's kind of machine
+ * @param facts the runner's facts
  */
 public record RunnerSetting(Machine machine, RunnerFacts facts) {
     /**
-     * Return what a profile's meaning depends on besides its document.
+     * Return the circumstances that a profile's meaning depends on besides its document.
      *
      * @param capabilities the container's
      */
@@ -30,9 +30,10 @@ public record RunnerSetting(Machine machine, RunnerFacts facts) {
     }
 
     /**
-     * Return what starts containers; empty for a program of the user's, which may be a wrapper, whatever it calls itself.
+     * Return what starts containers; empty for the user's own program, which may be a wrapper, whatever it calls
+     * itself.
      *
-     * @param noNewPrivileges whether it is told to switch them on
+     * @param noNewPrivileges whether it is told to switch on no-new-privileges
      */
     public Optional<Starter> starter(boolean noNewPrivileges) {
         Starter.Way way = facts.engine().equals(RunnerFacts.NO_ENGINE) ? Starter.Way.RUN : Starter.Way.CREATE;

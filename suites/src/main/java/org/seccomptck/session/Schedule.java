@@ -17,8 +17,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.SiteRequest;
 
 /**
- * The order in which sites are run, as many at a time as cores and memory allow. One that cannot be had does not keep
- * the others from being run.
+ * The order in which sites are run, with as many at a time as cores and memory allow. A site that is not available does
+ * not keep the others from running.
  */
 public final class Schedule {
     private final Run run;
@@ -42,9 +42,9 @@ public final class Schedule {
     /**
      * Use all sites.
      *
-     * @throws RunnerUnavailable when the only site cannot be had
-     * @throws LockUnavailable when another process does not let go of what the only site needs
-     * @throws IOException when what was found out cannot be kept
+     * @throws RunnerUnavailable when the only site is not available
+     * @throws LockUnavailable when another process keeps a lock that the only site needs
+     * @throws IOException when results cannot be kept
      */
     public void execute() throws IOException, InterruptedException {
         List<SiteRequest> sites = run.sites();
@@ -57,7 +57,7 @@ public final class Schedule {
             thread.setDaemon(true);
             return thread;
         });
-        // Each that is through gives back its memory.
+        // Each finished site releases its memory.
         CompletionService<Integer> running = new ExecutorCompletionService<>(workers);
         try {
             int free = memoryMiB;
@@ -90,7 +90,7 @@ public final class Schedule {
                 .toList();
     }
 
-    /** Whatever keeps a site from being used, what the other sites tell is not to be lost with it. */
+    /** Whatever keeps a site from being used, the results of the other sites must not be lost. */
     private void attempt(SiteRequest site, boolean only) throws IOException {
         try {
             execute(site, only);
@@ -128,7 +128,7 @@ public final class Schedule {
             }
             use.use(session);
         } finally {
-            // Where another site waits for its memory, it is given back at once.
+            // If another site waits for its memory, the session is closed at once.
             if (only) {
                 run.closeInBackground(session);
             } else {
@@ -137,7 +137,7 @@ public final class Schedule {
         }
     }
 
-    /** What ends the whole run: an unchecked fault, an error of the JVM, or a disk that takes no more. */
+    /** Return the failure that ends the whole run: an unchecked fault, an error of the JVM, or a full disk. */
     private static IOException rethrown(ExecutionException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof Error broken) {

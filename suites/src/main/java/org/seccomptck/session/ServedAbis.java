@@ -12,8 +12,8 @@ import org.seccomptck.probe.Transcript;
 import org.seccomptck.runner.KernelFacts;
 
 /**
- * Which ABIs are served in a container. What was seen in it counts first; where its filter lets no call through that tells,
- * what a container without a profile was told by the same OCI runtime does.
+ * The ABIs that are served in a container. Observations in the container count first. If its filter lets no telling
+ * call through, observations in a container without a profile under the same OCI runtime count.
  */
 public final class ServedAbis {
     private final Machine machine;
@@ -24,7 +24,7 @@ public final class ServedAbis {
      * Describe the ABIs of a container.
      *
      * @param told what the runner's kernel tells a container without a profile
-     * @param seen gives what the probe wrote in this one, once it is there
+     * @param seen gives what the probe wrote in this container, once it is known
      */
     ServedAbis(Machine machine, KernelFacts told, Supplier<Transcript> seen) {
         this.machine = machine;
@@ -33,16 +33,16 @@ public final class ServedAbis {
     }
 
     /**
-     * Return whether calls of an ABI are worth their time. Calls of x32 are numbers of x86_64's entry, which a filter sees
-     * also where the kernel has no x32.
+     * Return whether it is worthwhile to make calls of an ABI. Calls of x32 are numbers of x86_64's entry, which a
+     * filter sees even if the kernel has no x32.
      */
     boolean walks(Abi abi) {
         return toldTable(abi).isEmpty() && (abi == Abi.X32 || told.abis().getOrDefault(abi.label(), true));
     }
 
     /**
-     * Return whether a question is to be asked: of an entry that is not walked only which table answers there, and whether
-     * filters are asked.
+     * Return whether a question is to be asked. Of an entry that is not walked, only the table that answers there is
+     * asked, and whether filters apply.
      */
     boolean asks(Question question) {
         return walks(question.abi())
@@ -52,18 +52,18 @@ public final class ServedAbis {
                         .isPresent();
     }
 
-    /** Return whether something can be learnt by calls of an ABI: whether they are served, in this very container. */
+    /** Return whether calls of an ABI can show anything: whether they are served in this very container. */
     public boolean serves(Abi abi) {
         return seenTable(abi).map(abi::equals).orElseGet(() -> walks(abi));
     }
 
-    /** Return the ABI from whose table an ABI's entry is answered, where that is not its own. */
+    /** Return the ABI from whose table an ABI's entry is answered, if that is another one. */
     public Optional<Abi> otherTable(Abi abi) {
         Optional<Abi> table = seenTable(abi);
         return table.isPresent() ? table.filter(one -> one != abi) : toldTable(abi);
     }
 
-    /** Return the calls through the entry of an ABI that were answered as a table has it. */
+    /** Return the calls through the entry of an ABI that were answered from a table. */
     public List<TellingCalls.Answered> answered(Abi entry, Abi table) {
         return TellingCalls.allAnswered(seen.get(), entry, table).toList();
     }

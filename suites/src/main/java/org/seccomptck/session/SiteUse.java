@@ -8,17 +8,17 @@ import org.seccomptck.record.Obstacle;
 /** Something done on each site of a run, on any thread. */
 public interface SiteUse {
     /**
-     * Use a site that is up, to the end; it is given up afterwards.
+     * Use a site that is up, to the end; the site is closed afterwards.
      *
-     * @throws IOException when what was found out cannot be kept
+     * @throws IOException when results cannot be kept
      */
     void use(Session session) throws IOException;
 
     /**
-     * Hear of a site, or of a runner of one, that cannot be had.
+     * Receive that a site, or a runner of a site, is not available.
      *
-     * @param obstacle what keeps it from being had
-     * @param seen what was seen of it, such as a machine's console
+     * @param obstacle the reason
+     * @param seen the evidence of it, such as a machine's console
      * @throws IOException when that cannot be kept
      */
     void unavailable(String name, Obstacle obstacle, List<Evidence.Raw> seen) throws IOException;

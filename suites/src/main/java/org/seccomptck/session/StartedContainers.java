@@ -19,8 +19,8 @@ import org.seccomptck.runner.RunnerUnavailable;
 import org.seccomptck.runner.engine.Engines;
 
 /**
- * An engine on which the kit looks at containers that somebody else has started. What is needed beside them, the
- * probe's image and the side container, is made once and removed at the end.
+ * An engine with containers that somebody else has started and the kit examines. The probe's image and the side
+ * container, which are needed besides, are made once and removed at the end.
  */
 public final class StartedContainers implements AutoCloseable {
     private static final String NAME = "engine";
@@ -69,11 +69,12 @@ public final class StartedContainers implements AutoCloseable {
     }
 
     /**
-     * Bring the probe into a container, to be asked by one cell. Closing the session takes it out again.
+     * Bring the probe into a container, for one cell. Closing the session removes the probe.
      *
      * @param container the container's id
-     * @param profile what it is held against: a file, an id of the catalogue, or {@code engine-default}
-     * @param questions what is asked besides the walks
+     * @param profile the profile that the container is compared with: a file, an id of the catalogue, or
+     *     {@code engine-default}
+     * @param questions the questions besides the walks
      * @throws ProfileException when there is no such profile, or it is wrong
      * @throws RunnerUnavailable when the container does not run, or takes no file
      */
@@ -90,7 +91,7 @@ public final class StartedContainers implements AutoCloseable {
                 RunListener.NONE);
     }
 
-    /** The engine, which outlives the session of one container, as its client outlives all of them. */
+    /** The engine outlives the session of one container, as its client outlives all of them. */
     private record Lent(EngineSite owner) implements EngineSite {
         @Override
         public DockerClient docker() {
@@ -114,11 +115,11 @@ public final class StartedContainers implements AutoCloseable {
 
         @Override
         public void close() {
-            // It is the owner's.
+            // The client belongs to its owner.
         }
     }
 
-    /** Remove what was made beside the containers. */
+    /** Remove the image and the side container. */
     @Override
     public void close() {
         try (folder) {

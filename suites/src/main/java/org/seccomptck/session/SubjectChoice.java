@@ -12,10 +12,10 @@ import org.seccomptck.runner.Runner;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * What is put on trial, before it is known where.
+ * The subjects on trial, before their runner is known.
  *
  * @param subjects the subjects, with documents as Docker reads them, or as the engine that the user named
- * @param engineDefault what the engine's default profile says, where the kit cannot find it by itself
+ * @param engineDefault what the engine's default profile says, if the kit cannot find it by itself
  * @param dialect how the user wants documents to be read; empty: as each runner's own engine reads them
  */
 record SubjectChoice(
@@ -25,9 +25,9 @@ record SubjectChoice(
     }
 
     /**
-     * Find and read what is put on trial.
+     * Find and read the subjects.
      *
-     * @throws ProfileException when a profile is named that is none, or is wrong
+     * @throws ProfileException when a named profile does not exist, or is wrong
      */
     static SubjectChoice of(SessionSettings settings) throws ProfileException {
         return new SubjectChoice(
@@ -37,9 +37,10 @@ record SubjectChoice(
     }
 
     /**
-     * Return the subjects as they are on a runner.
+     * Return the subjects for a runner.
      *
-     * @throws RunnerUnavailable when the document that was published for its engine is no profile that the kit can read
+     * @throws RunnerUnavailable when the document that was published for its engine is no profile that the kit can
+     *     read
      */
     List<Subject> on(Runner runner) {
         return Subjects.on(runner, subjects, engineDefault).stream()
@@ -49,7 +50,7 @@ record SubjectChoice(
                 .toList();
     }
 
-    /** A document that the runner's engine refuses stays as it is: its container will not start, and the engine says why. */
+    /** Keep a document that the runner's engine refuses: its container will not start, and the engine says why. */
     private static Subject read(Subject.Document document, DocumentDialect dialect) {
         if (dialect.equals(DocumentDialect.docker())) {
             return document;

@@ -27,15 +27,15 @@ public final class Subjects {
     /** The name of a container without any filter. */
     public static final String UNCONFINED = "unconfined";
 
-    /** Where profiles come from that are there for a claim alone. */
+    /** The origin of profiles that exist only for a claim. */
     private static final String CLAIMS = "seccomp-tck, profiles of claims";
 
     private final Catalog catalog = Catalog.load();
 
     /**
-     * Return the subject in whose container another program is executed, which costs as much as a container and tells of
-     * the runner rather than of the profile: the engine's default, with which containers start, or else the first one that
-     * has a filter.
+     * Return the subject in whose container another program is executed. This costs as much as a container and tests
+     * the runner rather than the profile, so one subject suffices: the engine's default, with which containers start,
+     * or else the first one that has a filter.
      */
     static Optional<Subject> likeliestToStart(List<Subject> subjects) {
         return subjects.stream()
@@ -45,7 +45,7 @@ public final class Subjects {
                         subjects.stream().filter(subject -> subject.filtered()).findFirst());
     }
 
-    /** Every name that needs no file, in the order in which they are run. */
+    /** Return every name that needs no file, in the order in which they are run. */
     public List<String> names() {
         return Stream.concat(
                         Stream.of(UNCONFINED, ENGINE_DEFAULT),
@@ -92,7 +92,7 @@ public final class Subjects {
     }
 
     /**
-     * The document of a catalogue entry or of a file, as today's Docker reads it.
+     * Return the document of a catalogue entry or of a file, as today's Docker reads it.
      *
      * @throws ProfileException when there is none, or it is wrong
      */
@@ -101,7 +101,7 @@ public final class Subjects {
     }
 
     /**
-     * The document of a catalogue entry or of a file, as an engine reads it.
+     * Return the document of a catalogue entry or of a file, as an engine reads it.
      *
      * @throws ProfileException when there is none, or the engine refuses it or would run a container without any filter
      */
@@ -110,7 +110,7 @@ public final class Subjects {
     }
 
     /**
-     * The text of a catalogue entry or of a file.
+     * Return the text of a catalogue entry or of a file.
      *
      * @throws ProfileException when there is none, or it cannot be read
      */
@@ -157,7 +157,7 @@ public final class Subjects {
     }
 
     /**
-     * The document that is given for engines whose default profile the kit does not know.
+     * Return the document that is given for engines whose default profile the kit does not know.
      *
      * @throws ProfileException when the file cannot be read or is no profile
      */
@@ -172,8 +172,8 @@ public final class Subjects {
     }
 
     /**
-     * The same subjects as they are on a runner: what its engine's default says is in the document that was published for
-     * this engine or that this release has built in, or else in the given one.
+     * Return the subjects for a runner. The engine's default is the document that was published for this engine or that
+     * this release has built in, or else the given one.
      *
      * @throws RunnerUnavailable when the published document is no profile that the kit can read
      */
@@ -210,7 +210,10 @@ public final class Subjects {
         }
     }
 
-    /** How the engine of a runner reads; as Docker does where there is none, since the kit plays Docker's part there. */
+    /**
+     * Return how the engine of a runner reads documents; on a machine without an engine as Docker does, since the kit
+     * plays Docker's part there.
+     */
     static DocumentDialect dialect(Runner runner) {
         return DocumentDialect.named(runner.facts().engine()).orElseGet(DocumentDialect::docker);
     }
@@ -223,7 +226,7 @@ public final class Subjects {
         };
     }
 
-    /** The entries of a group of the catalogue; any other name stands for itself. */
+    /** Return the entries of a group of the catalogue; any other name stands for itself. */
     private List<String> members(String name) {
         List<String> members = catalog.entries().stream()
                 .filter(entry -> entry.group().label().equals(name))
@@ -232,7 +235,7 @@ public final class Subjects {
         return members.isEmpty() ? List.of(name) : members;
     }
 
-    /** A file's name without its ending, usable as a folder's name. */
+    /** Return a file's name without its ending, usable as a folder's name. */
     private static String idOf(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");

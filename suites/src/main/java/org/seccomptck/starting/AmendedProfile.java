@@ -21,7 +21,7 @@ import org.seccomptck.profile.reading.ProfileReader;
 import org.seccomptck.startable.DeniedCall;
 
 /**
- * A profile to which calls are added.
+ * A profile to which calls can be added.
  *
  * @param document the profile
  * @param dialect how it is read
@@ -60,7 +60,7 @@ record AmendedProfile(Subject.Document document, DocumentDialect dialect, Circum
                 SyscallTable.of(abi()).rows().stream().map(Syscall::name).toList());
     }
 
-    /** Return those of some calls that the profile denies although they are added, with the rules that do. */
+    /** Return the calls that the profile denies although they are added, with the rules that deny them. */
     List<DeniedCall> stubborn(List<String> names) {
         Oracle amended = Oracle.of(allowing(names).document(), circumstances);
         return denied(amended, names).stream()

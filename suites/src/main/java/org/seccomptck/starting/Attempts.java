@@ -34,7 +34,7 @@ final class Attempts implements AutoCloseable {
         return made.get();
     }
 
-    /** Return what was said of the start that failed last. */
+    /** Return the words about the last failed start. */
     String said() {
         return said;
     }
@@ -63,7 +63,7 @@ final class Attempts implements AutoCloseable {
         return outcomes;
     }
 
-    /** Start so many containers with the same calls allowed. */
+    /** Start a number of containers with the same calls allowed. */
     Proof prove(Set<String> added, int times) throws InterruptedException, StartsLost {
         List<Set<String>> same = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -73,7 +73,7 @@ final class Attempts implements AutoCloseable {
         return new Proof(started, times);
     }
 
-    /** A start of which nothing is known is made once more. */
+    /** Repeat a start whose result is not known. */
     private Attempt attempt(Set<String> added) throws InterruptedException {
         made.incrementAndGet();
         Attempt first = starts.start(added);

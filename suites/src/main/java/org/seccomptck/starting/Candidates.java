@@ -17,8 +17,8 @@ import org.seccomptck.startable.DeniedCall;
 /**
  * The calls that may have to be added.
  *
- * @param known those that are known to be needed, or may be
- * @param reserves others, the likelier ones first: each list is taken only where those before it do not suffice
+ * @param known those that are known to be needed, or may be needed
+ * @param reserves others, the likelier ones first: each list is used only if the earlier ones do not suffice
  */
 record Candidates(List<StartNeed> known, List<List<String>> reserves) {
     private static final String WRITE = "write";

@@ -15,7 +15,10 @@ import org.seccomptck.runner.Site;
 import org.seccomptck.runner.SiteRequest;
 import org.seccomptck.session.RunnerSetting;
 
-/** The first runner of a site that is open; what was made there is gone when it is closed, or the command is interrupted. */
+/**
+ * The first runner of an open site. Everything that was made there is removed when it is closed, or the command is
+ * interrupted.
+ */
 public final class OpenRunner implements AutoCloseable {
     private final RunFolder folder;
     private final Site site;
@@ -33,9 +36,9 @@ public final class OpenRunner implements AutoCloseable {
     }
 
     /**
-     * Reach or start a site, and see a container without a profile run there.
+     * Reach or start a site, and check that a container without a profile runs there.
      *
-     * @throws RunnerUnavailable when it cannot be had
+     * @throws RunnerUnavailable when it is not available
      */
     public static OpenRunner open(SiteRequest request, CacheFolder cache, ProbeBuild probe)
             throws InterruptedException {
@@ -91,7 +94,7 @@ public final class OpenRunner implements AutoCloseable {
         return runner;
     }
 
-    /** Return what it is. */
+    /** Return the runner's facts. */
     public RunnerSetting setting() {
         return setting;
     }
@@ -101,7 +104,7 @@ public final class OpenRunner implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hook is at work already.
+            // The shutdown hook is already at work.
             return;
         }
         end();
@@ -111,7 +114,7 @@ public final class OpenRunner implements AutoCloseable {
         try (folder;
                 site;
                 containers) {
-            // What is last in the list is closed first.
+            // Close in reverse order.
             return;
         }
     }

@@ -11,16 +11,16 @@ import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.runner.Runner;
 
 /**
- * Containers with the kit's probe in them, which writes a line and stays. It needs {@code write} and nothing else.
+ * Containers with the kit's probe, which writes a line and stays. The probe needs {@code write} and nothing else.
  *
  * @param containers how containers are launched
- * @param runner where
- * @param options with what
- * @param profile under what
+ * @param runner the runner
+ * @param options the launch options
+ * @param profile the profile
  */
 record ProbeStarts(Containers containers, Runner runner, LaunchOptions options, AmendedProfile profile)
         implements Starts {
-    /** Without children and without a handler for signals, which a profile may deny. */
+    /** The probe's options: no children and no handler for signals, since a profile may deny both. */
     private static final List<String> NO_STEP = List.of("--solo", "--no-handler");
 
     @Override
@@ -38,7 +38,7 @@ record ProbeStarts(Containers containers, Runner runner, LaunchOptions options, 
         try {
             return TranscriptReader.read(transcript).begun();
         } catch (MalformedTranscript e) {
-            // Words of a runtime that broke off, where the probe's own should be.
+            // The output is that of a runtime that stopped, instead of the probe's own.
             return false;
         }
     }

@@ -1,19 +1,19 @@
 package org.seccomptck.starting;
 
-/** Hears how far a search has got. */
+/** A listener to the progress of a search. */
 public interface SearchListener {
-    /** What a search does. */
+    /** The steps of a search. */
     enum Step {
-        /** It looks for calls that suffice. */
+        /** The search looks for calls that suffice. */
         SEARCH,
-        /** It leaves out one call after the other. */
+        /** The search omits one call after the other. */
         WITHOUT_EACH,
-        /** It starts containers with all of them. */
+        /** The search starts containers with all of them. */
         PROOF
     }
 
     /**
-     * Hear that a step begins.
+     * Receive that a step begins.
      *
      * @param noNewPrivileges for which containers
      */

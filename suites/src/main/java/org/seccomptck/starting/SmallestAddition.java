@@ -18,10 +18,11 @@ import org.seccomptck.starting.SearchListener.Step;
 /**
  * Finds the smallest set of calls with which containers always start.
  *
- * <p>Where the calls of an OCI runtime are known, it takes these and needs no search, but only the proof: a start without
- * each of them, and the starts with all. Otherwise it allows more, and halves what it may do without, so that of a hundred
- * needless calls most go with one start. A call that is needed by chance stays, whatever its few starts say: it is known
- * from the runtime's source, and a start that fails once in twenty passes twenty tries in 36 of 100 cases.
+ * <p>If the calls of an OCI runtime are known, these are taken, and only the proof is needed: starts without each of
+ * them, and starts with all. Otherwise more calls are allowed, and then half of the remaining ones is omitted at a
+ * time, so that most of a hundred needless calls go with one start. A call that is needed by chance stays, whatever its
+ * few starts show: it is known from the runtime's source, and a start that fails once in twenty passes twenty tries in
+ * 36 of 100 cases.
  */
 final class SmallestAddition {
     private final Attempts attempts;
@@ -39,9 +40,9 @@ final class SmallestAddition {
     }
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param answer what came of the search
+     * @param answer the result of the search
      * @param added the calls, by name
      * @param proof the starts with all of them
      */
@@ -83,7 +84,7 @@ final class SmallestAddition {
     }
 
     /**
-     * Return those of a block of calls that are needed besides others.
+     * Return those calls of a block that are needed besides others.
      *
      * @param fails whether it is known that these others do not suffice
      */
@@ -102,7 +103,7 @@ final class SmallestAddition {
         return needed;
     }
 
-    /** Leave out each call, drop what is not missed, and start containers with the rest. */
+    /** Omit each call in turn, drop those that are not needed, and start containers with the rest. */
     private Found proven(Set<String> enough) throws InterruptedException, StartsLost {
         Set<String> set = enough;
         Set<String> dropped = new TreeSet<>();
@@ -110,7 +111,7 @@ final class SmallestAddition {
         Map<String, Without> without = withoutEach(set);
         Set<String> needless = needless(without);
         while (!needless.isEmpty()) {
-            // Each of them may be what makes another one needless.
+            // Each of them may make another one needless.
             Set<String> gone = attempts.succeeds(minus(set, needless))
                     ? needless
                     : Set.of(needless.iterator().next());
@@ -122,7 +123,7 @@ final class SmallestAddition {
         listener.accept(Step.PROOF);
         Proof proof = attempts.prove(set, limits.proof());
         if (!proof.holds() && !dropped.isEmpty()) {
-            // What seemed needless is needed by chance.
+            // A call that seemed needless is needed by chance.
             Without together = new Without(proof.tried() - proof.started(), proof.tried());
             set = union(set, dropped);
             proof = attempts.prove(set, limits.proof());

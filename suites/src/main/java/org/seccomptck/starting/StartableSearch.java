@@ -20,7 +20,7 @@ import org.seccomptck.startable.LaunchAnswer;
 import org.seccomptck.startable.LaunchAnswer.Proof;
 import org.seccomptck.startable.Startable;
 
-/** Finds what a profile has to allow besides so that its containers always start on a runner. */
+/** Finds the calls that a profile has to allow additionally so that its containers always start on a runner. */
 public final class StartableSearch {
     private final OpenRunner open;
     private final Limits limits;

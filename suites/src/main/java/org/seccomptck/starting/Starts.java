@@ -2,15 +2,15 @@ package org.seccomptck.starting;
 
 import java.util.Set;
 
-/** Starts containers under a profile with calls that are allowed besides. Safe for use by several threads at once. */
+/** Starts containers under a profile with additional calls allowed. Safe for use by several threads at once. */
 interface Starts {
-    /** What came of a start. */
+    /** The results of a start. */
     enum Outcome {
         /** The program ran. */
         STARTED,
-        /** It did not. */
+        /** The program did not run. */
         FAILED,
-        /** Nobody can tell: the engine was lost, or did not answer. */
+        /** The result is not known: the engine was lost, or did not answer. */
         LOST
     }
 

@@ -1,6 +1,6 @@
 package org.seccomptck.starting;
 
-/** The runner was lost: what is open of a search stays open. */
+/** The runner was lost: a search that is not finished stays open. */
 final class StartsLost extends Exception {
     private static final long serialVersionUID = 1L;
 

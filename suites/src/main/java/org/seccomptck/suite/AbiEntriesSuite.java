@@ -38,7 +38,7 @@ import org.seccomptck.verdict.OtherTableJudge.Seen;
 public class AbiEntriesSuite extends Suite {
     private static final Target UNLISTED = new Target.Whole("whole-abi-not-listed");
 
-    /** Name the suite. */
+    /** Make the suite. */
     public AbiEntriesSuite() {
         super("abi-entries");
     }
@@ -129,7 +129,7 @@ public class AbiEntriesSuite extends Suite {
                 oracle.map(one -> one.decide(table, there, question.words())));
     }
 
-    /** What getpid answered, where it was to be executed. */
+    /** Return getpid's result, if it was executed. */
     private static Outcome answered(Outcome outcome, Observation direct) {
         boolean works = direct instanceof Observation.Returned returned && returned.value() > 0;
         Reason entry = Reason.of(works ? ReasonCode.ENTRY_WORKS : ReasonCode.ENTRY_ABSENT);

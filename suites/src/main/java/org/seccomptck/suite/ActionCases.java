@@ -17,9 +17,9 @@ import org.seccomptck.profile.Rule;
 
 /** Finds calls for each action of a profile: some of each rule without conditions, and some that no rule names. */
 final class ActionCases {
-    /** So many calls show a rule's action. */
+    /** The number of calls that show a rule's action. */
     private static final int OF_RULE = 2;
-    /** So many calls show the default action. */
+    /** The number of calls that show the default action. */
     private static final int OF_DEFAULT = 4;
     /** Calls that do no harm, whatever their arguments, and that most ABIs have: the first choice. */
     private static final List<String> QUIET = List.of(
@@ -31,7 +31,7 @@ final class ActionCases {
 
     static List<ActionCase> of(Oracle oracle) {
         List<ActionCase> cases = new ArrayList<>();
-        // A profile may list ABIs of other machines, too; nobody can make their calls here.
+        // A profile may list ABIs of other machines, whose calls cannot be made here.
         for (Abi abi : oracle.profile().entered()) {
             for (Rule rule : oracle.profile().rules()) {
                 ofRule(oracle, abi, rule).limit(OF_RULE).forEach(cases::add);
@@ -49,7 +49,7 @@ final class ActionCases {
                 .map(syscall -> of(syscall, rule.pointer(), rule.decision()));
     }
 
-    /** Only a rule that alone decides on a call shows its action by any arguments. */
+    /** Only a rule that decides alone on a call shows its action for any arguments. */
     private static Predicate<Syscall> decidedBy(Oracle oracle, Rule rule) {
         return syscall -> {
             List<Clause> clauses = oracle.clauses(syscall);

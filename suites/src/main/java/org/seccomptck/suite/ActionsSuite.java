@@ -21,7 +21,7 @@ import org.seccomptck.verdict.ActionJudge;
 @Feature("Actions")
 @Severity(SeverityLevel.NORMAL)
 public class ActionsSuite extends Suite {
-    /** Name the suite. */
+    /** Make the suite. */
     public ActionsSuite() {
         super("actions");
     }

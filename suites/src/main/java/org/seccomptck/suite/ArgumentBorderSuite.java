@@ -13,12 +13,12 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.oracle.Oracle;
 import org.seccomptck.probe.Question;
 
-/** Every condition on an argument, asked at its borders: there a wrong comparison shows. */
+/** Every condition on an argument, tested at its borders, where a wrong comparison shows. */
 @DisplayName("Argument borders")
 @Feature("Argument borders")
 @Severity(SeverityLevel.CRITICAL)
 public class ArgumentBorderSuite extends Suite {
-    /** Name the suite. */
+    /** Make the suite. */
     public ArgumentBorderSuite() {
         super("argument-borders");
     }

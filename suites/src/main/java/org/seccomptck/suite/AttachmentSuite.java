@@ -28,12 +28,12 @@ public class AttachmentSuite extends Suite {
     private static final Target HEALTH_CHECK = new Target.Whole("health-check");
     private static final Target LAUNCHES = new Target.Whole("launches");
 
-    /** Name the suite. */
+    /** Make the suite. */
     public AttachmentSuite() {
         super("attachment");
     }
 
-    /** Mode and number of filters are each thread's own. */
+    /** Check each thread: mode and number of filters belong to a thread. */
     @TestFactory
     @DisplayName("Each thread of the first process")
     @Story("Each thread of the first process")

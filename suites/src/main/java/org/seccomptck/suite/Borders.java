@@ -28,7 +28,9 @@ final class Borders {
     private static final ArgumentTable TABLE = ArgumentTable.load();
 
     private final Oracle oracle;
-    /** By ABI and target: where conditions are alternatives, each of them gives the borders of the others' arguments. */
+    /**
+     * Collect by ABI and target: if conditions are alternatives, each of them adds borders to the others' arguments.
+     */
     private final Map<String, ShieldedCall> borders = new LinkedHashMap<>();
 
     private Borders(Oracle oracle) {
@@ -74,7 +76,7 @@ final class Borders {
         values.put("one-below", equal - 1);
         values.put("one-above", equal + 1);
         if (condition.operator() == Operator.MASKED_EQ) {
-            // Of a bit outside of the mask nothing may depend: it is clear in "equal" and set in one of these.
+            // Nothing may depend on a bit outside of the mask: it is clear in "equal" and set in one of these.
             if (condition.outsideMask() != 0) {
                 values.put("as-written", condition.valueTwo());
             }
@@ -95,7 +97,7 @@ final class Borders {
         return values;
     }
 
-    /** Return some value that meets a condition; where none does, the value itself. */
+    /** Return a value that meets a condition; if there is none, the condition's own value. */
     private static long meeting(ArgumentCondition condition) {
         return switch (condition.operator()) {
             case EQ, LE, GE, MASKED_EQ -> condition.datum();

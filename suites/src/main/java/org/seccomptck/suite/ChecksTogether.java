@@ -12,9 +12,9 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Makes one test of all checks of a test factory where the kit itself runs the suites. It takes the checks from their cell,
- * and nobody sees its tests: half a million of them in a run over many kernels, each with an id and events of its own. In an
- * IDE and under Maven each check is a test.
+ * Runs all checks of a test factory as one test if the kit itself runs the suites. The kit takes the checks from their
+ * cell and does not need the tests: a run over many kernels would have half a million of them, each with an id and
+ * events. In an IDE and under Maven each check is a test.
  */
 final class ChecksTogether implements InvocationInterceptor {
     @Override
@@ -29,7 +29,7 @@ final class ChecksTogether implements InvocationInterceptor {
         return tests;
     }
 
-    /** Execute each test, also after one that fails for a fault of the kit. */
+    /** Execute each test, even after one that fails because of a fault of the kit. */
     private static void executeAll(Stream<DynamicTest> tests) throws Throwable {
         List<Throwable> faults = tests.map(DynamicTest::getExecutable)
                 .flatMap(ChecksTogether::fault)
@@ -41,7 +41,7 @@ final class ChecksTogether implements InvocationInterceptor {
         }
     }
 
-    /** Return what ends a check other than its verdict, which the cell keeps. */
+    /** Return a failure that is not the check's verdict; the cell keeps the verdict. */
     private static Stream<Throwable> fault(Executable check) {
         try {
             check.execute();

@@ -11,7 +11,7 @@ import org.seccomptck.probe.Question;
 
 /** Calls that a profile denies by an ABI's own table and by the native one alike, behind the shield. */
 final class CommonNumbers {
-    /** So many tell as much as all of them. */
+    /** The number of calls; more would not tell more. */
     private static final int ASKED = 8;
 
     private static final long[] ARGUMENTS = {-1, -1, -1, -1, -1, -1};
@@ -26,7 +26,7 @@ final class CommonNumbers {
                 .map(CommonNumbers::question);
     }
 
-    /** Return the first few such calls of an entry; none where the profile denies the entry as a whole. */
+    /** Return the first few such calls of an entry; none if the profile denies the entry as a whole. */
     static Stream<Syscall> denied(Oracle oracle, Abi entry, Abi table) {
         return oracle.profile().filtered().contains(entry)
                 ? CommonCalls.of(entry, table)

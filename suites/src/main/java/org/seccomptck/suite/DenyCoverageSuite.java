@@ -28,7 +28,7 @@ import org.seccomptck.verdict.KernelExemption;
 public class DenyCoverageSuite extends Suite {
     private static final Target UNNAMED = new Target.Whole("numbers-without-a-name");
 
-    /** Name the suite. */
+    /** Make the suite. */
     public DenyCoverageSuite() {
         super("deny-coverage");
     }

@@ -30,7 +30,7 @@ import org.seccomptck.verdict.ScenarioJudge;
 public class DocumentedScenarioSuite extends Suite {
     private static final List<String> OPERATIONS = List.of("mount", "chmod", "unlink", "link", "statfs");
 
-    /** Name the suite. */
+    /** Make the suite. */
     public DocumentedScenarioSuite() {
         super("documented-scenario");
     }

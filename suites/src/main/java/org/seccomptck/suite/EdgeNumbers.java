@@ -6,7 +6,9 @@ import org.seccomptck.abi.Machine;
 import org.seccomptck.probe.Question;
 import org.seccomptck.record.Target;
 
-/** Numbers at the edges of what filters tell apart: the x32 bit, the sign, and −1, which tracers write for "no call". */
+/**
+ * Numbers at the borders that filters distinguish: the x32 bit, the sign, and −1, which tracers write for "no call".
+ */
 final class EdgeNumbers {
     private EdgeNumbers() {}
 

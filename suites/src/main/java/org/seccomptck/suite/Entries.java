@@ -5,7 +5,10 @@ import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.probe.Question;
 
-/** Ways into the kernel, tried with getpid, which succeeds wherever a kernel has the ABI and the filter lets it through. */
+/**
+ * Ways into the kernel, tried with getpid, which succeeds whenever a kernel has the ABI and the filter lets the call
+ * through.
+ */
 final class Entries {
     private Entries() {}
 
@@ -14,7 +17,7 @@ final class Entries {
         return SyscallTable.of(abi).byName("getpid").orElseThrow();
     }
 
-    /** Return the question of what becomes of one of two threads that makes the call: calls of some ABIs kill. */
+    /** Return the question what happens to one of two threads that makes the call: calls of some ABIs kill. */
     static Question threaded(Abi abi) {
         return Question.threaded(abi, getpid(abi).number(), new long[6]);
     }

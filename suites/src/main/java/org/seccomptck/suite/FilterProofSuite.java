@@ -22,7 +22,7 @@ import org.seccomptck.verdict.NotDumped;
 @Feature("Filter proof")
 @Severity(SeverityLevel.CRITICAL)
 public class FilterProofSuite extends Suite {
-    /** Name the suite. */
+    /** Make the suite. */
     public FilterProofSuite() {
         super("filter-proof");
     }

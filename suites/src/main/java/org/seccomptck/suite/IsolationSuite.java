@@ -19,7 +19,7 @@ import org.seccomptck.verdict.StartJudge;
 @Feature("Isolation")
 @Severity(SeverityLevel.CRITICAL)
 public class IsolationSuite extends Suite {
-    /** Name the suite. */
+    /** Make the suite. */
     public IsolationSuite() {
         super("isolation");
     }

@@ -14,7 +14,7 @@ import org.seccomptck.verdict.Judge;
 
 /** Many numbers under one check. */
 final class ManyNumbers {
-    /** So many numbers are named; the rest is counted. */
+    /** The number of numbers that are listed; further ones are counted. */
     private static final int NAMED = 5;
 
     private ManyNumbers() {}

@@ -18,7 +18,7 @@ import org.seccomptck.probe.Question;
 @Feature("Multiplexers")
 @Severity(SeverityLevel.CRITICAL)
 public class MultiplexersSuite extends Suite {
-    /** Name the suite. */
+    /** Make the suite. */
     public MultiplexersSuite() {
         super("multiplexers");
     }

@@ -12,7 +12,7 @@ import org.seccomptck.record.Target;
 
 /** Calls through i386's {@code socketcall} and {@code ipc}: one for each value of argument 0, the others 0. */
 final class Selectors {
-    /** One above the highest that selects a call, so that there is one beyond the end. */
+    /** One above the highest value that selects a call, so that a value beyond the end is tested, too. */
     private static final int HIGHEST = 25;
 
     private Selectors() {}

@@ -20,8 +20,8 @@ import org.seccomptck.session.Session;
 import org.seccomptck.session.SessionSettings;
 
 /**
- * The cells that all suites of one launch share. The command line lends its own through the launcher session's store;
- * where a suite is run by an IDE or by Maven, the first that asks opens a session on whatever engine can be had.
+ * The cells that all suites of one launch share. The command line passes its own cells through the launcher session's
+ * store. If an IDE or Maven runs a suite, the first suite opens a session on an available engine.
  */
 public sealed interface SharedCells {
     /** The store's namespace, by its only part. */
@@ -30,7 +30,7 @@ public sealed interface SharedCells {
     /** The JUnit configuration parameter that names the folder for results. */
     String OUT = "seccomptck.out";
 
-    /** The cells, in the order in which they are launched. */
+    /** Return the cells, in the order in which they are launched. */
     List<Cell> cells();
 
     /**

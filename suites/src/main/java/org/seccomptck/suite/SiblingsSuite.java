@@ -35,7 +35,7 @@ public class SiblingsSuite extends Suite {
     /** The id of the suite, by which its checks are found in a record. */
     public static final String ID = "siblings";
 
-    /** Name the suite. */
+    /** Make the suite. */
     public SiblingsSuite() {
         super(ID);
     }

@@ -27,7 +27,7 @@ public class StatusSuite extends Suite {
     private static final Target MODE = new Target.Whole("seccomp-mode");
     private static final Target COUNT = new Target.Whole("filter-count");
 
-    /** Name the suite. */
+    /** Make the suite. */
     public StatusSuite() {
         super(ID);
     }

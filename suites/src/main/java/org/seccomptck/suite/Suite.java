@@ -22,9 +22,9 @@ import org.seccomptck.session.Cell;
 import org.seccomptck.verdict.Judge;
 
 /**
- * A suite: a JUnit class that is run once for each cell, with a test for each check. It says itself what it asks of the
- * probe and what it checks; a new one is a file and a line in {@link Suites}. Suites launch nothing: a cell's container is
- * launched once for all of them.
+ * A suite: a JUnit class that is run once for each cell, with a test for each check. A suite says itself what it asks
+ * of the probe and what it checks; a new suite is a file and a line in {@link Suites}. Suites launch nothing: a cell's
+ * container is launched once for all of them.
  */
 @EachCell
 public abstract class Suite {
@@ -35,9 +35,9 @@ public abstract class Suite {
     private Cell cell;
 
     /**
-     * Name the suite.
+     * Make a suite.
      *
-     * @param id stands in the ids of its checks, the same in every version of the kit
+     * @param id the suite's part of the ids of its checks, the same in every version of the kit
      */
     protected Suite(String id) {
         this.id = id;
@@ -49,9 +49,10 @@ public abstract class Suite {
     }
 
     /**
-     * Return what the probe is asked in a cell besides the walks over all numbers. Most suites ask nothing.
+     * Return the questions to the probe in a cell besides the walks over all numbers. Most suites have none.
      *
-     * @param oracle what the profile says of the container, as {@link Cell#planned()}; empty when there is no document
+     * @param oracle what the profile says of the container, as in {@link Cell#planned()}; empty when there is no
+     *     document
      */
     public Stream<Question> questions(Machine machine, Optional<Oracle> oracle) {
         return Stream.empty();
@@ -76,7 +77,7 @@ public abstract class Suite {
         return Stream.of(cell).filter(Cell::isOfOneProfile);
     }
 
-    /** Return the cell if its container is one to be checked; most checks are of containers that came up. */
+    /** Return the cell if its container is to be checked; most checks need a container that came up. */
     protected final Stream<Cell> started() {
         return Stream.of(cell).filter(Cell::isChecked);
     }
@@ -91,7 +92,7 @@ public abstract class Suite {
         return started().flatMap(one -> one.oracle().stream());
     }
 
-    /** Return what the profile says by which the questions were chosen, if it is known and the container came up. */
+    /** Return what the questions' profile says, if it is known and the container came up. */
     protected final Stream<Oracle> planned() {
         return started().flatMap(one -> one.planned().stream());
     }
@@ -115,7 +116,7 @@ public abstract class Suite {
                         .orElseGet(() -> Reason.of(ReasonCode.ABI_NOT_SERVED, abi.label())));
     }
 
-    /** Return a test of a check of the one verdict on an ABI whose calls are answered from another one's table. */
+    /** Return a test of the single check on an ABI whose calls are answered from another table. */
     final DynamicTest entryTest(Abi abi, Target target, Supplier<Outcome> served, Function<Abi, Outcome> otherTable) {
         return test(
                 Optional.of(abi),
@@ -134,13 +135,13 @@ public abstract class Suite {
         return DynamicTest.dynamicTest(name(abi, target), () -> end(new Check(id, abi, target, outcome.get())));
     }
 
-    /** Return tests of checks that are made already. */
+    /** Return tests of finished checks. */
     protected final Stream<DynamicTest> tests(List<Check> checks) {
         return checks.stream()
                 .map(check -> DynamicTest.dynamicTest(name(check.abi(), check.target()), () -> end(check)));
     }
 
-    /** The name of a test stands alone in many a report, so that it names the cell. */
+    /** Name the cell in the test's name, since many reports show the name alone. */
     private String name(Optional<Abi> abi, Target target) {
         return cell + abi.map(one -> " " + one.label()).orElse("") + " " + target.id();
     }

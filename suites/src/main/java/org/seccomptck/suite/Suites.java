@@ -26,17 +26,22 @@ public record Suites(List<Suite> suites) {
             new FilterProofSuite(),
             new IsolationSuite()));
 
-    /** All, and each way to the effects that a profile denies. */
+    /** All suites, and the ways to the effects that a profile denies. */
     public static final Suites WITH_SIBLINGS = new Suites(
             Stream.concat(ALL.suites().stream(), Stream.of(new SiblingsSuite())).toList());
 
-    /** Those that tell whether containers start, and whether any way to the effects that a profile denies is open. */
+    /**
+     * The suites that test whether containers start, and whether any way to the effects that a profile denies is open.
+     */
     public static final Suites OF_SIBLINGS = new Suites(List.of(new StatusSuite(), new SiblingsSuite()));
 
-    /** Those that tell what an upgrade changes: what becomes of each call, in containers that start. */
+    /** The suites that show what an upgrade changes: the results of all calls, in containers that start. */
     public static final Suites OF_UPGRADES = new Suites(List.of(new StatusSuite(), new DenyCoverageSuite()));
 
-    /** Those that tell whether a container that somebody else has started enforces a profile; they leave nothing in it. */
+    /**
+     * The suites that test whether a container that somebody else has started enforces a profile; they leave nothing in
+     * the container.
+     */
     public static final Suites OF_RUNNING_CONTAINERS = new Suites(List.of(
             new StatusSuite(),
             new DenyCoverageSuite(),
@@ -71,7 +76,7 @@ public record Suites(List<Suite> suites) {
     }
 
     /**
-     * Return what they ask of the probe in a cell, each question and attempt once.
+     * Return the questions to the probe in a cell, each question and attempt once.
      *
      * @param oracle what the profile says; empty when there is no document
      */

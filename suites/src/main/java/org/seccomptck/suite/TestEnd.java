@@ -10,9 +10,9 @@ import org.seccomptck.record.Check;
 import org.seccomptck.record.Reason;
 
 /**
- * Ends a test as its verdict says: a deviation fails, what could not be decided or does not apply is aborted. The message
- * is for who runs suites by JUnit: codes and accounts, e.g. {@code FAIL_OPEN LOADED_DIFFERS expected=ERRNO(EPERM)
- * loaded=ALLOW}. Reports have words for them.
+ * Ends a test according to its verdict: a deviation fails; an undecided or not applicable check is aborted. The message
+ * is for people who run suites by JUnit and contains codes and accounts, e.g.
+ * {@code FAIL_OPEN LOADED_DIFFERS expected=ERRNO(EPERM) loaded=ALLOW}. Reports have words for them.
  */
 final class TestEnd {
     private TestEnd() {}
@@ -25,7 +25,7 @@ final class TestEnd {
         }
     }
 
-    /** Its stack would say nothing of the check, and most messages are never read. */
+    /** No stack trace: it would say nothing about the check, and most messages are never read. */
     private static final class Deviation extends AssertionFailedError {
         private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ final class TestEnd {
         }
     }
 
-    /** As {@link Deviation}. */
+    /** No stack trace, as in {@code Deviation}. */
     private static final class Aborted extends TestAbortedException {
         private static final long serialVersionUID = 1L;
 

@@ -25,15 +25,15 @@ import org.seccomptck.record.LaunchRecord;
 import org.seccomptck.session.Subjects;
 
 /**
- * The documents that the engines of both sides hand to the OCI runtime. What a release does not read of a profile is not in
- * its bundle, so that a machine without an engine tells what the engine does, if it is given the profile without it.
+ * The documents that the engines of both sides hand to the OCI runtime. Members that a release does not read are not in
+ * its bundle. So a machine without an engine shows what the engine does, if it gets the profile without these members.
  */
 final class HandedOver {
     /**
      * A side's engine.
      *
      * @param side which side
-     * @param machine whose it is
+     * @param machine the machine that has it
      * @param version of Docker, as Debian writes it; empty when it is not known
      */
     record Engine(Side side, String machine, String version) {}
@@ -50,10 +50,10 @@ final class HandedOver {
     private final List<Gap> gaps = new ArrayList<>();
 
     /**
-     * Begin without any profile.
+     * Start without any profile.
      *
-     * @param launch with what containers are launched, which is part of what a trial is called
-     * @param folder where documents are written: which were compared is evidence, too
+     * @param launch the launch options of containers, which are part of the name of a trial
+     * @param folder where documents are written: which documents were compared is evidence, too
      */
     HandedOver(Engine from, Engine to, LaunchRecord launch, Path folder) {
         this.from = from;
@@ -63,7 +63,7 @@ final class HandedOver {
     }
 
     /**
-     * Return how the upgrade is tried on a profile.
+     * Return the trial of a profile.
      *
      * @param name by which the run finds it
      */
@@ -80,7 +80,7 @@ final class HandedOver {
         return new Trial(id, Map.of(Set.of(), subject.id()));
     }
 
-    /** Return how the upgrade is tried on the default profile of the engines, whose documents are two files. */
+    /** Return the trial of the engines' default profile, whose documents are two files. */
     Trial defaultProfile(Path old, Path current) throws ProfileException, IOException {
         String id = launch.named(Subjects.ENGINE_DEFAULT);
         Subject.Document before = new Subjects().document(old.toString());
@@ -94,12 +94,12 @@ final class HandedOver {
                         Set.of(Component.ENGINE, Component.DEFAULT_PROFILE), cell(to, id, current.toString(), after)));
     }
 
-    /** Return what the run is to try: names and files. */
+    /** Return the names and files that the run has to try. */
     List<String> names() {
         return List.copyOf(names);
     }
 
-    /** Return of which profiles it is not known what an engine hands over. */
+    /** Return the profiles for which it is not known what an engine hands over. */
     List<Gap> gaps() {
         return List.copyOf(gaps);
     }

@@ -60,7 +60,7 @@ public final class LabUpgrade {
     /** Runs every profile on every site and keeps the record. */
     public interface Runs {
         /**
-         * Does it.
+         * Do it.
          *
          * @return the record, which lies in the folder {@code settings.out()}
          */
@@ -134,10 +134,10 @@ public final class LabUpgrade {
     }
 
     /**
-     * Measures and compares.
+     * Measure and compare.
      *
-     * @throws ProfileException when a profile is named that is none, or is wrong
-     * @throws RunnerUnavailable when one of the two machines cannot be had
+     * @throws ProfileException when a named profile does not exist, or is wrong
+     * @throws RunnerUnavailable when one of the two machines is not available
      */
     public Upgrade check(Runs runs) throws ProfileException, IOException, InterruptedException {
         Files.createDirectories(out);
@@ -206,7 +206,7 @@ public final class LabUpgrade {
                 .orElse(Likeness.UNKNOWN);
     }
 
-    /** Two releases of an engine are not the same, even where they hand over the same documents. */
+    /** Two releases of an engine differ, even if they hand over the same documents. */
     private Likeness engines() {
         if (from.docker().isEmpty() || to.docker().isEmpty()) {
             return Likeness.UNKNOWN;
@@ -226,7 +226,7 @@ public final class LabUpgrade {
         Subjects subjects = new Subjects();
         Set<Subject> all = new LinkedHashSet<>(subjects.find(profiles));
         for (String name : profiles) {
-            // A group of the catalogue stands for several, each of which is found by its id.
+            // A group of the catalogue stands for several profiles, each of which is found by its id.
             List<Subject> found = subjects.find(List.of(name));
             for (Subject subject : found) {
                 if (all.remove(subject)) {
@@ -237,7 +237,9 @@ public final class LabUpgrade {
         return trials;
     }
 
-    /** Puts the engine's default profiles where the run can read them: which were compared is evidence, too. */
+    /**
+     * Put the engine's default profiles where the run can read them: which documents were compared is evidence, too.
+     */
     private Trial defaultProfile(HandedOver documents, Path old, Path current) throws ProfileException, IOException {
         if (Files.mismatch(old, current) < 0) {
             Path both = Files.copy(old, document(OF_BOTH), StandardCopyOption.REPLACE_EXISTING);

@@ -10,12 +10,12 @@ import org.seccomptck.comparison.Component;
 import org.seccomptck.runner.lab.MachineParts;
 
 /**
- * Which machines are booted to find out which components of an upgrade make a difference: the old one, the new one, and
- * the old one with every combination of the new one's. No fewer will do: a component may change something only together
- * with another one, or undo what another one does.
+ * The machines to boot to find out which components of an upgrade make a difference: the old one, the new one, and the
+ * old one with every combination of the new one's components. All are needed: a component may have an effect only
+ * together with another one, or undo the effect of another one.
  *
- * @param booted the components in which the two machines differ and which need a machine of their own; the engine and
- *     its default profile need none, what they exchange is one more document on each
+ * @param booted the components in which the two machines differ and which need a machine of their own; the engine
+ *     and its default profile need none, since they only change the document
  */
 record Legs(Set<Component> booted) {
     static final String FROM = "from";
@@ -67,7 +67,9 @@ record Legs(Set<Component> booted) {
                                         .collect(Collectors.joining("-"));
     }
 
-    /** Return the name of the site that tells of an exchange: what only makes another document needs none of its own. */
+    /**
+     * Return the name of the site for an exchange: an exchange that only changes the document needs no site of its own.
+     */
     String site(Set<Component> exchanged) {
         Set<Component> machine = new TreeSet<>(exchanged);
         machine.removeAll(OF_DOCUMENTS);

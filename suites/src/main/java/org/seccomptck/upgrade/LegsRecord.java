@@ -23,11 +23,11 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.UnavailableSite;
 
 /**
- * What the run of all legs tells, held against what was wanted of it.
+ * The record of all legs, compared with what was wanted of it.
  *
  * @param legs which machines were to be booted
  * @param runtime the OCI runtime that was their runner
- * @param record what came of it
+ * @param record the record
  * @param folder where the record lies
  */
 record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
@@ -36,7 +36,7 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
         return measured(trial).keySet().containsAll(List.of(Set.of(), trial.exchanged(legs.booted())));
     }
 
-    /** Return the changes of a profile, with the components that bring them about; none where a side is missing. */
+    /** Return the changes of a profile, with the components that cause them; empty if a side is missing. */
     List<Attributed> changes(Trial trial) {
         Set<Component> everything = trial.exchanged(legs.booted());
         Map<Set<Component>, Measured> measured = measured(trial);
@@ -84,7 +84,7 @@ record LegsRecord(Legs legs, String runtime, RunRecord record, Path folder) {
                 .toList();
     }
 
-    /** Return why a machine could not be had; empty if it could. */
+    /** Return why a machine was not available; empty if it was. */
     Optional<Obstacle> problem(Set<Component> leg) {
         return record.unavailable().stream()
                 .filter(site -> site.name().equals(legs.site(leg)))

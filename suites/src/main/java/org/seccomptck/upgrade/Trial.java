@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.seccomptck.comparison.Component;
 
 /**
- * A profile that an upgrade is tried on.
+ * A profile on which an upgrade is tried.
  *
- * @param profile what it is called
- * @param cells the ids of the cells with its document, by which of the components that make the document are exchanged
+ * @param profile its name
+ * @param cells the ids of the cells with its documents, by the exchanged components that decide on the document
  */
 record Trial(String profile, Map<Set<Component>, String> cells) {
     /** Copy the map. */
@@ -20,15 +20,16 @@ record Trial(String profile, Map<Set<Component>, String> cells) {
         cells = Map.copyOf(cells);
     }
 
-    /** A profile whose document the upgrade does not exchange. */
+    /** Return a profile whose document the upgrade does not exchange. */
     static Trial of(String profile) {
         return new Trial(profile, Map.of(Set.of(), profile));
     }
 
     /**
-     * A profile with the documents that the upgrade may exchange. A component that makes no difference is left out.
+     * Return a profile with the documents that the upgrade may exchange. A component that makes no difference is
+     * omitted.
      *
-     * @param cells as {@link #cells()}, with every combination of some components
+     * @param cells as in {@link #cells()}, with every combination of some components
      */
     static Trial of(String profile, Map<Set<Component>, String> cells) {
         Set<Component> idle = EnumSet.noneOf(Component.class);
@@ -50,7 +51,7 @@ record Trial(String profile, Map<Set<Component>, String> cells) {
     }
 
     /**
-     * Return all that the upgrade exchanges for this profile.
+     * Return all components that the upgrade exchanges for this profile.
      *
      * @param booted the components in which the two machines differ
      */
@@ -61,7 +62,7 @@ record Trial(String profile, Map<Set<Component>, String> cells) {
         return all;
     }
 
-    /** Return the id of the cell that tells of an exchange. */
+    /** Return the id of the cell for an exchange. */
     String cell(Set<Component> exchanged) {
         Set<Component> documents = EnumSet.noneOf(Component.class);
         exchanged.stream().filter(documents()::contains).forEach(documents::add);

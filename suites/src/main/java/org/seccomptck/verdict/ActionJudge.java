@@ -19,7 +19,7 @@ import org.seccomptck.record.Verdict;
  * Decides whether a call met exactly the action that it should: stricter than {@link Judge}, for which a death by
  * SIGSYS is a death by SIGSYS (seccomp(2), {@code SECCOMP_RET_*}).
  *
- * @param abi through which entry the call was made
+ * @param abi the ABI through which the call was made
  * @param number its number
  * @param accounts what is known of it
  * @param handler whether the probe could catch SIGSYS
@@ -43,7 +43,7 @@ public record ActionJudge(Abi abi, int number, Accounts accounts, boolean handle
         };
     }
 
-    /** The kernel kills a process's last thread like a process, so only a second thread tells the two apart. */
+    /** The kernel kills a process's last thread like a process, so only a second thread shows the difference. */
     private Outcome killed(Decision expected, Outcome outcome) {
         Observation seen = accounts.threaded().orElse(NO_ANSWER);
         if (seen instanceof Observation.NotCalled) {
@@ -80,7 +80,7 @@ public record ActionJudge(Abi abi, int number, Accounts accounts, boolean handle
         return and(outcome, ReasonCode.SIGSYS_NOT_HANDLED);
     }
 
-    /** The fields si_syscall, si_arch and si_errno of a SIGSYS. */
+    /** Return the fields si_syscall, si_arch and si_errno of a SIGSYS. */
     private static List<String> fields(int syscall, int auditArch, int errno) {
         return List.of(
                 Integer.toUnsignedString(syscall),

@@ -30,14 +30,14 @@ public record ExecJudge(FilterDump executed, FilterDump first, boolean filtered)
         return new ExecJudge(evidence.healthCheck(), evidence.dump(), filtered);
     }
 
-    /** Return whether another program was to be executed at all: bare machines have nobody who would. */
+    /** Return whether another program was to be executed at all: on bare machines nobody executes one. */
     public boolean wasAsked() {
         return executed.problem()
                 .filter(problem -> problem.code() == DumpProblem.Code.NOT_ASKED)
                 .isEmpty();
     }
 
-    /** Return whether the program is seen to have no filter although it should. */
+    /** Return whether the program was seen to have no filter although it should have one. */
     public boolean isUnfiltered() {
         return filtered
                 && executed.filters()

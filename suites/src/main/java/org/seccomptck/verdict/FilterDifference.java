@@ -11,16 +11,16 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.record.Verdict;
 
 /**
- * How the filters of two processes that are to have the same ones decide otherwise.
+ * The difference between the filters of two processes that should have the same ones.
  *
- * @param verdict the worst that the filters of the second process do
- * @param regions in how many regions of calls and arguments they decide otherwise
+ * @param verdict the worst effect of the second process's filters
+ * @param regions in how many regions of calls and arguments their decisions differ
  */
 record FilterDifference(Verdict verdict, int regions) {
     private static final int BUDGET = 1_000_000;
 
     /**
-     * Compare for all inputs; empty when both always decide alike.
+     * Compare for all inputs; return empty if the decisions are always the same.
      *
      * @throws org.seccomptck.diagram.BudgetExceeded when that takes too much
      */

@@ -15,10 +15,10 @@ import org.seccomptck.record.Verdict;
 
 /**
  * Decides whether a flag that a document asks for is in effect (seccomp(2), SECCOMP_FILTER_FLAG_*). Of the flags of a
- * loaded filter the kernel tells LOG alone; any other can be followed as far as the bundle.
+ * loaded filter the kernel reports only LOG; any other flag can be followed only as far as the bundle.
  *
  * @param document the profile that asks for it
- * @param dialect the OCI runtime's; empty when the runtime is not one that we know
+ * @param dialect the OCI runtime's dialect; empty when the kit does not know the runtime
  * @param evidence the cell's
  */
 public record FlagJudge(Profile document, Optional<Dialect> dialect, Evidence evidence) {
@@ -55,7 +55,7 @@ public record FlagJudge(Profile document, Optional<Dialect> dialect, Evidence ev
         return bundle.seccomp().map(seccomp -> seccomp.profile().flags()).orElse(List.of());
     }
 
-    /** Return whether the OCI runtime sets the flag by itself where it is handed none. */
+    /** Return whether the OCI runtime sets the flag by itself if the bundle has no flags. */
     private boolean added(String flag) {
         return flag.equals(SPEC_ALLOW)
                 && dialect.filter(Dialect::allowsSpeculation).isPresent()
@@ -72,8 +72,8 @@ public record FlagJudge(Profile document, Optional<Dialect> dialect, Evidence ev
     }
 
     /**
-     * Whether nothing is left of a flag once the container's program runs. TSYNC is about the threads of the program that
-     * loads the filter, and execve(2) ends them; WAIT_KILLABLE_RECV is about notifications.
+     * Return whether the flag has no further effect once the container's program runs. TSYNC is about the threads of
+     * the program that loads the filter, and execve(2) ends them; WAIT_KILLABLE_RECV is about notifications.
      */
     private boolean isWithoutObject(String flag) {
         return flag.equals(TSYNC) || (flag.equals(WAIT_KILLABLE_RECV) && !notifies());

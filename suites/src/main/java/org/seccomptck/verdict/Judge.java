@@ -15,8 +15,8 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * The verdict on one call, from its accounts. The bundle has no say in a verdict: it tells who is at fault, not whether
- * something is wrong.
+ * The verdict on one call, from its accounts. The bundle does not influence a verdict: it shows which party is at
+ * fault, not whether something is wrong.
  */
 public final class Judge {
     private Judge() {}
@@ -120,8 +120,8 @@ public final class Judge {
     }
 
     /**
-     * Return whether the call passed the filters behind the shield; what is not told from ENOSYS there, the call itself
-     * tells.
+     * Return whether the call passed the filters behind the shield. Where ENOSYS is ambiguous there, the call itself
+     * decides.
      */
     private static boolean passed(Accounts accounts) {
         boolean otherThanEnosys = accounts.direct()
@@ -133,7 +133,7 @@ public final class Judge {
                 .isPresent();
     }
 
-    /** Return whether the call was executed: no filter gives such an answer, but for an errno of 0. */
+    /** Return whether the call was executed: no filter can give such an answer, except an errno of 0. */
     private static boolean reached(Accounts accounts) {
         boolean filterSaysZero = accounts.shielded().filter(Judge::returnsZero).isPresent();
         return accounts.direct()
@@ -152,7 +152,7 @@ public final class Judge {
         return seen instanceof Observation.Returned returned && returned.value() == 0;
     }
 
-    /** Return whether a signal of a filter was seen: then the kernel did ask it. */
+    /** Return whether a filter's signal was seen, which proves that the kernel asked the filter. */
     private static boolean stoppedBySignal(Accounts accounts) {
         return Stream.of(accounts.direct(), accounts.shielded())
                 .flatMap(Optional::stream)
@@ -179,7 +179,7 @@ public final class Judge {
                 || accounts.shielded().map(Reading::tells).orElse(false);
     }
 
-    /** Another decision that would look the same from inside: the reason for the loaded account. */
+    /** Return another decision that would look the same from inside: this is why the loaded account is needed. */
     private static Optional<Decision> otherExplanation(Accounts accounts, Decision expected) {
         Optional<Decision> other = expected.executes()
                 ? accounts.direct()

@@ -26,8 +26,8 @@ public record LaunchesJudge(Evidence evidence, boolean filtered) {
     private static final String DISABLED = "0";
 
     /**
-     * Return whether there is something to tell: launches were repeated on purpose, or a later one can be compared, did not
-     * start or has no filter. A probe that dies at once leaves nothing.
+     * Return whether there is a result: launches were repeated on request, or a later one can be compared, did not
+     * start or has no filter. A probe that dies at once leaves nothing to compare.
      */
     public boolean canTell() {
         return evidence.later().stream()
@@ -57,7 +57,7 @@ public record LaunchesJudge(Evidence evidence, boolean filtered) {
                                 evidence.launches())));
     }
 
-    /** What keeps launches that were asked for from being compared. */
+    /** The reasons why requested launches cannot be compared. */
     private Optional<Outcome> undecided() {
         long failed = evidence.later().stream().filter(later -> !started(later)).count();
         if (failed > 0) {

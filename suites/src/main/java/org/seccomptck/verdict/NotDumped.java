@@ -6,7 +6,7 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
-/** What is said of a check that needs a dump where there is none. */
+/** The outcome of a check that needs a dump if there is none. */
 public final class NotDumped {
     private NotDumped() {}
 

@@ -11,10 +11,10 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * Judges an ABI whose calls are answered from the table of another ABI, once. What the profile says of its calls means
- * nothing there, but for three things. Where the profile closes the ABI as a whole, whatever is executed through its entry
- * is denied. A call that is executed through it must not be one that the profile denies by the table that answered. And
- * what is denied by both tables must not pass the filters, whoever executes it.
+ * Judges an ABI whose calls are answered from the table of another ABI, once. What the profile says of the ABI's calls
+ * has no meaning there, with three exceptions. If the profile closes the ABI as a whole, no call may be executed
+ * through its entry. A call that is executed through the entry must not be one that the profile denies by its name in
+ * the table that answered. And a call that both tables deny must not pass the filters.
  *
  * @param abi the ABI
  * @param table the one from whose table its calls are answered
@@ -73,7 +73,10 @@ public record OtherTableJudge(Abi abi, Abi table, boolean unlisted) {
                 .orElseGet(() -> outcome(Verdict.UNDECIDED, other, Reason.of(ReasonCode.OTHER_TABLE_NOT_REACHED)));
     }
 
-    /** The accounts of what was executed: the profile denies that, whatever it says of the number in the ABI's own table. */
+    /**
+     * Return the accounts of what was executed: the profile denies that, whatever it says of the number in the ABI's
+     * own table.
+     */
     private static Accounts asThere(Seen call) {
         Accounts seen = call.accounts();
         return new Accounts(

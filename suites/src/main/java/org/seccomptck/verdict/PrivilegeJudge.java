@@ -18,15 +18,15 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * Decides whether a container's process has the privileges that were asked for: what the launch asked for, what the engine
- * handed to the OCI runtime and what the kernel says, held against each other.
+ * Decides whether a container's process has the privileges that were asked for: what the launch asked for, what the
+ * engine handed to the OCI runtime and what the kernel says, compared with each other.
  *
  * @param asked what the launch asked for
  * @param evidence the cell's
  */
 public record PrivilegeJudge(Privileges asked, Evidence evidence) {
     /**
-     * How a value departs from the one before it.
+     * How a value deviates from the previous one.
      *
      * @param party who is answerable
      * @param lacking what was asked for and is missing
@@ -34,7 +34,7 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
      */
     public record Difference(Party party, Set<String> lacking, Set<String> added) {}
 
-    /** Return the first departure on the way from the launch to the process; empty where none was seen. */
+    /** Return the first deviation on the way from the launch to the process; empty if none was seen. */
     public Optional<Difference> difference(Privilege privilege) {
         Optional<Set<String>> handedOver = handedOver().flatMap(one -> one.value(privilege));
         Optional<Difference> ofEngine =
@@ -62,7 +62,10 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
                 : Outcome.of(Verdict.CONFORMS, Reason.of(ReasonCode.PROPERTY_IS, privilege.code(), listed(seen.get())));
     }
 
-    /** More than was asked for is open, less is closed; no-new-privileges takes away, and so does another user than root. */
+    /**
+     * More privileges than requested open, fewer close. For no-new-privileges and a user other than root it is the
+     * reverse, since these take privileges away.
+     */
     private static Verdict verdict(Privilege privilege, Difference difference) {
         boolean opens = switch (privilege) {
             case NO_NEW_PRIVILEGES -> difference.lacking().contains(Privilege.ON);
@@ -119,7 +122,9 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
         return String.join(", ", new TreeSet<>(value));
     }
 
-    /** What the process has to have: what the OCI runtime was told, or else what the launch asked for. */
+    /**
+     * Return the privileges that the process must have: those of the bundle, or else those that the launch asked for.
+     */
     private Optional<Set<String>> due(Privilege privilege) {
         return due().value(privilege);
     }
@@ -132,7 +137,7 @@ public record PrivilegeJudge(Privileges asked, Evidence evidence) {
         return evidence.bundle().map(Bundle::privileges);
     }
 
-    /** The dumper's word counts before the probe's own, which a profile may keep from reading. */
+    /** The dumper's observation counts before the probe's own, which a profile may prevent. */
     private Optional<Set<String>> seen(Privilege privilege) {
         Map<String, String> outside = evidence.dump().status();
         if (privilege == Privilege.USER) {

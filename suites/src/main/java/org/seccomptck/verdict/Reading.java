@@ -5,14 +5,14 @@ import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
 
-/** What an observation tells of the filter's decision: which decisions could have produced it. */
+/** What an observation says about the filter's decision: which decisions could have produced it. */
 public final class Reading {
     /** The kernel caps a filter's errno ({@code MAX_ERRNO}). */
     private static final int MAX_ERRNO = 4095;
 
     private Reading() {}
 
-    /** Return whether a call that was really made could have ended so under this decision. */
+    /** Return whether a call that was really made could have ended like this under this decision. */
     static boolean fitsDirect(Observation seen, Decision decision) {
         if (seen instanceof Observation.NotCalled) {
             return true;
@@ -23,7 +23,7 @@ public final class Reading {
         return fitsDenial(seen, decision);
     }
 
-    /** Return whether a call behind the shield could have ended so under this decision. */
+    /** Return whether a call behind the shield could have ended like this under this decision. */
     public static boolean fitsShielded(Observation seen, Decision decision) {
         if (seen instanceof Observation.NotCalled) {
             return true;
@@ -38,7 +38,7 @@ public final class Reading {
         return !passes && fitsDenial(seen, decision);
     }
 
-    /** Return whether the call was made or at least asked. */
+    /** Return whether the call was made or at least asked about. */
     public static boolean tells(Observation seen) {
         return !(seen instanceof Observation.NotCalled);
     }
@@ -66,7 +66,7 @@ public final class Reading {
         return false;
     }
 
-    /** NOTIFY without a listener and TRACE without a tracer come back as ENOSYS (seccomp(2)). */
+    /** NOTIFY without a listener and TRACE without a tracer return ENOSYS (seccomp(2)). */
     private static boolean fitsErrno(int errno, Decision decision) {
         return switch (decision.action()) {
             case ERRNO -> errno == Math.min(decision.data(), MAX_ERRNO);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What engine and OCI runtime said of a container that did not start. All that the kit understands of their words is in
- * this class; each pattern names where the words come from.
+ * The words of engine and OCI runtime about a container that did not start. Everything that the kit understands of
+ * their words is in this class; each pattern names its source.
  *
  * @param text the words as they came
  */
@@ -36,17 +36,17 @@ record RuntimeWords(String text) {
                     + "|cgroup|not found|error adding seccomp filter|connection re(?:fused|set)",
             Pattern.CASE_INSENSITIVE);
 
-    /** logrus, by which runc writes: a warning did not keep it from going on. */
+    /** logrus, which runc uses for its messages: after a warning the program continues. */
     private static final Pattern WARNING =
             Pattern.compile("^(?:time=\"[^\"]*\" )?level=warning\\b(?!.*\\blevel=(?:error|fatal)\\b)");
 
-    /** Return the action of the profile that the OCI runtime does not know, if that is what it says. */
+    /** Return the action of the profile that the OCI runtime does not know, if the words say so. */
     Optional<String> unknownAction() {
         Matcher unknown = UNKNOWN_ACTION.matcher(text);
         return unknown.find() ? Optional.of(unknown.group(1)) : Optional.empty();
     }
 
-    /** Return the flag of the profile that the OCI runtime refuses, or {@code flags} where it takes none. */
+    /** Return the flag of the profile that the OCI runtime refuses, or {@code flags} if it accepts none. */
     Optional<String> unknownFlag() {
         return Stream.of(NO_FLAGS, UNKNOWN_FLAG)
                 .map(pattern -> pattern.matcher(text))
@@ -55,19 +55,19 @@ record RuntimeWords(String text) {
                 .findFirst();
     }
 
-    /** Return whether they say that nobody listens to the notifications of a filter. */
+    /** Return whether the words say that nobody listens to the notifications of a filter. */
     boolean missListener() {
         return NO_LISTENER.matcher(text).find();
     }
 
-    /** Return whether they name something that no filter brings about. */
+    /** Return whether the words name a reason that no filter can cause. */
     boolean tellOfNoFilter() {
         return text.lines()
                 .filter(line -> !WARNING.matcher(line).find())
                 .anyMatch(line -> NOT_OF_A_FILTER.matcher(line).find());
     }
 
-    /** Return whether they say that no filter could be made of the profile. */
+    /** Return whether the words say that no filter could be made of the profile. */
     boolean tellOfNoFilterMade() {
         return NOT_MADE.matcher(text).find();
     }

@@ -13,7 +13,7 @@ import org.seccomptck.record.Reason;
 import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
-/** Decides on an operation of the documented scenario: its call was made on something that exists. */
+/** Judges an operation of the documented scenario, whose call was made on something that exists. */
 public final class ScenarioJudge {
     private ScenarioJudge() {}
 
@@ -21,7 +21,7 @@ public final class ScenarioJudge {
      * Return the outcome of an operation.
      *
      * @param walked the accounts of its call as the walks made it
-     * @param scenario what came of the operation; empty when the probe did not get to it
+     * @param scenario the result of the operation; empty when the probe did not reach it
      */
     public static Outcome judge(Accounts walked, Optional<ScenarioOutcome> scenario) {
         if (scenario.isEmpty()) {
@@ -56,7 +56,7 @@ public final class ScenarioJudge {
                 accounts);
     }
 
-    /** A program of an ABI that is killed whole does not even come to the operation; its call alone was made. */
+    /** A program of an ABI that is killed as a whole does not even reach the operation; only its call was made. */
     private static boolean isKilled(Accounts walked) {
         return walked.direct()
                 .filter(seen -> seen instanceof Observation.Killed killed && killed.bySeccomp())

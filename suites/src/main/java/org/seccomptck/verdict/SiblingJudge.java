@@ -13,8 +13,8 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.Verdict;
 
 /**
- * Decides on a way to an effect that the profile denies. A way that the profile itself leaves open is no deviation: that
- * it works is what a finding says.
+ * Judges a way to an effect that the profile denies. A way that the profile itself leaves open is no deviation; a
+ * finding reports it.
  */
 public final class SiblingJudge {
     private SiblingJudge() {}
@@ -23,7 +23,7 @@ public final class SiblingJudge {
      * Return the outcome of an attempt.
      *
      * @param walked the accounts of the call that decides, as the walks made it
-     * @param attempt what came of the attempt; empty when the probe did not get to it
+     * @param attempt the result of the attempt; empty when the probe did not reach it
      */
     public static Outcome judge(Accounts walked, Optional<ScenarioOutcome> attempt) {
         Optional<Observation> seen = attempt.flatMap(ScenarioOutcome::observation);
@@ -57,14 +57,14 @@ public final class SiblingJudge {
                 .isPresent();
     }
 
-    /** Return whether a check is of a way that was seen to have the effect. */
+    /** Return whether a check is about a way that was seen to have the effect. */
     public static boolean reached(Outcome outcome) {
         return outcome.accounts().effect().filter(Effect.SEEN::equals).isPresent();
     }
 
     /**
-     * Return whether a check is of a way whose effect was looked for and not found, or whose program was ended by a filter
-     * before it came to anything.
+     * Return whether a check is about a way whose effect was looked for and not found, or whose program was ended by a
+     * filter first.
      */
     public static boolean looked(Outcome outcome) {
         return outcome.accounts()

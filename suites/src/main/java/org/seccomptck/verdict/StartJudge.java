@@ -20,16 +20,16 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.start.Likelihood;
 import org.seccomptck.start.StartForecast;
 
-/** Decides whether it is right that a container came up, or did not. */
+/** Judges whether it is right that a container came up, or did not. */
 public final class StartJudge {
     private StartJudge() {}
 
     /**
-     * Hold what was foretold of a start against what came of it. A container whose filter lets the calls through that the
-     * profile denies does not start by chance; one that was refused for another reason says nothing of the calls.
+     * Compare the forecast of a start with its result. If the filter lets calls through that the profile denies, the
+     * container does not start by chance; if the start was refused for another reason, it says nothing about the calls.
      *
      * @param oracle what the profile says; empty when there is no document
-     * @param foretold what the calls of the OCI runtime tell
+     * @param foretold the forecast from the calls of the OCI runtime
      */
     public static StartForecast settle(Evidence evidence, Optional<Oracle> oracle, StartForecast foretold) {
         if (!evidence.start().isKnown()) {
@@ -47,7 +47,7 @@ public final class StartJudge {
     private static boolean isByChance(Evidence evidence, Optional<Oracle> oracle, StartForecast foretold) {
         RuntimeWords words = new RuntimeWords(evidence.start().said());
         if (!evidence.started()) {
-            // A denied mmap makes the OCI runtime complain of memory, so that such words do not count here.
+            // After a denied mmap the OCI runtime complains about memory, so such words do not count here.
             return words.unknownAction().isEmpty() && !words.tellOfNoFilterMade();
         }
         String mode = evidence.transcript().status().getOrDefault("Seccomp", "");
@@ -97,7 +97,7 @@ public final class StartJudge {
         return Outcome.of(Verdict.FAIL_CLOSED, Reason.of(ReasonCode.RULE_BUILDER_HANGS, unanswered.toSeconds()));
     }
 
-    /** Return the outcome of a start that failed for a reason that the words tell; empty if they tell none. */
+    /** Return the outcome of a start that failed for a reason in the runtime's words; empty if they name none. */
     private static Optional<Outcome> because(Evidence evidence, Optional<Oracle> oracle) {
         RuntimeWords words = new RuntimeWords(evidence.start().said());
         if (oracle.filter(StartJudge::notifies).isPresent() && words.missListener()) {
@@ -127,7 +127,7 @@ public final class StartJudge {
         return Outcome.of(Verdict.CONFORMS, naming(code, start));
     }
 
-    /** Return the reason why nothing is checked of a container that starts by chance; empty if it does not. */
+    /** Return the reason why a container that starts by chance is not checked; empty if it does not start by chance. */
     public static Optional<Reason> byChance(StartForecast start) {
         return start.likelihood() == Likelihood.BY_CHANCE
                 ? Optional.of(naming(ReasonCode.START_BY_CHANCE, start))
@@ -142,12 +142,12 @@ public final class StartJudge {
         return Outcome.of(Verdict.UNDECIDED, Reason.of(code, parameters));
     }
 
-    /** Return whether a listener is wanted; the words of the refusal say that there was none. */
+    /** Return whether a listener is wanted; the runtime's words say that there was none. */
     private static boolean notifies(Oracle oracle) {
         return decisions(oracle).anyMatch(decision -> decision.action() == Action.NOTIFY);
     }
 
-    /** Return an errno of the profile for which no filter can be made; the words say that none was made. */
+    /** Return an errno of the profile for which no filter can be made; the runtime's words say that none was made. */
     private static Optional<Integer> errnoThatLibseccompRefuses(Oracle oracle) {
         return decisions(oracle)
                 .filter(Decision::hasErrnoThatLibseccompRefuses)

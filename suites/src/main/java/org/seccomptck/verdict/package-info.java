@@ -1,4 +1,4 @@
-/** Holding the three accounts of a call against each other. */
+/** Judging checks: the accounts of a call are compared with each other. */
 @NullMarked
 package org.seccomptck.verdict;
 

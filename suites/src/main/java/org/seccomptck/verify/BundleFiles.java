@@ -27,10 +27,10 @@ import org.seccomptck.report.ReportProgress;
 import org.seccomptck.verify.Discrepancy.Code;
 
 /**
- * The files of a bundle: whether each is there, is named, and has the digest that it should have.
+ * The files of a bundle: whether each file exists, is named, and has the right digest.
  *
  * @param folder where they were unpacked
- * @param digests the digests that they have, by their paths
+ * @param digests their actual digests, by their paths
  */
 record BundleFiles(Path folder, SortedMap<String, String> digests) {
     private static final String OVERVIEW = "overview.html";
@@ -41,7 +41,7 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
         return new BundleFiles(folder, Digests.of(folder));
     }
 
-    /** Return where the files are not those of the list of digests, and which of the kit's own files are missing. */
+    /** Return the differences between the files and the list of digests, and the missing files of the kit itself. */
     List<Discrepancy> againstList() throws IOException {
         List<Discrepancy> found = new ArrayList<>();
         Map<String, String> listed = new HashMap<>();
@@ -67,7 +67,7 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
         return found;
     }
 
-    /** Return where the files are not those that the record names. */
+    /** Return the differences between the files and the record. */
     List<Discrepancy> againstRecord(RunRecord run) {
         List<Discrepancy> found = new ArrayList<>();
         Set<String> unnamed = new TreeSet<>(digests.keySet());
@@ -92,7 +92,7 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
                 : Optional.empty();
     }
 
-    /** Return what was kept of a cell; what is missing is left out. */
+    /** Return the kept files of a cell; missing ones are omitted. */
     List<Evidence.Raw> of(CellRecord cell) throws IOException {
         List<Evidence.Raw> files = new ArrayList<>();
         for (EvidenceFile file : cell.evidence()) {
@@ -102,7 +102,7 @@ record BundleFiles(Path folder, SortedMap<String, String> digests) {
     }
 
     /**
-     * Return whether the overview is the one that the kit makes of the record; it is written over.
+     * Return whether the overview equals the one that the kit makes of the record, which replaces it.
      *
      * @param maker what makes overviews
      */

@@ -11,7 +11,7 @@ import org.seccomptck.record.Outcome;
 import org.seccomptck.verify.Discrepancy.Code;
 import org.seccomptck.verify.Discrepancy.Part;
 
-/** Holds what a record says of a cell against what is derived from the cell's evidence. Times are not compared. */
+/** Compares the record of a cell with what is derived from the cell's evidence. Times are not compared. */
 final class CellComparison {
     private final String place;
     private final CellRecord told;

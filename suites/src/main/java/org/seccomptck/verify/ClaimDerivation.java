@@ -18,8 +18,8 @@ import org.seccomptck.record.RunnerRecord;
 import org.seccomptck.verify.Discrepancy.Code;
 
 /**
- * Derives anew what is true of claims on a runner: from its cells, which are derived by themselves, and from what was kept
- * of shell commands.
+ * Derives the answers to claims on a runner anew: from its cells, which are derived separately, and from the kept
+ * results of shell commands.
  *
  * @param files the files of the bundle
  * @param told the claims as they are recorded
@@ -30,7 +30,7 @@ record ClaimDerivation(BundleFiles files, List<ClaimRecord> told, RunnerRecord r
         told = List.copyOf(told);
     }
 
-    /** Return where the record differs from what is derived; nothing where no claims were tested. */
+    /** Return the differences between the record and the derived answers; empty if no claims were tested. */
     List<Discrepancy> differences(List<CellRecord> cells) throws IOException {
         List<ClaimRecord> own = told.stream().map(this::ofRunner).toList();
         if (own.stream().allMatch(claim -> claim.answers().isEmpty())) {

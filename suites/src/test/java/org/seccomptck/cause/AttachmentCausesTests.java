@@ -65,7 +65,7 @@ class AttachmentCausesTests {
     }
 
     @Test
-    void whatIsTheMatterWithManyNumbersIsNotHowManyThereAre() {
+    void theCauseOfManyNumbersIsNotTheirCount() {
         Outcome outcome = Outcome.of(
                 Verdict.UNDECIDED,
                 Reason.of(ReasonCode.OF_MANY, 111, 111, "337, 338"),

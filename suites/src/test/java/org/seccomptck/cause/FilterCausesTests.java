@@ -105,7 +105,7 @@ class FilterCausesTests {
     }
 
     @Test
-    void nobodyIsBlamedForWhatWasNotSeen() throws ProfileException, MalformedBundle {
+    void unseenAccountsBlameNobody() throws ProfileException, MalformedBundle {
         FilterStack withoutIt = filters.compile(ALLOW_ALL);
         Suspects noBundle = new Suspects(
                 Optional.of(document(DENY_LINK)), Optional.empty(), Optional.of(filters.libseccomp()), Map.of());

@@ -81,7 +81,7 @@ class LibseccompCausesTests {
 
     // 2.5.4 loses the rule on x86_64 and x32, too: nobody took the name away.
     @Test
-    void aRuleThatLibseccompLosesIsNoNameThatSomebodyTook() throws ProfileException, MalformedBundle {
+    void aRuleLostByLibseccompIsNoDroppedName() throws ProfileException, MalformedBundle {
         String document = quoted("""
                 {'defaultAction': 'SCMP_ACT_ALLOW',
                 'archMap': [{'architecture': 'SCMP_ARCH_X86_64',

@@ -79,7 +79,7 @@ class Arm64Tests {
 
     @ParameterizedTest
     @ValueSource(strings = {"mount", "statfs"})
-    void whatArmHasIsDenied(String syscall) {
+    void callsThatArmHasAreDenied(String syscall) {
         for (CellRecord cell : record.cells()) {
             for (String suite : new String[] {"documented-scenario", "deny-coverage"}) {
                 Check check = check(cell, suite, syscall);
@@ -94,7 +94,7 @@ class Arm64Tests {
     /** A shell's chmod, rm and ln make the second call; that succeeds, whatever the rule about the first one says. */
     @ParameterizedTest
     @ValueSource(strings = {"chmod fchmodat", "unlink unlinkat", "link linkat"})
-    void whatArmDoesNotHaveIsNotDenied(String pair) {
+    void callsThatArmDoesNotHaveAreNotDenied(String pair) {
         String absent = pair.replaceFirst(" .*", "");
         String instead = pair.replaceFirst(".* ", "");
         for (CellRecord cell : record.cells()) {

@@ -133,7 +133,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void whatATerminalWouldObeyIsSpeltOut() throws IOException {
+    void controlCharactersAreSpeltOut() throws IOException {
         Path file = write("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\":"
                 + " [\"a\\u001b[2Jb\"], \"action\": \"SCMP_ACT_ERRNO\"}]}");
 
@@ -143,7 +143,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void aFileOfOnesOwn() throws IOException {
+    void aFileOfTheUser() throws IOException {
         Path file = write("{\"defaultAction\": \"SCMP_ACT_LOG\", \"architectures\": [\"SCMP_ARCH_X86_64\","
                 + " \"SCMP_ARCH_X86\", \"SCMP_ARCH_X32\", \"SCMP_ARCH_AARCH64\", \"SCMP_ARCH_ARM\"]}");
         Execution execution = Execution.of("check", file.toString());

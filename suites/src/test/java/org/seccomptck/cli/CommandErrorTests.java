@@ -40,7 +40,7 @@ class CommandErrorTests {
     }
 
     @Test
-    void aProfileThatIsNone() throws IOException, InterruptedException {
+    void anUnknownProfile() throws IOException, InterruptedException {
         assertThat(line(ExitCode.WRONG_INPUT, Map.of(), "--profile", "no-such-profile"))
                 .contains("no-such-profile", "The catalogue has: ", "restrict");
     }
@@ -72,7 +72,7 @@ class CommandErrorTests {
                 .contains("give one or the other");
     }
 
-    /** The only line that the command writes. */
+    /** Return the only line that the command writes. */
     private String line(int code, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> words = new java.util.ArrayList<>(

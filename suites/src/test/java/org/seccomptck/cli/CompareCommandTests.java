@@ -82,7 +82,7 @@ class CompareCommandTests {
         return JSON.readTree(execution.out());
     }
 
-    /** What the explain command says of a witness. */
+    /** Return what the explain command says of a witness. */
     static String explained(String profile, JsonNode witness) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 "explain",

@@ -199,7 +199,7 @@ class ExplainCommandTests {
     }
 
     @Test
-    void onlyTheWayLeavesTheRestOut() throws IOException {
+    void pathOnlyOmitsTheRest() throws IOException {
         assertThat(Execution.of(
                                 "explain",
                                 "restrict",

@@ -80,7 +80,7 @@ class ExplainLaunchTests {
     }
 
     @Test
-    void whatDoesNotChangeTheProfileIsTakenAllTheSame() {
+    void optionsWithoutEffectOnTheProfileAreAccepted() {
         assertThat(Execution.of("explain", "restrict", "chmod", "--no-new-privileges", "--user=1000:1000", "--init")
                         .out())
                 .isEqualTo(Execution.of("explain", "restrict", "chmod").out());

@@ -54,7 +54,7 @@ class HardenCommandTests {
     }
 
     @Test
-    void whatRuncNeedsStaysOpenAndFailsTheCommand() throws IOException {
+    void callsThatRuncNeedsStayOpenAndFailTheCommand() throws IOException {
         Execution execution = Execution.of("harden", "restrict", "--format", "json", "--report");
 
         assertThat(execution.code()).isEqualTo(ExitCode.DEVIATES);

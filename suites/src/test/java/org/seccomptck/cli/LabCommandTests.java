@@ -20,7 +20,7 @@ class LabCommandTests {
     }
 
     @Test
-    void aloneItTellsWhatThereIs() {
+    void withoutASubcommandItListsThem() {
         Execution execution = Execution.of("lab");
         assertThat(execution.code()).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(execution.errors()).contains("list", "build", "up", "down", "shell", "prune", "Examples:");

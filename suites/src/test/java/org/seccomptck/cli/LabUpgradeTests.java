@@ -25,8 +25,8 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.oracle.Circumstances;
 
 /**
- * An upgrade of Docker from bookworm to trixie, both on one kernel, so that four machines suffice: what changes under the
- * default profile is held against the two documents as Docker publishes them.
+ * An upgrade of Docker from bookworm to trixie, both on one kernel, so that four machines suffice: what changes under
+ * the default profile is held against the two documents as Docker publishes them.
  */
 @Tag("engine")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -128,7 +128,7 @@ class LabUpgradeTests {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
-    /** The calls that a filter stopped on one side only, and that not without the default profile. */
+    /** Return the calls that a filter stopped on one side only, and that not without the default profile. */
     private static Set<String> changed(JsonNode report, Abi abi, boolean before) {
         Set<String> names = new TreeSet<>();
         for (JsonNode change : report.path("changes")) {
@@ -151,7 +151,10 @@ class LabUpgradeTests {
                 .allMatch(way -> words(way).contains("DEFAULT_PROFILE"));
     }
 
-    /** What a document lets a container with Docker's default capabilities call on amd64, with the walk's arguments. */
+    /**
+     * Return what a document lets a container with Docker's default capabilities call on amd64, with the walk's
+     * arguments.
+     */
     private static Set<String> allowed(Path document, Abi abi) throws IOException {
         Set<String> names = new HashSet<>();
         for (JsonNode rule : new ObjectMapper().readTree(document.toFile()).path("syscalls")) {
@@ -173,7 +176,7 @@ class LabUpgradeTests {
         return names;
     }
 
-    /** Whether the conditions hold for the arguments of the walk, each of which is −1. */
+    /** Return whether the conditions hold for the arguments of the walk, each of which is −1. */
     private static boolean atMinusOne(JsonNode conditions) {
         return StreamSupport.stream(conditions.spliterator(), false)
                 .allMatch(one -> one.path("op").asText().equals("SCMP_CMP_NE"));

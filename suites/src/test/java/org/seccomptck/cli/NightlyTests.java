@@ -29,7 +29,7 @@ class NightlyTests {
         history = folder.resolve("history").toString();
     }
 
-    /** A night; of a call without an answer nobody knows what becomes of it, and why. */
+    /** Return a night; of a call without an answer nobody knows what becomes of it, and why. */
     private String night(String name, String kernel, int day, String... answers) throws IOException {
         return new WrittenRecord()
                 .on(day)
@@ -95,7 +95,7 @@ class NightlyTests {
     }
 
     @Test
-    void whatIsWaivedFailsNoNightUntilItGrowsOrGoes() throws IOException {
+    void aWaivedCauseFailsNoNightUntilItGrowsOrGoes() throws IOException {
         assertThat(Execution.of("report", first).code()).isEqualTo(3);
         assertThat(waive(first, "--reason", "known", "--reference", "a link")).isZero();
         Execution second = Execution.of("report", this.second, "--waivers", waivers);

@@ -62,7 +62,9 @@ class ReachedEngineTests {
         assertThat(sandbox.leftovers()).isEmpty();
     }
 
-    /** The engine is one that Debian has packaged, so that its document may be patched; this one is so for MIPS only. */
+    /**
+     * The engine is one that Debian has packaged, so that its document may be patched; this one is so for MIPS only.
+     */
     @Test
     void itsDefaultIsJudgedByWhatItHandsOver() throws IOException, InterruptedException {
         Path out = sandbox.out("default");
@@ -109,7 +111,7 @@ class ReachedEngineTests {
         return run;
     }
 
-    /** All containers and images that an engine has which had none. */
+    /** Return all containers and images that an engine has which had none. */
     private List<String> onTheEngine() {
         DockerClient docker = engine.docker();
         List<String> found = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.seccomptck.host.CacheFolder;
  */
 public record Sandbox(Path base) implements AutoCloseable {
     /**
-     * Makes the folders. Packages are shared with every other run: they are big, and kept on purpose.
+     * Make the folders. Packages are shared with every other run: they are big, and kept on purpose.
      *
      * @throws IOException when they cannot be made
      */
@@ -29,13 +29,13 @@ public record Sandbox(Path base) implements AutoCloseable {
         return sandbox;
     }
 
-    /** Cuts the way to the packages before the folders are removed. */
+    /** Cut the way to the packages before the folders are removed. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(packages());
     }
 
-    /** Where a run's results go. */
+    /** Return where a run's results go. */
     public Path out(String name) {
         return base.resolve("out").resolve(name);
     }
@@ -60,7 +60,7 @@ public record Sandbox(Path base) implements AutoCloseable {
         return cache().resolve("packages");
     }
 
-    /** What runs have left where nothing may be left. */
+    /** Return what runs have left where nothing may be left. */
     public List<String> leftovers() throws IOException {
         List<String> left = new ArrayList<>();
         for (Path folder : List.of(home(), temporary(), work(), cache().resolve("runs"))) {

@@ -14,7 +14,7 @@ class StartableCommandTests {
     Path temp;
 
     @Test
-    void aProfileThatIsNone() {
+    void anUnknownProfile() {
         assertThat(line("startable", "no-such-profile")).contains("no-such-profile", "The catalogue has: ");
     }
 

@@ -38,7 +38,7 @@ public final class TckProcess {
      */
     public record Result(int code, List<String> output, List<String> errors) {}
 
-    /** Starts a command. */
+    /** Start a command. */
     static TckProcess start(Sandbox sandbox, Map<String, String> environment, String... arguments) throws IOException {
         return start(sandbox, environment, ProcessBuilder.Redirect.PIPE, arguments);
     }
@@ -74,24 +74,24 @@ public final class TckProcess {
         return new TckProcess(builder.start());
     }
 
-    /** Runs a command to its end. */
+    /** Run a command to its end. */
     public static Result run(Sandbox sandbox, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         return start(sandbox, environment, arguments).await();
     }
 
-    /** Runs a command to its end. */
+    /** Run a command to its end. */
     public static Result run(Sandbox sandbox, String... arguments) throws IOException, InterruptedException {
         return run(sandbox, Map.of(), arguments);
     }
 
-    /** Runs a command to its end, with a file as its standard input. */
+    /** Run a command to its end, with a file as its standard input. */
     static Result run(Sandbox sandbox, Path input, String... arguments) throws IOException, InterruptedException {
         return start(sandbox, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), arguments)
                 .await();
     }
 
-    /** Reads standard error up to a line with that ending. */
+    /** Read standard error up to a line with that ending. */
     void awaitLine(String ending) throws IOException {
         BufferedReader reader = process.errorReader(StandardCharsets.UTF_8);
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -103,14 +103,14 @@ public final class TckProcess {
         throw new IOException("the command ended without '" + ending + "': " + errors);
     }
 
-    /** The process and everything that runs under it. */
+    /** Return the process and everything that runs under it. */
     List<ProcessHandle> family() {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         return family;
     }
 
-    /** Sends a signal, by its name. */
+    /** Send a signal, by its name. */
     void signal(String name) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
                 .start()
@@ -120,7 +120,7 @@ public final class TckProcess {
         }
     }
 
-    /** Waits for the end. */
+    /** Wait for the end. */
     Result await() throws InterruptedException {
         try {
             process.errorReader(StandardCharsets.UTF_8).lines().forEach(errors::add);

@@ -47,7 +47,7 @@ class TckTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"chekc restrict", "--verbose", "check", "explain restrict", "check restrict --profile x"})
-    void whatIsNoCommandIsRefused(String arguments) {
+    void anUnknownCommandIsRefused(String arguments) {
         Execution execution = Execution.of(arguments.split(" ", -1));
 
         assertThat(execution.code()).isEqualTo(2);

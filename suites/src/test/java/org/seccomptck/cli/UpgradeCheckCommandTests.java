@@ -117,7 +117,7 @@ class UpgradeCheckCommandTests {
 
     /** What is compared has to be whole, not all that the runs did besides. */
     @Test
-    void whatWasLostElsewhereIsNoMatter() throws IOException {
+    void lossesElsewhereDoNotMatter() throws IOException {
         String[] everyCall = Machine.X86_64.abis().stream()
                 .flatMap(abi -> SyscallTable.of(abi).rows().stream())
                 .map(row -> row.abi().label() + ":" + row.name() + ":" + row.number() + "=ALLOW")
@@ -252,7 +252,7 @@ class UpgradeCheckCommandTests {
     }
 
     @Test
-    void whatFailsIsForTheUserToSay() {
+    void failOnDecidesWhatFails() {
         assertThat(Execution.of("upgrade-check", "--from", after, "--to", before, "--fail-on", "opened")
                         .code())
                 .as("closing is no opening")

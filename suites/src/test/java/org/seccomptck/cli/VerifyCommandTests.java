@@ -75,7 +75,7 @@ class VerifyCommandTests {
     }
 
     @Test
-    void whatIsNoBundleIsRefused() throws IOException {
+    void aFileThatIsNoBundleIsRefused() throws IOException {
         Path text = Files.writeString(temp.resolve("text"), "hello\n");
         for (Path no : List.of(text, temp, temp.resolve("nowhere"))) {
             Execution refused = Execution.of("verify", no.toString());

@@ -123,7 +123,7 @@ class WholeRunTests {
     /** The kernel itself refuses these, for want of a capability or for their arguments: not the profile's doing. */
     @ParameterizedTest
     @CsvSource({"reboot, EPERM", "sethostname, EPERM", "swapon, EINVAL"})
-    void whatTheKernelItselfRefusesCountsAsAllowed(String syscall, String errno) {
+    void callsThatTheKernelRefusesCountAsAllowed(String syscall, String errno) {
         Check check = check("restrict", "deny-coverage/x86_64/" + syscall);
         assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.CONFORMS);
         Accounts accounts = check.outcome().accounts();
@@ -186,7 +186,7 @@ class WholeRunTests {
     }
 
     @Test
-    void whatNeedsACauseHasExactlyOne() {
+    void everyDeviationHasExactlyOneCause() {
         assertThat(record.cells())
                 .allSatisfy(cell -> assertThat(cell.wronglyExplained())
                         .as("%s", cell.profile().id())
@@ -273,13 +273,13 @@ class WholeRunTests {
                 .orElseThrow();
     }
 
-    /** The error with which the call came back. */
+    /** Return the error with which the call came back. */
     private static String errno(Accounts accounts) {
         Observation seen = accounts.direct().orElseThrow();
         return seen instanceof Observation.Returned returned ? Errno.name(returned.errno()) : seen.toString();
     }
 
-    /** The verdicts by check: no id may stand for two. */
+    /** Return the verdicts by check: no id may stand for two. */
     private static Map<String, Verdict> verdicts(RunRecord run) {
         Map<String, Verdict> verdicts = new TreeMap<>();
         for (CellRecord cell : run.cells()) {
@@ -291,7 +291,7 @@ class WholeRunTests {
         return verdicts;
     }
 
-    /** What Allure remembers of each result, run by run. */
+    /** Return what Allure remembers of each result, run by run. */
     private JsonNode history() throws IOException {
         return new ObjectMapper()
                 .readTree(sandbox.out("history").resolve("history/history.json").toFile());

@@ -64,7 +64,7 @@ final class WrittenRecord {
     private boolean complete = true;
     private Instant began = BEGAN;
 
-    /** What the SHA-256 of the documents of the cells that follow is; empty: not known. */
+    /** Return what the SHA-256 of the documents of the cells that follow is; empty: not known. */
     WrittenRecord ofDocument(String sha256) {
         document = sha256;
         return this;
@@ -90,7 +90,7 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Adds a cell of a container that rightly did not start. */
+    /** Add a cell of a container that rightly did not start. */
     WrittenRecord notStarted(String runner, String kernel, String profile, String words) {
         runner(runner, kernel);
         Check check = new Check(
@@ -99,7 +99,7 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Adds a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)} or
+    /** Add a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)} or
      * {@code i386:chmod:15=ALLOW}; without an answer, nobody knows. */
     WrittenRecord with(String runner, String kernel, String profile, String... answers) {
         runner(runner, kernel);
@@ -119,7 +119,7 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Returns what is known of a call of which nobody saw anything but its filter. */
+    /** Return what is known of a call of which nobody saw anything but its filter. */
     private static Outcome outcome(Optional<Decision> loaded) {
         Ruling expected = new Ruling(
                 loaded.orElse(Decision.ALLOW), new Ground(Ground.Kind.RULE, "/syscalls/0", "", ""), Set.of());
@@ -156,7 +156,7 @@ final class WrittenRecord {
                 unexplained(groups));
     }
 
-    /** Returns the explanation of all checks that need one. */
+    /** Return the explanation of all checks that need one. */
     private static List<Explanation> unexplained(List<CheckGroup> groups) {
         List<Check> checks = groups.stream().flatMap(CheckGroup::checks).toList();
         List<Integer> positions = new ArrayList<>();

@@ -117,7 +117,7 @@ class IsolationJudgeTests {
 
     /** Nothing else shows that the flag was not asked for. */
     @Test
-    void whatStaysShowsInTheOtherOrder() {
+    void aLastingFilterShowsInTheOtherOrder() {
         Map<String, Outcome> outcomes = judge.outcomes(run(SimulatedRuntime.FLAGS_STAY));
         assertThat(outcomes.get("flag"))
                 .returns(Verdict.WRONG_ACTION, Outcome::verdict)
@@ -126,7 +126,7 @@ class IsolationJudgeTests {
     }
 
     @Test
-    void everyThirdIsFoundOut() {
+    void aChangeAtEveryThirdContainerIsFound() {
         Map<String, Outcome> outcomes = judge.outcomes(run(SimulatedRuntime.DROPS_EVERY_THIRD));
         assertThat(outcomes.values()).extracting(Outcome::verdict).contains(Verdict.FAIL_OPEN);
     }
@@ -165,7 +165,7 @@ class IsolationJudgeTests {
     }
 
     @Test
-    void whatDidNotStartOrWasNotSeen() {
+    void containersThatDidNotStartOrWereNotSeen() {
         List<SerialStart> starts = replaced(
                 first(SimulatedRuntime.FAITHFUL),
                 "flag",

@@ -46,7 +46,9 @@ import org.seccomptck.suite.Suites;
 class OtherTableTests {
     private static final String ENTRY = "abi-entries/i386/getpid";
 
-    /** Nobody reads a filter there: it is gVisor, of which a container without a profile told from where it serves i386. */
+    /**
+     * Nobody reads a filter there: it is gVisor, of which a container without a profile told from where it serves i386.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # profile       | told    | answered | one verdict    | all others
@@ -92,8 +94,8 @@ class OtherTableTests {
     }
 
     /**
-     * The profile lists i386, so that its word holds for what was executed, and for calls that are the same in both tables.
-     * 39 is mkdir on i386 and getpid on x86_64; 430 is fsopen on both.
+     * The profile lists i386, so that its word holds for what was executed, and for calls that are the same in both
+     * tables. 39 is mkdir on i386 and getpid on x86_64; 430 is fsopen on both.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -212,7 +214,7 @@ class OtherTableTests {
         }
     }
 
-    /** A profile that lists i386, and denies some calls. */
+    /** Return a profile that lists i386, and denies some calls. */
     private static Subject listing(String denied) throws Exception {
         return subject("listing", """
                 {"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"],

@@ -17,14 +17,14 @@ import org.seccomptck.runner.packages.UnpackedPackages;
 
 /**
  * An OCI runtime with a fault: a script that lets {@link #main} rewrite the configuration of a container that is to be
- * created, and then runs the runc that the private engine itself would run. When the container is there, the configuration
- * is again as the engine wrote it: the fault is the runtime's, not the engine's.
+ * created, and then runs the runc that the private engine itself would run. When the container is there, the
+ * configuration is again as the engine wrote it: the fault is the runtime's, not the engine's.
  */
 final class MutantRuntime {
     private MutantRuntime() {}
 
     /**
-     * Writes the script.
+     * Write the script.
      *
      * @param script its path
      * @param unmarked the fault for containers whose profile does not ask for one
@@ -92,7 +92,7 @@ final class MutantRuntime {
         return script;
     }
 
-    /** Rewrites {@code config.json} in the folder that the first argument names, or else runc's state in that file. */
+    /** Rewrite {@code config.json} in the folder that the first argument names, or else runc's state in that file. */
     public static void main(String[] arguments) throws IOException {
         ObjectMapper json = new ObjectMapper();
         if (Files.isRegularFile(Path.of(arguments[0]))) {
@@ -112,7 +112,7 @@ final class MutantRuntime {
         }
     }
 
-    /** The command line of the runc that is used where no other is asked for. */
+    /** Return the command line of the runc that is used where no other is asked for. */
     static String runc() {
         SearchPath host = SearchPath.of(System.getenv());
         if (host.find("dockerd").isPresent() && host.find("runc").isPresent()) {

@@ -69,7 +69,9 @@ class MutantRuntimeTests {
     private RunRecord executing;
     private RunRecord checking;
 
-    /** One engine for all faults, and one for all that is none: a profile brings about the fault that it is named for. */
+    /**
+     * One engine for all faults, and one for all that is none: a profile brings about the fault that it is named for.
+     */
     @BeforeAll
     void run(@TempDir Path temp) throws IOException, InterruptedException {
         sandbox = Sandbox.in(temp);
@@ -104,7 +106,7 @@ class MutantRuntimeTests {
         assertThat(red(cell(faulty, mutation.profile()))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** The check of a suite on a call; {@code actions:2} is the one on the document's rule of that index. */
+    /** Return the check of a suite on a call; {@code actions:2} is the one on the document's rule of that index. */
     private static String id(String suite, @Nullable String syscall) {
         String[] parts = suite.split(":", -1);
         String rule = parts.length > 1 ? " /syscalls/" + parts[1] : "";
@@ -288,7 +290,7 @@ class MutantRuntimeTests {
         return cell.checks().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** Every check that neither conforms nor does not apply, with what it says. */
+    /** Return every check that neither conforms nor does not apply, with what it says. */
     private static List<String> red(CellRecord cell) {
         return cell.checks()
                 .filter(check -> check.verdict().needsCause())

@@ -168,33 +168,33 @@ enum Mutation {
     /** The runtime's configuration does not tell which container it is for, but it holds names that nobody knows. */
     private static final String MARK = "mutation:";
 
-    /** Commits the fault in the {@code linux} object. */
+    /** Commit the fault in the {@code linux} object. */
     void apply(ObjectNode linux) {
         // Most faults are in one of the two objects.
     }
 
-    /** Commits the fault in runc's own state of a container in which another program is to be executed. */
+    /** Commit the fault in runc's own state of a container in which another program is to be executed. */
     void applyToExec(ObjectNode state) {
         // Most faults are committed before.
     }
 
-    /** Commits the fault in the {@code process} object. */
+    /** Commit the fault in the {@code process} object. */
     void applyToProcess(ObjectNode process) {
         // Most faults are in one of the two objects.
     }
 
-    /** How profiles that are to meet this fault are called. */
+    /** Return how profiles that are to meet this fault are called. */
     String profile() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A rule without effect that brings the fault about. */
+    /** Return a rule without effect that brings the fault about. */
     String mark() {
         return """
                 {"names": ["%s%s"], "action": "SCMP_ACT_ERRNO"}""".formatted(MARK, name());
     }
 
-    /** The fault that a configuration is marked with; the mark is taken away. */
+    /** Return the fault that a configuration is marked with; the mark is taken away. */
     static Optional<Mutation> unmark(ObjectNode linux) {
         List<ObjectNode> rules = rules(linux);
         Optional<ObjectNode> mark =

@@ -81,7 +81,7 @@ class RememberingRuntimeTests {
     }
 
     @Test
-    void whatRemembersNothingIsClean() {
+    void aRuntimeWithoutMemoryIsClean() {
         List<CellRecord> cells = run.cells().stream()
                 .filter(cell -> cell.runner().endsWith("/" + RememberingRuntime.REMEMBERS_NOTHING.program()))
                 .toList();

@@ -29,8 +29,8 @@ import org.seccomptck.profile.Profile;
 import org.seccomptck.strictness.Strictness;
 
 /**
- * What a comparison says of the defaults of two releases is what their filters do, as libseccomp compiles them. An upgrade
- * is compared by its filters in the same way.
+ * What a comparison says of the defaults of two releases is what their filters do, as libseccomp compiles them. An
+ * upgrade is compared by its filters in the same way.
  */
 class ComparedReleasesTests {
     private static final DefaultProfiles RELEASES = DefaultProfiles.load();
@@ -71,7 +71,7 @@ class ComparedReleasesTests {
                 .containsExactlyElementsOf(loaded(compile(libseccomp, first), compile(libseccomp, second)));
     }
 
-    /** The default of a release, without the names that the library is too old for. */
+    /** Return the default of a release, without the names that the library is too old for. */
     private static Profile known(Libseccomp libseccomp, String engine, String release) {
         Profile profile = RELEASES.named(engine, release).orElseThrow().document();
         return new Profile(

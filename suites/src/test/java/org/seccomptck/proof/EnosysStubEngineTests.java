@@ -91,7 +91,7 @@ class EnosysStubEngineTests {
         }
     }
 
-    /** All that a runtime needs, so that the container starts. */
+    /** Return all that a runtime needs, so that the container starts. */
     private static String allowlist() {
         SyscallTable i386 = SyscallTable.of(Abi.I386);
         String names = SyscallTable.of(Abi.X86_64).rows().stream()

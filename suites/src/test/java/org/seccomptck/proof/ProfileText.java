@@ -20,12 +20,12 @@ import org.seccomptck.runner.RunnerFacts;
 record ProfileText(String json) {
     private static final String NAME = "profile.json";
 
-    /** What a container is to be started with. */
+    /** Return what a container is to be started with. */
     Subject subject() throws ProfileException {
         return Subject.Document.of(NAME, "", Provenance.NONE, bytes(), ProfileReader.read(NAME, bytes()));
     }
 
-    /** What it says there. */
+    /** Return what it says there. */
     Oracle oracle(RunnerFacts facts) throws ProfileException {
         return Oracle.of(
                 ProfileReader.read(NAME, bytes()),

@@ -16,8 +16,9 @@ final class ProofTally {
     private int refused;
 
     /**
-     * Whether it is the document's, the library's or the stub's doing: nobody took a rule away and nobody altered one. A
-     * name that the library does not know is dropped by the library alone, and then the cause names no name.
+     * Return whether it is the document's, the library's or the stub's doing: nobody took a rule away and nobody
+     * altered one. A name that the library does not know is dropped by the library alone, and then the cause names no
+     * name.
      */
     static boolean isExplained(CauseKey cause) {
         return switch (cause.kind()) {

@@ -15,8 +15,8 @@ import org.seccomptck.filter.SeccompData;
 
 /**
  * Finds comparisons of a compiled filter that compare one word of a call or another, depending on the way by which they
- * are reached. No rule means that: libseccomp (src/gen_bpf.c, _gen_bpf_build_bpf) has a block that several others jump to
- * load its word again for the first of them only, and the others leave there what they loaded last.
+ * are reached. No rule means that: libseccomp (src/gen_bpf.c, _gen_bpf_build_bpf) has a block that several others jump
+ * to load its word again for the first of them only, and the others leave there what they loaded last.
  */
 final class StaleAccumulator {
     private static final int LOAD = 0x20;
@@ -37,8 +37,8 @@ final class StaleAccumulator {
     }
 
     /**
-     * Whether a call comes by a comparison that other calls use to compare another word, or by one that compares the
-     * architecture with what is none.
+     * Return whether a call comes by a comparison that other calls use to compare another word, or by one that compares
+     * the architecture with what is none.
      */
     static boolean decides(FilterProgram program, SeccompData call) {
         StaleAccumulator analysis = new StaleAccumulator(program);
@@ -54,7 +54,7 @@ final class StaleAccumulator {
         return here.size() > 1 || notLoaded;
     }
 
-    /** Collects for each comparison the words that may lie in the accumulator: jumps go forward only. */
+    /** Collect for each comparison the words that may lie in the accumulator: jumps go forward only. */
     private void walk() {
         Map<Integer, Set<String>> before = new HashMap<>();
         before.put(0, new HashSet<>(Set.of("nothing")));
@@ -92,7 +92,7 @@ final class StaleAccumulator {
                 : List.of(at + 1);
     }
 
-    /** The instructions that a call comes by, found with programs that end where this one does not. */
+    /** Return the instructions that a call comes by, found with programs that end where this one does not. */
     private List<Integer> trace(SeccompData call) {
         List<Integer> trace = new ArrayList<>();
         for (int at = 0; program.get(at).code() != RETURN; ) {
@@ -103,7 +103,7 @@ final class StaleAccumulator {
         return trace;
     }
 
-    /** Runs what led here, and then asks this comparison alone. */
+    /** Run what led here, and then asks this comparison alone. */
     private boolean holds(int at, SeccompData call, List<Integer> trace) {
         List<Instruction> straight = new ArrayList<>();
         for (int step : trace) {

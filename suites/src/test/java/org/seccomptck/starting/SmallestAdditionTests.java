@@ -29,7 +29,7 @@ class SmallestAdditionTests {
 
     /** Of a runtime that is known there is nothing to search: a start without each call, and the starts of the proof. */
     @Test
-    void whatIsKnownIsProvenByAStartWithoutEachCall() throws InterruptedException, StartsLost {
+    void knownCallsAreProvenByStartsWithoutThem() throws InterruptedException, StartsLost {
         SimulatedStarts starts = new SimulatedStarts(Set.of("a", "b", "c"));
 
         Found found = find(starts, List.of(), certain("a", "b", "c"));
@@ -42,7 +42,7 @@ class SmallestAdditionTests {
     }
 
     @Test
-    void whatIsNotMissedIsDropped() throws InterruptedException, StartsLost {
+    void needlessCallsAreDropped() throws InterruptedException, StartsLost {
         Found found = find(new SimulatedStarts(Set.of("a", "b")), List.of(), certain("a", "b", "c", "d"));
 
         assertThat(found.answer()).isEqualTo(Answer.PROVEN);
@@ -51,7 +51,7 @@ class SmallestAdditionTests {
     }
 
     @Test
-    void ofTwoOfWhichOneIsNeededOneStays() throws InterruptedException, StartsLost {
+    void oneOfTwoAlternativesStays() throws InterruptedException, StartsLost {
         Starts either = new Starts() {
             @Override
             public Attempt start(Set<String> added) {
@@ -100,7 +100,7 @@ class SmallestAdditionTests {
     /** Of an unknown runtime the search finds exactly what is needed, in far fewer starts than one for each call. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatIsNotKnownIsFoundByHalving(long seed) throws InterruptedException, StartsLost {
+    void unknownCallsAreFoundByHalving(long seed) throws InterruptedException, StartsLost {
         List<String> calls = new ArrayList<>(
                 IntStream.range(0, 300).mapToObj(i -> "call" + i).toList());
         Collections.shuffle(calls, new Random(seed));
@@ -129,7 +129,7 @@ class SmallestAdditionTests {
     }
 
     @Test
-    void whatStartsAlreadyIsOnlyProven() throws InterruptedException, StartsLost {
+    void aProfileThatStartsIsOnlyProven() throws InterruptedException, StartsLost {
         SimulatedStarts starts = new SimulatedStarts(Set.of());
 
         Found found = find(starts, List.of(List.of("a")), List.of());
@@ -150,7 +150,7 @@ class SmallestAdditionTests {
     }
 
     @Test
-    void whatNothingMendsIsToldSo() throws InterruptedException, StartsLost {
+    void anotherReasonForFailedStartsIsReported() throws InterruptedException, StartsLost {
         Found found = find(new SimulatedStarts(Set.of("never")), List.of(List.of("b")), certain("a"));
 
         assertThat(found).isEqualTo(new Found(Answer.NOT_BY_ADDING, List.of(), Proof.NONE));
@@ -158,7 +158,7 @@ class SmallestAdditionTests {
 
     /** A call that fails one start in seven seems needless at first; the proof fails, and it comes back. */
     @Test
-    void whatIsMissedInTheProofComesBack() throws InterruptedException, StartsLost {
+    void callsMissedInTheProofComeBack() throws InterruptedException, StartsLost {
         SimulatedStarts starts = new SimulatedStarts(Set.of("a")).needsByChance("b", 7);
 
         Found found = find(starts, List.of(), certain("a", "b"));

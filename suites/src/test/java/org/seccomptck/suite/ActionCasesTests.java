@@ -18,7 +18,7 @@ import org.seccomptck.profile.reading.ProfileReader;
 class ActionCasesTests {
     @ParameterizedTest
     @CsvSource({"X86_64, X86_64", "AARCH64, AARCH64"})
-    void ofAProfileThatListsOtherMachinesToo(Machine machine, Abi abi) throws ProfileException {
+    void aProfileThatAlsoListsOtherMachines(Machine machine, Abi abi) throws ProfileException {
         String profile = """
                 {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64", "SCMP_ARCH_AARCH64"],
                  "syscalls": [{"names": ["read", "write"], "action": "SCMP_ACT_ALLOW"}]}

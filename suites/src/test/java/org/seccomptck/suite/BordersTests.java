@@ -35,7 +35,7 @@ class BordersTests {
     }
 
     @Test
-    void ofAnIntTheUpperHalfIsNotRead() throws ProfileException {
+    void theUpperHalfOfAnIntIsNotRead() throws ProfileException {
         assertThat(values("socket", "'index': 0, 'value': 16, 'op': 'SCMP_CMP_NE'", 0))
                 .containsOnlyKeys("equal", "one-below", "one-above", "garbage-above-32-bits")
                 .containsEntry("garbage-above-32-bits", 0x5a5a5a5a00000010L);

@@ -107,7 +107,7 @@ class LegsRecordTests {
 
     /** On each machine the document that the old engine hands over denies mseal, and that of the new one does not. */
     @Test
-    void whatOnlyTheBundleChangesIsTheEngines() {
+    void changesOfTheBundleBelongToTheEngine() {
         LegsRecord record = record();
         assertThat(record.gaps(READ)).isEmpty();
         assertThat(origins(record.changes(READ))).isNotEmpty().containsOnly(new Origin(List.of(Set.of(ENGINE))));

@@ -50,7 +50,10 @@ class JudgeContradictionTests {
         assertThat(conforming).isGreaterThan(1_000);
     }
 
-    /** What speaks against the profile, said in the kernel's terms: what can a call look like under that decision? */
+    /**
+     * Return what speaks against the profile, said in the kernel's terms: what can a call look like under that
+     * decision?
+     */
     private static List<String> contradictions(
             Decision expected,
             Optional<Decision> loaded,
@@ -86,7 +89,7 @@ class JudgeContradictionTests {
         return contradictions;
     }
 
-    /** How a call can end under a decision that denies it. */
+    /** Return how a call can end under a decision that denies it. */
     private static Set<Observation> denials(Decision decision) {
         return switch (decision.action()) {
             case ERRNO -> Set.of(new Observation.Returned(-decision.data()));

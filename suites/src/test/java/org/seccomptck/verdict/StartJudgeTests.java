@@ -216,7 +216,7 @@ class StartJudgeTests {
     // Seen with runc 1.3.6 on a kernel without the memory controller.
     @ParameterizedTest
     @CsvSource({"level=warning, CONFORMS", "level=error, UNDECIDED", "level=warning level=error, UNDECIDED"})
-    void whatARuntimeOnlyWarnsOfIsNotWhyItRefused(String level, Verdict verdict) throws ProfileException {
+    void aWarningIsNotTheReasonOfARefusal(String level, Verdict verdict) throws ProfileException {
         String words =
                 "time=\"x\" %s msg=\"unable to get oom kill count\" error=\"openat2 /sys/fs/cgroup/memory.events\"\n"
                         .formatted(level);

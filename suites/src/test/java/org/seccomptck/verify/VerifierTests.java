@@ -53,7 +53,7 @@ class VerifierTests {
     }
 
     @Test
-    void whatIsUntouchedFollowsFromItsEvidence() throws Exception {
+    void anUntouchedBundleIsVerified() throws Exception {
         Verification verification = new Verifier(new OverviewReport(Words.english()), 2).verify(bundle);
 
         assertThat(verification.discrepancies()).isEmpty();
@@ -213,7 +213,7 @@ class VerifierTests {
     }
 
     @Test
-    void aPageThatSaysOtherwise() throws Exception {
+    void anAlteredOverview() throws Exception {
         TamperedBundle tampered =
                 tampered().edit("overview.html", "FAIL_OPEN", "CONFORMS").forgeList();
 
