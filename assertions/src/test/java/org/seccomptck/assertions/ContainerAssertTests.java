@@ -138,7 +138,7 @@ class ContainerAssertTests {
     }
 
     @Test
-    void whatCannotBeAskedIsSaid() {
+    void unanswerableAssertionsSaySo() {
         UserContainer container = container(true);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> assertThat(container).isConfined())

@@ -75,7 +75,7 @@ record ManualPage(CommandLine command, String version, LocalDate day) {
         return command.getCommandSpec();
     }
 
-    /** What a command does in a line, without the full stop, as apropos(1) shows it. */
+    /** Return what a command does in a line, without the full stop, as apropos(1) shows it. */
     private static String summary(CommandSpec spec) {
         String first = spec.usageMessage().description()[0];
         return first.replaceFirst("\\.( .*)?$", "");

@@ -102,7 +102,7 @@ class CheckoutScriptTests {
     }
 
     @Test
-    void whoCanOnlyReadItGetsABuildInTheCache() throws IOException {
+    void aReadOnlyCheckoutIsBuiltInTheCache() throws IOException {
         assumeTrue(Files.isWritable(Path.of("/root")), "needs root, to be somebody else");
         String before = Archive.listing(checkout);
 
