@@ -8,9 +8,9 @@ import org.seccomptck.record.RunRecord;
 import org.testcontainers.containers.ContainerState;
 
 /**
- * Asserts on the seccomp filter of a container that runs. The probe is copied into the container, executed there as
- * {@code docker exec} executes a program, and removed again; the filters of the container's first process are dumped from
- * beside it. That needs a container whose file system is not read-only. A question that cannot be answered fails.
+ * Asserts on the seccomp filter of a running container. The probe is copied into the container, executed there as
+ * {@code docker exec} executes a program, and removed again; a side container dumps the filters of the container's
+ * first process. The container's file system must not be read-only. A question that cannot be answered fails.
  */
 public final class ContainerAssert extends AbstractAssert<ContainerAssert, ContainerState> {
     ContainerAssert(ContainerState container) {
@@ -31,11 +31,11 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Conta
     }
 
     /**
-     * Verify that system calls never reach the kernel, whatever their arguments, on each ABI that is served there and has
-     * them: by the filter that the kernel holds, and by what a probe sees.
+     * Verify that system calls never reach the kernel, whatever their arguments, on each ABI that is served there and
+     * has them: according to the filter that the kernel holds and to the probe's observations.
      *
      * @param names such as {@code mount}
-     * @throws IllegalArgumentException if a name is none of a system call
+     * @throws IllegalArgumentException if a name is not that of a system call
      */
     public ContainerAssert denies(String... names) {
         return verify(look -> look.denied(List.of(names)));
@@ -44,7 +44,7 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Conta
     /**
      * Verify that the container enforces a profile, call by call, on each ABI and for every argument.
      *
-     * @param profile the document, as Docker takes it
+     * @param profile the document, in Docker's form
      * @throws IllegalArgumentException if it is no profile
      */
     public ContainerAssert enforces(Path profile) {
@@ -66,7 +66,7 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Conta
         return this;
     }
 
-    /** A question, whose answer is what is wrong; nothing is, if there is no line. */
+    /** A question. Its answer is a list of what is wrong; an empty list means that nothing is wrong. */
     private interface Question {
         List<String> wrong(Look look);
     }

@@ -15,13 +15,12 @@ import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
 
 /**
- * Says in what a container departs from a profile: each cause, and under it the first of its calls with what each account
- * says.
+ * Describes how a container deviates from a profile: each cause, followed by the first of its calls with all accounts.
  *
- * @param record what the suites found out
+ * @param record what the suites found
  */
 record Failure(RunRecord record) {
-    /** So many calls of a cause are named one by one. */
+    /** The number of calls of a cause that are listed. */
     private static final int CALLS = 5;
 
     private static final Words WORDS = Words.english();

@@ -35,9 +35,9 @@ import org.seccomptck.words.ObservationWords;
 import org.seccomptck.words.Words;
 import org.testcontainers.containers.ContainerState;
 
-/** What is seen of one container. */
+/** The observations of one container. */
 final class Look {
-    /** The filter of an engine's default profile comes to some thousand nodes. */
+    /** The budget of nodes; the filter of an engine's default profile needs some thousand. */
     private static final int BUDGET = 2_000_000;
 
     private final Cell cell;
@@ -47,12 +47,12 @@ final class Look {
     }
 
     /**
-     * Look at a container, and return what is made of it.
+     * Observe a container, and return the result.
      *
-     * @throws IllegalStateException when the container cannot be looked at; the message says why and what to do
+     * @throws IllegalStateException when the container cannot be observed; the message says why and what to do
      */
     static <T> T at(ContainerState container, Function<Look, T> question) {
-        // Some document has to be named; what it says is not asked.
+        // Some document has to be named; its content does not matter here.
         return on(
                 container,
                 Subjects.ENGINE_DEFAULT,
@@ -86,7 +86,7 @@ final class Look {
         }
     }
 
-    /** Return in which process there is a filter where there should be none, or none where one should be. */
+    /** Return the processes that have a filter and should have none, or have none and should have one. */
     List<String> confined(boolean wanted) {
         List<String> wrong = new ArrayList<>(lost());
         if (wrong.isEmpty()) {
@@ -108,7 +108,7 @@ final class Look {
         }
     }
 
-    /** Return where calls reach the kernel, or may do so. */
+    /** Return the calls that reach the kernel, or may do so. */
     List<String> denied(List<String> names) {
         names.forEach(Look::requireKnown);
         if (!cell.evidence().started()) {
@@ -143,7 +143,7 @@ final class Look {
                 .toList();
     }
 
-    /** Say how a call reaches the kernel; nothing is said if it does not. */
+    /** Describe how a call reaches the kernel; return nothing if it does not. */
     private Optional<String> open(Syscall call, Diagrams diagrams, int decisions) {
         Map<Field, Integer> known = new EnumMap<>(Field.class);
         known.put(Field.ARCH, call.abi().auditArch());
@@ -158,7 +158,7 @@ final class Look {
             return Optional.of(where + "the loaded filter says " + open.get()
                     + (possible.size() > 1 ? " for some arguments" : "") + "; seen: " + seen(accounts));
         }
-        // Behind the shield only filters answer: what is seen there is the answer of those of an executed program.
+        // Behind the shield only filters answer: the observation there is the answer of an executed program's filters.
         Optional<Observation> shielded = accounts.shielded().filter(Reading::tells);
         return shielded.isPresent() && !Reading.fitsShielded(shielded.get(), possible.get(0))
                 ? Optional.of(where + "the filter of a program executed in the container does not say "
@@ -181,7 +181,7 @@ final class Look {
         }
     }
 
-    /** Return why nothing was seen; nothing, if something was. */
+    /** Return why nothing was observed; empty if something was. */
     private List<String> lost() {
         return cell.evidence().started()
                 ? List.of()

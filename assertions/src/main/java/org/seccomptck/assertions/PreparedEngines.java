@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seccomptck.session.StartedContainers;
 
-/** Engines on which the image and the side container are, by the clients that speak to them. */
+/** Engines that have the image and the side container, by the clients that speak to them. */
 final class PreparedEngines {
     private static final Object LOCK = new Object();
     private static @Nullable Map<DockerClient, StartedContainers> kept;
 
     private PreparedEngines() {}
 
-    /** The time for which engines are kept. */
+    /** The period during which engines are kept. */
     record Kept() implements AutoCloseable {
         @Override
         public void close() {
@@ -45,7 +45,7 @@ final class PreparedEngines {
         }
     }
 
-    /** Return an engine that is kept, or one for this time only. */
+    /** Return a kept engine, or one for this assertion only. */
     static Borrowed borrow(DockerClient docker) {
         synchronized (LOCK) {
             return kept == null

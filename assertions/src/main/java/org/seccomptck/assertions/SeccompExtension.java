@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Keeps what assertions need beside a container, an image and a side container on its engine, from the first assertion to
- * the end of all tests. Without this extension each assertion makes and removes them.
+ * Keeps what assertions need on a container's engine, an image and a side container, from the first assertion to the
+ * end of all tests. Without this extension each assertion makes and removes them.
  */
 public final class SeccompExtension implements BeforeAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(SeccompExtension.class);

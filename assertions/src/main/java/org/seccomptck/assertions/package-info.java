@@ -1,4 +1,4 @@
-/** For tests of others: does a container that they started enforce its seccomp profile? */
+/** Assertions for the tests of other projects: does a container that they started enforce its seccomp profile? */
 @NullMarked
 package org.seccomptck.assertions;
 

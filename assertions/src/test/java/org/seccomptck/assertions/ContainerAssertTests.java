@@ -25,7 +25,7 @@ import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 
-/** Containers of an image that knows nothing of the kit, on a real engine. Needs root, for the engine. */
+/** Containers of an image that has nothing of the kit, on a real engine. Needs root, for the engine. */
 @Tag("engine")
 @ExtendWith(SeccompExtension.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The example that people copy is one that is compiled and run. */
+/** The documented example is compiled and run. */
 class DocumentedExampleTests {
     private static final Path SOURCE = Path.of("src/test/java/org/seccomptck/assertions/ContainerAssertTests.java");
     private static final Path DOCUMENT = Path.of("../docs/assertions.md");

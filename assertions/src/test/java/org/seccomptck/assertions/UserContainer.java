@@ -19,7 +19,7 @@ import org.seccomptck.launch.build.ProbeBuild;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A container as a user starts it: of an image with one program, a service that does nothing but stay. */
+/** A container as a user starts it, from an image with one program: a service that only stays. */
 final class UserContainer extends GenericContainer<UserContainer> {
     private static final String IMAGE = "a-service:latest";
     private static final int EXECUTABLE = 0755;
@@ -64,9 +64,9 @@ final class UserContainer extends GenericContainer<UserContainer> {
         tar.closeArchiveEntry();
     }
 
-    /** Return the paths that are other than in the image. */
+    /** Return the paths that differ from the image. */
     List<String> changedPaths() {
-        // The engine says null where there is none.
+        // The engine returns null if there is none.
         @Nullable
         List<ChangeLog> changes =
                 dockerClient.containerDiffCmd(getContainerId()).exec();

@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /**
  * The help of a command as a manual page, in the macros of man(7).
  *
- * @param command whose help
+ * @param command the command
  * @param version of the kit
  * @param day of the release
  */
 record ManualPage(CommandLine command, String version, LocalDate day) {
     private static final ColorScheme PLAIN = Help.defaultColorScheme(Ansi.OFF);
-    /** Where an option's description stands in what picocli makes of it; its names and value stand before. */
+    /** The index of an option's description in picocli's rows; the option's names and value come before it. */
     private static final int DESCRIPTION = 4;
 
     /** Return the name of the page, without its section: {@code tck-lab-list}. */
@@ -105,14 +105,14 @@ record ManualPage(CommandLine command, String version, LocalDate day) {
         return ".TP\n.B " + roff(term) + "\n" + roff(description.strip()) + "\n";
     }
 
-    /** Lines that stay as they are. */
+    /** Write lines unchanged. */
     private static String asItIs(String text) {
         return text.isBlank()
                 ? ""
                 : ".nf\n" + text.strip().lines().map(ManualPage::roff).collect(Collectors.joining("\n")) + "\n.fi";
     }
 
-    /** Escape what roff takes for its own: backslashes, hyphens, and marks at the beginning of a line. */
+    /** Escape characters that roff interprets: backslashes, hyphens, and marks at the beginning of a line. */
     private static String roff(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 /** Makes files of a release: the probe's programs for each kind of machine, completion, and manual pages. */
 public final class ReleaseFiles {
-    /** Lets zsh, which looks for functions of this name, take the completion of bash. */
+    /** Makes zsh, which looks for functions of this name, use the completion of bash. */
     private static final String ZSH = """
             #compdef tck
             autoload -U +X bashcompinit && bashcompinit

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the build wrote for others. */
+/** The files that the build wrote for users. */
 final class Archive {
     /** The folder with the archive, its bill of materials and their digests. */
     static final Path FOLDER = Path.of("target/release").toAbsolutePath();

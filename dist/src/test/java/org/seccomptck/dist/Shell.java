@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.seccomptck.host.Command;
 
 /**
- * How programs are started: where, by whom, with which others on the PATH.
+ * How programs are started: the folder, the user, and the other programs on the PATH.
  *
  * @param folder the working directory
- * @param prefix words that stand before a program: who runs it
+ * @param prefix words before a program that choose its user
  * @param environment all variables that it has
  */
 record Shell(Path folder, List<String> prefix, Map<String, String> environment) {

@@ -1,4 +1,4 @@
-/** Tests of what is given to others. */
+/** Tests of the files that users get. */
 @NullMarked
 package org.seccomptck.dist;
 

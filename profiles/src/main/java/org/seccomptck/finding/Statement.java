@@ -85,7 +85,10 @@ public record Statement(Code code, List<String> parameters) {
         ABIS_LEFT_OUT(1),
         /** An address is compared: decision, condition. */
         ADDRESS_COMPARED(2),
-        /** The stack of clone is compared, which holds its flags on s390 only: decision, condition. */
+        /**
+         * A condition compares clone's stack pointer; only on s390 does that argument hold the flags: decision,
+         * condition.
+         */
         CLONE_STACK_COMPARED(2),
         /** A rule never applies, as {@code includes} never match: member, values, decision, default decision. */
         INCLUDES_NEVER_MATCH(4),

@@ -22,7 +22,7 @@ record Span(long first, long last) {
         }
     }
 
-    /** Read a number or two of them with a dash between; empty when the text is something else. */
+    /** Read a number, or two numbers with a dash between them; empty when the text has another form. */
     static Optional<Span> parse(String text) {
         Matcher parts = ONE_OR_MORE.matcher(text);
         if (!parts.matches()) {

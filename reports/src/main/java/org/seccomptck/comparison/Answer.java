@@ -88,7 +88,7 @@ public record Answer(Kind kind, Sign sign) {
         /**
          * The question is whether the filter has the flag.
          *
-         * @param state as far as that is known
+         * @param state the flag's state, as far as it is known
          */
         record Flag(FlagState state) implements Sign {}
 

@@ -113,7 +113,7 @@ class InTotoReportTests {
                 .isEqualTo("DSSEv1 28 application/vnd.in-toto+json 11 hello world");
     }
 
-    /** Somebody else's program, on a key that it made. */
+    /** An independent program, openssl, verifies the signature with a key that it made. */
     @ParameterizedTest
     @ValueSource(strings = {"-algorithm ed25519", "-algorithm EC -pkeyopt ec_paramgen_curve:P-256"})
     void opensslTakesTheSignature(String options) throws Exception {

@@ -36,7 +36,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tck startable}: the smallest set of calls that a profile has to allow besides so that containers always start. */
+/**
+ * {@code tck startable}: the smallest set of calls that a profile has to allow additionally so that containers always
+ * start.
+ */
 @Command(
         name = "startable",
         mixinStandardHelpOptions = true,

@@ -81,7 +81,7 @@ public record CompiledFilters(Libseccomp libseccomp) {
         return new FilterStack(List.of(((LibseccompExport.Compiled) export).program()));
     }
 
-    /** Return a name of the kit's tables that the library is too old for. */
+    /** Return a name from the kit's tables that the library, being older, does not know. */
     String unknownName() {
         Optional<String> unknown = SyscallTable.of(Abi.X86_64).rows().stream()
                 .map(row -> row.name())

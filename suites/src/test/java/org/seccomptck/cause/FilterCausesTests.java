@@ -22,7 +22,7 @@ import org.seccomptck.cell.MalformedBundle;
 import org.seccomptck.filter.FilterStack;
 import org.seccomptck.profile.reading.ProfileException;
 
-/** Each cause, with a document that has it and with nothing else. */
+/** Each cause, with a document that shows this cause only. */
 class FilterCausesTests {
     private static final String DENY_THREE =
             rules("{'names': ['link'], 'action': 'SCMP_ACT_ERRNO'}, {'names': ['chmod'], 'action': 'SCMP_ACT_ERRNO'},"
@@ -30,7 +30,7 @@ class FilterCausesTests {
 
     private final CompiledFilters filters = CompiledFilters.installed();
 
-    /** What an OCI runtime did with a bundle that says what the document says. */
+    /** Faults of an OCI runtime whose bundle equals the document. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # loaded instead of DENY_THREE                    | causes
@@ -50,7 +50,7 @@ class FilterCausesTests {
                 .containsExactlyInAnyOrder(causes == null ? new String[0] : causes.split(" ", -1));
     }
 
-    /** What an engine did; the OCI runtime and the library are faithful to the bundle. */
+    /** Faults of an engine; the OCI runtime and the library follow the bundle. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # the document | the bundle | the cause

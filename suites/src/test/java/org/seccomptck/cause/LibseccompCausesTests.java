@@ -22,11 +22,11 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 import org.seccomptck.record.Verdict;
 
-/** What libseccomp itself makes of a document, and what is said of it. */
+/** What libseccomp itself makes of a document, and the causes for it. */
 class LibseccompCausesTests {
     private final CompiledFilters filters = CompiledFilters.installed();
 
-    // A misspelt name is one that no library knows; the filter without it is what the OCI runtime must load.
+    // No library knows a misspelt name; the OCI runtime must load the filter without it.
     @Test
     void aNameThatTheLibraryDoesNotKnowIsTheLibrarys() throws ProfileException, MalformedBundle {
         String name = filters.unknownName();
@@ -70,7 +70,7 @@ class LibseccompCausesTests {
         String document = rules(rules);
         FilterProof proof = prove(document, filters.compile(document), filters.suspects(document, document));
 
-        // A version without the error is as right.
+        // A version without the error is right, too.
         assertThat(proof.deviations())
                 .extracting(Deviation::cause)
                 .allMatch(CauseKey.of(CauseKind.COMPILER, Party.LIBSECCOMP)::equals);
@@ -79,7 +79,7 @@ class LibseccompCausesTests {
                 .allMatch(Decision.ALLOW::equals);
     }
 
-    // 2.5.4 loses the rule on x86_64 and x32, too: nobody took the name away.
+    // 2.5.4 also loses the rule on x86_64 and x32; nobody removed the name.
     @Test
     void aRuleLostByLibseccompIsNoDroppedName() throws ProfileException, MalformedBundle {
         String document = quoted("""

@@ -29,7 +29,10 @@ import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict;
 
-/** The documented scenario on an arm64 kernel, in a virtual machine: what it denies on x86_64, it does not here. */
+/**
+ * The documented scenario on an arm64 kernel, in a virtual machine: calls that it denies on x86_64 are not denied
+ * there.
+ */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -91,7 +94,7 @@ class Arm64Tests {
         }
     }
 
-    /** A shell's chmod, rm and ln make the second call; that succeeds, whatever the rule about the first one says. */
+    /** A shell's chmod, rm and ln make the second call, which succeeds whatever the rule about the first one says. */
     @ParameterizedTest
     @ValueSource(strings = {"chmod fchmodat", "unlink unlinkat", "link linkat"})
     void callsThatArmDoesNotHaveAreNotDenied(String pair) {

@@ -20,7 +20,7 @@ import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.RunnerRecord;
 
-/** A bare machine returns to the state in which it was up the last time, and boots where that is of no use. */
+/** A bare machine resumes from its last saved state, and boots if that state cannot be used. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BareStateTests {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a command is said in a line, before anything is started. */
+/** An error in a command is reported in one line, before anything is started. */
 @Tag("engine")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class CommandErrorTests {

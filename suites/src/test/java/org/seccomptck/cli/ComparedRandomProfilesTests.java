@@ -41,7 +41,7 @@ import org.seccomptck.strictness.Strictness;
 import org.seccomptck.strictness.Term;
 import org.seccomptck.strictness.Witness;
 
-/** What a comparison proves of pairs made by chance, held against calls that are asked one by one. */
+/** The comparison of random pairs of profiles, checked against single calls. */
 class ComparedRandomProfilesTests {
     /** {@code -Dseccomptck.pairs=20000 -Dseccomptck.seed=…} for a long run. */
     private static final int PAIRS = Integer.getInteger("seccomptck.pairs", 2_000);
@@ -99,7 +99,7 @@ class ComparedRandomProfilesTests {
         return ProfileReader.read("p.json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Calls by chance, most of them near what the rules name and compare with: each lies in one difference or in none. */
+    /** Random calls, most of them near the values in the rules: each lies in exactly one difference or in none. */
     private static void ask(Asked asked, Random random) {
         Map<Abi, List<Difference>> all = asked.differences().stream()
                 .collect(Collectors.groupingBy(one -> one.calls().abi()));
@@ -177,7 +177,7 @@ class ComparedRandomProfilesTests {
                 .isEqualTo(seen.ground().kind());
     }
 
-    /** A witness shows what is said of it; of the conditions none can be left out; and the relation takes it into account. */
+    /** A witness shows its difference, no condition is superfluous, and the relation includes the difference. */
     private static void check(Asked asked, Difference one) {
         Witness witness = one.witness();
         same(asked, asked.first().decide(witness.abi(), witness.number(), witness.words()), one.first());
@@ -216,7 +216,7 @@ class ComparedRandomProfilesTests {
         return all;
     }
 
-    /** What the command tells of a pair is what {@code explain} tells of each witness. */
+    /** The command's answer for a pair equals that of {@code explain} for each witness. */
     private void explain(RandomPairs.Pair pair, Machine machine) throws IOException {
         Path first = Files.writeString(folder.resolve("first.json"), pair.first());
         Path second = Files.writeString(folder.resolve("second.json"), pair.second());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents as people have them who report on trouble with profiles, and the answers that would have helped them. */
+/** Documents of people who reported trouble with profiles, and the answers that would have helped them. */
 class FieldCasesTests {
     private static final String ALLOWLIST =
             "{\"names\": [\"read\", \"write\", \"execve\", \"epoll_pwait2\"], \"action\": \"SCMP_ACT_ALLOW\"}";

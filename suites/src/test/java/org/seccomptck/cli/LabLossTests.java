@@ -23,7 +23,10 @@ import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.UnavailableSite;
 import org.seccomptck.record.Verdict;
 
-/** What comes of a machine that does not come up or goes away, and of a run that does: evidence, and nothing else. */
+/**
+ * The results of a machine that does not come up or goes away, and of the run around it: evidence, and nothing else
+ * stays.
+ */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LabLossTests {

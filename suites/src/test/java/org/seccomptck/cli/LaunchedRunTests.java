@@ -143,7 +143,7 @@ class LaunchedRunTests {
         return check.outcome().accounts().loaded().orElseThrow();
     }
 
-    /** Return the value of a privilege that is what it has to be. */
+    /** Return the value of a privilege that is as requested. */
     private static String value(CellRecord cell, String privilege) {
         Check check = check(cell, "attachment/" + privilege);
         assertThat(check.verdict()).isEqualTo(Verdict.CONFORMS);

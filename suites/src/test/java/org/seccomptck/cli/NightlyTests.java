@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a job that runs every night does with records: waivers, history and drift, by their exit codes. */
+/** What a nightly job does with records: waivers, history and drift, by their exit codes. */
 class NightlyTests {
     @TempDir
     private Path folder;
@@ -29,7 +29,7 @@ class NightlyTests {
         history = folder.resolve("history").toString();
     }
 
-    /** Return a night; of a call without an answer nobody knows what becomes of it, and why. */
+    /** Return a night's record; the result of a call without an answer is unknown, and so is the reason. */
     private String night(String name, String kernel, int day, String... answers) throws IOException {
         return new WrittenRecord()
                 .on(day)

@@ -22,7 +22,7 @@ import org.seccomptck.runner.EngineSite;
 import org.seccomptck.runner.engine.EngineRequest;
 import org.seccomptck.runner.engine.Engines;
 
-/** An engine that is not ours is left as it was found. Needs root, for an engine to play that part. */
+/** An engine of somebody else is left as it was found. Needs root, for an engine in this role. */
 @Tag("engine")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ReachedEngineTests {
@@ -111,7 +111,7 @@ class ReachedEngineTests {
         return run;
     }
 
-    /** Return all containers and images that an engine has which had none. */
+    /** Return all containers and images of an engine that had none before. */
     private List<String> onTheEngine() {
         DockerClient docker = engine.docker();
         List<String> found = new ArrayList<>();

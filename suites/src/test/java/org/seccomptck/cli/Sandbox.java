@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 import org.seccomptck.host.CacheFolder;
 
 /**
- * Folders for runs of the command, apart from all else on the machine, so that whatever a run leaves behind is seen.
+ * Folders for runs of the command, separate from everything else on the machine, so that anything a run leaves behind
+ * is seen.
  *
  * @param base holds all the others
  */
 public record Sandbox(Path base) implements AutoCloseable {
     /**
-     * Make the folders. Packages are shared with every other run: they are big, and kept on purpose.
+     * Make the folders. All runs share the packages, which are large and kept on purpose.
      *
      * @throws IOException when they cannot be made
      */
@@ -29,7 +30,7 @@ public record Sandbox(Path base) implements AutoCloseable {
         return sandbox;
     }
 
-    /** Cut the way to the packages before the folders are removed. */
+    /** Unlink the packages before the folders are removed. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(packages());
@@ -60,7 +61,7 @@ public record Sandbox(Path base) implements AutoCloseable {
         return cache().resolve("packages");
     }
 
-    /** Return what runs have left where nothing may be left. */
+    /** Return what runs have left in places where nothing may be left. */
     public List<String> leftovers() throws IOException {
         List<String> left = new ArrayList<>();
         for (Path folder : List.of(home(), temporary(), work(), cache().resolve("runs"))) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seccomptck.host.Command;
 
-/** Commands that people wait for do nothing that they do not need: time is what other libraries' classes would take. */
+/** Commands that people wait for load no class that they do not need, since loading classes takes time. */
 class StartTests {
     private static final Pattern FOR_RUNS = Pattern.compile("org\\.junit\\..*|org\\.testcontainers\\..*"
             + "|com\\.github\\.dockerjava\\..*|io\\.qameta\\..*|com\\.fasterxml\\.jackson\\.data.*|me\\.tongfei\\..*"

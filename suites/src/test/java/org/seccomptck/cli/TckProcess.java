@@ -91,7 +91,7 @@ public final class TckProcess {
                 .await();
     }
 
-    /** Read standard error up to a line with that ending. */
+    /** Read standard error up to a line with this ending. */
     void awaitLine(String ending) throws IOException {
         BufferedReader reader = process.errorReader(StandardCharsets.UTF_8);
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be compared is refused before anything is started. */
+/** A comparison that is impossible is refused before anything is started. */
 class UpgradeCheckUsageTests {
     @TempDir
     private Path temp;
@@ -68,7 +68,7 @@ class UpgradeCheckUsageTests {
                 .contains("--to-runner", "for records", "--oci-runtime");
     }
 
-    /** Return what is said of a command that is refused. */
+    /** Return the error message of a refused command. */
     static String complaint(String... words) {
         String[] all = new String[words.length + 1];
         all[0] = "upgrade-check";

@@ -120,7 +120,10 @@ class WholeRunTests {
                 .contains(Effect.NONE);
     }
 
-    /** The kernel itself refuses these, for want of a capability or for their arguments: not the profile's doing. */
+    /**
+     * The kernel itself refuses these calls, because of a missing capability or of their arguments; the profile does
+     * not deny them.
+     */
     @ParameterizedTest
     @CsvSource({"reboot, EPERM", "sethostname, EPERM", "swapon, EINVAL"})
     void callsThatTheKernelRefusesCountAsAllowed(String syscall, String errno) {
@@ -143,7 +146,7 @@ class WholeRunTests {
         assertThat(cell("unconfined").filters()).isEqualTo(OptionalInt.of(0));
     }
 
-    /** The shield could but show the same death again, and each costs a process. */
+    /** The shield would only show the same death again, and each death costs a process. */
     @Test
     void aCallThatWasMadeAndKilledIsNotAskedForBehindTheShield() {
         Check check = check("actions-as-rules", "deny-coverage/x86_64/times");

@@ -64,25 +64,25 @@ final class WrittenRecord {
     private boolean complete = true;
     private Instant began = BEGAN;
 
-    /** Return what the SHA-256 of the documents of the cells that follow is; empty: not known. */
+    /** Set the SHA-256 of the documents of the following cells; empty: unknown. */
     WrittenRecord ofDocument(String sha256) {
         document = sha256;
         return this;
     }
 
-    /** The run began on this day of the month. */
+    /** Set the day of the month on which the run began. */
     WrittenRecord on(int day) {
         began = BEGAN.plus(day - 1L, ChronoUnit.DAYS);
         return this;
     }
 
-    /** The run did not come to its end. */
+    /** Mark the run as not completed. */
     WrittenRecord cutOff() {
         complete = false;
         return this;
     }
 
-    /** A site could not be had. */
+    /** Add a site that was not available. */
     WrittenRecord without(String site, String problem) {
         unavailable.add(new UnavailableSite(
                 site, Obstacle.of(Obstacle.Code.RUNNER_UNAVAILABLE, problem, "look elsewhere"), List.of()));
@@ -90,7 +90,7 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Add a cell of a container that rightly did not start. */
+    /** Add a cell whose container rightly did not start. */
     WrittenRecord notStarted(String runner, String kernel, String profile, String words) {
         runner(runner, kernel);
         Check check = new Check(
@@ -99,8 +99,10 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Add a cell, of a runner on which each of these calls was answered so, e.g. {@code chmod=ERRNO(EPERM)} or
-     * {@code i386:chmod:15=ALLOW}; without an answer, nobody knows. */
+    /**
+     * Add a cell of a runner with these answers to calls, e.g. {@code chmod=ERRNO(EPERM)} or
+     * {@code i386:chmod:15=ALLOW}; without an answer, the result is unknown.
+     */
     WrittenRecord with(String runner, String kernel, String profile, String... answers) {
         runner(runner, kernel);
         List<Check> checks = new ArrayList<>();
@@ -119,7 +121,7 @@ final class WrittenRecord {
         return this;
     }
 
-    /** Return what is known of a call of which nobody saw anything but its filter. */
+    /** Return the outcome of a call of which only the filter's decision is known. */
     private static Outcome outcome(Optional<Decision> loaded) {
         Ruling expected = new Ruling(
                 loaded.orElse(Decision.ALLOW), new Ground(Ground.Kind.RULE, "/syscalls/0", "", ""), Set.of());

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.cli.Tck;
 import picocli.CommandLine;
 
-/** Every command line that a document or a help text shows is one that the command takes. */
+/** The command accepts every command line that a document or a help text shows. */
 class CommandLinesTests {
-    /** What the script of a checkout does by itself, without the kit's command line. */
+    /** Subcommands of the checkout's script, which the kit's command line does not have. */
     private static final Set<String> OF_THE_SCRIPT =
             Set.of("build", "test", "dist", "bench", "libseccomp-rows", "engines-code");
 

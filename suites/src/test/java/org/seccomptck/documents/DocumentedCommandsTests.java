@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.cli.Sandbox;
 
-/** What documents show of commands that need neither an engine nor the lab is what these commands print. */
+/** Commands that need neither an engine nor the lab print what the documents show. */
 class DocumentedCommandsTests {
     private final Path temp;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seccomptck.cli.Sandbox;
 
-/** The same for commands that need an engine or the lab, and for those that go on from there. Needs root. */
+/** Likewise for commands that need an engine or the lab, and for the commands after them. Needs root. */
 @Tag("engine")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DocumentedRunsTests {

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links lead to files and headings that exist, and names of files and classes are those of files and classes. */
+/** Links lead to files and headings that exist, and names of files and classes in documents exist. */
 class LinksTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|srcset)=\"([^\"]+)\"");
     private static final Pattern SPAN = Pattern.compile("`([^`\n]+)`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+");
     private static final Pattern PATH =
             Pattern.compile("(?:profiles|runners|probes|reports|suites|assertions|dist|ci|docs)/[A-Za-z0-9_./-]+");
-    /** Names in the form of a class that are none of the kit's. */
+    /** Names that look like classes but are not classes of the kit. */
     private static final Set<String> NOT_OURS =
             Set.of("LinuxSeccomp", "NoNewPrivs", "SeccompProfile", "GitHub", "ParameterException");
 
-    /** Paths of others, results of runs, and words that stand for a name. */
+    /** Paths outside of the kit, results of runs, and placeholders. */
     private static final Pattern NOT_A_FILE =
             Pattern.compile("reports/out.*|profiles/seccomp/default\\.json|.*/(?:ID|NAME)(?:[A-Z.][A-Za-z.]*)?");
 
@@ -69,7 +69,7 @@ class LinksTests {
                         || headings(Document.read(file.normalize())).contains(parts[1]));
     }
 
-    /** As code hosts make them: small letters, no punctuation, a dash for each space. */
+    /** Anchors are formed as on code hosts: lower case, no punctuation, a dash for each space. */
     private static Set<String> headings(Document document) {
         return prose(document)
                 .lines()

@@ -12,7 +12,7 @@ import org.seccomptck.record.Verdict;
 import org.seccomptck.words.CauseWords;
 import org.seccomptck.words.Words;
 
-/** What {@code docs/reading-a-report.md} and {@code docs/exit-codes.md} list is all that there is. */
+/** {@code docs/reading-a-report.md} and {@code docs/exit-codes.md} list all kinds. */
 class ReportTablesTests {
     private final Document reading = Document.read(Document.KIT.resolve("docs/reading-a-report.md"));
 

@@ -1,4 +1,4 @@
-/** What README, CONTRIBUTING and docs say, held against the kit: commands, output, links, names and tables. */
+/** Checks README, CONTRIBUTING and docs against the kit: commands, output, links, names and tables. */
 @NullMarked
 package org.seccomptck.documents;
 

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What an OCI runtime makes of the documents that it is given one after the other. */
+/** Simulates what an OCI runtime makes of documents that it gets one after the other. */
 enum SimulatedRuntime {
-    /** Each its own. */
+    /** Loads the filter of each container's own document. */
     FAITHFUL {
         @Override
         Optional<JsonNode> load(JsonNode document) {

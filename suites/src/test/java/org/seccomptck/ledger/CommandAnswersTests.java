@@ -69,7 +69,7 @@ class CommandAnswersTests {
                 .containsExactly(ClaimCode.COMMAND_FAILS_ANYWAY);
     }
 
-    /** What a command says does not count where what it is for came about. */
+    /** A command's message does not count if its effect was found. */
     @Test
     void anEffectRefutes() {
         ClaimAnswer answer = answers(CHMOD, DENIED.replace("% no", "% yes"), "").get(0);

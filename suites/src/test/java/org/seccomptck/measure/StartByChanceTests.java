@@ -36,7 +36,7 @@ import org.seccomptck.session.Cell;
 import org.seccomptck.session.StubCells;
 import org.seccomptck.suite.Suites;
 
-/** Of a container that starts by chance a run tells the same whether it came up or not. */
+/** For a container that starts by chance, a run gives the same result whether it came up or not. */
 @Execution(ExecutionMode.SAME_THREAD)
 class StartByChanceTests {
     private static final String DENIES_ALL =

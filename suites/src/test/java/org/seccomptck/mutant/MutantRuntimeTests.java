@@ -50,14 +50,14 @@ import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict;
 
 /**
- * Whether the kit would notice: OCI runtimes with one fault each. A fault turns exactly those checks red that it is
- * about; a runtime without a fault, or with another way to say the same, turns none. Needs root.
+ * Whether the kit notices faults: OCI runtimes with one fault each. A fault turns exactly the checks about it red; a
+ * runtime without a fault, or with a harmless change, turns none red. Needs root.
  */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MutantRuntimeTests {
-    /** Those that leave the meaning of a profile alone. */
+    /** Changes that keep the meaning of a profile. */
     private static final Set<Mutation> HARMLESS =
             EnumSet.of(NONE, TURNS_THE_RULES_ROUND, MAKES_A_RULE_FOR_EACH_NAME, PERMITS_NOTHING_BEFORE_EXECUTION);
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a faulty OCI runtime does with a container's configuration. */
+/** A fault that an OCI runtime commits in a container's configuration. */
 enum Mutation {
-    /** Does what it is told. */
+    /** No fault. */
     NONE,
     LOADS_NO_FILTER {
         @Override
@@ -183,18 +183,18 @@ enum Mutation {
         // Most faults are in one of the two objects.
     }
 
-    /** Return how profiles that are to meet this fault are called. */
+    /** Return the name of profiles that are to meet this fault. */
     String profile() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Return a rule without effect that brings the fault about. */
+    /** Return a rule without effect that triggers the fault. */
     String mark() {
         return """
                 {"names": ["%s%s"], "action": "SCMP_ACT_ERRNO"}""".formatted(MARK, name());
     }
 
-    /** Return the fault that a configuration is marked with; the mark is taken away. */
+    /** Return the fault that marks a configuration, and remove the mark. */
     static Optional<Mutation> unmark(ObjectNode linux) {
         List<ObjectNode> rules = rules(linux);
         Optional<ObjectNode> mark =

@@ -8,7 +8,7 @@ import org.seccomptck.cause.FilterProof;
 import org.seccomptck.record.CauseKey;
 import org.seccomptck.record.CauseKind;
 
-/** What came of many proofs. */
+/** Counts the results of many proofs. */
 final class ProofTally {
     private final Map<CauseKind, Integer> profiles = new EnumMap<>(CauseKind.class);
     private final Map<CauseKind, Integer> regions = new EnumMap<>(CauseKind.class);

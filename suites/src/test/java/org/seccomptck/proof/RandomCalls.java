@@ -15,9 +15,9 @@ import org.seccomptck.filter.FilterStack;
 import org.seccomptck.filter.Instruction;
 import org.seccomptck.filter.SeccompData;
 
-/** Calls by chance, most of them near what a filter compares with, asked of its interpreter and of its exploration. */
+/** Random calls, most of them near a filter's comparisons, for its interpreter and its exploration. */
 final class RandomCalls {
-    /** Calls for each filter; {@code -Dseccomptck.calls=1000000} for the long run. */
+    /** The number of calls for each filter; {@code -Dseccomptck.calls=1000000} for the long run. */
     static final int CALLS = Integer.getInteger("seccomptck.calls", 5_000);
 
     private static final int BUDGET = 1_000_000;

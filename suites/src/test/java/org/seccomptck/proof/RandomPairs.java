@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Random;
 
-/** Makes pairs of profiles by chance, the same for the same seed: unlike ones, and ones that differ in a rule or in nothing. */
+/**
+ * Makes random pairs of profiles, the same for the same seed: different ones, and ones that differ in one rule or not
+ * at all.
+ */
 public final class RandomPairs {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -16,7 +19,7 @@ public final class RandomPairs {
     /** Two documents. */
     public record Pair(String first, String second) {}
 
-    /** Begin a row of pairs. */
+    /** Begin a sequence of pairs. */
     public RandomPairs(long seed) {
         this.profiles = new RandomProfiles(seed);
         this.random = new Random(seed);

@@ -38,8 +38,8 @@ import org.seccomptck.record.CauseKind;
 import org.seccomptck.record.Party;
 
 /**
- * Profiles made by chance, compiled by libseccomp and held against the oracle for all inputs. Where they differ, the
- * cause must have a name, and libseccomp is blamed only where its error can be shown in the program that it made.
+ * Random profiles, compiled by libseccomp and compared with the oracle for all inputs. If they differ, the cause must
+ * have a name, and libseccomp is at fault only if its error can be shown in the program that it made.
  */
 class RandomProfileTests {
     /** {@code -Dseccomptck.profiles=2000 -Dseccomptck.seed=…} for the long run. */

@@ -92,7 +92,7 @@ public final class RandomProfiles {
     private final Random random;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** Begin a row of profiles. */
+    /** Begin a sequence of profiles. */
     public RandomProfiles(long seed) {
         random = new Random(seed);
     }

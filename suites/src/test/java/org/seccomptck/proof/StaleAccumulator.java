@@ -14,9 +14,9 @@ import org.seccomptck.filter.Instruction;
 import org.seccomptck.filter.SeccompData;
 
 /**
- * Finds comparisons of a compiled filter that compare one word of a call or another, depending on the way by which they
- * are reached. No rule means that: libseccomp (src/gen_bpf.c, _gen_bpf_build_bpf) has a block that several others jump
- * to load its word again for the first of them only, and the others leave there what they loaded last.
+ * Finds comparisons of a compiled filter that compare different words of a call, depending on the path by which they
+ * are reached. No rule asks for that: libseccomp (src/gen_bpf.c, _gen_bpf_build_bpf) has a block that several others
+ * jump to load its word again for the first of them only, and the others leave there what they loaded last.
  */
 final class StaleAccumulator {
     private static final int LOAD = 0x20;
@@ -37,8 +37,8 @@ final class StaleAccumulator {
     }
 
     /**
-     * Return whether a call comes by a comparison that other calls use to compare another word, or by one that compares
-     * the architecture with what is none.
+     * Return whether a call reaches a comparison that other calls use to compare another word, or one that compares the
+     * architecture with a value that is no architecture.
      */
     static boolean decides(FilterProgram program, SeccompData call) {
         StaleAccumulator analysis = new StaleAccumulator(program);
@@ -54,7 +54,10 @@ final class StaleAccumulator {
         return here.size() > 1 || notLoaded;
     }
 
-    /** Collect for each comparison the words that may lie in the accumulator: jumps go forward only. */
+    /**
+     * Collect, for each comparison, the words that may be in the accumulator. One pass suffices, since jumps go forward
+     * only.
+     */
     private void walk() {
         Map<Integer, Set<String>> before = new HashMap<>();
         before.put(0, new HashSet<>(Set.of("nothing")));
@@ -92,7 +95,7 @@ final class StaleAccumulator {
                 : List.of(at + 1);
     }
 
-    /** Return the instructions that a call comes by, found with programs that end where this one does not. */
+    /** Return the instructions that a call executes, found with programs that end where this one continues. */
     private List<Integer> trace(SeccompData call) {
         List<Integer> trace = new ArrayList<>();
         for (int at = 0; program.get(at).code() != RETURN; ) {
@@ -103,7 +106,7 @@ final class StaleAccumulator {
         return trace;
     }
 
-    /** Run what led here, and then asks this comparison alone. */
+    /** Run the instructions up to here, and then this comparison alone. */
     private boolean holds(int at, SeccompData call, List<Integer> trace) {
         List<Instruction> straight = new ArrayList<>();
         for (int step : trace) {
