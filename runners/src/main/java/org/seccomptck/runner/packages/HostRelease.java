@@ -50,7 +50,7 @@ public record HostRelease(String id, String codename) {
         return !codename.isEmpty()
                 && (suite.equals(codename)
                         || suite.equals(codename + "-updates")
-                        || suite.equals(codename + "-security"));
+                        || suite.equals(codename + DebianRelease.SECURITY));
     }
 
     /** Return whether a component holds packages that the kit needs: Ubuntu keeps docker.io in {@code universe}. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * Where packages come from: the repositories that the host is configured to use, narrowed to its own release.
+ * Where packages come from: the repositories that the host itself is configured to use, narrowed to its own release.
  *
  * @param stanzas the sources in the form of sources.list(5), one stanza for each
  */
@@ -25,7 +25,7 @@ record PackageSources(Set<String> stanzas) {
     }
 
     /**
-     * Derive the sources.
+     * Derives the sources.
      *
      * @param targets what apt is configured to read
      * @param host the host's release
@@ -49,35 +49,27 @@ record PackageSources(Set<String> stanzas) {
     }
 
     /**
-     * Derive the sources of another release: the same repository, another suite.
+     * Derives where the packages of another release come from: the same repositories, other suites.
      *
      * @param targets what apt is configured to read
      * @param host the host's release
      * @param wanted the other release
-     * @throws RunnerUnavailable if apt is configured with no repository of Debian
+     * @throws RunnerUnavailable if apt is configured with no repository of Debian that has the suite
      */
     static PackageSources of(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
         return of(targets, host, wanted, Optional.of(wanted.architecture()));
     }
 
-    /** Return the sources of the source packages that another release was built from. */
+    /** The same for the packages that another release was built from. */
     static PackageSources ofSourcePackages(List<IndexTarget> targets, HostRelease host, DebianRelease wanted) {
         return of(targets, host, wanted, Optional.empty());
     }
 
     private static PackageSources of(
             List<IndexTarget> targets, HostRelease host, DebianRelease wanted, Optional<String> architecture) {
-        IndexTarget own = targets.stream()
-                .filter(target -> host.id().equals("debian")
-                        && target.component().equals("main")
-                        && (target.release().equals(host.codename())
-                                || target.codename().equals(host.codename())))
-                .findFirst()
-                .orElseThrow(() -> new RunnerUnavailable(
-                        "apt is configured with no repository of Debian, which " + wanted + " is taken from",
-                        "run on Debian, or do without what needs another release"));
         Set<String> stanzas = new LinkedHashSet<>();
         for (String suite : wanted.suites()) {
+            IndexTarget own = own(targets, host, suite, wanted);
             Map<String, String> fields = new TreeMap<>(own.entry().options());
             if (Files.isReadable(KEYRING)) {
                 // The host's entry may name the keys of its own release only.
@@ -86,6 +78,24 @@ record PackageSources(Set<String> stanzas) {
             stanzas.add(stanza(fields, own.uri(), suite, "main", architecture));
         }
         return new PackageSources(stanzas);
+    }
+
+    /** What apt reads for the host's own release from the repository that has a suite. */
+    private static IndexTarget own(List<IndexTarget> targets, HostRelease host, String suite, DebianRelease wanted) {
+        boolean security = suite.endsWith(DebianRelease.SECURITY);
+        String release = host.codename() + (security ? DebianRelease.SECURITY : "");
+        return targets.stream()
+                .filter(target -> host.id().equals("debian")
+                        && target.component().equals("main")
+                        && (target.release().equals(release)
+                                || target.codename().equals(release)))
+                .findFirst()
+                .orElseThrow(() -> new RunnerUnavailable(
+                        "apt is configured with no repository of Debian" + (security ? "'s security updates" : "")
+                                + ", which " + wanted + " is taken from",
+                        security
+                                ? "add one to /etc/apt/sources.list.d, or name another suite"
+                                : "run on Debian, or do without what needs another release"));
     }
 
     /** Return the text of a {@code .sources} file. */
@@ -102,7 +112,7 @@ record PackageSources(Set<String> stanzas) {
                 Optional.of(architecture));
     }
 
-    /** Return a stanza for packages of an architecture; if none is given, for source packages. */
+    /** A stanza for packages of an architecture; without one, for source packages. */
     private static String stanza(
             Map<String, String> trust, String uri, String suite, String component, Optional<String> architecture) {
         Map<String, String> fields = new TreeMap<>(trust);

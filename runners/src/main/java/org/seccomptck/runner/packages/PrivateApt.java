@@ -14,13 +14,13 @@ import org.seccomptck.host.Command;
 import org.seccomptck.runner.RunnerUnavailable;
 
 /**
- * The host's apt with a state of its own. It reads the host's configuration (proxies, certificates, keys), but writes
- * only into its own folder, knows of no installed package and runs none of the host's hooks.
+ * The host's apt with a state of its own: it reads the host's configuration (proxies, certificates, keys), but writes
+ * nowhere but into its folder, knows of no installed package and runs none of the host's hooks.
  */
 final class PrivateApt {
 
     private static final Duration DOWNLOAD_TIME = Duration.ofMinutes(20);
-    /** apt's own helper for downloading single files. */
+    /** apt's own program for single files. */
     private static final String HELPER = "/usr/lib/apt/apt-helper";
 
     private final Path folder;
@@ -37,9 +37,9 @@ final class PrivateApt {
     }
 
     /**
-     * Set apt up and reads the current lists of packages.
+     * Sets apt up and reads the current lists of packages.
      *
-     * @param base the folder for the states of all releases; lists that it already has are not downloaded again
+     * @param base the folder for the states of all releases; lists that are in it already spare their download
      * @param release whose packages are to be read; empty: the host's own
      */
     static PrivateApt open(Path base, Optional<DebianRelease> release) {
@@ -47,7 +47,7 @@ final class PrivateApt {
         return open(new PrivateApt(folder, release, false));
     }
 
-    /** Return an apt for the source packages of a release. */
+    /** The same for the source packages of a release. */
     static PrivateApt ofSourcePackages(Path base, DebianRelease release) {
         return open(new PrivateApt(base.resolve(release.suite() + "-sources"), Optional.of(release), true));
     }
@@ -66,7 +66,7 @@ final class PrivateApt {
         return apt;
     }
 
-    /** Return what apt would install for these packages if nothing were installed. */
+    /** Returns what apt would install for these packages if nothing at all were installed. */
     List<BinaryPackage> resolve(List<String> names) {
         List<String> install = new ArrayList<>(
                 List.of("apt-get", "-qq", "--yes", "--no-install-recommends", "--print-uris", "install"));
@@ -81,7 +81,7 @@ final class PrivateApt {
         return BinaryPackage.parse(run(show, folder, "cannot describe the packages of " + String.join(", ", names)));
     }
 
-    /** Describe a package as it would be installed now; return empty if the release has no such package. */
+    /** Describes a package as it would be installed now, or returns nothing if the release has no such package. */
     Optional<BinaryPackage> candidate(String name) {
         Command.Result result = command(List.of("apt-cache", "--no-all-versions", "show", name), folder)
                 .run();
@@ -92,7 +92,7 @@ final class PrivateApt {
     }
 
     /**
-     * Download packages; apt checks the hash of each against the signed lists.
+     * Downloads packages; apt checks the hash of each against the signed lists.
      *
      * @param packages the packages
      * @param target the folder for the archives
@@ -104,7 +104,7 @@ final class PrivateApt {
     }
 
     /**
-     * Return the archives of a source package; the signed lists contain their hashes.
+     * Returns the archives of a source package; the signed lists tell their hashes.
      *
      * @param wanted its name, perhaps with a version after an equals sign
      */
@@ -115,7 +115,7 @@ final class PrivateApt {
                 "cannot find the source package " + wanted));
     }
 
-    /** Download an archive of a source package and checks its hash. */
+    /** Downloads an archive of a source package and checks its hash. */
     void download(SourceArchive archive, Path target) {
         run(
                 List.of(HELPER, "download-file", archive.uri(), target.toString(), "SHA256:" + archive.sha256()),
@@ -136,7 +136,7 @@ final class PrivateApt {
         HostRelease host = HostRelease.read();
         String architecture = run(List.of("dpkg", "--print-architecture"), folder, "cannot ask dpkg")
                 .strip();
-        // Without --no-release-info, apt omits lists that it has not read yet; with it, apt omits the codenames.
+        // Without --no-release-info, apt omits what it has not read yet; with it, it omits the codenames.
         List<String> ask = List.of("apt-get", "indextargets", "--format", IndexTarget.FORMAT);
         List<IndexTarget> targets = Stream.of(ask, append(ask, "--no-release-info"))
                 .flatMap(words -> IndexTarget.parse(hosts(words)).stream())
@@ -147,8 +147,7 @@ final class PrivateApt {
                 .orElseGet(() -> PackageSources.of(targets, host, architecture));
         Files.writeString(folder.resolve("sources/tck.sources"), sources.text());
         if (release.isPresent()) {
-            // Otherwise backports and experimental are used only for packages that no other suite has
-            // (apt_preferences(5)).
+            // Backports and experimental are otherwise only taken for what no other suite has (apt_preferences(5)).
             Files.writeString(
                     folder.resolve("preferences/tck"),
                     "Package: *\nPin: release n=" + codename(release.get()) + "\nPin-Priority: 990\n");
@@ -157,7 +156,7 @@ final class PrivateApt {
         Files.writeString(folder.resolve("apt.conf"), configurationText());
     }
 
-    /** Experimental and sid are named so by their users; their release files have other codenames. */
+    /** Experimental and sid are named so by their users; their release files have codenames of their own. */
     private static String codename(DebianRelease release) {
         return release.suite().equals("experimental") ? "rc-buggy" : release.suite();
     }
@@ -166,7 +165,7 @@ final class PrivateApt {
         return folder.resolve("bootstrap.conf");
     }
 
-    /** The file that APT_CONFIG names is read first; it can only name the file that is read last. */
+    /** The file that APT_CONFIG names is read first; it can only say which file is to be read last. */
     private String bootstrapText() {
         String own = System.getenv().getOrDefault("APT_CONFIG", "");
         return (own.isBlank() ? "" : "#include \"" + own + "\";\n") + "Dir::Etc::main \"" + folder.resolve("apt.conf")
@@ -178,7 +177,7 @@ final class PrivateApt {
         if (Files.isReadable(Path.of("/etc/apt/apt.conf"))) {
             text.append("#include \"/etc/apt/apt.conf\";\n");
         }
-        // The host's hooks change the host: docker-clean, for example, empties its archive folder.
+        // The host's hooks work on the host: docker-clean, for one, empties its archive folder.
         for (String hooks : List.of(
                 "APT::Update::Pre-Invoke",
                 "APT::Update::Post-Invoke",
@@ -194,7 +193,7 @@ final class PrivateApt {
         });
         setting(text, "Dir::State", folder + "/");
         setting(text, "Dir::State::lists", folder + "/lists/");
-        // This apt knows of no installed package.
+        // Nothing is installed, as far as this apt knows.
         setting(text, "Dir::State::status", "/dev/null");
         setting(text, "Dir::Cache", folder + "/");
         setting(text, "Dir::Cache::archives", folder + "/archives/");
@@ -211,7 +210,7 @@ final class PrivateApt {
         setting(text, "Acquire::AllowDowngradeToInsecureRepositories", "false");
         setting(text, "Acquire::GzipIndexes", "true");
         setting(text, "Acquire::Retries", "2");
-        // root's apt would download as the user _apt, who cannot reach into root's cache folder.
+        // The user _apt, whom root's apt would download as, cannot reach into root's cache folder.
         setting(text, "APT::Sandbox::User", "root");
         setting(text, "APT::Update::Error-Mode", "any");
         return text.toString();
@@ -225,8 +224,8 @@ final class PrivateApt {
         return Stream.concat(words.stream(), Stream.of(word)).toList();
     }
 
-    /** Ask apt for the host's own configuration. */
-    private static String hosts(List<String> words) {
+    /** Asks apt about the host's own configuration. */
+    private String hosts(List<String> words) {
         return output(Command.of(words), "cannot read apt's configuration");
     }
 
@@ -238,7 +237,7 @@ final class PrivateApt {
         return Command.of(words).with(environment).in(where).within(DOWNLOAD_TIME);
     }
 
-    private static String output(Command command, String problem) {
+    private String output(Command command, String problem) {
         Command.Result result = command.run();
         if (!result.succeeded()) {
             throw failure(problem, result);
@@ -246,8 +245,11 @@ final class PrivateApt {
         return result.output();
     }
 
-    private static RunnerUnavailable failure(String problem, Command.Result result) {
+    private RunnerUnavailable failure(String problem, Command.Result result) {
         return new RunnerUnavailable(
-                problem + ": " + result.complaint(), "check the network and apt's sources, or start Docker or Podman");
+                problem + ": " + result.complaint(),
+                release.map(other -> "check the network, and that Debian has " + other.suite() + " for "
+                                + other.architecture())
+                        .orElse("check the network and apt's sources, or start Docker or Podman"));
     }
 }

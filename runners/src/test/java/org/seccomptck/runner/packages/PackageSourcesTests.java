@@ -105,6 +105,42 @@ class PackageSourcesTests {
     }
 
     @Test
+    void anotherReleaseIsTakenFromTheRepositoryThatHasItsSuites() throws IOException {
+        Path sources = Files.writeString(temp.resolve("debian.sources"), """
+                Types: deb
+                URIs: http://archive.test/debian
+                Suites: bookworm
+
+                Types: deb
+                URIs: http://archive.test/security
+                Suites: bookworm-security
+                """);
+        List<IndexTarget> told = IndexTarget.parse(String.join(
+                "\n",
+                "Packages|http://archive.test/security/|bookworm-security|$(CODENAME)|main|amd64|" + sources + ":2",
+                "Packages|http://archive.test/debian/|bookworm|bookworm|main|amd64|" + sources + ":1"));
+
+        assertThat(repositories(told, "trixie")).containsExactly("trixie http://archive.test/debian/");
+        assertThat(repositories(told, "trixie-backports"))
+                .containsExactly("trixie http://archive.test/debian/", "trixie-backports http://archive.test/debian/");
+        assertThat(repositories(told, "trixie-security"))
+                .containsExactly("trixie http://archive.test/debian/", "trixie-security http://archive.test/security/");
+        assertThatThrownBy(() -> repositories(told.subList(1, 2), "trixie-security"))
+                .isInstanceOf(RunnerUnavailable.class)
+                .hasMessage("apt is configured with no repository of Debian's security updates, which "
+                        + "trixie-security-arm64 is taken from: "
+                        + "add one to /etc/apt/sources.list.d, or name another suite");
+    }
+
+    /** Each suite with the repository that it is taken from. */
+    private static List<String> repositories(List<IndexTarget> told, String suite) {
+        return PackageSources.of(told, BOOKWORM, new DebianRelease(suite, "arm64")).stanzas().stream()
+                .map(stanza -> stanza.replaceAll("(?s).*Suites: (\\S+).*URIs: (\\S+).*", "$1 $2"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void withoutARepositoryOfTheReleaseItSaysSo() {
         assertThatThrownBy(() -> PackageSources.of(List.of(), BOOKWORM, "amd64"))
                 .isInstanceOf(RunnerUnavailable.class)
