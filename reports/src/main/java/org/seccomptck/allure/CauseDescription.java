@@ -39,7 +39,7 @@ record CauseDescription(Material material, Cause cause, int shown) {
                 .fact(words.of("label.what"), says.title(cause))
                 .fact(words.of("label.who"), says.fault(cause.key()))
                 .fact(words.of("label.danger"), new DangerWords(words).of(cause.danger()))
-                .fact(words.of("label.advice"), says.advice(cause, material.run()))
+                .fact(words.of("label.advice"), says.remedy(cause, material.run()))
                 .fact(words.of("label.where"), where())
                 .fact(words.of("label.proof"), proof());
         Standing.Share share = material.record().standing().of(cause);

@@ -199,7 +199,7 @@ final class AssessmentResults {
         risk.put("uuid", uuid("risk", cause.id()))
                 .put("title", causes.title(cause))
                 .put("description", causes.fault(cause.key()))
-                .put("statement", causes.advice(cause, run))
+                .put("statement", causes.remedy(cause, run))
                 .put("status", share.whole() ? "deviation-approved" : "open");
         ArrayNode props = risk.putArray("props");
         prop(props, "cause", cause.id());

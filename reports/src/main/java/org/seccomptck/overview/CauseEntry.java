@@ -99,7 +99,12 @@ record CauseEntry(
     }
 
     static CauseEntry of(
-            Words words, StoredRecord record, List<Cause> alike, Addresses addresses, Documents documents) {
+            Words words,
+            StoredRecord record,
+            CauseSum sum,
+            List<Cause> alike,
+            Addresses addresses,
+            Documents documents) {
         RunRecord run = record.run();
         Cause first = alike.get(0);
         CauseWords says = new CauseWords(words);
@@ -117,9 +122,9 @@ record CauseEntry(
                         Fact.of(words.of("label.danger"), new DangerWords(words).of(first.danger())),
                         Fact.of(words.of("label.who"), says.fault(first.key())),
                         Fact.of(words.of("label.acts"), says.acts(first.key().party())),
-                        Fact.of(words.of("label.advice"), says.advice(first, run)),
+                        Fact.of(words.of("label.advice"), says.remedy(first, run)),
                         where(words, run, occurrences, addresses),
-                        Fact.of(words.of("overview.explains"), new CountWords(words).of(checks, Thing.CHECK)),
+                        Fact.of(words.of("overview.explains"), sum.share(checks)),
                         proof(words, occurrences, addresses)),
                 excerpt(words, occurrences, documents),
                 occurrences.stream()

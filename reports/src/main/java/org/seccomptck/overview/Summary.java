@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.seccomptck.document.Documents;
 import org.seccomptck.host.Sha256;
+import org.seccomptck.record.Cause;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.AlikeCauses;
@@ -22,8 +23,9 @@ import org.seccomptck.words.Words;
  * @param made the kit that made the record, the time, and the record's digest
  * @param tested what was tested
  * @param answer the answer
- * @param causes the causes
- * @param stale the stale waivers
+ * @param sum how the checks of the causes add up; empty where there is no cause
+ * @param causes why
+ * @param stale the waivers that do not hold any more
  * @param untested what was not tested
  */
 record Summary(
@@ -31,6 +33,7 @@ record Summary(
         List<Link> made,
         Tested tested,
         Answer answer,
+        String sum,
         List<CauseEntry> causes,
         List<String> stale,
         Untested untested) {
@@ -48,13 +51,16 @@ record Summary(
      */
     static Summary of(StoredRecord record, Words words, Addresses addresses, Documents documents) throws IOException {
         RunRecord run = record.run();
+        List<List<Cause>> causes = AlikeCauses.of(record);
+        CauseSum sum = CauseSum.of(run, causes, words);
         return new Summary(
                 title(run, words, addresses),
                 made(record, words),
                 Tested.of(run, words, addresses),
                 Answer.of(record, words),
-                AlikeCauses.of(record).stream()
-                        .map(alike -> CauseEntry.of(words, record, alike, addresses, documents))
+                sum.sentence(),
+                causes.stream()
+                        .map(alike -> CauseEntry.of(words, record, sum, alike, addresses, documents))
                         .toList(),
                 record.standing().stale().stream()
                         .map(stale -> new WaiverWords(words).of(stale, record.standing()))

@@ -3,8 +3,12 @@ package org.seccomptck.overview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.seccomptck.document.Documents;
+import org.seccomptck.drift.RecordDrift;
+import org.seccomptck.drift.report.DriftReport;
+import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.words.ClaimWords;
 import org.seccomptck.words.Markdown;
@@ -14,22 +18,26 @@ import org.seccomptck.words.Words;
  * A summary in GitHub Flavored Markdown.
  *
  * @param summary what it tells
- * @param claims how many sentences of documents have each answer; empty if they were not tested
+ * @param claims how much is true of what documents say; empty where nobody asked
+ * @param drift what changed since an earlier run; empty where there is none
  * @param words the sentences that are the same of each run
  */
-record SummaryMarkdown(Summary summary, String claims, Words words) {
+record SummaryMarkdown(Summary summary, String claims, Optional<DriftReport> drift, Words words) {
     private static final String BETWEEN = " · ";
 
     /**
      * Summarize a record.
      *
-     * @param folder the folder from which files are linked
+     * @param folder from where files are linked
+     * @param since an earlier run
      * @throws IOException when the record's file cannot be read
      */
-    static SummaryMarkdown of(StoredRecord record, Path folder, Words words) throws IOException {
+    static SummaryMarkdown of(StoredRecord record, Path folder, Optional<RunRecord> since, Words words)
+            throws IOException {
         return new SummaryMarkdown(
                 Summary.of(record, words, new Addresses(record, folder), new Documents(record)),
                 record.run().claims().isEmpty() ? "" : new ClaimWords(words).counts(record.run()),
+                since.map(before -> new DriftReport(RecordDrift.between(before, record.run()), words)),
                 words);
     }
 
@@ -39,14 +47,20 @@ record SummaryMarkdown(Summary summary, String claims, Words words) {
         block(out, "# " + Markdown.text(summary.title()));
         block(out, "**" + Markdown.text(summary.answer().sentence()) + "**");
         block(out, summary.answer().rest().stream().map(Markdown::text).collect(Collectors.joining(" ")));
+        drift.ifPresent(since -> block(out, Markdown.text(since.headline())));
         tested(out);
         heading(out, "overview.causes");
         if (summary.causes().isEmpty()) {
             block(out, Markdown.text(words.of("overview.no-causes")));
         }
+        block(out, Markdown.text(summary.sum()));
         summary.stale().forEach(stale -> block(out, "**" + Markdown.text(stale) + "**"));
         summary.causes().forEach(cause -> cause(out, cause));
         untested(out);
+        drift.ifPresent(since -> {
+            heading(out, "drift.title");
+            block(out, since.markdown().strip());
+        });
         if (!claims.isEmpty()) {
             heading(out, "claim.title");
             block(out, Markdown.text(claims));

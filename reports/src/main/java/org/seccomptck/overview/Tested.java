@@ -55,7 +55,12 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
         List<Fact> told = new ArrayList<>();
         told.add(profile(words, profiles));
         if (facts.size() > 1) {
-            told.add(list(words, "overview.runners", new CountWords(words).of(facts.size(), Thing.RUNNER), "runners"));
+            told.add(list(
+                    words,
+                    "overview.runners",
+                    new CountWords(words).of(facts.size(), Thing.RUNNER),
+                    run.runners().stream().map(RunnerRecord::name).toList(),
+                    "runners"));
         }
         told.add(some(words, "overview.kernel", Thing.KERNEL, facts, facts.size() == 1 ? says::kernel : says::release));
         told.add(some(words, "overview.engine", Thing.ENGINE, facts, says::engineWithVersion));
@@ -81,7 +86,11 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
         }
         if (profiles.size() > 1) {
             return list(
-                    words, "overview.profile", new CountWords(words).of(profiles.size(), Thing.PROFILE), "profiles");
+                    words,
+                    "overview.profile",
+                    new CountWords(words).of(profiles.size(), Thing.PROFILE),
+                    profiles.stream().map(row -> row.name().text()).distinct().toList(),
+                    "profiles");
         }
         ProfileRow only = profiles.get(0);
         List<Link> values = new ArrayList<>(List.of(only.name()));
@@ -89,9 +98,10 @@ record Tested(List<Fact> facts, List<ProfileRow> profiles, List<List<String>> ru
         return new Fact(name, values);
     }
 
-    /** Return the number of runners; the page lists them all further down. */
-    private static Fact list(Words words, String name, String count, String id) {
-        return new Fact(words.of(name), List.of(Addresses.to(count, id)));
+    /** How many there are, and the few by name; the page has a list of all further down. */
+    private static Fact list(Words words, String name, String count, List<String> names, String id) {
+        String told = names.size() <= NAMED ? words.of("overview.counted", count, String.join(", ", names)) : count;
+        return new Fact(words.of(name), List.of(Addresses.to(told, id)));
     }
 
     private static List<ProfileRow> profiles(RunRecord run, Words words, Addresses addresses) {

@@ -97,7 +97,7 @@ public record SarifReport(Words words) implements Report {
     private void add(SarifLog log, Cause cause, StoredRecord record) {
         CauseWords causes = new CauseWords(words);
         String message = String.join(
-                " ", causes.title(cause) + ".", causes.fault(cause.key()), causes.advice(cause, record.run()));
+                " ", causes.title(cause) + ".", causes.fault(cause.key()), causes.remedy(cause, record.run()));
         Map<ProfileRecord, List<Cause.Occurrence>> byProfile = cause.occurrences().stream()
                 .collect(Collectors.groupingBy(one -> one.cell().profile(), LinkedHashMap::new, Collectors.toList()));
         byProfile.forEach((profile, here) -> {

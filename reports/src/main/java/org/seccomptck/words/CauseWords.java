@@ -1,7 +1,6 @@
 package org.seccomptck.words;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.record.Cause;
@@ -160,14 +159,35 @@ public record CauseWords(Words words) {
 
     /** Return what to do; the advice may depend on the OCI runtimes of the runners on which the cause was found. */
     public String advice(Cause cause, RunRecord run) {
+        String key = "advice." + cause.key().kind() + "." + programs(cause, run);
+        return words.keys().contains(key) ? words.of(key) : advice(cause.key());
+    }
+
+    /** Return the OCI runtimes of the runners on which a cause was found, by the names of their programs. */
+    private static String programs(Cause cause, RunRecord run) {
         List<String> runners = cause.runners();
-        Set<String> programs = run.runners().stream()
+        return run.runners().stream()
                 .filter(runner -> runners.contains(runner.name()))
                 .map(RunnerRecord::facts)
                 .map(RunnerFacts::ociRuntimeProgram)
-                .collect(Collectors.toSet());
-        String key = "advice." + cause.key().kind() + "." + String.join(",", programs);
-        return words.keys().contains(key) ? words.of(key) : advice(cause.key());
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    /** Return what to do, and where that is done: in which file or with which option of which program. */
+    public String remedy(Cause cause, RunRecord run) {
+        String how = how(cause.key(), programs(cause, run));
+        return how.isEmpty() ? advice(cause, run) : words.of("remedy", advice(cause, run), how);
+    }
+
+    /** Return where a cause is mended, in one or two sentences; empty where the advice alone says so. */
+    String how(CauseKey cause, String programs) {
+        String kind = "how." + cause.kind();
+        return Stream.of(kind + "." + programs, kind + "." + cause.party(), kind)
+                .filter(words.keys()::contains)
+                .findFirst()
+                .map(key -> words.of(key))
+                .orElse("");
     }
 
     /** Return the names of the calls that the profile denies and that reached the kernel. */

@@ -52,8 +52,12 @@ class GithubReportTests {
                 .satisfiesExactly(
                         first -> assertThat(first)
                                 .startsWith("::error title=FAIL_OPEN::No filter is loaded")
-                                .contains("OCI runtime at fault", "Use --oci-seccomp."),
-                        second -> assertThat(second).startsWith("::warning title=OTHER::"));
+                                .contains("OCI runtime at fault", "Use --oci-seccomp. It is an option of runsc.")
+                                .endsWith("Explains 24 checks."),
+                        second -> assertThat(second).startsWith("::warning title=OTHER::"),
+                        third -> assertThat(third)
+                                .startsWith("::notice title=NOT TESTED::lab/linux-6.1-amd64: ")
+                                .contains("did not answer within 60 s"));
     }
 
     /** Of twelve causes of one danger that are not alike. */
@@ -61,7 +65,8 @@ class GithubReportTests {
     void thereAreNoMoreThanGithubShows() throws IOException {
         List<String> annotations = annotations(RecordFixture.onLocal(twelve()), Map.of());
         assertThat(annotations).hasSize(10).allMatch(COMMAND.asMatchPredicate());
-        assertThat(annotations.get(9)).contains("3 causes");
+        assertThat(annotations.get(9))
+                .endsWith("::3 more like these, which explain 3 checks: see the summary of the job");
     }
 
     private static CellRecord twelve() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -19,6 +20,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seccomptck.record.NightFixture;
 import org.seccomptck.record.RecordFixture;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.StoredRecord;
@@ -65,6 +67,28 @@ class MarkdownReportTests {
                 .hasSize(AlikeCauses.of(new StoredRecord(run, folder)).size());
         assertThat(summary).containsSubsequence("# Are 7 profiles", "**Not enforced", "What was tested", "## Causes");
         assertThat(all(document, TableRow.class)).hasSize(1 + 6);
+    }
+
+    @Test
+    void whatChangedStandsBesideTheAnswer() throws IOException {
+        RunRecord before = NightFixture.of("2026-01-01").cell("local", "one").toRecord();
+        RunRecord after = NightFixture.of("2026-01-02")
+                .runc("1.3.6")
+                .cell("local", "one", "mount=FAIL_OPEN")
+                .toRecord();
+        StoredRecord stored = new ReportFolder(folder).store(after);
+        String summary = Files.readString(new MarkdownReport(Words.english(), Optional.of(before))
+                .write(stored, folder, ReportProgress.NONE)
+                .get(0));
+        assertThat(summary)
+                .containsSubsequence(
+                        "Drift: 1 cause appeared.",
+                        "What was tested",
+                        "## Causes",
+                        "## Changes since earlier runs",
+                        "Only one thing differs: OCI runtime (runc 1.1.15, now runc 1.3.6).",
+                        "**APPEARED** FAIL\\_OPEN");
+        assertThat(summary(after)).doesNotContain("Drift", "Changes since");
     }
 
     @Test

@@ -141,19 +141,20 @@ class OverviewPagesTests {
                 .containsSubsequence(
                         "What was tested",
                         "restrict",
-                        "sha256:",
+                        "2 runners: runsc@20240729, runc@1.3.6",
                         "Linux 6.1",
                         "Docker 20.10.24",
                         "runsc",
                         "2.5.4",
                         "Not enforced everywhere",
-                        "on 1 of 2 runners: ",
+                        "on 1 of 2 runners: runsc@20240729",
                         "Causes",
+                        "deviate or stayed undecided: ",
                         "calls that the profile denies reach the kernel",
                         SAYS.fault(FILTER_MISSING),
                         "who must act",
                         "whoever runs this OCI runtime",
-                        "Use --oci-seccomp",
+                        "Use --oci-seccomp. It is an option of runsc.",
                         "What was not tested, and why",
                         "the machine did not answer within 60 s");
         assertThat(browser.run("return document.getElementById('causes').getBoundingClientRect().top < innerHeight"))

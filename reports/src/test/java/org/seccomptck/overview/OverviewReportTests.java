@@ -61,6 +61,26 @@ class OverviewReportTests {
     }
 
     @Test
+    void theChecksOfTheCausesAddUpForTheEye() throws IOException {
+        assertThat(new OverviewPage(folder).of(RecordFixture.noFilter()))
+                .contains("24 of 26 checks<", "2 of 26 checks<")
+                .containsPattern("26 of [\\d,]+ checks deviate or stayed undecided: 24 fail-open, 2 wrong actions\\. "
+                        + "Each of them has one of the causes below: 24 \\+ 2 = 26\\.");
+        assertThat(new OverviewPage(folder).of(RecordFixture.byChance()))
+                .contains("1 of 1 check deviates or stayed undecided: 1 undecided. All of them have the cause below.");
+        assertThat(new OverviewPage(folder).of(RecordFixture.run())).contains("entries below.");
+    }
+
+    @Test
+    void fewRunnersAndProfilesAreNamed() throws IOException {
+        RunRecord matrix = RecordFixture.matrix();
+        assertThat(new OverviewPage(folder).of(RecordFixture.noFilter()))
+                .contains("2 runners: runsc@20240729, runc@1.3.6");
+        assertThat(new OverviewPage(folder).of(OverviewPage.ofRunners(matrix, 0, 1, 2, 3, 4)))
+                .contains(">5 runners<", ">21 profiles<");
+    }
+
+    @Test
     void theIsolationSuiteIsNoProfile() throws IOException {
         List<CellRecord> cells = Stream.of("restrict", "mine", ProfileRecord.ISOLATION)
                 .map(id -> CellFixture.of(id, "local")

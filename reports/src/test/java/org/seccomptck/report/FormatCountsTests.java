@@ -5,24 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.seccomptck.allure.AllureReport;
+import org.seccomptck.allure.AllureResults;
 import org.seccomptck.intoto.InTotoReport;
 import org.seccomptck.junitxml.JunitXmlReport;
 import org.seccomptck.kcidb.KcidbReport;
 import org.seccomptck.oscal.OscalReport;
+import org.seccomptck.overview.GithubReport;
 import org.seccomptck.overview.MarkdownReport;
 import org.seccomptck.overview.OverviewReport;
 import org.seccomptck.record.Cause;
@@ -40,6 +45,9 @@ import org.seccomptck.words.Words;
 class FormatCountsTests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Words WORDS = Words.english();
+
+    /** The page has the steps of the results; of so many runners they take long to read twice. */
+    private static final int MANY = 20;
 
     @TempDir
     private Path folder;
@@ -65,7 +73,7 @@ class FormatCountsTests {
         assertThat(inToto(record)).as("intoto").isEqualTo(counts);
         assertThat(sarif(record))
                 .as("sarif")
-                .isEqualTo(run.causes().stream().mapToLong(Cause::checks).sum())
+                .isEqualTo(explained(run))
                 .isEqualTo(Stream.of(Verdict.values())
                         .filter(Verdict::needsCause)
                         .mapToLong(run::count)
@@ -86,15 +94,63 @@ class FormatCountsTests {
         long deviating =
                 run.count(Verdict.FAIL_OPEN) + run.count(Verdict.FAIL_CLOSED) + run.count(Verdict.WRONG_ACTION);
         long told = counted(xml, "<failure type=\"(FAIL_OPEN|FAIL_CLOSED|WRONG_ACTION)\"");
-        long folded = 0;
-        Matcher more = Pattern.compile("name=\"([\\d,]+) checks? more of ").matcher(xml);
-        while (more.find()) {
-            folded += Long.parseLong(more.group(1).replace(",", ""));
-        }
+        long folded = summed(xml, "name=\"([\\d,]+) checks? more of ");
 
         assertThat(told).isPositive();
         assertThat(told + counted(xml, "<error type=\"UNDECIDED\"") + folded)
                 .isEqualTo(deviating + run.count(Verdict.UNDECIDED));
+    }
+
+    /** Each check is a step of a result, which says how many it has; each cause is a result, which says what it explains. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void allureHasAStepForEachCheck(RunRecord run) throws IOException {
+        StoredRecord record = new StoredRecord(run, folder.resolve(RecordFile.NAME));
+        Map<Verdict, Long> counts = none();
+        counts.replaceAll((verdict, none) -> run.count(verdict));
+        List<Report> reports = new ArrayList<>(List.of(new AllureResults(WORDS, Map.of())));
+        if (run.runners().size() < MANY) {
+            reports.add(new AllureReport(WORDS, Optional.empty(), Map.of()));
+        }
+        for (Report report : reports) {
+            Path place = Files.createDirectories(folder.resolve(report.format()));
+            report.write(record, place, ReportProgress.NONE);
+            AllureCounts found = AllureCounts.in(place, WORDS);
+
+            assertThat(found.steps()).as("steps of %s", report.format()).isEqualTo(counts);
+            assertThat(found.told()).as("results of %s", report.format()).isEqualTo(counts);
+            assertThat(found.explained()).as("causes of %s", report.format()).isEqualTo(explained(run));
+        }
+    }
+
+    /** GitHub shows ten annotations of a kind; the last one says how many checks the others explain. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void annotationsOfGithubExplainWhatTheSummaryOfTheJobAddsUp(RunRecord run) throws IOException {
+        Path page = folder.resolve("page.md");
+        Report github = new GithubReport(
+                WORDS, Map.of("GITHUB_STEP_SUMMARY", page.toString()), new PrintWriter(Writer.nullWriter()));
+        String annotations = text(github, new StoredRecord(run, folder.resolve(RecordFile.NAME)));
+        String summary = Files.readString(page);
+
+        assertThat(summed(annotations, "(?:Explains|which explain) ([\\d,]+) checks?"))
+                .isEqualTo(explained(run));
+        assertThat(summary).contains(new RunWords(WORDS, run).checks());
+        assertThat(summed(summary, "\\*\\*explains\\*\\*: ([\\d,]+) of [\\d,]+ checks?"))
+                .isEqualTo(explained(run));
+    }
+
+    private static long explained(RunRecord run) {
+        return run.causes().stream().mapToLong(Cause::checks).sum();
+    }
+
+    /** Return the sum of the numbers that a pattern finds in its first group. */
+    private static long summed(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1).replace(",", "")))
+                .sum();
     }
 
     private static long counted(String text, String pattern) {

@@ -70,8 +70,10 @@ class SarifReportTests {
         JsonNode result = results.get(0);
         assertThat(result.path("level").asText()).isEqualTo("error");
         assertThat(result.path("message").path("text").asText())
-                .isEqualTo("No filter is loaded (Seccomp: 0): none of the 5 calls that the profile denies is denied."
-                        + " OCI runtime at fault: the bundle has the profile. Use --oci-seccomp.");
+                .isEqualTo("No filter is loaded (Seccomp: 0): all 5 calls that the profile denies reach the kernel."
+                        + " OCI runtime at fault: the bundle has the profile. Use --oci-seccomp. It is an option of runsc."
+                        + " Under Docker, write \"runtimeArgs\": [\"--oci-seccomp\"] beside the \"path\" of this runtime, in"
+                        + " \"runtimes\" of /etc/docker/daemon.json, and reload dockerd (SIGHUP).");
         assertThat(result.path("occurrenceCount").asInt())
                 .isEqualTo(run.causes().get(0).checks());
         assertThat(result.path("properties").path("runners"))

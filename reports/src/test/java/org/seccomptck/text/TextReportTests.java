@@ -44,11 +44,11 @@ class TextReportTests {
     void aRuntimeThatLoadsNoFilterIsToldAsOneCauseInThreeLines() {
         assertThat(lines(RecordFixture.noFilter(), 80, 24))
                 .containsSequence(
-                        "FAIL_OPEN  No filter is loaded (Seccomp: 0): none of the 5 calls that the",
-                        "           profile denies is denied. OCI runtime at fault. Use --oci-seccomp.",
+                        "FAIL_OPEN  No filter is loaded (Seccomp: 0): all 5 calls that the profile denies",
+                        "           reach the kernel. OCI runtime at fault. Use --oci-seccomp.",
                         "           24 checks · runsc@20240729 · proof: evidence/runsc@20240729/restrict/")
                 .contains("restrict conforms on 1 of 2 runners.")
-                .endsWith("exit 1: 1 cause opens, 1 answers otherwise");
+                .endsWith("exit 1: 1 cause lets denied calls through, 1 gives denied calls another answer");
     }
 
     @Test

@@ -92,7 +92,7 @@ class WaivedReportsTests {
                 .endsWith("exit 0: 1 cause is waived");
         assertThat(text(partly, Words.english(), Detail.NORMAL))
                 .contains("FAIL_OPEN  libseccomp", "1 of 2 checks: Waived until")
-                .endsWith("exit 1: 1 cause opens");
+                .endsWith("exit 1: 1 cause lets denied calls through");
         assertThat(text(stale, Words.english(), Detail.QUIET))
                 .contains("WAIVER  mine.yaml:", "covers occurs now. Remove the waiver.")
                 .endsWith("exit 1: 1 waiver is stale");

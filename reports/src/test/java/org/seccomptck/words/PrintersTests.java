@@ -60,6 +60,7 @@ class PrintersTests {
             "because",
             "cause",
             "advice",
+            "how",
             "runner");
 
     private static final String[] PARAMETERS = {"0", "1", "2", "3", "4", "5"};
@@ -160,6 +161,9 @@ class PrintersTests {
                         causes.title(key),
                         causes.fault(key),
                         causes.advice(key)));
+                Stream.of(causes.how(key, "runsc"))
+                        .filter(how -> !how.isEmpty())
+                        .forEach(all::add);
             }
         }
         all.add(new CauseWords(words).title(CauseKey.of(CauseKind.NAME_DROPPED, Party.LIBSECCOMP)));

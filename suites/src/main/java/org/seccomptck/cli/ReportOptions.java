@@ -44,8 +44,8 @@ final class ReportOptions {
             names = "--since",
             paramLabel = "RECORD",
             description =
-                    "an earlier run's folder, or its run-record.json: the overview and the screen tell what changed since"
-                            + " (as 'tck diff RECORD ...' does)")
+                    "an earlier run's folder, or its run-record.json: the overview, the summaries and the screen tell what"
+                            + " changed since (as 'tck diff RECORD ...' does)")
     private Optional<Path> since = Optional.empty();
 
     private Optional<RunRecord> earlier = Optional.empty();

@@ -73,7 +73,7 @@ public record DriftReport(RecordDrift drift, Words words) {
 
     /** Return the lines for a terminal. */
     public List<String> text(Screen screen) {
-        List<String> lines = new ArrayList<>(Lines.wrap(says().headline(drift), screen.width()));
+        List<String> lines = new ArrayList<>(Lines.wrap(headline(), screen.width()));
         for (RunnerDrift runner : told()) {
             lines.add(Lines.head(says().runner(runner), screen.width()));
             add(lines, INDENT, says().differing(runner), screen);
@@ -98,8 +98,14 @@ public record DriftReport(RecordDrift drift, Words words) {
         Lines.wrap(text, screen.width() - indent.length()).forEach(line -> lines.add(indent + line));
     }
 
-    private String markdown() {
-        StringBuilder out = new StringBuilder("**" + Markdown.text(says().headline(drift)) + "**\n\n");
+    /** Return what it comes to, in a sentence. */
+    public String headline() {
+        return says().headline(drift);
+    }
+
+    /** Return the report for a page of a code host. */
+    public String markdown() {
+        StringBuilder out = new StringBuilder("**" + Markdown.text(headline()) + "**\n\n");
         for (RunnerDrift runner : told()) {
             out.append("### ").append(Markdown.text(says().runner(runner))).append("\n\n");
             out.append(Markdown.text(says().differing(runner))).append("\n\n");
