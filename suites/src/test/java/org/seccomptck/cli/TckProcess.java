@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The command in a JVM of its own, started as the script {@code tck} starts it. */
 public final class TckProcess {
@@ -46,19 +49,7 @@ public final class TckProcess {
     private static TckProcess start(
             Sandbox sandbox, Map<String, String> environment, ProcessBuilder.Redirect input, String... arguments)
             throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // A JVM that is killed leaves its performance data in /tmp.
-                "-XX:-UsePerfData",
-                "-Xmx512m",
-                "-Djava.io.tmpdir=" + sandbox.temporary(),
-                "-Duser.home=" + sandbox.cache().resolve("home"),
-                "-Dseccomptck.home=" + KIT,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Tck.class.getName()));
+        List<String> words = new ArrayList<>(words(sandbox));
         words.addAll(Arrays.asList(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(sandbox.work().toFile()).redirectInput(input);
@@ -74,7 +65,33 @@ public final class TckProcess {
         return new TckProcess(builder.start());
     }
 
-    /** Run a command to its end. */
+    /** Write the command as a program, which takes its environment from whoever calls it. */
+    static Path program(Sandbox sandbox, Path file) throws IOException {
+        String words = words(sandbox).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        Files.writeString(file, "#!/bin/sh\nexec " + words + " \"$@\"\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    private static List<String> words(Sandbox sandbox) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // A JVM that is killed leaves its performance data in /tmp.
+                "-XX:-UsePerfData",
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + sandbox.temporary(),
+                "-Duser.home=" + sandbox.cache().resolve("home"),
+                "-Dseccomptck.home=" + KIT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tck.class.getName());
+    }
+
+    /** Runs a command to its end. */
     public static Result run(Sandbox sandbox, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         return start(sandbox, environment, arguments).await();
