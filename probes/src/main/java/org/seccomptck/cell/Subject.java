@@ -2,6 +2,7 @@ package org.seccomptck.cell;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.Provenance;
 
@@ -37,9 +38,16 @@ public sealed interface Subject {
      * @param provenance where it comes from
      * @param text the document as it is handed to the engine
      * @param document what it says
+     * @param sha256 the digest of its bytes, in hex
      */
-    record Document(String id, String title, Provenance provenance, String text, Profile document) implements Subject {
-        /** Make a document from its bytes. */
+    record Document(String id, String title, Provenance provenance, String text, Profile document, String sha256)
+            implements Subject {
+        /** Take a document of which all is known. */
+        public Document(String id, String title, Provenance provenance, String text, Profile document) {
+            this(id, title, provenance, text, document, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** A document by its bytes. */
         public static Document of(String id, String title, Provenance provenance, byte[] bytes, Profile document) {
             return new Document(id, title, provenance, new String(bytes, StandardCharsets.UTF_8), document);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.seccomptck.host.Sha256;
 import org.seccomptck.record.EvidenceFile;
 import org.seccomptck.record.FailOn;
+import org.seccomptck.record.Privacy;
 import org.seccomptck.record.RecordFile;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Standing;
@@ -102,13 +103,16 @@ public record Waivers(Path file, String text, List<Entry> entries) {
     }
 
     /**
-     * Keep a copy beside the record of a run that these waivers judge, and name it in the record.
+     * Keep a copy beside the record of a run that they judge, and let the record name it. As of all that is handed on,
+     * what names a user or the machine is taken out of it.
      *
      * @throws IOException when the copy or the record cannot be written
      */
     public StoredRecord keep(StoredRecord record) throws IOException {
-        Files.writeString(record.folder().resolve(COPY), text);
-        RunRecord judged = record.run().withWaivers(new EvidenceFile(COPY, sha256()));
+        String copy = Privacy.hidden(text);
+        Files.writeString(record.folder().resolve(COPY), copy);
+        String digest = Sha256.of(copy.getBytes(StandardCharsets.UTF_8));
+        RunRecord judged = record.run().withWaivers(new EvidenceFile(COPY, digest));
         RecordFile.write(judged, record.file());
         return new StoredRecord(judged, record.file(), record.standing());
     }

@@ -270,14 +270,16 @@ class WaiversTests {
     }
 
     @Test
-    void theWaiversOfARunAreKeptWithIt() throws IOException {
-        StoredRecord kept = Waivers.read(Files.writeString(folder.resolve("mine.yaml"), ENTRY))
-                .keep(stored(ENTRY, expected().toRecord(), FailOn.OPEN));
+    void whatARunWasJudgedByIsKeptWithIt() throws IOException {
+        String mine = ENTRY.replace("reason: known", "reason: " + System.getProperty("user.home") + "/notes");
+        StoredRecord kept = Waivers.read(Files.writeString(folder.resolve("mine.yaml"), mine))
+                .keep(stored(mine, expected().toRecord(), FailOn.OPEN));
         RunRecord read = RecordFile.read(folder.resolve(RecordFile.NAME));
         assertThat(read).isEqualTo(kept.run());
         assertThat(read.conclusion()).as("the record itself").isEqualTo(Conclusion.DEVIATES);
         StoredRecord unjudged = new StoredRecord(read, folder.resolve(RecordFile.NAME));
-        assertThat(Waivers.kept(unjudged, read.waivers().orElseThrow()).text()).isEqualTo(ENTRY);
+        assertThat(Waivers.kept(unjudged, read.waivers().orElseThrow()).text())
+                .isEqualTo(ENTRY.replace("reason: known", "reason: ~/notes"));
 
         Path copy = folder.resolve(Waivers.COPY);
         Files.writeString(copy, ENTRY.replace("fchmod]", "fchmod, mount]"));

@@ -1,6 +1,5 @@
 package org.seccomptck.measure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +11,6 @@ import org.seccomptck.cell.Privileges;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.finding.Finding;
-import org.seccomptck.host.Sha256;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
@@ -138,9 +136,7 @@ record CellResult(
     }
 
     private static ProfileRecord profile(Subject subject) {
-        String digest = subject.published()
-                .map(document -> Sha256.of(document.text().getBytes(StandardCharsets.UTF_8)))
-                .orElse("");
+        String digest = subject.published().map(Subject.Document::sha256).orElse("");
         return new ProfileRecord(subject.id(), subject.title(), subject.provenance(), digest);
     }
 

@@ -14,6 +14,7 @@ import org.seccomptck.launch.LaunchJournal;
 import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.ProfileException;
 import org.seccomptck.profile.reading.ProfileReader;
+import org.seccomptck.record.Privacy;
 
 /** The files that are kept of a cell, so that it can be judged again elsewhere. */
 public final class CellFiles {
@@ -45,6 +46,8 @@ public final class CellFiles {
                 Kit.digest(),
                 kind(cell.subject()),
                 document.map(CellFiles::reader).orElse(""),
+                document.filter(one -> !Privacy.hidden(one.text()).equals(one.text()))
+                        .map(Subject.Document::sha256),
                 cell.launch(),
                 libseccomp.isPresent(),
                 suites,

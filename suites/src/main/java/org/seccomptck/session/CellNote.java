@@ -17,10 +17,11 @@ import org.seccomptck.cell.LossCode;
  * cell can be judged again without launching anything.
  *
  * @param kit the digest of the kit that judged it
- * @param kind the kind of its subject
- * @param reader the dialect by which the document was read; empty if there is none
- * @param launch the launch options of its containers
- * @param libseccomp whether the OCI runtime's library was available
+ * @param kind what kind of subject it is
+ * @param reader the dialect by which the document was read; empty where there is none
+ * @param document the digest of the document where that names a user or the machine, so that what is kept of it differs
+ * @param launch with what its containers were launched
+ * @param libseccomp whether the OCI runtime's library was at hand
  * @param suites the ids of the suites that were run on it
  * @param cells the names of all cells of the runner, including this one
  * @param loss why nothing is known of it; empty if its launches say all
@@ -29,6 +30,7 @@ record CellNote(
         String kit,
         Kind kind,
         String reader,
+        Optional<String> document,
         LaunchOptions launch,
         boolean libseccomp,
         List<String> suites,
@@ -66,6 +68,7 @@ record CellNote(
     String text() {
         ObjectNode note = JSON.createObjectNode();
         note.put("kit", kit).put("subject", kind.name()).put("reader", reader);
+        document.ifPresent(digest -> note.put("document", digest));
         ObjectNode options = note.putObject("launch");
         launch.capabilities().added().forEach(options.putArray("added")::add);
         launch.capabilities().dropped().forEach(options.putArray("dropped")::add);
@@ -102,6 +105,7 @@ record CellNote(
                 note.path("kit").asText(),
                 Kind.valueOf(note.path("subject").asText()),
                 note.path("reader").asText(),
+                Optional.of(note.path("document").asText()).filter(digest -> !digest.isEmpty()),
                 new LaunchOptions(
                         new CapabilityChange(texts(options.path("added")), texts(options.path("dropped"))),
                         options.path("called").asText(),

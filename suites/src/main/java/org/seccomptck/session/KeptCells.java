@@ -12,6 +12,7 @@ import org.seccomptck.cell.Evidence;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.compiler.GivenAnswers;
 import org.seccomptck.compiler.RuleCompiler;
+import org.seccomptck.host.Sha256;
 import org.seccomptck.launch.KeptLaunches;
 import org.seccomptck.probe.TranscriptReader;
 import org.seccomptck.profile.dialect.DocumentDialect;
@@ -145,7 +146,8 @@ public final class KeptCells {
                     told.title(),
                     told.provenance(),
                     text,
-                    ProfileReader.read(CellFiles.PROFILE, text.getBytes(UTF_8), dialect));
+                    ProfileReader.read(CellFiles.PROFILE, text.getBytes(UTF_8), dialect),
+                    note.document().orElseGet(() -> Sha256.of(text.getBytes(UTF_8))));
         } catch (ProfileException e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }

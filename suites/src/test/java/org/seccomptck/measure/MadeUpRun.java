@@ -51,6 +51,10 @@ public final class MadeUpRun {
 
     private static final String ALLOWS_ALL = filter("7fff0000");
     private static final String FAULTED = "faulted";
+    /** It names its author, which what is kept of it may not. */
+    private static final String OF_JOE = "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"read\"],"
+            + "\"action\":\"SCMP_ACT_ALLOW\",\"comment\":\"from /home/joe/profiles\"}]}";
+
     private static final String DENY_ALL = "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"defaultErrnoRet\":1}";
 
     private MadeUpRun() {}
@@ -89,7 +93,7 @@ public final class MadeUpRun {
         seen.put(document("deny-all", DENY_ALL), evidence(started(config(DENY_ALL), filter("00050001"))));
         Start refused = new Start.Refused("cannot open /home/joe/runc: permission denied");
         seen.put(
-                document("refused", DENY_ALL),
+                document("refused", OF_JOE),
                 evidence(Launch.failed(refused, HandOver.unseen(HandOver.Code.NO_ANSWER), List.of())));
         String chance = Files.readString(Path.of("../profiles/catalog/basic-allowlist.json"));
         seen.put(document("by-chance", chance), evidence(started(config(chance), filter("00050001"))));
