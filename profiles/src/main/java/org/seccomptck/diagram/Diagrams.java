@@ -29,6 +29,9 @@ public final class Diagrams {
     /** The values of the leaves, by the tags of the leaves. */
     private final List<Object> leafValues = new ArrayList<>();
 
+    /** The node of each bit that was asked for; {@link #FALSE} for the others. */
+    private final int[] bits = new int[Field.values().length * Field.BITS];
+
     private int steps;
 
     /**
@@ -83,7 +86,11 @@ public final class Diagrams {
 
     /** Return the condition that one bit of a field is set. */
     public int bit(Field field, int bit) {
-        return node(field.variable(bit), FALSE, TRUE);
+        int variable = field.variable(bit);
+        if (bits[variable] == FALSE) {
+            bits[variable] = node(variable, FALSE, TRUE);
+        }
+        return bits[variable];
     }
 
     /**

@@ -69,7 +69,12 @@ public final class Word {
     public int equalTo(Diagrams diagrams, Word other, int and) {
         int equal = and;
         for (int i = 0; i < bits.length; i++) {
-            equal = diagrams.and(diagrams.choose(bits[i], other.bits[i], diagrams.not(other.bits[i])), equal);
+            int same = other.bits[i];
+            equal = same == Diagrams.TRUE
+                    ? diagrams.and(bits[i], equal)
+                    : same == Diagrams.FALSE
+                            ? diagrams.choose(bits[i], Diagrams.FALSE, equal)
+                            : diagrams.and(diagrams.choose(bits[i], same, diagrams.not(same)), equal);
         }
         return equal;
     }

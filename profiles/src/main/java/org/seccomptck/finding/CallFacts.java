@@ -27,6 +27,7 @@ import org.seccomptck.profile.Rule;
  */
 final class CallFacts {
     private static final long LOW_32_BITS = 0xffffffffL;
+    private static final Statement REMOVE_NAME = Statement.of(Code.REMOVE_NAME);
 
     private final ResolvedProfile profile;
     private final Abi abi;
@@ -48,9 +49,14 @@ final class CallFacts {
                 loaded.stream().filter(one -> one.rule().unconditional()).findFirst();
         bearings.stream().filter(call::saysTheDefault).forEach(one -> call.skipped(one, winner));
         if (winner.isPresent()) {
-            loaded.stream()
-                    .filter(one -> !one.equals(winner.get()))
-                    .forEach(one -> call.overruled(one, winner.get().rule()));
+            Rule rule = winner.get().rule();
+            // Alike for all: there may be very many.
+            Statement before = Statement.of(Code.SAID_BEFORE, rule.pointer(), rule.decision());
+            for (Bearing one : loaded) {
+                if (!one.equals(winner.get())) {
+                    call.overruled(one, rule, before);
+                }
+            }
         } else {
             call.conditional(loaded);
         }
@@ -81,7 +87,7 @@ final class CallFacts {
                         Statement.of(Code.REMOVE_RULE)));
     }
 
-    private void overruled(Bearing one, Rule winner) {
+    private void overruled(Bearing one, Rule winner, Statement before) {
         Decision own = one.rule().decision();
         boolean same = own.sameAs(winner.decision());
         if (!one.rule().unconditional()) {
@@ -90,14 +96,9 @@ final class CallFacts {
                     Finding.Kind.POINTLESS_CONDITION,
                     same ? Severity.NOTE : loosened(one.rule(), winner),
                     Statement.of(Code.CONDITIONS_OVERRULED, winner.pointer(), winner.decision(), own),
-                    Statement.of(Code.REMOVE_NAME));
+                    REMOVE_NAME);
         } else if (same) {
-            add(
-                    one,
-                    Finding.Kind.UNREACHABLE_RULE,
-                    Severity.NOTE,
-                    Statement.of(Code.SAID_BEFORE, winner.pointer(), winner.decision()),
-                    Statement.of(Code.REMOVE_NAME));
+            add(one, Finding.Kind.UNREACHABLE_RULE, Severity.NOTE, before, REMOVE_NAME);
         } else {
             add(
                     one,

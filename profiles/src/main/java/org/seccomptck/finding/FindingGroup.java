@@ -49,6 +49,12 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
             Statement explanation,
             Statement advice,
             List<Sibling> siblings) {
+        /** Place and kind tell nearly all apart: to look at the words of each would take long. */
+        @Override
+        public int hashCode() {
+            return 31 * pointer.hashCode() + kind.ordinal();
+        }
+
         static Same of(Finding finding) {
             return new Same(
                     finding.kind(),

@@ -1,10 +1,12 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.Multiplexer;
@@ -23,15 +25,30 @@ final class MultiplexerScan {
         if (!profile.entered().contains(Abi.I386)) {
             return List.of();
         }
+        Set<String> decided = decided(profile);
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
             if (!rule.decision().sameAs(profile.defaultDecision())) {
-                byMultiplexer(rule)
-                        .forEach((multiplexer, names) -> statement(profile, rule, multiplexer)
-                                .ifPresent(said -> findings.add(finding(profile, rule, names, said))));
+                byMultiplexer(rule).forEach((multiplexer, names) -> {
+                    if (!decided.contains(multiplexer)) {
+                        statement(profile, rule, multiplexer)
+                                .ifPresent(said -> findings.add(finding(profile, rule, names, said)));
+                    }
+                });
             }
         }
         return findings;
+    }
+
+    /** The names that some rule decides on without conditions: a multiplexer among them is decided by that rule alone. */
+    private static Set<String> decided(ResolvedProfile profile) {
+        Set<String> decided = new HashSet<>();
+        for (Rule rule : profile.rules()) {
+            if (rule.unconditional() && !rule.decision().sameAs(profile.defaultDecision())) {
+                decided.addAll(rule.names());
+            }
+        }
+        return decided;
     }
 
     private static Map<String, List<String>> byMultiplexer(Rule rule) {
@@ -44,20 +61,10 @@ final class MultiplexerScan {
         return names;
     }
 
-    /** A rule for the multiplexer itself without conditions decides alone. */
     private static Optional<Statement> statement(ResolvedProfile profile, Rule rule, String multiplexer) {
-        boolean decided = profile.rules().stream()
-                .filter(other -> other.unconditional() && other.names().contains(multiplexer))
-                .anyMatch(other -> !other.decision().sameAs(profile.defaultDecision()));
-        if (decided) {
-            return Optional.empty();
-        }
-        if (rule.when().isPresent()) {
-            return Optional.of(Statement.of(
-                    Code.CONDITIONS_LOST,
-                    multiplexer,
-                    rule.decision(),
-                    rule.when().get()));
+        Optional<String> conditions = rule.when();
+        if (conditions.isPresent()) {
+            return Optional.of(Statement.of(Code.CONDITIONS_LOST, multiplexer, rule.decision(), conditions.get()));
         }
         return opens(profile, rule)
                 ? Optional.of(Statement.of(Code.MULTIPLEXER_OPEN, multiplexer, rule.decision()))

@@ -1,13 +1,13 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -59,26 +59,24 @@ final class RuleScan {
     record Fact(
             Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
 
-    /** What facts have in common that become one finding. */
-    private record Same(
-            String pointer, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
+    /** What facts that become one finding have in common. */
+    private record Same(String pointer, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {
+        /** Place and kind tell nearly all apart: to look at the words of each would take long. */
+        @Override
+        public int hashCode() {
+            return 31 * pointer.hashCode() + kind.ordinal();
+        }
+    }
 
     private RuleScan() {}
 
     static List<Finding> scan(ResolvedProfile profile) {
-        Map<Bearing, Set<Abi>> everywhere = new HashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (Abi abi : profile.entered()) {
-            for (Map.Entry<Syscall, List<Bearing>> call : calls(profile, abi).entrySet()) {
-                call.getValue()
-                        .forEach(bearing -> everywhere
-                                .computeIfAbsent(bearing, one -> EnumSet.noneOf(Abi.class))
-                                .add(abi));
-                facts.addAll(facts(profile, abi, call.getValue()));
-            }
+            calls(profile, abi).forEach(bearings -> facts.addAll(facts(profile, abi, bearings)));
         }
-        // On a machine with a single ABI, a rule that is unreachable on the ABI is unreachable everywhere.
-        return findings(profile, profile.entered().size() == 1 ? facts : unreachableEverywhere(facts, everywhere));
+        // On a single ABI what is unreachable is so everywhere.
+        return findings(profile, profile.entered().size() == 1 ? facts : unreachableEverywhere(profile, facts));
     }
 
     private static List<Fact> facts(ResolvedProfile profile, Abi abi, List<Bearing> bearings) {
@@ -95,31 +93,52 @@ final class RuleScan {
         }
     }
 
-    private static Map<Syscall, List<Bearing>> calls(ResolvedProfile profile, Abi abi) {
-        Map<Syscall, List<Bearing>> calls = new LinkedHashMap<>();
+    /** The rules that name each call, in the order of the document. */
+    private static Collection<List<Bearing>> calls(ResolvedProfile profile, Abi abi) {
+        Map<String, List<Bearing>> calls = new LinkedHashMap<>();
         SyscallTable table = SyscallTable.of(abi);
         for (Rule rule : profile.rules()) {
-            Set<Syscall> named = new HashSet<>();
             for (String name : rule.names()) {
-                table.byName(name)
-                        .filter(named::add)
-                        .ifPresent(syscall -> calls.computeIfAbsent(syscall, one -> new ArrayList<>())
-                                .add(new Bearing(rule, name)));
+                Optional<Syscall> syscall = table.byName(name);
+                if (syscall.isPresent()) {
+                    List<Bearing> bearings = calls.computeIfAbsent(syscall.get().name(), one -> new ArrayList<>());
+                    // A rule may name a call twice.
+                    if (bearings.isEmpty()
+                            || !bearings.get(bearings.size() - 1)
+                                    .rule()
+                                    .pointer()
+                                    .equals(rule.pointer())) {
+                        bearings.add(new Bearing(rule, name));
+                    }
+                }
             }
         }
-        return calls;
+        return calls.values();
     }
 
-    /** A rule that decides on some ABI is not unreachable. */
-    private static List<Fact> unreachableEverywhere(List<Fact> facts, Map<Bearing, Set<Abi>> everywhere) {
-        Map<Bearing, Set<Abi>> unreached = new HashMap<>();
-        facts.forEach(fact -> unreached
-                .computeIfAbsent(fact.bearing(), one -> EnumSet.noneOf(Abi.class))
-                .add(fact.abi()));
+    /** A rule that decides on some ABI is not unreachable. Sets of ABIs are numbers here: there may be very many of them. */
+    private static List<Fact> unreachableEverywhere(ResolvedProfile profile, List<Fact> facts) {
+        Map<Bearing, Integer> unreached = new HashMap<>();
+        for (Fact fact : facts) {
+            unreached.merge(fact.bearing(), bit(fact.abi()), (some, more) -> some | more);
+        }
+        Map<String, Integer> having = new HashMap<>();
         return facts.stream()
                 .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE
-                        || unreached.getOrDefault(fact.bearing(), Set.of()).equals(everywhere.get(fact.bearing())))
+                        || having.computeIfAbsent(fact.bearing().name(), name -> having(profile, name))
+                                .equals(unreached.get(fact.bearing())))
                 .toList();
+    }
+
+    private static int having(ResolvedProfile profile, String name) {
+        return profile.entered().stream()
+                .filter(abi -> SyscallTable.of(abi).byName(name).isPresent())
+                .mapToInt(RuleScan::bit)
+                .sum();
+    }
+
+    private static int bit(Abi abi) {
+        return 1 << abi.ordinal();
     }
 
     private static List<Finding> findings(ResolvedProfile profile, List<Fact> facts) {

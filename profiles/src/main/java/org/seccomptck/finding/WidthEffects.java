@@ -33,7 +33,10 @@ final class WidthEffects {
     private final Diagrams diagrams;
     private final List<Clause> clauses;
     private final ConditionRegion plain;
-    /** For each clause, the arguments on which no earlier clause decides. */
+    /** For each clause the arguments for which its conditions hold. */
+    private final int[] regions;
+
+    /** For each clause the arguments that no earlier one decides on. */
     private final int[] left;
     /** For each clause, the decision where neither this clause nor an earlier one decides. */
     private final int[] later;
@@ -45,13 +48,13 @@ final class WidthEffects {
         this.plain = ConditionRegion.of(diagrams, false);
         this.left = new int[clauses.size()];
         this.later = new int[clauses.size()];
-        int[] regions = clauses.stream()
+        this.regions = clauses.stream()
                 .mapToInt(clause -> plain.all(clause.conditions()))
                 .toArray();
         int open = Diagrams.TRUE;
         for (int i = 0; i < regions.length; i++) {
             left[i] = open;
-            open = diagrams.and(open, diagrams.not(regions[i]));
+            open = diagrams.choose(regions[i], Diagrams.FALSE, open);
         }
         int decided = leaf(byDefault);
         for (int i = regions.length - 1; i >= 0; i--) {
@@ -67,13 +70,13 @@ final class WidthEffects {
 
     /** Return the worst effect if the conditions of one clause are taken as given by {@code read}. */
     Effect of(int at, ConditionRegion read) {
-        int bySeen = diagrams.and(left[at], plain.all(clauses.get(at).conditions()));
+        int bySeen = diagrams.and(left[at], regions[at]);
         int byRead = diagrams.and(left[at], read.all(clauses.get(at).conditions()));
         Decision own = clauses.get(at).decision().canonical();
         Stream<Effect> onlySeen =
-                otherwise(at, diagrams.and(bySeen, diagrams.not(byRead))).map(other -> Effect.of(own, other));
+                otherwise(at, diagrams.choose(byRead, Diagrams.FALSE, bySeen)).map(other -> Effect.of(own, other));
         Stream<Effect> onlyRead =
-                otherwise(at, diagrams.and(byRead, diagrams.not(bySeen))).map(other -> Effect.of(other, own));
+                otherwise(at, diagrams.choose(bySeen, Diagrams.FALSE, byRead)).map(other -> Effect.of(other, own));
         return Stream.concat(onlySeen, onlyRead).min(Effect::compareTo).orElse(Effect.NONE);
     }
 

@@ -86,25 +86,27 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
         Profile document = reading.profile().orElseThrow();
         ResolvedProfile resolved = ResolvedProfile.of(document, circumstances);
         Map<Decision, Set<String>> names = Question.names(resolved.rules());
+        Map<Decision, Oracle> oracles = new HashMap<>();
         return releases.stream()
                 .map(release -> {
                     List<TraitTable.Row> rows = TraitTable.of(release, circumstances.kernel());
-                    ResolvedProfile profile =
-                            asRead(resolved.withDialect(Dialect.ofRuntime(release.program(), release.version())), rows);
+                    ResolvedProfile profile = asRead(resolved, rows);
+                    Oracle oracle = oracles.computeIfAbsent(profile.defaultDecision(), one -> Oracle.of(profile))
+                            .withDialect(Dialect.ofRuntime(release.program(), release.version()));
                     Question question = new Question(
                             reading,
-                            profile,
+                            oracle.profile(),
                             names,
                             release,
                             noNewPrivileges,
                             contradicted.computeIfAbsent(
                                     profile.defaultDecision(), one -> FindingScan.refusedNames(profile)));
-                    return of(question, rows, way);
+                    return of(question, oracle, rows, way);
                 })
                 .toList();
     }
 
-    private static LoadForecast of(Question question, List<TraitTable.Row> rows, Way way) {
+    private static LoadForecast of(Question question, Oracle oracle, List<TraitTable.Row> rows, Way way) {
         List<Reason> reasons = new ArrayList<>();
         for (TraitTable.Row row : rows) {
             List<String> holders = row.trait().holders(question);
@@ -114,7 +116,7 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
         }
         Release release = question.release();
         start(StartForecast.of(
-                        Optional.of(Oracle.of(question.profile())),
+                        Optional.of(oracle),
                         Optional.of(
                                 new Starter(release.program(), release.version(), way, question.noNewPrivileges()))))
                 .ifPresent(reasons::add);

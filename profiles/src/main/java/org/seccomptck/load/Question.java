@@ -77,9 +77,14 @@ record Question(
      * each once.
      */
     List<String> withUnusedErrno() {
-        Set<String> pointers = profile.rules().stream().map(Rule::pointer).collect(Collectors.toSet());
-        return reading.remarks().stream()
+        List<Remark> unused = reading.remarks().stream()
                 .filter(remark -> remark.code() == Remark.Code.ERRNO_UNUSED)
+                .toList();
+        if (unused.isEmpty()) {
+            return List.of();
+        }
+        Set<String> pointers = profile.rules().stream().map(Rule::pointer).collect(Collectors.toSet());
+        return unused.stream()
                 .filter(remark -> remark.structure().equals(DocumentDialect.DOCUMENT.name())
                         || pointers.contains(remark.place().pointer().replaceFirst("/[^/]*$", "")))
                 .map(Remark::detail)

@@ -26,20 +26,25 @@ public final class Oracle {
     private final Clauses clauses;
     private final Map<Abi, EnosysStub> stubs;
 
-    private Oracle(ResolvedProfile profile) {
+    private Oracle(ResolvedProfile profile, Clauses clauses) {
         this.profile = profile;
-        this.clauses = new Clauses(profile);
+        this.clauses = clauses;
         this.stubs = EnosysStub.of(profile);
     }
 
     /** Return an oracle for a profile on a machine. */
     public static Oracle of(Profile profile, Circumstances circumstances) {
-        return new Oracle(ResolvedProfile.of(profile, circumstances));
+        return of(ResolvedProfile.of(profile, circumstances));
     }
 
     /** Return an oracle for a profile that was resolved already. */
     public static Oracle of(ResolvedProfile profile) {
-        return new Oracle(profile);
+        return new Oracle(profile, new Clauses(profile));
+    }
+
+    /** Return the same for an OCI runtime with other additions; which rules bear on a call is looked up once for both. */
+    public Oracle withDialect(Optional<Dialect> dialect) {
+        return new Oracle(profile.withDialect(dialect), clauses);
     }
 
     /** Return the profile as it was resolved. */

@@ -42,6 +42,13 @@ class LargeProfileTests {
                 .isEqualTo(69_999);
     }
 
+    @Test
+    void rulesForACallThatI386Multiplexes() throws ProfileException {
+        String rules = rules(70_000, i -> "{'names':['socket'],'action':'ERRNO'}");
+        assertThat(ofKind(Finding.Kind.UNREACHABLE_RULE, scan(Machine.X86_64, "ALLOW", ALL_X86, rules)))
+                .isEqualTo(69_999);
+    }
+
     private static String rules(int count, IntFunction<String> rule) {
         return IntStream.range(0, count).mapToObj(rule).collect(Collectors.joining(","));
     }

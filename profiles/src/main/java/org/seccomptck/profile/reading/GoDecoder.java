@@ -181,22 +181,23 @@ final class GoDecoder {
     }
 
     private Decoded.Leaf number(GoType.Unsigned type, Json value) throws ProfileException {
-        String range = "0 … %s (%d bits, unsigned)".formatted(type.largest(), type.bits());
         if (!(value instanceof Json.Num number) || !number.isPlain()) {
-            throw wrong(value, "this must be an integer of " + range + ", but is " + value.kind() + ".");
+            throw wrong(value, "this must be an integer of " + range(type) + ", but is " + value.kind() + ".");
         }
         boolean inRange = !number.text().startsWith("-")
                 && number.text().length() <= LONGEST_NUMBER
                 && new BigInteger(number.text()).compareTo(type.largest()) <= 0;
         if (!inRange) {
-            throw wrong(value, "this is " + number.text() + ", but must lie in " + range + ".");
+            throw wrong(value, "this is " + number.text() + ", but must lie in " + range(type) + ".");
         }
         return new Decoded.Leaf(value);
     }
 
-    /**
-     * moby, profiles/seccomp/seccomp.go, KernelVersion.UnmarshalJSON. An empty text keeps the existing value, or 0.0.
-     */
+    private static String range(GoType.Unsigned type) {
+        return "0 … %s (%d bits, unsigned)".formatted(type.largest(), type.bits());
+    }
+
+    /** moby, profiles/seccomp/seccomp.go, KernelVersion.UnmarshalJSON. An empty text leaves what is there, or 0.0. */
     private Decoded kernel(@Nullable Decoded held, Json value) throws ProfileException {
         Decoded.Leaf text = text(value);
         String version = ((Json.Str) value).value();
