@@ -69,6 +69,16 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
      * @param reports other reports of the record, which the text names
      */
     public List<String> lines(StoredRecord record, List<Path> reports) {
+        return lines(record, reports, List.of());
+    }
+
+    /**
+     * Return the text with more in it, which stands before its end: the exit code is in the last lines.
+     *
+     * @param reports other reports that were made of the record, to be named
+     * @param more lines of the screen's width, which are never folded; not shown where {@link Detail#QUIET} is wanted
+     */
+    public List<String> lines(StoredRecord record, List<Path> reports, List<String> more) {
         RunRecord run = record.run();
         RestLines rest = new RestLines(words, screen, record);
         if (detail == Detail.QUIET) {
@@ -76,7 +86,8 @@ public record TextReport(Words words, Screen screen, Detail detail) implements R
             return Stream.concat(causes.entries().stream().limit(1).flatMap(List::stream), rest.exit().stream())
                     .toList();
         }
-        List<String> end = end(record, reports, rest);
+        List<String> end = new ArrayList<>(more);
+        end.addAll(end(record, reports, rest));
         List<String> lines = new ArrayList<>(new RunnerLines(words, screen, run).lines());
         int height = detail == Detail.VERBOSE ? Screen.ENDLESS : screen.height();
         lines.addAll(middle(record, height - lines.size() - end.size()));

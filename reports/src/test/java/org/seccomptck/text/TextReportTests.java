@@ -202,6 +202,21 @@ class TextReportTests {
         }
     }
 
+    /** Who reads from the end finds the exit code first, whatever else is told. */
+    @Test
+    void whatElseIsToldStandsBeforeTheExitCode() {
+        List<String> more = List.of("", "restrict on local: fchmod");
+        TextReport report = new TextReport(Words.english(), new Screen(80, 24, false), Detail.NORMAL);
+
+        List<String> lines = report.lines(stored(RecordFixture.noFilter()), List.of(), more);
+
+        assertThat(lines).containsSequence(more).hasSizeLessThanOrEqualTo(24);
+        assertThat(lines.get(lines.size() - 1)).startsWith("exit 1: ");
+        assertThat(new TextReport(Words.english(), new Screen(80, 24, false), Detail.QUIET)
+                        .lines(stored(RecordFixture.noFilter()), List.of(), more))
+                .doesNotContainSequence(more);
+    }
+
     @Test
     void quietIsTheWorstCauseAndTheExitCode() {
         List<String> lines = new TextReport(Words.english(), new Screen(80, 24, false), Detail.QUIET)

@@ -67,11 +67,6 @@ final class ReportOptions {
             description = "say everything, each check that deviates or stayed undecided too")
     private boolean verbose;
 
-    /** Return whether no more is to be said than the worst cause and the exit code. */
-    boolean isQuiet() {
-        return quiet;
-    }
-
     /** Begin to tell of progress. */
     Progress progress(CommandLine command) {
         return new Progress(command.getErr(), quiet);
@@ -185,16 +180,25 @@ final class ReportOptions {
 
     /** Say on the terminal what the run found. */
     void say(CommandLine command, StoredRecord record, Written written) {
+        say(command, record, written, List.of());
+    }
+
+    /**
+     * Say on the terminal what the run found, and more of it; the exit code comes last.
+     *
+     * @param more lines that are said unless little is to be said
+     */
+    void say(CommandLine command, StoredRecord record, Written written, List<String> more) {
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
-        TextReport text = new TextReport(Words.english(), StandardOutput.screen(), detail);
-        text.lines(record, written.files()).forEach(command.getOut()::println);
-        if (!quiet) {
-            earlier(command).ifPresent(earlier -> {
-                DriftReport drift = new DriftReport(RecordDrift.between(earlier, record.run()), Words.english());
-                command.getOut().println();
-                drift.text(StandardOutput.screen()).forEach(command.getOut()::println);
-            });
-        }
+        List<String> between = new ArrayList<>(more);
+        earlier(command).ifPresent(earlier -> {
+            between.add("");
+            between.addAll(new DriftReport(RecordDrift.between(earlier, record.run()), Words.english())
+                    .text(StandardOutput.screen()));
+        });
+        new TextReport(Words.english(), StandardOutput.screen(), detail)
+                .lines(record, written.files(), between)
+                .forEach(command.getOut()::println);
         command.getOut().flush();
     }
 }

@@ -196,15 +196,16 @@ class RunCommand implements Callable<Integer> {
                 written = options.write(spec.commandLine(), reports, record, folder.path(), progress);
             }
         }
-        options.say(spec.commandLine(), record, written);
-        if (siblings && !options.isQuiet()) {
-            new HardeningLines(Words.english(), StandardOutput.screen())
-                    .siblings(LiveSiblings.of(record))
-                    .forEach(spec.commandLine().getOut()::println);
-            spec.commandLine().getOut().flush();
-        }
+        options.say(spec.commandLine(), record, written, reached(record));
         written.requireAll(spec.commandLine());
         return record.conclusion().exitCode();
+    }
+
+    /** What is said of siblings that have an effect which the profile denies. */
+    private List<String> reached(StoredRecord record) {
+        return siblings
+                ? new HardeningLines(Words.english(), StandardOutput.screen()).siblings(LiveSiblings.of(record))
+                : List.of();
     }
 
     private MeasuredRecord measured(List<SiteRequest> sites, ProbeBuild probe, ResultsFolder folder, Progress progress)

@@ -64,6 +64,8 @@ class SiblingRunTests {
                 "-p",
                 profile.toString());
         assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
+        assertThat(result.output()).contains("tck harden PROFILE denies these, too.");
+        assertThat(result.output().get(result.output().size() - 1)).startsWith("exit 0: ");
         assertThat(sandbox.leftovers()).isEmpty();
 
         CellRecord cell =
