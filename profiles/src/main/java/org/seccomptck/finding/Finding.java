@@ -72,6 +72,8 @@ public record Finding(
         TOO_LARGE,
         /** The filter compares an address, which says nothing of what lies there. */
         POINTER_CONDITION,
+        /** The profile decides on mounts by their arguments, of which the type of file system cannot be seen. */
+        MOUNT_TYPE,
         /** An {@code includes} or {@code excludes} names something that no engine ever meets. */
         NEVER_MATCHES,
         /** On i386 a rule also decides on socketcall or ipc, where its conditions are lost. */

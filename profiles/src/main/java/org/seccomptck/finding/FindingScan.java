@@ -23,6 +23,7 @@ public final class FindingScan {
         findings.addAll(MaskScan.scan(profile));
         findings.addAll(WidthScan.scan(oracle));
         findings.addAll(PointerScan.scan(profile));
+        findings.addAll(MountTypeScan.scan(profile));
         findings.addAll(MultiplexerScan.scan(profile));
         findings.addAll(AnswerScan.scan(profile));
         findings.addAll(SiblingScan.scan(oracle));

@@ -20,14 +20,12 @@ public record Statement(Code code, List<String> parameters) {
 
     /** Make a statement; parameters are kept as they print. */
     static Statement of(Code code, Object... parameters) {
-        String[] printed = new String[parameters.length];
-        Arrays.setAll(printed, index -> String.valueOf(parameters[index]));
-        return new Statement(code, List.of(printed));
+        return new Statement(
+                code, Arrays.stream(parameters).map(String::valueOf).toList());
     }
 
-    /** The kinds of statements. */
+    /** What can be said: first what is the matter, then what to do about it. */
     public enum Code {
-        // Problems.
         /** No kernel has calls of these names: names, default decision. */
         UNKNOWN_NAME(2),
         /** No filtered ABI of the machine has the denied calls: names, ABIs, machine. */
@@ -85,10 +83,9 @@ public record Statement(Code code, List<String> parameters) {
         ABIS_LEFT_OUT(1),
         /** An address is compared: decision, condition. */
         ADDRESS_COMPARED(2),
-        /**
-         * A condition compares clone's stack pointer; only on s390 does that argument hold the flags: decision,
-         * condition.
-         */
+        /** The type of a file system, which tells network mounts, lies behind an address. */
+        MOUNT_TYPE_UNSEEN(0),
+        /** The stack of clone is compared, which holds its flags on s390 only: decision, condition. */
         CLONE_STACK_COMPARED(2),
         /** A rule never applies, as {@code includes} never match: member, values, decision, default decision. */
         INCLUDES_NEVER_MATCH(4),
@@ -178,8 +175,6 @@ public record Statement(Code code, List<String> parameters) {
         DISABLED(0),
         /** No machine is of that architecture: its name. */
         NO_SUCH_MACHINE(1),
-
-        // Advice.
         /** Write the one name that is near: the name. */
         WRITE_NAME(1),
         /** Write one of the names that are near: the names. */
@@ -233,7 +228,9 @@ public record Statement(Code code, List<String> parameters) {
         GIVE_ARCHITECTURES(0),
         /** Compare a plain number instead of an address. */
         COMPARE_NUMBER(0),
-        /** Compare clone's flags, and write a separate rule for those of s390. */
+        /** Deny mount whatever its arguments are, or leave types of file systems to the kernel's modules and an LSM. */
+        DENY_MOUNT_OR_LSM(0),
+        /** Compare clone's flags, and those of s390 in a rule for it alone. */
         COMPARE_CLONE_FLAGS(0),
         /** Write values that engines match: a list of {@code value: value}. */
         WRITE_VALUES(1),

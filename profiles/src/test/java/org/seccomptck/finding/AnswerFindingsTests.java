@@ -65,6 +65,21 @@ class AnswerFindingsTests {
                 .doesNotContain(Kind.POINTER_CONDITION);
     }
 
+    /** A rule on flags tells bind mounts from others, and network mounts from none. */
+    @Test
+    void whoTellsMountsApartByTheirFlagsIsToldThatTypesCannotBeSeen() throws ProfileException {
+        String flags = "{'names':['mount'],'action':'%s','args':[{'index':3,'value':1,'op':'SCMP_CMP_EQ'}]}";
+
+        Finding finding = only(Kind.MOUNT_TYPE, scan("ERRNO", ALL_X86, ALLOWED + "," + flags.formatted("ALLOW")));
+
+        assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+        assertThat(finding.pointer()).isEqualTo("/syscalls/1");
+        assertThat(finding.subjects()).containsExactly("mount");
+        assertThat(kinds("ALLOW", "", flags.formatted("ERRNO"))).contains(Kind.MOUNT_TYPE);
+        assertThat(kinds("ALLOW", "", flags.formatted("LOG"))).doesNotContain(Kind.MOUNT_TYPE);
+        assertThat(kinds("ALLOW", "", "{'names':['mount'],'action':'ERRNO'}")).doesNotContain(Kind.MOUNT_TYPE);
+    }
+
     // With the wrong word a rule that denies never applies, so that the call stays allowed.
     @ParameterizedTest
     @CsvSource({

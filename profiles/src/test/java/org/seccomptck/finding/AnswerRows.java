@@ -30,6 +30,12 @@ final class AnswerRows {
                 new Row(
                         "ERRNO",
                         ALL_X86,
+                        when("ALLOW", "mount", 3, "EQ", 1),
+                        said(Code.MOUNT_TYPE_UNSEEN),
+                        said(Code.DENY_MOUNT_OR_LSM)),
+                new Row(
+                        "ERRNO",
+                        ALL_X86,
                         when("ALLOW", "clone", 1, "MASKED_EQ", 0x7e020000, 0),
                         said(Code.CLONE_STACK_COMPARED, "ALLOW", "(arg1 & 0x7e020000) == 0x0"),
                         said(Code.COMPARE_CLONE_FLAGS)),
