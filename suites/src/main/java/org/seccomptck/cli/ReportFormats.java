@@ -1,9 +1,11 @@
 package org.seccomptck.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,7 @@ final class ReportFormats {
     }
 
     private Report find(String format) {
-        List<String> names = all.stream().map(Report::format).toList();
+        List<String> names = names();
         return all.stream()
                 .filter(report -> report.format().equals(format))
                 .findFirst()
@@ -98,5 +100,20 @@ final class ReportFormats {
                                     .collect(Collectors.joining(", "))
                             + ".");
                 });
+    }
+
+    private List<String> names() {
+        return all.stream().map(Report::format).toList();
+    }
+
+    /** The names of the formats, for help and completion. The list of reports is made only when they are asked for. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            return new ReportFormats(Optional.empty(), Optional.empty(), Optional.empty(), nowhere)
+                    .names()
+                    .iterator();
+        }
     }
 }

@@ -26,10 +26,10 @@ final class ReportOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
+            completionCandidates = ReportFormats.Names.class,
             description =
-                    "a report to write: overview (one page), allure, allure-single (one file), allure-results, text,"
-                            + " markdown, claims, github, junit, sarif, oscal, intoto, kcidb, table-text, table-markdown, table-csv,"
-                            + " table-json, upgrade; may be repeated (default: overview and allure)")
+                    "a report to write: ${COMPLETION-CANDIDATES}; overview is one page, allure-single one file; may be"
+                            + " repeated (default: overview and allure)")
     private List<String> formats = List.of();
 
     @Option(

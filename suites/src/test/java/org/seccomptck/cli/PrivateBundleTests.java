@@ -91,24 +91,23 @@ class PrivateBundleTests {
                         + "\"httpProxy\":\"http://" + USER + ":" + PASSWORD + "@proxy.example.org:3128\"}}}");
         Path out = home.resolve("results");
 
-        Command.Result run = tck(
-                List.of(
-                        "run",
-                        "--private-engine",
-                        "-f",
-                        "overview",
-                        "-o",
-                        out.toString(),
-                        "--waivers",
-                        waivers.toString(),
-                        "-p",
-                        profile.toString(),
-                        "-p",
-                        "minimal-allowlist",
-                        "-p",
-                        "engine-default",
-                        "-p",
-                        "unconfined"));
+        Command.Result run = tck(List.of(
+                "run",
+                "--private-engine",
+                "-f",
+                "overview",
+                "-o",
+                out.toString(),
+                "--waivers",
+                waivers.toString(),
+                "-p",
+                profile.toString(),
+                "-p",
+                "minimal-allowlist",
+                "-p",
+                "engine-default",
+                "-p",
+                "unconfined"));
         assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.DEVIATES);
         assertThat(run.output()).contains("the waiver of name-dropped held until 2020-01-02");
         Path bundle = home.resolve("bundle.tar.gz");
