@@ -52,6 +52,7 @@ class ArchitectureTests {
                             "sarif",
                             "comparison",
                             "startable",
+                            "way",
                             "waiver",
                             "drift",
                             "history",
@@ -71,6 +72,7 @@ class ArchitectureTests {
                             "verify",
                             "upgrade",
                             "starting",
+                            "ways",
                             "cli"));
 
     /** The rooms that make words of what the record says. */

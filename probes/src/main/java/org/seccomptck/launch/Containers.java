@@ -1,6 +1,7 @@
 package org.seccomptck.launch;
 
 import java.util.List;
+import java.util.Optional;
 import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.Subject;
 import org.seccomptck.launch.build.CommandUserland;
@@ -56,6 +57,11 @@ public interface Containers extends AutoCloseable {
     default CommandRun run(Runner runner, Subject subject, CommandUserland userland, List<String> command)
             throws InterruptedException {
         return new CommandRun.Impossible("");
+    }
+
+    /** Return what other programs launch from the probe's image there; empty where there is no engine that they speak to. */
+    default Optional<ClientContainers> ofClients() {
+        return Optional.empty();
     }
 
     /**

@@ -38,7 +38,8 @@ public record Launch(
         HandOver handOver,
         List<Evidence.Raw> raw) {
 
-    private static final Set<String> PROBE = Set.of("probe");
+    /** The first process of a container with the probe in it. */
+    public static final Set<String> PROBE = Set.of("probe");
 
     /**
      * The name of the init that engines put into a container: moby, daemon/oci_linux.go; podman, libpod/container.go.

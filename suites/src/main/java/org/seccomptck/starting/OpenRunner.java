@@ -85,12 +85,12 @@ public final class OpenRunner implements AutoCloseable {
     }
 
     /** Return what launches containers there. */
-    Containers containers() {
+    public Containers containers() {
         return containers;
     }
 
     /** Return the runner. */
-    Runner runner() {
+    public Runner runner() {
         return runner;
     }
 

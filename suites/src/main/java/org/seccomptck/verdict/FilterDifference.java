@@ -8,15 +8,17 @@ import org.seccomptck.filter.Equivalence;
 import org.seccomptck.filter.Equivalence.Difference;
 import org.seccomptck.filter.Exploration;
 import org.seccomptck.filter.FilterStack;
+import org.seccomptck.oracle.ExactOracle;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.record.Verdict;
 
 /**
- * The difference between the filters of two processes that should have the same ones.
+ * How filters decide otherwise than they should: those of another process, or what a document says.
  *
- * @param verdict the worst effect of the second process's filters
- * @param regions in how many regions of calls and arguments their decisions differ
+ * @param verdict the worst that they do
+ * @param regions in how many regions of calls and arguments they decide otherwise
  */
-record FilterDifference(Verdict verdict, int regions) {
+public record FilterDifference(Verdict verdict, int regions) {
     private static final int BUDGET = 1_000_000;
 
     /**
@@ -24,13 +26,26 @@ record FilterDifference(Verdict verdict, int regions) {
      *
      * @throws org.seccomptck.diagram.BudgetExceeded when that takes too much
      */
-    static Optional<FilterDifference> of(FilterStack first, FilterStack second) {
+    public static Optional<FilterDifference> of(FilterStack first, FilterStack second) {
         if (first.equals(second)) {
             return Optional.empty();
         }
         Diagrams diagrams = new Diagrams(BUDGET);
-        List<Difference> differences = Equivalence.differences(
-                diagrams, Exploration.decisions(first, diagrams), Exploration.decisions(second, diagrams));
+        return of(diagrams, Exploration.decisions(first, diagrams), Exploration.decisions(second, diagrams));
+    }
+
+    /**
+     * Compare with what a document says, for all inputs; empty when the filters always decide so.
+     *
+     * @throws org.seccomptck.diagram.BudgetExceeded when that takes too much
+     */
+    public static Optional<FilterDifference> of(Oracle document, FilterStack loaded) {
+        Diagrams diagrams = new Diagrams(BUDGET);
+        return of(diagrams, ExactOracle.diagram(document, diagrams), Exploration.decisions(loaded, diagrams));
+    }
+
+    private static Optional<FilterDifference> of(Diagrams diagrams, int expected, int loaded) {
+        List<Difference> differences = Equivalence.differences(diagrams, expected, loaded);
         return differences.stream()
                 .map(FilterDifference::verdict)
                 .min(Comparator.naturalOrder())

@@ -20,6 +20,7 @@ import org.seccomptck.cell.LaunchOptions;
 import org.seccomptck.cell.LossCode;
 import org.seccomptck.cell.Start;
 import org.seccomptck.cell.Subject;
+import org.seccomptck.launch.ClientContainers;
 import org.seccomptck.launch.CommandRun;
 import org.seccomptck.launch.Containers;
 import org.seccomptck.launch.Launch;
@@ -144,6 +145,11 @@ public final class EngineContainers implements Containers {
      */
     public RunningContainer running(String container, ProbePrograms programs) {
         return RunningContainer.of(this, site.docker(), container, programs);
+    }
+
+    @Override
+    public Optional<ClientContainers> ofClients() {
+        return Optional.of(new EngineClientContainers(site, image, own.labels(), side()));
     }
 
     @Override

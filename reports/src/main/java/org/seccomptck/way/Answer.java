@@ -1,0 +1,17 @@
+package org.seccomptck.way;
+
+/** What a way to launch gives, beside what Docker's API gives. */
+public enum Answer {
+    /** The same: filter, mode, flags and privileges. */
+    SAME,
+    /** Something else, and all of it is what this way is known to give. */
+    EXPLAINED,
+    /** Something else that nothing explains, or a filter that is not what the document says. */
+    DIFFERS,
+    /** The container did not start. */
+    NOT_STARTED,
+    /** It started, and its filter could not be seen. */
+    NOT_MEASURED,
+    /** This machine or this runner does not offer the way. */
+    NOT_TESTABLE
+}
