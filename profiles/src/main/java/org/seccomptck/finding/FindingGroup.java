@@ -52,7 +52,7 @@ public record FindingGroup(Finding finding, List<Machine> machines, List<Abi> ab
         /** Place and kind tell nearly all apart: to look at the words of each would take long. */
         @Override
         public int hashCode() {
-            return 31 * pointer.hashCode() + kind.ordinal();
+            return 31 * pointer.hashCode() + kind.hashCode();
         }
 
         static Same of(Finding finding) {

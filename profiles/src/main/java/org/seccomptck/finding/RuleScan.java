@@ -2,6 +2,7 @@ package org.seccomptck.finding;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ final class RuleScan {
         /** Place and kind tell nearly all apart: to look at the words of each would take long. */
         @Override
         public int hashCode() {
-            return 31 * pointer.hashCode() + kind.ordinal();
+            return 31 * pointer.hashCode() + kind.hashCode();
         }
     }
 
@@ -116,13 +117,15 @@ final class RuleScan {
         return calls.values();
     }
 
-    /** A rule that decides on some ABI is not unreachable. Sets of ABIs are numbers here: there may be very many of them. */
+    /** A rule that decides on some ABI is not unreachable. */
     private static List<Fact> unreachableEverywhere(ResolvedProfile profile, List<Fact> facts) {
-        Map<Bearing, Integer> unreached = new HashMap<>();
+        Map<Bearing, Set<Abi>> unreached = new HashMap<>();
         for (Fact fact : facts) {
-            unreached.merge(fact.bearing(), bit(fact.abi()), (some, more) -> some | more);
+            unreached
+                    .computeIfAbsent(fact.bearing(), one -> EnumSet.noneOf(Abi.class))
+                    .add(fact.abi());
         }
-        Map<String, Integer> having = new HashMap<>();
+        Map<String, Set<Abi>> having = new HashMap<>();
         return facts.stream()
                 .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE
                         || having.computeIfAbsent(fact.bearing().name(), name -> having(profile, name))
@@ -130,15 +133,14 @@ final class RuleScan {
                 .toList();
     }
 
-    private static int having(ResolvedProfile profile, String name) {
-        return profile.entered().stream()
-                .filter(abi -> SyscallTable.of(abi).byName(name).isPresent())
-                .mapToInt(RuleScan::bit)
-                .sum();
-    }
-
-    private static int bit(Abi abi) {
-        return 1 << abi.ordinal();
+    private static Set<Abi> having(ResolvedProfile profile, String name) {
+        Set<Abi> having = EnumSet.noneOf(Abi.class);
+        for (Abi abi : profile.entered()) {
+            if (SyscallTable.of(abi).byName(name).isPresent()) {
+                having.add(abi);
+            }
+        }
+        return having;
     }
 
     private static List<Finding> findings(ResolvedProfile profile, List<Fact> facts) {
