@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -153,7 +154,7 @@ class PrivateBundleTests {
     }
 
     /** Look for what was planted in the name and the bytes of a file, and in all that it holds, however it is packed. */
-    private static void look(String name, byte[] bytes, List<String> seen, TreeSet<String> found) throws IOException {
+    private static void look(String name, byte[] bytes, List<String> seen, Set<String> found) throws IOException {
         seen.add(name);
         if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
             try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
@@ -173,7 +174,7 @@ class PrivateBundleTests {
         }
     }
 
-    private static void members(byte[] tar, List<String> seen, TreeSet<String> found) throws IOException {
+    private static void members(byte[] tar, List<String> seen, Set<String> found) throws IOException {
         try (TarArchiveInputStream members = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
             for (@Nullable TarArchiveEntry one = members.getNextEntry(); one != null; one = members.getNextEntry()) {
                 look(one.getName(), members.readAllBytes(), seen, found);
