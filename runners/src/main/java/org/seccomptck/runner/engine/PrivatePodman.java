@@ -35,9 +35,16 @@ public final class PrivatePodman implements AutoCloseable {
             echo '{"default": [{"type": "insecureAcceptAnything"}]}' >/etc/containers/policy.json
             archive=$1
             shift
+            # Podman clears the environment of an OCI runtime, whose libraries may lie beside it.
+            cat >INSIDE/crun <<END
+            #!/bin/sh
+            export LD_LIBRARY_PATH='${LD_LIBRARY_PATH-}'
+            exec '$(command -v crun)' "\\$@"
+            END
+            chmod 755 INSIDE/crun
             podman() {
                 command podman --root INSIDE/storage --runroot INSIDE/runroot --tmpdir INSIDE/libpod --cgroup-manager cgroupfs \\
-                    --events-backend none --conmon "$(command -v conmon)" --runtime "$(command -v crun)" "$@"
+                    --events-backend none --conmon "$(command -v conmon)" --runtime INSIDE/crun "$@"
             }
             podman load --quiet --input "$archive"
             podman run --pull never --network none --cgroups disabled --log-driver none "$@"
