@@ -4,9 +4,12 @@ package org.seccomptck.way;
 public enum Answer {
     /** The same: filter, mode, flags and privileges. */
     SAME,
-    /** Something else, and all of it is what this way is known to give. */
+    /** Something else, and all of it was asked for or is what this way is known to give, but for the filter. */
     EXPLAINED,
-    /** Something else that nothing explains, or a filter that is not what the document says. */
+    /**
+     * A filter that is not what the document says, or not what it says by Docker's API; or something else that nothing
+     * explains.
+     */
     DIFFERS,
     /** The container did not start. */
     NOT_STARTED,

@@ -36,7 +36,7 @@ class WaysEngineTests {
     void eachWayGivesTheFilterOfTheDocument() throws IOException, InterruptedException {
         TckProcess.Result result = TckProcess.run(sandbox, "ways", "restrict", "--private-engine", "--format", "json");
 
-        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.CONFORMS);
+        assertThat(result.code()).as("%s", result).isEqualTo(ExitCode.DEVIATES);
         JsonNode ways = new ObjectMapper().readTree(String.join("\n", result.output()));
         Map<String, String> answers = StreamSupport.stream(ways.path("ways").spliterator(), false)
                 .collect(Collectors.toMap(
@@ -52,7 +52,9 @@ class WaysEngineTests {
                 .containsEntry("compose", "SAME")
                 .containsEntry("cri-default", "EXPLAINED")
                 .containsEntry("cri-unconfined", "EXPLAINED")
-                .doesNotContainValue("DIFFERS");
+                // The rules of restrict have the member name, which containerd does not read.
+                .containsEntry("cri-localhost", "DIFFERS")
+                .containsEntry("cri-handler", "DIFFERS");
         assertThat(sandbox.leftovers()).isEmpty();
     }
 }

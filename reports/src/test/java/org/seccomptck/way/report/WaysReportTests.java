@@ -116,7 +116,7 @@ class WaysReportTests {
                 .anyMatch(line -> line.startsWith("  Not testable here, for want of the program: there is no podman"));
         assertThat(text.replaceAll("\\s+", " "))
                 .contains("the filter decides otherwise than the API's in 3 regions of calls and arguments; nothing")
-                .endsWith("The same as by the API: 1. Otherwise, and explained: 1. Otherwise: 1. Not started or not"
+                .endsWith("The same as by the API: 1. Explained: 1. Different: 1. Not started or not"
                         + " seen: 1. Not testable here: 1. ");
     }
 
