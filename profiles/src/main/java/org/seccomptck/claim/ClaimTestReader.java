@@ -46,6 +46,7 @@ final class ClaimTestReader {
             case "rule-matters" -> new ClaimTest.RuleMatters(calls(test));
             case "status-mode" -> new ClaimTest.StatusMode(text(test, "mode"));
             case "kernel-option" -> new ClaimTest.KernelOption(text(test, "option"), text(test, "value"));
+            case "kernel-without-filters" -> new ClaimTest.KernelWithoutFilters();
             case "action-carried-out" -> new ClaimTest.ActionCarriedOut(Action.valueOf(text(test, "action")));
             case "kill-stops-container" -> new ClaimTest.KillStopsContainer();
             case "notified" -> new ClaimTest.Notified();

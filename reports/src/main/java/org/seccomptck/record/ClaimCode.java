@@ -90,6 +90,8 @@ public enum ClaimCode {
     OPTION,
     /** The kernel's configuration is not known. Parameter: the option. */
     OPTION_UNKNOWN,
+    /** The kernel takes no filters. Parameters: the number of containers with a profile, how many of them pass. */
+    NO_FILTERS,
     /** An action is carried out. Parameters: the action, how many calls showed it. */
     ACTION_CARRIED_OUT,
     /** An action is not carried out. Parameters: the action, a call. */
@@ -141,8 +143,8 @@ public enum ClaimCode {
     NOTHING_TO_COMPARE,
     /** The kit has no document of the profile. Parameter: the profile. */
     NO_DOCUMENT,
-    /** Debian ships no kernel without CONFIG_SECCOMP_FILTER, and the kit builds none. */
-    NO_KERNEL_WITHOUT_FILTERS,
+    /** The kernel takes filters. */
+    KERNEL_TAKES_FILTERS,
     /** The kit has no listener that receives notifications. */
     NO_LISTENER,
     /** Debian ships no BusyBox that is linked with musl. */

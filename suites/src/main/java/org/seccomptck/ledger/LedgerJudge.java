@@ -104,6 +104,9 @@ public record LedgerJudge(Ledger ledger) {
         if (test instanceof ClaimTest.KernelOption option) {
             return process.option(option);
         }
+        if (test instanceof ClaimTest.KernelWithoutFilters) {
+            return process.withoutFilters();
+        }
         if (test instanceof ClaimTest.ActionCarriedOut carried) {
             return process.carriedOut(carried.action());
         }

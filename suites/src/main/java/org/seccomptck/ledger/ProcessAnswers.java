@@ -20,6 +20,7 @@ import org.seccomptck.record.ReasonCode;
 import org.seccomptck.record.StartRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
+import org.seccomptck.runner.KernelFacts;
 import org.seccomptck.start.Likelihood;
 
 /**
@@ -34,6 +35,10 @@ record ProcessAnswers(RunnerCase on, String profile) {
         Optional<CellRecord> cell = on.cell(profile);
         if (cell.isEmpty()) {
             return new CallAnswers(on, profile).notStarted();
+        }
+        // No container with a profile starts there, whatever the profile denies.
+        if (takesNoFilters()) {
+            return on.untestable(noFilters());
         }
         StartRecord start = cell.get().start();
         ClaimReason seen = seen(start);
@@ -62,6 +67,9 @@ record ProcessAnswers(RunnerCase on, String profile) {
         Optional<CellRecord> cell = on.cell(profile);
         if (cell.isEmpty()) {
             return new CallAnswers(on, profile).notStarted();
+        }
+        if (takesNoFilters()) {
+            return on.untestable(noFilters());
         }
         ClaimReason seen = seen(cell.get().start());
         ClaimVerdict verdict = seen.code() == ClaimCode.STARTS
@@ -129,6 +137,49 @@ record ProcessAnswers(RunnerCase on, String profile) {
                 value.equals(test.value()) && !actions.isEmpty() ? ClaimVerdict.CONFIRMED : ClaimVerdict.REFUTED,
                 cell.get(),
                 ClaimReason.of(ClaimCode.OPTION, test.option(), value, String.join(", ", actions)));
+    }
+
+    /** Answer by the containers of a kernel that supports no action of filters: none of them may pass. */
+    ClaimAnswer withoutFilters() {
+        Optional<CellRecord> cell = on.cell(profile);
+        if (cell.isEmpty()) {
+            return new CallAnswers(on, profile).notStarted();
+        }
+        if (!takesNoFilters()) {
+            return on.untestable(ClaimReason.of(ClaimCode.KERNEL_TAKES_FILTERS));
+        }
+        boolean passed = confined().anyMatch(ProcessAnswers::passes);
+        return on.answer("", passed ? ClaimVerdict.REFUTED : ClaimVerdict.CONFIRMED, cell.get(), noFilters());
+    }
+
+    /**
+     * Return whether the kernel was built without filters. It names no action then; a kernel that names none may be an old
+     * one (actions_avail is there since Linux 4.14) or gVisor's.
+     */
+    private boolean takesNoFilters() {
+        KernelFacts kernel = on.runner().facts().kernel();
+        return kernel.actions().isEmpty()
+                && Stream.of("CONFIG_SECCOMP", "CONFIG_SECCOMP_FILTER")
+                        .anyMatch(option -> "n".equals(kernel.configuration().get(option)));
+    }
+
+    private ClaimReason noFilters() {
+        return ClaimReason.of(
+                ClaimCode.NO_FILTERS,
+                confined().count(),
+                confined().filter(ProcessAnswers::passes).count());
+    }
+
+    private Stream<CellRecord> confined() {
+        return on.cells().stream().filter(cell -> !cell.profile().id().equals(RunnerCase.UNCONFINED));
+    }
+
+    private static boolean passes(CellRecord cell) {
+        return cell.started()
+                && cell.groups().stream()
+                        .flatMap(group -> group.checks())
+                        .allMatch(check ->
+                                check.verdict() == Verdict.CONFORMS || check.verdict() == Verdict.NOT_APPLICABLE);
     }
 
     /** Answer by the calls that show an action. */

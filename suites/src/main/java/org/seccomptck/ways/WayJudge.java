@@ -118,8 +118,7 @@ record WayJudge(RunnerSetting setting, FilterDump api) {
         // A document that another engine reads otherwise does not protect as it does by the API: nobody asked for that.
         if (otherwise.orElse(0) > 0
                 || departures.stream()
-                        .anyMatch(one ->
-                                one.why().isEmpty() || one.why().get() == Why.OTHER_READER)) {
+                        .anyMatch(one -> one.why().isEmpty() || one.why().get() == Why.OTHER_READER)) {
             return Answer.DIFFERS;
         }
         return departures.isEmpty() ? Answer.SAME : Answer.EXPLAINED;

@@ -43,7 +43,9 @@ record KernelFiles(Path vmlinuz, Optional<Path> config, Optional<Path> modules, 
             if (!Files.isReadable(own)) {
                 throw new RunnerUnavailable("cannot read the kernel " + own, "name a vmlinuz (bzImage or Image)");
             }
-            return new KernelFiles(own, Optional.empty(), kernel.modules(), Map.of());
+            Optional<Path> config = Optional.of(own.resolveSibling(own.getFileName() + ".config"))
+                    .filter(Files::isReadable);
+            return new KernelFiles(own, config, kernel.modules(), Map.of());
         }
         UnpackedPackages tree = packages.unpacked(request.get());
         Path root = tree.root();
