@@ -30,10 +30,7 @@ public record Statement(Code code, List<String> parameters) {
         UNKNOWN_NAME(2),
         /** No filtered ABI of the machine has the denied calls: names, ABIs, machine. */
         ABSENT(3),
-        /**
-         * Likewise, for a call that other architectures without a table in the kit have: name, ABIs, machine, those
-         * architectures.
-         */
+        /** Likewise, for a call of architectures without a table in the kit: name, ABIs, machine, those architectures. */
         ABSENT_BUT_ELSEWHERE(4),
         /** Only ABIs other than the native one have the denied call: name, those ABIs, the native ABI. */
         ABSENT_ON_NATIVE(3),
@@ -199,10 +196,7 @@ public record Statement(Code code, List<String> parameters) {
         CORRECT_VALUES(0),
         /** Swap mask and datum if they were swapped by mistake: the mask, the datum. */
         SWAP_VALUES(2),
-        /**
-         * Widen the mask if bits outside of it are to count, else remove these bits: the wider mask, the datum without
-         * them.
-         */
+        /** Widen the mask if bits outside of it count, else remove them: the wider mask, the datum without the bits. */
         WIDEN_MASK(2),
         /** Make the conditions of two rules exclude each other. */
         EXCLUDE_EACH_OTHER(0),

@@ -233,10 +233,7 @@ public final class Cell {
         return evidence.complete(seen);
     }
 
-    /**
-     * Return calls for which the loaded filters deviate from the profile, so that they can be made; empty if they are
-     * equal.
-     */
+    /** Return calls to make, for which the loaded filters deviate from the profile; empty if the two are equal. */
     List<Question> witnessQuestions() {
         return proof().stream()
                 .flatMap(one -> one.deviations().stream())
