@@ -61,7 +61,7 @@ find_jars() {
 jvm() {
     exec "$java" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xlog:all=error:stderr \
         -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms256m -Xmn96m -Xmx512m \
+        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UseTransparentHugePages -Xms256m -Xmn96m -Xmx512m \
         -cp "$class_path" "$@"
 }
 

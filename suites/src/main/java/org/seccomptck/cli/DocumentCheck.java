@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.seccomptck.abi.Machine;
 import org.seccomptck.finding.DialectScan;
 import org.seccomptck.finding.Finding;
@@ -49,22 +50,37 @@ record DocumentCheck(DocumentDialect dialect, CircumstanceOptions options, List<
      */
     Result of(DocumentText document) throws ProfileException {
         Readings readings = document.readings(dialect);
-        List<Finding> findings = new ArrayList<>();
+        List<Circumstances> everywhere =
+                options.machines().stream().map(options::circumstances).toList();
+        List<OfMachine> machines =
+                everywhere.parallelStream().map(one -> of(one, readings)).toList();
         Map<Machine, List<LoadForecast>> forecasts = new LinkedHashMap<>();
-        for (Machine machine : options.machines()) {
-            Circumstances circumstances = options.circumstances(machine);
-            readings.own().profile().ifPresent(profile -> {
-                ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
-                List<Finding> here = FindingScan.scan(resolved);
-                List<LoadForecast> there = forecasts(readings.own(), here, circumstances);
-                forecasts.put(machine, there);
-                findings.addAll(LoadFindings.of(machine, there));
-                findings.addAll(here);
-                findings.addAll(FindingScan.ofDocument(readings.own(), resolved));
-            });
-            findings.addAll(DialectScan.scan(readings, machine));
-        }
-        return new Result(readings, FindingGroup.of(findings), MachineForecast.of(forecasts));
+        machines.forEach(one -> one.forecasts().ifPresent(here -> forecasts.put(one.machine(), here)));
+        return new Result(
+                readings,
+                FindingGroup.of(machines.stream()
+                        .flatMap(one -> one.findings().stream())
+                        .toList()),
+                MachineForecast.of(forecasts));
+    }
+
+    /** What is found for one machine; no forecasts when the engine runs the container unconfined. */
+    private record OfMachine(Machine machine, List<Finding> findings, Optional<List<LoadForecast>> forecasts) {}
+
+    private OfMachine of(Circumstances circumstances, Readings readings) {
+        Machine machine = circumstances.machine();
+        List<Finding> findings = new ArrayList<>();
+        Optional<List<LoadForecast>> forecasts = readings.own().profile().map(profile -> {
+            ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
+            List<Finding> here = FindingScan.scan(resolved);
+            List<LoadForecast> there = forecasts(readings.own(), here, circumstances);
+            findings.addAll(LoadFindings.of(machine, there));
+            findings.addAll(here);
+            findings.addAll(FindingScan.ofDocument(readings.own(), resolved));
+            return there;
+        });
+        findings.addAll(DialectScan.scan(readings, machine));
+        return new OfMachine(machine, findings, forecasts);
     }
 
     private List<LoadForecast> forecasts(DocumentReading reading, List<Finding> findings, Circumstances circumstances) {

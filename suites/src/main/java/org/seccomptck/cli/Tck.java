@@ -1,7 +1,7 @@
 package org.seccomptck.cli;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +65,9 @@ public final class Tck {
             VersionCommand.class,
             CommandLine.HelpCommand.class);
 
+    /** Those that are about documents, and for which nobody wants to wait. */
+    private static final Set<Class<?>> READERS = Set.of(CheckCommand.class, ExplainCommand.class, CompareCommand.class);
+
     /** What is answered without any command. */
     private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
 
@@ -93,7 +96,13 @@ public final class Tck {
 
     /** Runs a command and gives its exit code. */
     static int execute(String... arguments) {
-        CommandLine command = line(commands(arguments));
+        List<Class<?>> commands = commands(arguments);
+        // Before picocli reads the command.
+        Optional<CommandLine.IExecutionStrategy> ahead = READERS.containsAll(commands) && !commands.isEmpty()
+                ? Optional.of(TablesAhead.begin())
+                : Optional.empty();
+        CommandLine command = line(commands);
+        ahead.ifPresent(command::setExecutionStrategy);
         Complaints complaints = new Complaints();
         command.setParameterExceptionHandler(complaints);
         command.setExecutionExceptionHandler(complaints);
@@ -113,18 +122,19 @@ public final class Tck {
         if (arguments.length == 1 && VERSION_OPTIONS.contains(arguments[0])) {
             return List.of();
         }
-        List<Class<?>> named = COMMANDS.stream()
-                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
-                .toList();
-        // Help is about the others.
-        return named.isEmpty() || named.contains(CommandLine.HelpCommand.class) ? COMMANDS : named;
+        for (Class<?> command : COMMANDS) {
+            // Help is about the others.
+            if (arguments.length > 0
+                    && isNamed(command, arguments[0])
+                    && !command.equals(CommandLine.HelpCommand.class)) {
+                return List.of(command);
+            }
+        }
+        return COMMANDS;
     }
 
-    /** The name of a command as that of its class has it; to read its annotation would take as long as all else. */
-    private static String name(Class<?> command) {
-        return command.getSimpleName()
-                .replaceFirst("Command$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+    /** Whether a command's class is named like a word: to read its annotation would take as long as all else. */
+    private static boolean isNamed(Class<?> command, String word) {
+        return command.getSimpleName().equalsIgnoreCase(word.replace("-", "") + "Command");
     }
 }

@@ -31,19 +31,29 @@ record UsedMembers(DocumentDialect dialect, Map<String, Set<String>> members) {
     boolean haveTheSameFieldsIn(DocumentDialect other) {
         return members.entrySet().stream()
                 .allMatch(structure -> structure.getValue().stream()
-                        .allMatch(member -> type(dialect, structure.getKey(), member)
-                                .equals(type(other, structure.getKey(), member))));
+                        .allMatch(member -> same(
+                                dialect.fields(structure.getKey()).get(member),
+                                other.fields(structure.getKey()).get(member))));
     }
 
-    private static Optional<GoType> type(DocumentDialect dialect, String structure, String member) {
-        return Optional.ofNullable(dialect.fields(structure).get(member)).map(UsedMembers::withoutPointers);
-    }
-
-    private static GoType withoutPointers(GoType type) {
-        if (type instanceof GoType.Slice slice) {
-            return new GoType.Slice(withoutPointers(slice.element()));
+    /** Compare without equals() of records: to link that takes a JVM longer than all else here. */
+    private static boolean same(@Nullable GoType one, @Nullable GoType other) {
+        if (one instanceof GoType.Pointer pointer) {
+            return same(pointer.target(), other);
         }
-        return type instanceof GoType.Pointer pointer ? withoutPointers(pointer.target()) : type;
+        if (other instanceof GoType.Pointer pointer) {
+            return same(one, pointer.target());
+        }
+        if (one instanceof GoType.Slice slice && other instanceof GoType.Slice another) {
+            return same(slice.element(), another.element());
+        }
+        if (one instanceof GoType.Structure structure && other instanceof GoType.Structure another) {
+            return structure.name().equals(another.name());
+        }
+        if (one instanceof GoType.Unsigned number && other instanceof GoType.Unsigned another) {
+            return number.bits() == another.bits();
+        }
+        return one != null && other != null && one.getClass().equals(other.getClass());
     }
 
     /** Add the members of a value, and return whether it is plain. */
