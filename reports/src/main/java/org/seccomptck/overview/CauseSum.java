@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.RunRecord;
 import org.seccomptck.record.Verdict;
@@ -44,7 +45,20 @@ record CauseSum(Words words, long total, String sentence) {
                 .collect(Collectors.joining(", "));
         String sum =
                 words.of("overview.sum", CountWords.number(total), new CountWords(words).of(all, Thing.CHECK), each);
-        return new CauseSum(words, total, sum + " " + addends(entries, total, words));
+        return new CauseSum(
+                words,
+                total,
+                Stream.of(sum, addends(entries, total, words), alike(entries, words))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** Say why there are fewer entries than causes; empty where each cause has its own. */
+    private static String alike(List<List<Cause>> entries, Words words) {
+        int causes = entries.stream().mapToInt(List::size).sum();
+        return causes == entries.size()
+                ? ""
+                : words.of("overview.sum.alike", new CountWords(words).of(causes, Thing.CAUSE), entries.size());
     }
 
     private static String addends(List<List<Cause>> entries, long total, Words words) {

@@ -28,6 +28,7 @@ import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.report.ReportFolder;
+import org.seccomptck.words.AlikeCauses;
 import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.Words;
 
@@ -69,6 +70,15 @@ class OverviewReportTests {
         assertThat(new OverviewPage(folder).of(RecordFixture.byChance()))
                 .contains("1 of 1 check deviates or stayed undecided: 1 undecided. All of them have the cause below.");
         assertThat(new OverviewPage(folder).of(RecordFixture.run())).contains("entries below.");
+    }
+
+    @Test
+    void whyThereAreFewerEntriesThanCausesIsSaid() throws IOException {
+        RunRecord matrix = RecordFixture.matrix();
+        int entries = AlikeCauses.of(new StoredRecord(matrix, folder)).size();
+        assertThat(new OverviewPage(folder).of(matrix))
+                .contains(matrix.causes().size() + " causes stand in " + entries + " entries");
+        assertThat(new OverviewPage(folder).of(RecordFixture.noFilter())).doesNotContain("stand in");
     }
 
     @Test
