@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seccomptck.table.TableFile;
 
 /**
@@ -19,6 +22,12 @@ public final class SyscallTable {
             Map.of(Abi.ARM, Map.of("sync_file_range2", "arm_sync_file_range"));
 
     private static final Map<Abi, SyscallTable> TABLES = loadAll();
+
+    /** All names and aliases: to look into each table takes long where a document names very many calls. */
+    private static final Set<String> KNOWN = TABLES.values().stream()
+            .flatMap(table -> Stream.concat(
+                    table.byName.keySet().stream(), ALIASES.getOrDefault(table.abi, Map.of()).keySet().stream()))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Abi abi;
     private final List<Syscall> rows;
@@ -42,7 +51,7 @@ public final class SyscallTable {
 
     /** Return whether any ABI has a system call of this name. */
     public static boolean isKnownAnywhere(String name) {
-        return TABLES.values().stream().anyMatch(table -> table.byName(name).isPresent());
+        return KNOWN.contains(name);
     }
 
     /** Return the ABI that this table is of. */
@@ -59,6 +68,14 @@ public final class SyscallTable {
     public Optional<Syscall> byName(String name) {
         Map<String, String> aliases = ALIASES.getOrDefault(abi, Map.of());
         return Optional.ofNullable(byName.get(aliases.getOrDefault(name, name)));
+    }
+
+    /** Return the other names of the call of that name. */
+    public Set<String> aliases(String name) {
+        return ALIASES.getOrDefault(abi, Map.of()).entrySet().stream()
+                .filter(alias -> alias.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Return the system call of that number, if this ABI names it. */

@@ -1,19 +1,18 @@
 package org.seccomptck.finding;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.seccomptck.abi.Abi;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.finding.RuleScan.Bearing;
 import org.seccomptck.finding.RuleScan.Fact;
 import org.seccomptck.finding.Statement.Code;
 import org.seccomptck.oracle.ConditionRegion;
-import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Operator;
@@ -28,33 +27,42 @@ import org.seccomptck.profile.Rule;
 final class CallFacts {
     private static final long LOW_32_BITS = 0xffffffffL;
     private static final Statement REMOVE_NAME = Statement.of(Code.REMOVE_NAME);
+    private static final Statement REMOVE_RULE = Statement.of(Code.REMOVE_RULE);
+    private static final Statement KEEP_ONE = Statement.of(Code.KEEP_ONE);
 
-    private final ResolvedProfile profile;
-    private final Abi abi;
+    private final Decision byDefault;
+    private final boolean narrow;
     private final Diagrams diagrams;
     private final List<Fact> facts = new ArrayList<>();
 
-    private CallFacts(ResolvedProfile profile, Abi abi, Diagrams diagrams) {
-        this.profile = profile;
-        this.abi = abi;
+    private CallFacts(Decision byDefault, boolean narrow, Diagrams diagrams) {
+        this.byDefault = byDefault;
+        this.narrow = narrow;
         this.diagrams = diagrams;
     }
 
-    /** Return the facts of the rules that name a call, in the order of the document. */
-    static List<Fact> of(ResolvedProfile profile, Abi abi, Diagrams diagrams, List<Bearing> bearings) {
-        CallFacts call = new CallFacts(profile, abi, diagrams);
+    /**
+     * Return the facts of the rules that name a call, in the order of the document.
+     *
+     * @param byDefault what is done with a call that no rule matches
+     * @param narrow whether the ABI compares the low 32 bits of arguments only
+     * @param bearings the rules
+     */
+    static List<Fact> of(Decision byDefault, boolean narrow, Diagrams diagrams, List<Bearing> bearings) {
+        CallFacts call = new CallFacts(byDefault, narrow, diagrams);
         List<Bearing> loaded =
                 bearings.stream().filter(one -> !call.saysTheDefault(one)).toList();
         Optional<Bearing> winner =
                 loaded.stream().filter(one -> one.rule().unconditional()).findFirst();
-        bearings.stream().filter(call::saysTheDefault).forEach(one -> call.skipped(one, winner));
+        if (loaded.size() < bearings.size()) {
+            call.skipped(bearings.stream().filter(call::saysTheDefault).toList(), winner);
+        }
         if (winner.isPresent()) {
             Rule rule = winner.get().rule();
-            // Alike for all: there may be very many.
-            Statement before = Statement.of(Code.SAID_BEFORE, rule.pointer(), rule.decision());
+            Overruling overruling = new Overruling(rule);
             for (Bearing one : loaded) {
                 if (!one.equals(winner.get())) {
-                    call.overruled(one, rule, before);
+                    call.overruled(one, overruling);
                 }
             }
         } else {
@@ -64,30 +72,45 @@ final class CallFacts {
     }
 
     private boolean saysTheDefault(Bearing bearing) {
-        return bearing.rule().decision().sameAs(profile.defaultDecision());
+        return bearing.rule().decision().sameAs(byDefault);
     }
 
-    private void skipped(Bearing one, Optional<Bearing> winner) {
-        winner.ifPresentOrElse(
-                other -> add(
-                        one,
-                        Finding.Kind.CONTRADICTING_RULES,
-                        loosened(one.rule(), other.rule()),
-                        Statement.of(
-                                Code.SKIPPED_FOR_ANOTHER,
-                                profile.defaultDecision(),
-                                other.rule().pointer(),
-                                other.rule().decision()),
-                        Statement.of(Code.KEEP_ONE)),
-                () -> add(
-                        one,
-                        Finding.Kind.UNREACHABLE_RULE,
-                        Severity.NOTE,
-                        Statement.of(Code.SKIPPED_AS_DEFAULT, profile.defaultDecision()),
-                        Statement.of(Code.REMOVE_RULE)));
+    private void skipped(List<Bearing> bearings, Optional<Bearing> winner) {
+        if (winner.isEmpty()) {
+            Statement skipped = Statement.of(Code.SKIPPED_AS_DEFAULT, byDefault);
+            bearings.forEach(one -> add(one, Finding.Kind.UNREACHABLE_RULE, Severity.NOTE, skipped, REMOVE_RULE));
+            return;
+        }
+        Rule other = winner.get().rule();
+        Statement skipped = Statement.of(Code.SKIPPED_FOR_ANOTHER, byDefault, other.pointer(), other.decision());
+        bearings.forEach(
+                one -> add(one, Finding.Kind.CONTRADICTING_RULES, loosened(one.rule(), other), skipped, KEEP_ONE));
     }
 
-    private void overruled(Bearing one, Rule winner, Statement before) {
+    /**
+     * What a rule without conditions says to the other rules for the call. The statements are made once: there may be
+     * very many rules.
+     *
+     * @param winner the rule
+     * @param before that it has said the same before
+     * @param made the other statements, by their code and by the decision that is overruled
+     */
+    private record Overruling(Rule winner, Statement before, Map<Code, Map<Decision, Statement>> made) {
+        Overruling(Rule winner) {
+            this(
+                    winner,
+                    Statement.of(Code.SAID_BEFORE, winner.pointer(), winner.decision()),
+                    new EnumMap<>(Code.class));
+        }
+
+        Statement of(Code code, Decision overruled) {
+            return made.computeIfAbsent(code, one -> new HashMap<>())
+                    .computeIfAbsent(overruled, own -> Statement.of(code, winner.pointer(), winner.decision(), own));
+        }
+    }
+
+    private void overruled(Bearing one, Overruling overruling) {
+        Rule winner = overruling.winner();
         Decision own = one.rule().decision();
         boolean same = own.sameAs(winner.decision());
         if (!one.rule().unconditional()) {
@@ -95,21 +118,26 @@ final class CallFacts {
                     one,
                     Finding.Kind.POINTLESS_CONDITION,
                     same ? Severity.NOTE : loosened(one.rule(), winner),
-                    Statement.of(Code.CONDITIONS_OVERRULED, winner.pointer(), winner.decision(), own),
+                    overruling.of(Code.CONDITIONS_OVERRULED, own),
                     REMOVE_NAME);
         } else if (same) {
-            add(one, Finding.Kind.UNREACHABLE_RULE, Severity.NOTE, before, REMOVE_NAME);
+            add(one, Finding.Kind.UNREACHABLE_RULE, Severity.NOTE, overruling.before(), REMOVE_NAME);
         } else {
             add(
                     one,
                     Finding.Kind.CONTRADICTING_RULES,
                     loosened(one.rule(), winner),
-                    Statement.of(Code.OVERRULED_BY_EARLIER, winner.pointer(), winner.decision(), own),
-                    Statement.of(Code.KEEP_ONE));
+                    overruling.of(Code.OVERRULED_BY_EARLIER, own),
+                    KEEP_ONE);
         }
     }
 
     private void conditional(List<Bearing> bearings) {
+        boolean differ = bearings.stream()
+                        .map(one -> one.rule().decision().canonical())
+                        .distinct()
+                        .count()
+                > 1;
         int left = Diagrams.TRUE;
         List<Integer> regions = new ArrayList<>();
         Map<Decision, Integer> byDecision = new HashMap<>();
@@ -124,7 +152,8 @@ final class CallFacts {
                         Statement.of(Code.NEVER_MET, one.rule().when().orElse("")),
                         Statement.of(Code.CORRECT_VALUES));
             } else {
-                boolean refused = meetsAnother(byDecision, one, region)
+                boolean refused = differ
+                        && meetsAnother(byDecision, one, region)
                         && contradictions(bearings.subList(0, i), regions, one, region);
                 if (!refused && diagrams.and(region, left) == Diagrams.FALSE) {
                     add(
@@ -136,7 +165,9 @@ final class CallFacts {
                 }
             }
             regions.add(region);
-            byDecision.merge(one.rule().decision().canonical(), region, diagrams::or);
+            if (differ) {
+                byDecision.merge(one.rule().decision().canonical(), region, diagrams::or);
+            }
             left = diagrams.choose(region, Diagrams.FALSE, left);
         }
     }
@@ -164,7 +195,7 @@ final class CallFacts {
                         Finding.Kind.CONTRADICTING_RULES,
                         Severity.ERROR,
                         Statement.of(Code.REFUSED, other.pointer(), other.decision(), own),
-                        Statement.of(Code.KEEP_ONE));
+                        KEEP_ONE);
             } else {
                 add(
                         one,
@@ -178,7 +209,7 @@ final class CallFacts {
     }
 
     private int region(Rule rule) {
-        ConditionRegion region = ConditionRegion.of(diagrams, abi.narrow());
+        ConditionRegion region = ConditionRegion.of(diagrams, narrow);
         return SplitScan.isSplit(rule) ? region.any(rule.conditions()) : region.all(rule.conditions());
     }
 
@@ -187,7 +218,7 @@ final class CallFacts {
      * are written.
      */
     private Set<ArgumentCondition> compared(Rule rule) {
-        long width = abi.narrow() ? LOW_32_BITS : -1L;
+        long width = narrow ? LOW_32_BITS : -1L;
         Set<ArgumentCondition> conditions = new HashSet<>();
         for (ArgumentCondition one : rule.conditions()) {
             long second = one.operator() == Operator.MASKED_EQ ? one.datum() & width : 0;
@@ -202,6 +233,6 @@ final class CallFacts {
     }
 
     private void add(Bearing bearing, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {
-        facts.add(new Fact(bearing, abi, kind, severity, explanation, advice));
+        facts.add(new Fact(bearing, kind, severity, explanation, advice));
     }
 }

@@ -54,8 +54,8 @@ public record DeniedEffect(List<Rule> rules, List<String> calls) {
                         .executes()) {
             return Optional.empty();
         }
-        return oracle.profile().rules().stream()
-                .filter(rule -> rule.names().contains(name) && !rule.decision().executes())
+        return oracle.named().naming(name).stream()
+                .filter(rule -> !rule.decision().executes())
                 .filter(rule -> rule.unconditional() || way.role() == Role.FILTERED)
                 .findFirst();
     }

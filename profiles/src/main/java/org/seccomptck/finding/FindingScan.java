@@ -10,15 +10,25 @@ import org.seccomptck.profile.Rule;
 import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.profile.reading.Remark;
 
-/** Looks for findings in a resolved profile. The scan needs neither a runtime nor a machine of the profile's kind. */
+/**
+ * Looks for findings in a resolved profile. The scan needs neither a runtime nor a machine of the profile's kind. A scan
+ * that looks at a document on several machines finds out once what is true on all of them; it may look at them at the same
+ * time.
+ */
 public final class FindingScan {
-    private FindingScan() {}
+    private final RuleScan rules = new RuleScan();
+    private final NameAdvice advice = new NameAdvice();
 
     /** Return the findings of a profile on one machine: of names, rules and conditions, then of the whole. */
     public static List<Finding> scan(ResolvedProfile profile) {
-        Oracle oracle = Oracle.of(profile);
-        List<Finding> findings = new ArrayList<>(ofNames(profile));
-        findings.addAll(RuleScan.scan(profile));
+        return new FindingScan().of(Oracle.of(profile));
+    }
+
+    /** Return the findings of a profile on the machine for which an oracle answers, in the same order. */
+    public List<Finding> of(Oracle oracle) {
+        ResolvedProfile profile = oracle.profile();
+        List<Finding> findings = new ArrayList<>(NameScan.scan(profile, advice));
+        findings.addAll(rules.scan(oracle));
         findings.addAll(SplitScan.scan(profile));
         findings.addAll(MaskScan.scan(profile));
         findings.addAll(WidthScan.scan(oracle));
@@ -35,7 +45,7 @@ public final class FindingScan {
      * Return the findings of a profile on one machine that are about the names in its rules, and about nothing else.
      */
     public static List<Finding> ofNames(ResolvedProfile profile) {
-        return NameScan.scan(profile);
+        return NameScan.scan(profile, new NameAdvice());
     }
 
     /**
@@ -69,7 +79,7 @@ public final class FindingScan {
     public static List<String> refusedNames(ResolvedProfile profile) {
         return profile.rules().stream().allMatch(Rule::unconditional)
                 ? List.of()
-                : refusedNames(RuleScan.scan(profile));
+                : refusedNames(new RuleScan().scan(Oracle.of(profile)));
     }
 
     /** Return these calls for a profile whose findings are known. */

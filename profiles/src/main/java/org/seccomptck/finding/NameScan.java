@@ -22,12 +22,12 @@ import org.seccomptck.profile.Rule;
  * @param profile the profile, resolved
  * @param entered the ABIs that the profile filters and that programs can enter on that machine
  * @param known the problems that are known of names in rules that deny more than the default does
+ * @param advice what to write instead of unknown names
  */
-record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<NameScan.Matter>> known) {
-    private static final int SPELLED = 6;
-
-    static List<Finding> scan(ResolvedProfile profile) {
-        NameScan scan = new NameScan(profile, profile.entered(), new HashMap<>());
+record NameScan(
+        ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<NameScan.Matter>> known, NameAdvice advice) {
+    static List<Finding> scan(ResolvedProfile profile, NameAdvice advice) {
+        NameScan scan = new NameScan(profile, profile.entered(), new HashMap<>(), advice);
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : profile.rules()) {
             if (rule.decision().sameAs(profile.defaultDecision())) {
@@ -100,7 +100,7 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<
                     all,
                     names,
                     Statement.of(Code.UNKNOWN_NAME, said, profile.defaultDecision()),
-                    spelling(names));
+                    advice.spelling(names));
         }
         if (matter instanceof Matter.Absent absent) {
             return new Finding(
@@ -135,30 +135,6 @@ record NameScan(ResolvedProfile profile, Set<Abi> entered, Map<String, Optional<
 
     private boolean isStricter(Rule rule) {
         return !rule.decision().executes() && profile.defaultDecision().executes();
-    }
-
-    /**
-     * Return what was meant by a name, or by the first of several names: further suggestions help nobody, and each
-     * takes time.
-     */
-    private static Statement spelling(List<String> names) {
-        if (names.size() == 1) {
-            List<String> nearest = NearestNames.of(names.get(0));
-            return nearest.isEmpty()
-                    ? Statement.of(Code.CHECK_SPELLING)
-                    : Statement.of(
-                            nearest.size() == 1 ? Code.WRITE_NAME : Code.WRITE_ONE_OF, String.join(", ", nearest));
-        }
-        List<String> meant = new ArrayList<>();
-        for (String name : names.subList(0, Math.min(SPELLED, names.size()))) {
-            List<String> nearest = NearestNames.of(name);
-            if (!nearest.isEmpty()) {
-                meant.add(name + ": " + String.join(" / ", nearest));
-            }
-        }
-        return meant.isEmpty()
-                ? Statement.of(Code.CHECK_SPELLING)
-                : Statement.of(Code.WRITE_EACH, String.join(", ", meant));
     }
 
     private static boolean has(Abi abi, String name) {

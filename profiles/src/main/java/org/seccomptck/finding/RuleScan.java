@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
@@ -16,15 +16,20 @@ import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.diagram.BudgetExceeded;
 import org.seccomptck.diagram.Diagrams;
 import org.seccomptck.finding.Statement.Code;
+import org.seccomptck.oracle.NamedRules;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
+import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Rule;
 
 /**
  * Looks for rules that conflict with each other, call by call: rules that never decide, are overruled or contradict
- * another.
+ * another. What is true of the rules for a call is found out once, for all ABIs and machines that have the call.
  */
 final class RuleScan {
     private static final int BUDGET = 1 << 20;
+
+    private final Map<Question, List<Fact>> known = new ConcurrentHashMap<>();
 
     /**
      * A rule that names a call.
@@ -36,9 +41,10 @@ final class RuleScan {
         /** A rule is identified by its place in the document: comparing everything that it says would take long. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof Bearing bearing
-                    && bearing.rule.pointer().equals(rule.pointer())
-                    && bearing.name.equals(name);
+            return this == other
+                    || (other instanceof Bearing bearing
+                            && bearing.rule.pointer().equals(rule.pointer())
+                            && bearing.name.equals(name));
         }
 
         @Override
@@ -51,17 +57,26 @@ final class RuleScan {
      * Something true of a rule for one call.
      *
      * @param bearing the rule and the name
-     * @param abi the ABI of the call
      * @param kind what sort of finding it is
      * @param severity how much it matters
      * @param explanation what is the matter; equal for all names of a rule that it applies to
      * @param advice what to write instead
      */
-    record Fact(
-            Bearing bearing, Abi abi, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
+    record Fact(Bearing bearing, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {}
+
+    /** Everything that the facts of a call depend on. */
+    private record Question(Decision byDefault, boolean narrow, List<Bearing> bearings) {}
+
+    /** The facts of a call, and the ABIs for which they are true. */
+    private record Call(List<Fact> facts, Set<Abi> abis) {}
 
     /** What facts that become one finding have in common. */
     private record Same(String pointer, Finding.Kind kind, Severity severity, Statement explanation, Statement advice) {
+        static Same of(Fact fact) {
+            return new Same(
+                    fact.bearing().rule().pointer(), fact.kind(), fact.severity(), fact.explanation(), fact.advice());
+        }
+
         /** Place and kind tell nearly all apart: to look at the words of each would take long. */
         @Override
         public int hashCode() {
@@ -69,68 +84,105 @@ final class RuleScan {
         }
     }
 
-    private RuleScan() {}
-
-    static List<Finding> scan(ResolvedProfile profile) {
-        List<Fact> facts = new ArrayList<>();
-        for (Abi abi : profile.entered()) {
-            calls(profile, abi).forEach(bearings -> facts.addAll(facts(profile, abi, bearings)));
+    /** The names and the ABIs of facts that become one finding. */
+    private record Alike(Set<String> names, Set<Abi> abis) {
+        Alike() {
+            this(new LinkedHashSet<>(), EnumSet.noneOf(Abi.class));
         }
-        // On a single ABI what is unreachable is so everywhere.
-        return findings(profile, profile.entered().size() == 1 ? facts : unreachableEverywhere(profile, facts));
     }
 
-    private static List<Fact> facts(ResolvedProfile profile, Abi abi, List<Bearing> bearings) {
+    List<Finding> scan(Oracle oracle) {
+        ResolvedProfile profile = oracle.profile();
+        Map<Question, Call> calls = new LinkedHashMap<>();
+        for (Abi abi : profile.entered()) {
+            for (List<Bearing> bearings : calls(oracle.named(), abi)) {
+                Question question = question(profile.defaultDecision(), abi, bearings);
+                calls.computeIfAbsent(question, one -> new Call(facts(one), EnumSet.noneOf(Abi.class)))
+                        .abis()
+                        .add(abi);
+            }
+        }
+        return findings(profile, unreachableEverywhere(profile, calls.values()));
+    }
+
+    /** The width of arguments makes no difference to rules without conditions. */
+    private static Question question(Decision byDefault, Abi abi, List<Bearing> bearings) {
+        boolean narrow =
+                abi.narrow() && bearings.stream().anyMatch(one -> !one.rule().unconditional());
+        return new Question(byDefault, narrow, bearings);
+    }
+
+    private List<Fact> facts(Question question) {
+        return known.computeIfAbsent(question, RuleScan::answer);
+    }
+
+    private static List<Fact> answer(Question question) {
         try {
-            return CallFacts.of(profile, abi, new Diagrams(BUDGET), bearings);
+            return CallFacts.of(question.byDefault(), question.narrow(), new Diagrams(BUDGET), question.bearings());
         } catch (BudgetExceeded e) {
             return List.of(new Fact(
-                    bearings.get(0),
-                    abi,
+                    question.bearings().get(0),
                     Finding.Kind.TOO_LARGE,
                     Severity.WARNING,
-                    Statement.of(Code.RULES_NOT_CHECKED, bearings.size(), e.limit(), e.unit()),
+                    Statement.of(Code.RULES_NOT_CHECKED, question.bearings().size(), e.limit(), e.unit()),
                     Statement.of(Code.USE_FEWER)));
         }
     }
 
-    /** The rules that name each call, in the order of the document. */
-    private static Collection<List<Bearing>> calls(ResolvedProfile profile, Abi abi) {
-        Map<String, List<Bearing>> calls = new LinkedHashMap<>();
+    /** The rules that name each call, both in the order of the document. */
+    private static Collection<List<Bearing>> calls(NamedRules named, Abi abi) {
+        Map<Syscall, List<Bearing>> calls = new LinkedHashMap<>();
         SyscallTable table = SyscallTable.of(abi);
-        for (Rule rule : profile.rules()) {
-            for (String name : rule.names()) {
-                Optional<Syscall> syscall = table.byName(name);
-                if (syscall.isPresent()) {
-                    List<Bearing> bearings = calls.computeIfAbsent(syscall.get().name(), one -> new ArrayList<>());
-                    // A rule may name a call twice.
-                    if (bearings.isEmpty()
-                            || !bearings.get(bearings.size() - 1)
-                                    .rule()
-                                    .pointer()
-                                    .equals(rule.pointer())) {
-                        bearings.add(new Bearing(rule, name));
-                    }
-                }
-            }
+        for (String name : named.names()) {
+            table.byName(name).ifPresent(syscall -> calls.computeIfAbsent(syscall, one -> bearings(named, one)));
         }
         return calls.values();
     }
 
-    /** A rule that decides on some ABI is not unreachable. */
-    private static List<Fact> unreachableEverywhere(ResolvedProfile profile, List<Fact> facts) {
-        Map<Bearing, Set<Abi>> unreached = new HashMap<>();
-        for (Fact fact : facts) {
-            unreached
-                    .computeIfAbsent(fact.bearing(), one -> EnumSet.noneOf(Abi.class))
-                    .add(fact.abi());
+    private static List<Bearing> bearings(NamedRules named, Syscall syscall) {
+        SyscallTable table = SyscallTable.of(syscall.abi());
+        boolean hasAliases = !table.aliases(syscall.name()).isEmpty();
+        List<Bearing> bearings = new ArrayList<>();
+        for (Rule rule : named.naming(syscall)) {
+            String spelt = hasAliases
+                    ? rule.names().stream()
+                            .filter(name ->
+                                    table.byName(name).filter(syscall::equals).isPresent())
+                            .findFirst()
+                            .orElseThrow()
+                    : syscall.name();
+            bearings.add(new Bearing(rule, spelt));
         }
+        return bearings;
+    }
+
+    /** A rule that decides on some ABI is not unreachable. */
+    private static List<Call> unreachableEverywhere(ResolvedProfile profile, Collection<Call> calls) {
         Map<String, Set<Abi>> having = new HashMap<>();
-        return facts.stream()
-                .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE
-                        || having.computeIfAbsent(fact.bearing().name(), name -> having(profile, name))
-                                .equals(unreached.get(fact.bearing())))
+        Map<Bearing, Set<Abi>> unreached = new HashMap<>();
+        for (Call call : calls) {
+            for (Fact fact : call.facts()) {
+                if (!call.abis().equals(having(profile, fact, having))) {
+                    unreached
+                            .computeIfAbsent(fact.bearing(), one -> EnumSet.noneOf(Abi.class))
+                            .addAll(call.abis());
+                }
+            }
+        }
+        return calls.stream()
+                .map(call -> new Call(
+                        call.facts().stream()
+                                .filter(fact -> fact.kind() != Finding.Kind.UNREACHABLE_RULE
+                                        || having(profile, fact, having)
+                                                .equals(unreached.getOrDefault(fact.bearing(), call.abis())))
+                                .toList(),
+                        call.abis()))
                 .toList();
+    }
+
+    /** Return the ABIs that have the call of a fact. */
+    private static Set<Abi> having(ResolvedProfile profile, Fact fact, Map<String, Set<Abi>> known) {
+        return known.computeIfAbsent(fact.bearing().name(), name -> having(profile, name));
     }
 
     private static Set<Abi> having(ResolvedProfile profile, String name) {
@@ -143,31 +195,25 @@ final class RuleScan {
         return having;
     }
 
-    private static List<Finding> findings(ResolvedProfile profile, List<Fact> facts) {
-        Map<Same, List<Fact>> groups = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            Same same = new Same(
-                    fact.bearing().rule().pointer(), fact.kind(), fact.severity(), fact.explanation(), fact.advice());
-            groups.computeIfAbsent(same, one -> new ArrayList<>()).add(fact);
+    private static List<Finding> findings(ResolvedProfile profile, List<Call> calls) {
+        Map<Same, Alike> groups = new LinkedHashMap<>();
+        for (Call call : calls) {
+            for (Fact fact : call.facts()) {
+                Alike alike = groups.computeIfAbsent(Same.of(fact), one -> new Alike());
+                alike.names().add(fact.bearing().name());
+                alike.abis().addAll(call.abis());
+            }
         }
-        List<Finding> findings = new ArrayList<>();
-        groups.forEach((same, alike) -> {
-            Set<String> names = new LinkedHashSet<>();
-            Set<Abi> abis = new LinkedHashSet<>();
-            alike.forEach(fact -> {
-                names.add(fact.bearing().name());
-                abis.add(fact.abi());
-            });
-            findings.add(new Finding(
-                    same.kind(),
-                    same.severity(),
-                    same.pointer(),
-                    profile.circumstances().machine(),
-                    List.copyOf(abis),
-                    List.copyOf(names),
-                    same.explanation(),
-                    same.advice()));
-        });
+        List<Finding> findings = new ArrayList<>(groups.size());
+        groups.forEach((same, alike) -> findings.add(new Finding(
+                same.kind(),
+                same.severity(),
+                same.pointer(),
+                profile.circumstances().machine(),
+                List.copyOf(alike.abis()),
+                List.copyOf(alike.names()),
+                same.explanation(),
+                same.advice())));
         return findings;
     }
 }

@@ -15,7 +15,6 @@ import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
-import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.DocumentReading;
 import org.seccomptck.start.StartForecast;
 import org.seccomptck.start.Starter;
@@ -50,18 +49,20 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
             List<Release> releases,
             Way way,
             boolean noNewPrivileges) {
-        return of(reading, circumstances, releases, way, noNewPrivileges, new HashMap<>());
+        Oracle oracle = Oracle.of(reading.profile().orElseThrow(), circumstances);
+        return of(reading, oracle, releases, way, noNewPrivileges, new HashMap<>());
     }
 
     /**
      * Return the forecasts for a profile whose findings are known, which takes less time.
      *
-     * @param findings what was found in the profile in these circumstances
+     * @param findings what was found in the profile
+     * @param oracle answers for the profile where containers run
      */
     public static List<LoadForecast> of(
             DocumentReading reading,
             List<Finding> findings,
-            Circumstances circumstances,
+            Oracle oracle,
             List<Release> releases,
             Way way,
             boolean noNewPrivileges) {
@@ -69,7 +70,7 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
         reading.profile()
                 .ifPresent(
                         document -> contradicted.put(document.defaultDecision(), FindingScan.refusedNames(findings)));
-        return of(reading, circumstances, releases, way, noNewPrivileges, contradicted);
+        return of(reading, oracle, releases, way, noNewPrivileges, contradicted);
     }
 
     /**
@@ -78,15 +79,16 @@ public record LoadForecast(Release release, Outcome outcome, List<Reason> reason
      */
     private static List<LoadForecast> of(
             DocumentReading reading,
-            Circumstances circumstances,
+            Oracle known,
             List<Release> releases,
             Way way,
             boolean noNewPrivileges,
             Map<Decision, List<String>> contradicted) {
-        Profile document = reading.profile().orElseThrow();
-        ResolvedProfile resolved = ResolvedProfile.of(document, circumstances);
+        ResolvedProfile resolved = known.profile();
+        Circumstances circumstances = resolved.circumstances();
         Map<Decision, Set<String>> names = Question.names(resolved.rules());
         Map<Decision, Oracle> oracles = new HashMap<>();
+        oracles.put(resolved.defaultDecision(), known);
         return releases.stream()
                 .map(release -> {
                     List<TraitTable.Row> rows = TraitTable.of(release, circumstances.kernel());

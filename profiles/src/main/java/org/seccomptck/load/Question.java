@@ -161,10 +161,14 @@ record Question(
         if (Elsewhere.architectures(name).isPresent()) {
             return true;
         }
-        List<Syscall> calls = Stream.of(Abi.values())
-                .flatMap(abi -> SyscallTable.of(abi).byName(name).stream())
-                .toList();
-        return calls.stream().anyMatch(this::knows) || Oracle.multiplexed(name);
+        if (SyscallTable.isKnownAnywhere(name)) {
+            for (Abi abi : Abi.values()) {
+                if (SyscallTable.of(abi).byName(name).filter(this::knows).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return Oracle.multiplexed(name);
     }
 
     private boolean knows(Syscall syscall) {

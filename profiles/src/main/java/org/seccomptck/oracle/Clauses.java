@@ -2,7 +2,6 @@ package org.seccomptck.oracle;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
-import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.profile.ArgumentCondition;
 import org.seccomptck.profile.Operator;
 import org.seccomptck.profile.Rule;
@@ -21,16 +19,18 @@ import org.seccomptck.profile.Rule;
 /** The one place that says which rules bear on a system call, in which order. */
 final class Clauses {
     private final ResolvedProfile profile;
-    /**
-     * For each ABI and name (aliases resolved), the positions of the rules that name the call; filled for an ABI when
-     * it is first asked for.
-     */
-    private final Map<Abi, Map<String, List<Integer>>> naming = new ConcurrentHashMap<>();
+    private final NamedRules named;
     /** A cache of the clauses of each call, since suites ask for each call several times. */
     private final Map<Syscall, List<Clause>> found = new ConcurrentHashMap<>();
 
     Clauses(ResolvedProfile profile) {
         this.profile = profile;
+        this.named = NamedRules.of(profile.rules());
+    }
+
+    /** Return the rules of the profile by the names in them. */
+    NamedRules named() {
+        return named;
     }
 
     /** Return the clauses for a call. An unconditional clause stands alone, since it overrules all others. */
@@ -51,13 +51,13 @@ final class Clauses {
     List<Clause> all(Syscall syscall) {
         List<Clause> clauses = new ArrayList<>();
         Map<String, Integer> members = syscall.abi() == Abi.I386 ? Multiplexer.membersOf(syscall.name()) : Map.of();
-        List<Integer> direct = naming(syscall.abi(), syscall.name());
+        List<Integer> direct = named.positions(syscall);
         if (members.isEmpty()) {
             return clauses(direct);
         }
         Set<Integer> naming = new HashSet<>(direct);
         NavigableSet<Integer> bearing = new TreeSet<>(naming);
-        members.keySet().forEach(member -> bearing.addAll(naming(syscall.abi(), member)));
+        members.keySet().forEach(member -> bearing.addAll(named.positions(member)));
         boolean skipped = false;
         for (int position : bearing) {
             Rule rule = profile.rules().get(position);
@@ -93,26 +93,6 @@ final class Clauses {
             }
         }
         return annotated(clauses, skipped);
-    }
-
-    private List<Integer> naming(Abi abi, String name) {
-        return naming.computeIfAbsent(abi, one -> index(profile.rules(), one)).getOrDefault(name, List.of());
-    }
-
-    private static Map<String, List<Integer>> index(List<Rule> rules, Abi abi) {
-        Map<String, List<Integer>> index = new HashMap<>();
-        for (int position = 0; position < rules.size(); position++) {
-            for (String name : rules.get(position).names()) {
-                String known =
-                        SyscallTable.of(abi).byName(name).map(Syscall::name).orElse(name);
-                List<Integer> positions = index.computeIfAbsent(known, first -> new ArrayList<>());
-                // A rule may name a call twice.
-                if (positions.isEmpty() || positions.get(positions.size() - 1) != position) {
-                    positions.add(position);
-                }
-            }
-        }
-        return index;
     }
 
     private static List<Clause> annotated(List<Clause> clauses, boolean skipped) {

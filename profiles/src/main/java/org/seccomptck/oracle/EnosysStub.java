@@ -26,18 +26,22 @@ record EnosysStub(int highest, Set<Integer> named) {
         named = Set.copyOf(named);
     }
 
-    /** Return the stubs that a profile gets, by ABI; empty if its OCI runtime adds none. */
-    static Map<Abi, EnosysStub> of(ResolvedProfile profile) {
+    /**
+     * Return the stubs that a profile gets, by ABI; empty if its OCI runtime adds none.
+     *
+     * @param names the names in the profile's rules, each once
+     */
+    static Map<Abi, EnosysStub> of(ResolvedProfile profile, Set<String> names) {
         Map<Abi, EnosysStub> stubs = new EnumMap<>(Abi.class);
         if (!isAdded(profile)) {
             return stubs;
         }
         for (Abi abi : abis(profile)) {
             // An ABI of which only number 0 is named gets no stub: runc takes 0 for "none" (findLastSyscalls).
-            numbers(profile, abi, name -> Multiplexer.of(name).isEmpty() ? Stream.of(name) : Stream.empty())
+            numbers(names, abi, name -> Multiplexer.of(name).isEmpty() ? Stream.of(name) : Stream.empty())
                     .filter(number -> number > 0)
                     .max()
-                    .ifPresent(highest -> stubs.put(abi, new EnosysStub(highest, above(highest, profile, abi))));
+                    .ifPresent(highest -> stubs.put(abi, new EnosysStub(highest, above(highest, names, abi))));
         }
         return stubs;
     }
@@ -66,17 +70,16 @@ record EnosysStub(int highest, Set<Integer> named) {
     }
 
     /** A rule for a multiplexed call counts as a rule for its multiplexer, too. */
-    private static Set<Integer> above(int highest, ResolvedProfile profile, Abi abi) {
-        return numbers(profile, abi, name -> Stream.concat(Stream.of(name), Multiplexer.of(name).stream()))
+    private static Set<Integer> above(int highest, Set<String> names, Abi abi) {
+        return numbers(names, abi, name -> Stream.concat(Stream.of(name), Multiplexer.of(name).stream()))
                 .filter(number -> number > highest)
                 .boxed()
                 .collect(Collectors.toSet());
     }
 
     /** Return the numbers of all names; on i386, a multiplexed name has the number of its multiplexer. */
-    private static IntStream numbers(ResolvedProfile profile, Abi abi, Function<String, Stream<String>> multiplexed) {
-        return profile.rules().stream()
-                .flatMap(rule -> rule.names().stream())
+    private static IntStream numbers(Set<String> names, Abi abi, Function<String, Stream<String>> multiplexed) {
+        return names.stream()
                 .flatMap(name -> abi == Abi.I386 ? multiplexed.apply(name) : Stream.of(name))
                 .flatMap(name -> SyscallTable.of(abi).byName(name).stream())
                 .mapToInt(Syscall::number);

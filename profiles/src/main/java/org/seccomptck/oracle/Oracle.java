@@ -29,7 +29,7 @@ public final class Oracle {
     private Oracle(ResolvedProfile profile, Clauses clauses) {
         this.profile = profile;
         this.clauses = clauses;
-        this.stubs = EnosysStub.of(profile);
+        this.stubs = EnosysStub.of(profile, clauses.named().names());
     }
 
     /** Return an oracle for a profile on a machine. */
@@ -45,6 +45,11 @@ public final class Oracle {
     /** Return the same for an OCI runtime with other additions; which rules bear on a call is looked up once for both. */
     public Oracle withDialect(Optional<Dialect> dialect) {
         return new Oracle(profile.withDialect(dialect), clauses);
+    }
+
+    /** Return the rules of the resolved profile by the names in them. */
+    public NamedRules named() {
+        return clauses.named();
     }
 
     /** Return the profile as it was resolved. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Machine;
+import org.seccomptck.oracle.Oracle;
+import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.Profile;
 import org.seccomptck.profile.reading.ProfileException;
 
@@ -219,5 +221,31 @@ class FindingKindsTests {
         assertThat(FindingGroup.of(both))
                 .extracting(group -> group.finding().subjects())
                 .containsExactly(List.of("chmdo", "raed"));
+    }
+
+    /** What is true of one ABI or machine must not be told of another, whose arguments are wider. */
+    @Test
+    void aScanOfSeveralMachinesFindsWhatScansOfEachFind() throws ProfileException {
+        Profile profile = profile(
+                "ALLOW",
+                ALL_X86,
+                "{'names':['chmod','socket','lnik'],'action':'ERRNO'}, {'names':['chmod'],'action':'TRAP'},"
+                        + "{'names':['ioctl'],'action':'ERRNO','args':[{'index':2,'value':5,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['ioctl'],'action':'TRAP','args':[{'index':2,'value':4294967301,'op':'SCMP_CMP_EQ'}]},"
+                        + "{'names':['ioctl','socket'],'action':'ERRNO'," + "'excludes':{'arches':['amd64']}}");
+        FindingScan scan = new FindingScan();
+        for (Machine machine : Machine.values()) {
+            ResolvedProfile resolved = resolved(profile, machine);
+            List<Finding> findings = scan.of(Oracle.of(resolved));
+
+            assertThat(findings).as("on %s", machine).isEqualTo(FindingScan.scan(resolved));
+        }
+        assertThat(only(
+                                Finding.Kind.CONTRADICTING_RULES,
+                                scan.of(Oracle.of(resolved(profile, Machine.X86_64))).stream()
+                                        .filter(finding -> finding.subjects().contains("ioctl"))
+                                        .toList())
+                        .abis())
+                .containsExactly(Abi.X32, Abi.I386);
     }
 }

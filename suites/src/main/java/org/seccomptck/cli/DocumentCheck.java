@@ -14,6 +14,7 @@ import org.seccomptck.load.LoadFindings;
 import org.seccomptck.load.LoadForecast;
 import org.seccomptck.load.Release;
 import org.seccomptck.oracle.Circumstances;
+import org.seccomptck.oracle.Oracle;
 import org.seccomptck.oracle.ResolvedProfile;
 import org.seccomptck.profile.dialect.DocumentDialect;
 import org.seccomptck.profile.reading.DocumentReading;
@@ -52,8 +53,9 @@ record DocumentCheck(DocumentDialect dialect, CircumstanceOptions options, List<
         Readings readings = document.readings(dialect);
         List<Circumstances> everywhere =
                 options.machines().stream().map(options::circumstances).toList();
+        FindingScan scan = new FindingScan();
         List<OfMachine> machines =
-                everywhere.parallelStream().map(one -> of(one, readings)).toList();
+                everywhere.parallelStream().map(one -> of(one, readings, scan)).toList();
         Map<Machine, List<LoadForecast>> forecasts = new LinkedHashMap<>();
         machines.forEach(one -> one.forecasts().ifPresent(here -> forecasts.put(one.machine(), here)));
         return new Result(
@@ -67,13 +69,14 @@ record DocumentCheck(DocumentDialect dialect, CircumstanceOptions options, List<
     /** What is found for one machine; no forecasts when the engine runs the container unconfined. */
     private record OfMachine(Machine machine, List<Finding> findings, Optional<List<LoadForecast>> forecasts) {}
 
-    private OfMachine of(Circumstances circumstances, Readings readings) {
+    private OfMachine of(Circumstances circumstances, Readings readings, FindingScan scan) {
         Machine machine = circumstances.machine();
         List<Finding> findings = new ArrayList<>();
         Optional<List<LoadForecast>> forecasts = readings.own().profile().map(profile -> {
             ResolvedProfile resolved = ResolvedProfile.of(profile, circumstances);
-            List<Finding> here = FindingScan.scan(resolved);
-            List<LoadForecast> there = forecasts(readings.own(), here, circumstances);
+            Oracle oracle = Oracle.of(resolved);
+            List<Finding> here = scan.of(oracle);
+            List<LoadForecast> there = forecasts(readings.own(), here, oracle);
             findings.addAll(LoadFindings.of(machine, there));
             findings.addAll(here);
             findings.addAll(FindingScan.ofDocument(readings.own(), resolved));
@@ -83,11 +86,11 @@ record DocumentCheck(DocumentDialect dialect, CircumstanceOptions options, List<
         return new OfMachine(machine, findings, forecasts);
     }
 
-    private List<LoadForecast> forecasts(DocumentReading reading, List<Finding> findings, Circumstances circumstances) {
+    private List<LoadForecast> forecasts(DocumentReading reading, List<Finding> findings, Oracle oracle) {
         return LoadForecast.of(
                 reading,
                 findings,
-                circumstances,
+                oracle,
                 releases,
                 Way.CREATE,
                 options.launch().noNewPrivileges());

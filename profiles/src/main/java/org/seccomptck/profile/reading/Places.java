@@ -33,11 +33,12 @@ public final class Places {
 
     /** Return where a rule spells a call, in either member; empty when it does not name the call. */
     public Optional<Place> ofName(String rulePointer, String call) {
-        Optional<Json> name = value(rulePointer + "/name").filter(value -> spells(value, call));
+        Optional<Json> rule = value(rulePointer);
+        Optional<Json> name = rule.flatMap(value -> step(value, "name")).filter(value -> spells(value, call));
         if (name.isPresent()) {
             return name.map(Json::place);
         }
-        return value(rulePointer + "/names")
+        return rule.flatMap(value -> step(value, "names"))
                 .filter(Json.Arr.class::isInstance)
                 .flatMap(names -> ((Json.Arr) names)
                         .elements().stream()
