@@ -85,6 +85,11 @@ final class WidthScan {
             clauses.forEach(clause -> writtenIn(clause).forEach(one -> truncated(syscall, clause.rule(), one)));
             return;
         }
+        if (clauses.stream()
+                .flatMap(clause -> writtenIn(clause).stream())
+                .allMatch(one -> read(syscall, one).isEmpty())) {
+            return;
+        }
         WidthEffects effects =
                 new WidthEffects(new Diagrams(BUDGET), clauses, oracle.profile().defaultDecision());
         for (int i = 0; i < clauses.size(); i++) {
@@ -105,8 +110,8 @@ final class WidthScan {
     }
 
     private void wide(Syscall syscall, Clause clause, ArgumentCondition condition, WidthEffects effects, int at) {
-        Optional<Argument> argument = WORDS.arguments().of(syscall, condition.index());
-        if (argument.isEmpty() || argument.get().bits() == Long.SIZE) {
+        Optional<Argument> argument = read(syscall, condition);
+        if (argument.isEmpty()) {
             return;
         }
         Argument read = argument.get();
@@ -142,6 +147,11 @@ final class WidthScan {
                 condition,
                 width(code, syscall, clause, condition, read),
                 advice(condition, read));
+    }
+
+    /** Return the argument that a condition compares; empty when the kernel reads all of its bits, or nobody knows. */
+    private static Optional<Argument> read(Syscall syscall, ArgumentCondition condition) {
+        return WORDS.arguments().of(syscall, condition.index()).filter(argument -> argument.bits() < Long.SIZE);
     }
 
     private static Statement width(

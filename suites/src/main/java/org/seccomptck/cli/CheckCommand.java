@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                             .forEach(out::println);
                 }
             }
-            case JSON -> out.println(JsonFindings.print(document, new FindingWords(words)));
+            case JSON -> JsonFindings.print(document, new FindingWords(words), out);
             case SARIF -> out.println(SarifFindings.print(document, words));
         }
         return document.findings().stream()

@@ -1,9 +1,17 @@
 package org.seccomptck.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import org.seccomptck.finding.Finding;
 import org.seccomptck.finding.Severity;
 import org.seccomptck.load.Reason;
@@ -16,9 +24,38 @@ final class JsonFindings {
     /** The version of the form. */
     static final int FORMAT = 1;
 
+    private static final String FINDINGS = "findings";
+    private static final ObjectMapper MAPPER = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
     private JsonFindings() {}
 
-    static String print(CheckedDocument document, FindingWords words) {
+    /** Write finding by finding: a document may have very many. */
+    static void print(CheckedDocument document, FindingWords words, PrintWriter out) {
+        try {
+            JsonGenerator generator = MAPPER.createGenerator(out).useDefaultPrettyPrinter();
+            generator.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : root(document).properties()) {
+                generator.writeFieldName(member.getKey());
+                if (member.getKey().equals(FINDINGS)) {
+                    generator.writeStartArray();
+                    for (LocatedFinding one : document.findings()) {
+                        MAPPER.writeTree(generator, finding(one, words));
+                    }
+                    generator.writeEndArray();
+                } else {
+                    MAPPER.writeTree(generator, member.getValue());
+                }
+            }
+            generator.writeEndObject();
+            generator.flush();
+            out.println();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything but the findings, with an empty list in their place. */
+    private static ObjectNode root(CheckedDocument document) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
         root.put("document", document.name());
@@ -32,13 +69,12 @@ final class JsonFindings {
         for (Severity severity : Severity.values()) {
             root.put(lower(severity) + "s", document.count(severity));
         }
-        ArrayNode findings = root.putArray("findings");
-        document.findings().forEach(one -> findings.add(finding(one, words)));
+        root.putArray(FINDINGS);
         ArrayNode engines = root.putArray("otherEngines");
         document.readings().others().forEach(other -> engines.add(engine(other, reading)));
         ArrayNode runtimes = root.putArray("runtimes");
         document.forecasts().forEach(one -> runtimes.add(forecast(one)));
-        return root.toPrettyString();
+        return root;
     }
 
     private static ObjectNode engine(Readings.Other other, DocumentReading own) {
