@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.record.Cause;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.CheckGroup;
 import org.seccomptck.record.Explanation;
+import org.seccomptck.record.SeenSiblings;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.words.AccountWords;
 import org.seccomptck.words.CountWords;
+import org.seccomptck.words.SiblingWords;
 import org.seccomptck.words.TargetWords;
 import org.seccomptck.words.VerdictWords;
 import org.seccomptck.words.Words;
@@ -77,9 +80,22 @@ record CellResults(Material material, CellRecord cell, List<Attachment> attachme
                                                         CountWords.number(entry.getValue()),
                                                         new VerdictWords(words()).of(entry.getKey())))
                                         .collect(Collectors.joining(", ")))));
+        test.setDescriptionHtml(siblings(groups));
         // Otherwise hundreds of steps would stand before it.
         test.setBeforeStages(List.of(new StageResult().setAttachments(attachments)));
         return new Result(test.setTestStage(null), groups);
+    }
+
+    /** Return the denied effects that the container had; empty for the groups of other suites. */
+    private @Nullable String siblings(List<CheckGroup> groups) {
+        List<String> effects = new SiblingWords(words())
+                .effects(SeenSiblings.in(groups.stream().flatMap(CheckGroup::checks)));
+        if (effects.isEmpty()) {
+            return null;
+        }
+        Html html = new Html().paragraph(words().of("allure.siblings"));
+        effects.forEach(html::paragraph);
+        return html.paragraph(words().of("harden.run.advice")).toString();
     }
 
     /** Return a separate result for a check that needs a cause. */

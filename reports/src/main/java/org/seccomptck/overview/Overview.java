@@ -22,6 +22,7 @@ import org.seccomptck.words.Words;
  * @param profiles the verdicts on each profile, the worst first
  * @param findings the findings of the profiles, which hold on any runtime
  * @param findingCounts how many findings there are
+ * @param siblings the denied effects that containers had all the same
  * @param claims the sentences of documents, with their answers
  * @param claimCounts how many sentences have each answer
  * @param changes what changed since earlier runs
@@ -34,6 +35,7 @@ record Overview(
         List<ProfileMap> profiles,
         List<Findings> findings,
         String findingCounts,
+        List<SeenEffects> siblings,
         List<ClaimEntry> claims,
         String claimCounts,
         Changes changes,
@@ -46,6 +48,7 @@ record Overview(
         runners = List.copyOf(runners);
         profiles = List.copyOf(profiles);
         findings = List.copyOf(findings);
+        siblings = List.copyOf(siblings);
         claims = List.copyOf(claims);
         commands = List.copyOf(commands);
     }
@@ -75,6 +78,7 @@ record Overview(
                         .counts(run.findings().values().stream()
                                 .flatMap(found -> found.stream())
                                 .toList()),
+                SeenEffects.of(run, words, addresses),
                 ClaimEntry.of(run, words, addresses),
                 new ClaimWords(words).counts(run),
                 Changes.of(past, run, words),

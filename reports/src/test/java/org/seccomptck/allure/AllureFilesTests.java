@@ -67,6 +67,16 @@ class AllureFilesTests {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aDeniedEffectThatAContainerHadIsTold() throws IOException {
+        assertThat(results(RecordFixture.seenSibling()))
+                .singleElement()
+                .extracting(result -> result.path("descriptionHtml").asText())
+                .asString()
+                .contains("fchmod (x86_64).", "tck harden")
+                .doesNotContain("fchmodat2");
+    }
+
     /** A suites page of thousands of results takes a browser seconds. */
     @Test
     void whereThereAreManyTheAbisOfASuiteShareAResult() throws IOException {

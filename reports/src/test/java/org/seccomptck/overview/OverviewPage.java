@@ -54,6 +54,7 @@ record OverviewPage(Path folder) {
         return Stream.of(
                 RecordFixture.run(),
                 RecordFixture.noFilter(),
+                RecordFixture.seenSibling(),
                 RecordFixture.launched(),
                 RecordFixture.of(true, List.of(), List.of()));
     }

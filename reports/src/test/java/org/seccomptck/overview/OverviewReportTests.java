@@ -82,6 +82,19 @@ class OverviewReportTests {
     }
 
     @Test
+    void aDeniedEffectThatAContainerHadIsTold() throws IOException {
+        assertThat(new OverviewPage(folder).of(RecordFixture.seenSibling()))
+                .containsSubsequence(
+                        "Problems in the profiles themselves",
+                        "Denied effects that containers had",
+                        "restrict on local",
+                        "A program can change a file's mode: fchmod (x86_64).",
+                        "tck harden")
+                .doesNotContain("fchmodat2 (x86_64)");
+        assertThat(new OverviewPage(folder).of(RecordFixture.noFilter())).doesNotContain("Denied effects");
+    }
+
+    @Test
     void fewRunnersAndProfilesAreNamed() throws IOException {
         RunRecord matrix = RecordFixture.matrix();
         assertThat(new OverviewPage(folder).of(RecordFixture.noFilter()))

@@ -18,6 +18,7 @@ import org.seccomptck.finding.Statement;
 import org.seccomptck.oracle.Ground;
 import org.seccomptck.oracle.Ruling;
 import org.seccomptck.probe.Observation;
+import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.profile.Action;
 import org.seccomptck.profile.Decision;
 import org.seccomptck.profile.Errno;
@@ -161,6 +162,32 @@ public final class RecordFixture {
                 List.of(runner("local")),
                 List.of(),
                 List.of(cells));
+    }
+
+    /** Return a run whose container changed a mode by fchmod, though its profile denies chmod, and could not by fchmodat2. */
+    public static RunRecord seenSibling() {
+        return onLocal(CellFixture.of("restrict", "local")
+                .check("siblings", Abi.X86_64, sibling("fchmod", 91), afterwards(Effect.SEEN))
+                .check("siblings", Abi.X86_64, sibling("fchmodat2", 452), afterwards(Effect.NONE))
+                .toRecord());
+    }
+
+    private static Target sibling(String way, int number) {
+        return new Target.SiblingCall(way, number, "mode", way);
+    }
+
+    private static Outcome afterwards(Effect effect) {
+        return new Outcome(
+                Verdict.CONFORMS,
+                List.of(Reason.of(ReasonCode.AFTERWARDS, effect, true)),
+                new Accounts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(effect)));
     }
 
     /** Return a runner on Linux 6.1, x86_64. */

@@ -8,6 +8,7 @@ import org.seccomptck.abi.Abi;
 import org.seccomptck.probe.Observation;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
+import org.seccomptck.record.SeenSiblings;
 import org.seccomptck.record.StoredRecord;
 import org.seccomptck.record.Target;
 import org.seccomptck.record.Verdict;
@@ -57,7 +58,7 @@ record LiveSiblings(
                     .direct()
                     .filter(seen -> !(seen instanceof Observation.NotCalled))
                     .isPresent();
-            if (SiblingJudge.reached(check.outcome())) {
+            if (SeenSiblings.isEffectSeen(check.outcome())) {
                 reached.add(way);
             } else if (!SiblingJudge.looked(check.outcome()) && isServed(check)) {
                 unseen.add(way);

@@ -57,11 +57,6 @@ public final class SiblingJudge {
                 .isPresent();
     }
 
-    /** Return whether a check is about a way that was seen to have the effect. */
-    public static boolean reached(Outcome outcome) {
-        return outcome.accounts().effect().filter(Effect.SEEN::equals).isPresent();
-    }
-
     /**
      * Return whether a check is about a way whose effect was looked for and not found, or whose program was ended by a
      * filter first.

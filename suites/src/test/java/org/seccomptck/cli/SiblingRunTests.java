@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
 import org.seccomptck.record.RecordFile;
+import org.seccomptck.record.SeenSiblings;
 import org.seccomptck.record.Verdict;
 import org.seccomptck.suite.SiblingsSuite;
-import org.seccomptck.verdict.SiblingJudge;
 
 /** Each way to the effects of the documented scenario, before and after it is hardened. Needs root. */
 @Tag("engine")
@@ -142,7 +142,7 @@ class SiblingRunTests {
     private static List<String> reached(CellRecord cell) {
         return cell.checks()
                 .filter(check -> check.suite().equals(SiblingsSuite.ID))
-                .filter(check -> SiblingJudge.reached(check.outcome()))
+                .filter(check -> SeenSiblings.isEffectSeen(check.outcome()))
                 .map(Check::id)
                 .toList();
     }

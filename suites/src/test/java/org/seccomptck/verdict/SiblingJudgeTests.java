@@ -11,6 +11,7 @@ import org.seccomptck.probe.Observation;
 import org.seccomptck.probe.ScenarioOutcome;
 import org.seccomptck.probe.ScenarioOutcome.Effect;
 import org.seccomptck.record.Outcome;
+import org.seccomptck.record.SeenSiblings;
 import org.seccomptck.record.Verdict;
 
 /** What a profile lets through is no deviation, whatever comes of it. */
@@ -39,7 +40,7 @@ class SiblingJudgeTests {
 
         assertThat(outcome.verdict()).isEqualTo(verdict);
         assertThat(AccountWords.reasons(outcome)).isEqualTo(reasons);
-        assertThat(SiblingJudge.reached(outcome)).isEqualTo(reached);
+        assertThat(SeenSiblings.isEffectSeen(outcome)).isEqualTo(reached);
         assertThat(SiblingJudge.looked(outcome)).isEqualTo(looked);
     }
 
