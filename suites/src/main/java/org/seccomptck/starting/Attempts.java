@@ -1,5 +1,6 @@
 package org.seccomptck.starting;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,25 +9,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.seccomptck.startable.LaunchAnswer.Proof;
 import org.seccomptck.starting.Starts.Attempt;
 import org.seccomptck.starting.Starts.Outcome;
 
-/** Makes starts, several at a time, and counts them. */
+/**
+ * Makes starts, several at a time, and counts them. A start that takes long most likely hangs: it waits for its limit and
+ * uses no core meanwhile, so another one begins beside it.
+ */
 final class Attempts implements AutoCloseable {
+    /** A start that is not over by then most likely hangs. */
+    private static final Duration LONG = Duration.ofSeconds(2);
+    /** How many starts may hang for each one that is at work. */
+    private static final int HANGING = 2;
+
     private final Starts starts;
     private final ExecutorService workers;
+    private final Semaphore atWork;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Attempts::daemon);
     private final AtomicInteger made = new AtomicInteger();
     private volatile String said = "";
 
     Attempts(Starts starts) {
         this.starts = starts;
-        this.workers = Executors.newFixedThreadPool(starts.atATime(), task -> {
-            Thread thread = new Thread(task, "start");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.workers = Executors.newFixedThreadPool((1 + HANGING) * starts.atATime(), Attempts::daemon);
+        this.atWork = new Semaphore(starts.atATime());
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "start");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Return how many starts there were. */
@@ -75,13 +92,22 @@ final class Attempts implements AutoCloseable {
 
     /** Repeat a start whose result is not known. */
     private Attempt attempt(Set<String> added) throws InterruptedException {
-        made.incrementAndGet();
-        Attempt first = starts.start(added);
-        if (first.outcome() != Outcome.LOST) {
-            return first;
+        Attempt first = start(added);
+        return first.outcome() == Outcome.LOST ? start(added) : first;
+    }
+
+    private Attempt start(Set<String> added) throws InterruptedException {
+        atWork.acquire();
+        Future<?> hangs = clock.schedule(() -> atWork.release(), LONG.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            made.incrementAndGet();
+            return starts.start(added);
+        } finally {
+            // Whoever cancels the clock's release makes it.
+            if (hangs.cancel(false)) {
+                atWork.release();
+            }
         }
-        made.incrementAndGet();
-        return starts.start(added);
     }
 
     private static Attempt result(Future<Attempt> future) throws InterruptedException {
@@ -98,5 +124,6 @@ final class Attempts implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        clock.shutdownNow();
     }
 }
