@@ -86,8 +86,12 @@ public enum ClaimCode {
     MODE,
     /** The line could not be read. */
     MODE_UNKNOWN,
-    /** An option that the kernel was built with. Parameters: the option, its value, the actions that the kernel takes. */
+    /** An option that the kernel was built with. Parameters: the option, its value. */
     OPTION,
+    /** What filters may answer on a kernel. Parameter: the actions that the kernel names, at least one. */
+    ACTIONS_TAKEN,
+    /** The kernel names no action: it takes no filters, is older than 4.14, or does not have the file in /proc/sys. */
+    NO_ACTION_NAMED,
     /** The kernel's configuration is not known. Parameter: the option. */
     OPTION_UNKNOWN,
     /** The kernel takes no filters. Parameters: the number of containers with a profile, how many of them pass. */

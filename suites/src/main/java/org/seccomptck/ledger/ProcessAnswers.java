@@ -136,7 +136,10 @@ record ProcessAnswers(RunnerCase on, String profile) {
                 "",
                 value.equals(test.value()) && !actions.isEmpty() ? ClaimVerdict.CONFIRMED : ClaimVerdict.REFUTED,
                 cell.get(),
-                ClaimReason.of(ClaimCode.OPTION, test.option(), value, String.join(", ", actions)));
+                ClaimReason.of(ClaimCode.OPTION, test.option(), value),
+                actions.isEmpty()
+                        ? ClaimReason.of(ClaimCode.NO_ACTION_NAMED)
+                        : ClaimReason.of(ClaimCode.ACTIONS_TAKEN, String.join(", ", actions)));
     }
 
     /** Answer by the containers of a kernel that supports no action of filters: none of them may pass. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.seccomptck.claim.ClaimTest;
 import org.seccomptck.profile.Provenance;
 import org.seccomptck.record.CellRecord;
 import org.seccomptck.record.Check;
@@ -68,6 +69,22 @@ class KernelWithoutFiltersTests {
     void aKernelThatNamesNoActionMayTakeFilters() {
         assertThat(on(Map.of(), List.of(), UNCONFINED, REFUSED).withoutFilters().verdict())
                 .isEqualTo(ClaimVerdict.NOT_TESTABLE_HERE);
+    }
+
+    @Test
+    void theActionsOfAKernelAreNamedOrSaidToBeNone() {
+        ClaimTest.KernelOption test = new ClaimTest.KernelOption("CONFIG_SECCOMP", "y");
+
+        assertThat(on(NO_OPTION, List.of(), passing("restrict")).option(test).reasons())
+                .containsExactly(
+                        ClaimReason.of(ClaimCode.OPTION, "CONFIG_SECCOMP", "n"),
+                        ClaimReason.of(ClaimCode.NO_ACTION_NAMED));
+        assertThat(on(Map.of("CONFIG_SECCOMP", "y"), List.of("allow", "errno"), passing("restrict"))
+                        .option(test)
+                        .reasons())
+                .containsExactly(
+                        ClaimReason.of(ClaimCode.OPTION, "CONFIG_SECCOMP", "y"),
+                        ClaimReason.of(ClaimCode.ACTIONS_TAKEN, "allow, errno"));
     }
 
     /** What the profile denies is not why the container did not start. */
