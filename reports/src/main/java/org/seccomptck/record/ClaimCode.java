@@ -43,8 +43,10 @@ public enum ClaimCode {
     NOT_BLOCKED,
     /** Calls that no rule names meet a decision. Parameter: the decision. */
     DEFAULT_IS,
-    /** The profile allows calls that the engine's own default denies. Parameter: the calls. */
+    /** The profile allows calls that the engine's own default denies. Parameter: how many. */
     ALLOWS_BLOCKED,
+    /** These calls among them give a program a power. Parameters: the calls, the power as in powers.tsv. */
+    ALLOWED_POWER,
     /** The profile allows nothing that the engine's own default denies. */
     AS_STRICT,
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seccomptck.record.ClaimAnswer;
+import org.seccomptck.record.ClaimCode;
 import org.seccomptck.record.ClaimReason;
 import org.seccomptck.record.ClaimRecord;
 import org.seccomptck.record.ClaimVerdict;
@@ -18,6 +19,9 @@ import org.seccomptck.words.CountWords.Thing;
  * @param words the sentences
  */
 public record ClaimWords(Words words) {
+    /** What is said of a power that this kit does not know, in the record of another one. */
+    private static final String OTHER_POWER = "finding.power.other";
+
     /** Return an answer in a word. */
     public String tag(ClaimVerdict verdict) {
         return words.of("claim.tag", verdict);
@@ -30,7 +34,12 @@ public record ClaimWords(Words words) {
 
     /** Return a reason as a clause without a full stop. */
     public String of(ClaimReason reason) {
-        return words.of("claim.reason", reason.code(), reason.parameters().toArray());
+        Object[] parameters = reason.parameters().toArray();
+        if (reason.code() == ClaimCode.ALLOWED_POWER) {
+            String power = "finding." + parameters[1];
+            parameters[1] = words.of(words.keys().contains(power) ? power : OTHER_POWER);
+        }
+        return words.of("claim.reason", reason.code(), parameters);
     }
 
     /** Return the document of a claim with its language. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.seccomptck.claim.Powers;
 import org.seccomptck.record.ClaimCode;
 import org.seccomptck.record.ClaimFixture;
 import org.seccomptck.record.ClaimReason;
@@ -33,6 +34,20 @@ class ClaimWordsTests {
                 .isNotBlank()
                 .doesNotContain("{", "}", "  ")
                 .doesNotEndWith(".");
+    }
+
+    @Test
+    void whatACallGivesIsSaid() {
+        assertThat(WORDS.of(ClaimReason.of(ClaimCode.ALLOWED_POWER, "add_key, keyctl", "power.keys")))
+                .isEqualTo("add_key, keyctl (use the kernel's keyrings, which containers of a user share)");
+    }
+
+    /** Each power of the table has words. */
+    @Test
+    void eachPowerHasWords() {
+        assertThat(Powers.all())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(power -> assertThat(Words.english().keys()).contains("finding." + power));
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.seccomptck.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.seccomptck.abi.Abi;
 import org.seccomptck.abi.Syscall;
 import org.seccomptck.abi.SyscallTable;
 import org.seccomptck.claim.BlockedCalls;
 import org.seccomptck.claim.ClaimTest;
+import org.seccomptck.claim.Powers;
 import org.seccomptck.defaults.DefaultProfile;
 import org.seccomptck.defaults.DefaultProfiles;
 import org.seccomptck.ledger.SeenCall.Fate;
@@ -232,10 +234,15 @@ record DefaultAnswers(RunnerCase on) {
                 .toList();
         return allowed.isEmpty()
                 ? on.answer("", ClaimVerdict.CONFIRMED, cell.get(), ClaimReason.of(ClaimCode.AS_STRICT))
-                : on.answer(
-                        "",
-                        ClaimVerdict.REFUTED,
-                        cell.get(),
-                        ClaimReason.of(ClaimCode.ALLOWS_BLOCKED, String.join(", ", allowed)));
+                : on.answer("", ClaimVerdict.REFUTED, cell.get(), powers(allowed));
+    }
+
+    private static ClaimReason[] powers(List<String> allowed) {
+        return Stream.concat(
+                        Stream.of(ClaimReason.of(ClaimCode.ALLOWS_BLOCKED, allowed.size())),
+                        Powers.of(allowed).entrySet().stream()
+                                .map(power -> ClaimReason.of(
+                                        ClaimCode.ALLOWED_POWER, String.join(", ", power.getValue()), power.getKey())))
+                .toArray(ClaimReason[]::new);
     }
 }
