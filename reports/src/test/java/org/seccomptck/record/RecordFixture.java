@@ -177,17 +177,19 @@ public final class RecordFixture {
     }
 
     private static Outcome afterwards(Effect effect) {
-        return new Outcome(
-                Verdict.CONFORMS,
-                List.of(Reason.of(ReasonCode.AFTERWARDS, effect, true)),
-                new Accounts(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(effect)));
+        return new Outcome(Verdict.CONFORMS, List.of(Reason.of(ReasonCode.AFTERWARDS, effect, true)), effect(effect));
+    }
+
+    /** Return accounts of nothing but what was found after a call. */
+    public static Accounts effect(Effect effect) {
+        return new Accounts(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(effect));
     }
 
     /** Return a runner on Linux 6.1, x86_64. */

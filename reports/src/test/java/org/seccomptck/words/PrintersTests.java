@@ -216,15 +216,7 @@ class PrintersTests {
                         Optional.of(seen),
                         Optional.of(seen),
                         Optional.empty()));
-        Stream<Accounts> effects = Arrays.stream(Effect.values())
-                .map(effect -> new Accounts(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(effect)));
+        Stream<Accounts> effects = Arrays.stream(Effect.values()).map(RecordFixture::effect);
         return Stream.of(observed, effects, Stream.of(Accounts.NONE)).flatMap(all -> all);
     }
 
